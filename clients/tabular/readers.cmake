@@ -1,0 +1,2 @@
+# Files to lines to columns.
+target_sources(headrace_clients PRIVATE)

@@ -1,0 +1,13 @@
+# headrace_test(NAME SOURCES a.cpp … LIBS target … [GUI]): one Qt Test program, one ctest entry.
+# A test finds its data under HEADRACE_SOURCE_DIR and the shared folder beside the checkout under HEADRACE_SHARED_DIR.
+function(headrace_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 T "GUI" "" "SOURCES;LIBS;ENV")
+    add_executable(${name} ${T_SOURCES})
+    target_link_libraries(${name} PRIVATE headrace_options Qt6::Test ${T_LIBS})
+    target_compile_definitions(${name} PRIVATE
+        HEADRACE_SOURCE_DIR="${CMAKE_SOURCE_DIR}" HEADRACE_SHARED_DIR="${CMAKE_SOURCE_DIR}/../shared")
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES TIMEOUT 300
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_FATAL_WARNINGS=0;LC_ALL=C.UTF-8;${T_ENV}")
+endfunction()
