@@ -34,3 +34,9 @@ find_program(HEADRACE_MOLD mold)
 if(HEADRACE_MOLD)
     target_link_options(headrace_options INTERFACE -fuse-ld=mold)
 endif()
+
+# CMake 3.25 with Ninja does not run moc again when a source is added to an existing target; its own list of sources tells.
+function(headrace_follow_sources target)
+    set_property(TARGET ${target} APPEND PROPERTY AUTOGEN_TARGET_DEPENDS
+        ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${target}_autogen.dir/AutogenInfo.json)
+endfunction()

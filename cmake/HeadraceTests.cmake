@@ -7,6 +7,7 @@ function(headrace_test name)
     target_compile_definitions(${name} PRIVATE
         HEADRACE_SOURCE_DIR="${CMAKE_SOURCE_DIR}" HEADRACE_SHARED_DIR="${CMAKE_SOURCE_DIR}/../shared")
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    headrace_follow_sources(${name})
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT 300
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_FATAL_WARNINGS=0;LC_ALL=C.UTF-8;${T_ENV}")

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/settings/settings.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace headrace {
+
+namespace {
+constexpr auto versionKey = "version"_L1;
+constexpr auto themeKey = "appearance/theme"_L1;
+constexpr auto languageKey = "appearance/language"_L1;
+constexpr auto recentKey = "explore/recentFiles"_L1;
+constexpr int currentVersion = 1;
+constexpr int keptRecentFiles = 12;
+}
+
+Settings::Settings(const QString &file, QObject *parent)
+    : QObject(parent)
+    , m_file(file, QSettings::IniFormat)
+{
+    m_file.setValue(versionKey, currentVersion);
+}
+
+ThemeChoice Settings::themeChoice() const
+{
+    const QString word = m_file.value(themeKey).toString();
+    if (word == "light"_L1)
+        return ThemeChoice::Light;
+    return word == "dark"_L1 ? ThemeChoice::Dark : ThemeChoice::System;
+}
+
+void Settings::setThemeChoice(ThemeChoice choice)
+{
+    if (choice == themeChoice())
+        return;
+    if (choice == ThemeChoice::System)
+        m_file.remove(themeKey);
+    else
+        m_file.setValue(themeKey, choice == ThemeChoice::Dark ? u"dark"_s : u"light"_s);
+    Q_EMIT themeChoiceChanged();
+}
+
+QString Settings::language() const
+{
+    return m_file.value(languageKey).toString();
+}
+
+void Settings::setLanguage(const QString &language)
+{
+    if (language == this->language())
+        return;
+    m_file.setValue(languageKey, language);
+    Q_EMIT languageChanged();
+}
+
+QStringList Settings::recentFiles() const
+{
+    return m_file.value(recentKey).toStringList();
+}
+
+void Settings::addRecentFile(const QString &path)
+{
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    QStringList files = recentFiles();
+    files.removeAll(absolute);
+    files.prepend(absolute);
+    if (files.size() > keptRecentFiles)
+        files.resize(keptRecentFiles);
+    m_file.setValue(recentKey, files);
+    Q_EMIT recentFilesChanged();
+}
+
+void Settings::clearRecentFiles()
+{
+    m_file.remove(recentKey);
+    Q_EMIT recentFilesChanged();
+}
+
+} // namespace headrace
+
+#include "moc_settings.cpp"
