@@ -8,6 +8,7 @@
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QFontMetrics>
+#include <QStyle>
 #include <QStyleFactory>
 
 namespace headrace {

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/appearance.h"
+#include "app/navigator.h"
+#include "app/paneregistry.h"
+#include "models/async/workpool.h"
+#include "models/log/logbuffer.h"
+#include "models/log/logmodel.h"
+#include "models/settings/settings.h"
+#include "models/settings/viewstate.h"
+#include "models/tasks/taskregistry.h"
+
+#include <memory>
+
+namespace headrace {
+
+class MainWindow;
+
+/// Folders of one user's program. Tests, the self-test and screenshots use a temporary one.
+struct AppFolders {
+    QString config;
+    QString state;
+
+    /// The user's own folders (HEADRACE_HOME overrides).
+    static AppFolders ofUser();
+    static AppFolders under(const QString &folder);
+};
+
+/// Owns everything and hands each part what it needs. Members stand in the order in which they may depend on each other;
+/// shutDown() takes them apart: panes, tasks, pool.
+class Application final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Application(const AppFolders &folders, QObject *parent = nullptr);
+    ~Application() override;
+
+    MainWindow &window() { return *m_window; }
+    PaneRegistry &panes() { return m_panes; }
+    Navigator &navigator() { return m_navigator; }
+    Settings &settings() { return m_settings; }
+    ViewState &viewState() { return m_viewState; }
+    TaskRegistry &tasks() { return m_tasks; }
+    LogModel &log() { return m_logModel; }
+    WorkPool &pool() { return m_pool; }
+    Appearance &appearance() { return m_appearance; }
+
+    /// Shows files or refs given on the command line or by a later instance.
+    void openArguments(const QStringList &arguments);
+    /// Safe to call twice. False when work did not end within two seconds.
+    bool shutDown();
+
+private:
+    LogBuffer m_logBuffer;
+    LogCapture m_capture;
+    Settings m_settings;
+    ViewState m_viewState;
+    WorkPool m_pool;
+    TaskRegistry m_tasks;
+    LogModel m_logModel;
+    Appearance m_appearance;
+    PaneRegistry m_panes;
+    Navigator m_navigator;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace headrace

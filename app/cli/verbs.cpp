@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/verbs.h"
+
+#include <array>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace headrace {
+
+namespace {
+
+struct Verb {
+    const char *word;
+    const char *line;
+    int (*run)(const QStringList &arguments);
+};
+
+const std::array<Verb, 0> verbs{};
+
+} // namespace
+
+bool isVerb(const QString &word)
+{
+    return std::any_of(verbs.begin(), verbs.end(), [&](const Verb &verb) { return word == QLatin1StringView(verb.word); });
+}
+
+int runVerb(const QStringList &arguments)
+{
+    for (const Verb &verb : verbs) {
+        if (arguments.first() == QLatin1StringView(verb.word))
+            return verb.run(arguments.mid(1));
+    }
+    return UsageError;
+}
+
+QString usage()
+{
+    QString text = u"Headrace: from a raw log to a served, watched model.\n\n"
+                   "headrace [FILE…]              open the workbench, with files in the Explore pane\n"_s;
+    for (const Verb &verb : verbs)
+        text += QString::fromLatin1(verb.line) % u'\n';
+    text += u"headrace --self-test          open every pane without a screen, exit 0 when all is well\n"
+            "headrace --screenshots DIR    draw every pane into DIR [--theme light|dark] [--language en|ko]\n"
+            "headrace --new-instance       do not hand over to a running Headrace\n"
+            "headrace --version | --help\n\n"
+            "Exit codes: 0 done, 1 negative answer, 2 usage, 3 could not.\n"_s;
+    return text;
+}
+
+} // namespace headrace

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/panes.h"
+
+#include "app/application.h"
+#include "widgets/panes/log/logpane.h"
+#include "widgets/panes/tasks/taskspane.h"
+
+using namespace Qt::StringLiterals;
+
+namespace headrace {
+
+void registerPanes(PaneRegistry &r, Application &a)
+{
+    r.add({u"tasks"_s, [] { return TasksPane::tr("Tasks"); }, u"headrace-tasks"_s, PaneArea::Bottom, {}, {}, [&a](QWidget *p) { return new TasksPane(a.tasks(), p); }});
+    r.add({u"log"_s, [] { return LogPane::tr("Log"); }, u"headrace-log"_s, PaneArea::Bottom, {}, {}, [&a](QWidget *p) { return new LogPane(a.log(), p); }});
+}
+
+} // namespace headrace

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/screenshots.h"
+
+#include "app/application.h"
+#include "app/mainwindow.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QTemporaryDir>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace headrace {
+
+namespace {
+
+constexpr QSize windowSize(1440, 900);
+
+bool draw(QWidget &window, const QString &file, qreal ratio)
+{
+    QPixmap picture(window.size() * ratio);
+    picture.setDevicePixelRatio(ratio);
+    window.render(&picture);
+    if (!picture.save(file)) {
+        std::fprintf(stderr, "could not write %s\n", qPrintable(file));
+        return false;
+    }
+    std::printf("%s\n", qPrintable(file));
+    return true;
+}
+
+/// Lets queued replots, layouts and finished work reach the screen; at most `seconds`.
+void settle(Application &application, int seconds)
+{
+    QElapsedTimer clock;
+    clock.start();
+    do {
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    } while (application.tasks().runningCount() > 0 && clock.elapsed() < seconds * 1000);
+    for (int round = 0; round < 20; ++round)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+}
+
+} // namespace
+
+int takeScreenshots(const ScreenshotSpec &spec)
+{
+    if (!QDir().mkpath(spec.folder))
+        return 3;
+    const QTemporaryDir home;
+    Application application(AppFolders::under(home.path()));
+    application.window().resize(windowSize);
+    application.window().show();
+    application.openArguments(spec.files);
+    settle(application, 60);
+    bool good = true;
+    for (const QString &theme : spec.theme.isEmpty() ? QStringList{u"light"_s, u"dark"_s} : QStringList{spec.theme}) {
+        application.settings().setThemeChoice(theme == "dark"_L1 ? ThemeChoice::Dark : ThemeChoice::Light);
+        for (const QString &language : spec.language.isEmpty() ? QStringList{u"en"_s, u"ko"_s} : QStringList{spec.language}) {
+            application.settings().setLanguage(language);
+            for (const PaneDescriptor &descriptor : application.panes().descriptors()) {
+                application.window().setBottomVisible(descriptor.area == PaneArea::Bottom);
+                application.window().showPane(descriptor.id);
+                settle(application, 60);
+                const QString base = u"%1/%2-%3-%4"_s.arg(spec.folder, descriptor.id, theme, language);
+                good = draw(application.window(), base % u".png"_s, 1) && good;
+                good = draw(application.window(), base % u"@2x.png"_s, 2) && good;
+            }
+        }
+    }
+    application.shutDown();
+    return good ? 0 : 3;
+}
+
+} // namespace headrace

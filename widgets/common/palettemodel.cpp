@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/common/palettemodel.h"
+
+#include "widgets/common/fuzzy.h"
+
+namespace headrace {
+
+void PaletteModel::setEntries(std::vector<PaletteEntry> entries)
+{
+    m_entries = std::move(entries);
+    match();
+}
+
+void PaletteModel::setPattern(const QString &pattern)
+{
+    m_pattern = pattern;
+    match();
+}
+
+const PaletteEntry &PaletteModel::entryAt(int row) const
+{
+    return m_entries[m_matches[static_cast<std::size_t>(row)].entry];
+}
+
+int PaletteModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_matches.size());
+}
+
+QVariant PaletteModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const PaletteEntry &entry = entryAt(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return entry.text;
+    case Qt::AccessibleTextRole:
+        return QStringList{entry.text, entry.group, entry.shortcut}.join(QStringLiteral(", "));
+    case GroupRole:
+        return entry.group;
+    case ShortcutRole:
+        return entry.shortcut;
+    case PositionsRole:
+        return QVariant::fromValue(m_matches[static_cast<std::size_t>(index.row())].positions);
+    default:
+        return {};
+    }
+}
+
+void PaletteModel::match()
+{
+    beginResetModel();
+    m_matches.clear();
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        Match match{i, 0, {}};
+        match.score = fuzzyScore(m_pattern, m_entries[i].text, &match.positions);
+        if (match.score >= 0)
+            m_matches.push_back(std::move(match));
+    }
+    std::stable_sort(m_matches.begin(), m_matches.end(), [](const Match &a, const Match &b) { return a.score > b.score; });
+    endResetModel();
+}
+
+} // namespace headrace
+
+#include "moc_palettemodel.cpp"

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "clients/types/resourceref.h"
+
+#include <QList>
+#include <QVariantMap>
+#include <QWidget>
+
+class QAction;
+
+namespace headrace {
+
+/// One page of the window. A pane knows what its constructor was given and nothing of other panes or the window: it emits
+/// refs, and its actions reach menus and the command palette through actions().
+class Pane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    /// What to save so that the pane comes back as it was; plain values by key.
+    virtual QVariantMap saveState() const { return {}; }
+    virtual void restoreState(const QVariantMap &) { }
+    /// Hidden panes may stop work that only feeds the screen.
+    virtual void setActive(bool) { }
+    /// Shows something of a kind named in the pane's descriptor.
+    virtual void open(const ResourceRef &) { }
+    /// Ctrl+F.
+    virtual void focusSearch() { }
+
+Q_SIGNALS:
+    /// Number on the rail; 0 = none.
+    void badgeChanged(int count);
+    /// Facts for the status bar.
+    void statusChanged(const QString &text);
+    /// Another pane should show this.
+    void openRequested(const headrace::ResourceRef &ref);
+};
+
+} // namespace headrace
