@@ -1,2 +1,2 @@
 # Times, zones, numbers, CSV, recipes, reports.
-target_sources(headrace_clients PRIVATE)
+target_sources(headrace_clients PRIVATE timeformat.cpp)

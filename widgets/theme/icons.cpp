@@ -6,6 +6,7 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmapCache>
+#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
@@ -96,6 +97,14 @@ QIcon toneIcon(StateTone tone, const ThemeTokens &tokens)
 
 void prepareIconTheme()
 {
+    // Platforms without a desktop (offscreen) do not say where icon themes are.
+    QStringList folders = QIcon::themeSearchPaths();
+    for (const QString &folder :
+         QStandardPaths::locateAll(QStandardPaths::GenericDataLocation, u"icons"_s, QStandardPaths::LocateDirectory)) {
+        if (!folders.contains(folder))
+            folders.append(folder);
+    }
+    QIcon::setThemeSearchPaths(folders);
     QIcon::setFallbackThemeName(u"breeze"_s);
     if (QIcon::themeName().isEmpty() || QIcon::themeName() == "hicolor"_L1)
         QIcon::setThemeName(u"breeze"_s);

@@ -1,0 +1,1 @@
+headrace_test(tabular_timeformat SOURCES timeformat_test.cpp LIBS headrace_clients)

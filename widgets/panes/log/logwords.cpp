@@ -33,7 +33,7 @@ StateTone toneOf(int level)
 
 QVariant LogWords::data(const QModelIndex &index, int role) const
 {
-    const int level = index.data(LogModel::LevelRole).toInt();
+    const int level = QIdentityProxyModel::data(index, LogModel::LevelRole).toInt();
     const bool isLevel = index.column() == LogModel::LevelColumn;
     if (isLevel && role == Qt::DecorationRole)
         return toneIcon(toneOf(level), tokensFor(QApplication::palette()));

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "clients/tabular/jsonblock.h"
+
+#include "clients/tabular/pythonjson.h"
+
+#include <simdjson.h>
+
+#include <cstring>
+
+namespace headrace {
+
+namespace dom = simdjson::dom;
+
+struct JsonBlockReader::Parser {
+    dom::parser parser;
+    std::string key; ///< of a nested field, joined with dots
+};
+
+namespace {
+
+bool isBlankLine(std::string_view line)
+{
+    return line.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos;
+}
+
+bool isUtf8Error(simdjson::error_code error)
+{
+    return error == simdjson::UTF8_ERROR;
+}
+
+void setValue(BlockColumn &column, std::size_t row, const dom::element &value)
+{
+    switch (value.type()) {
+    case dom::element_type::STRING:
+        column.setText(row, value.get_string().value_unsafe());
+        break;
+    case dom::element_type::INT64:
+        column.setInteger(row, value.get_int64().value_unsafe());
+        break;
+    case dom::element_type::UINT64:
+        column.setReal(row, static_cast<double>(value.get_uint64().value_unsafe()));
+        break;
+    case dom::element_type::DOUBLE:
+        column.setReal(row, value.get_double().value_unsafe());
+        break;
+    case dom::element_type::BOOL:
+        column.setBoolean(row, value.get_bool().value_unsafe());
+        break;
+    case dom::element_type::ARRAY:
+        column.setText(row, simdjson::minify(value));
+        break;
+    default:
+        // null and (handled by the caller) objects
+        break;
+    }
+}
+
+/// Puts an object's fields into the table; the time field is left out. `hint` runs along the columns, since lines mostly have
+/// the same keys in the same order.
+void fill(const dom::object &object, std::string &key, BlockTable &table, std::string_view timeField, std::size_t &hint)
+{
+    const std::size_t prefix = key.size();
+    for (const dom::key_value_pair field : object) {
+        std::string_view name = field.key;
+        if (prefix > 0) {
+            key.append(field.key);
+            name = key;
+        }
+        if (field.value.type() == dom::element_type::OBJECT) {
+            if (prefix == 0)
+                key.assign(field.key);
+            key += '.';
+            fill(field.value.get_object().value_unsafe(), key, table, timeField, hint);
+        } else if (name != timeField) {
+            const int column = table.columnAt(name, hint);
+            if (column >= 0) {
+                setValue(table.columns[static_cast<std::size_t>(column)], table.rows, field.value);
+                hint = static_cast<std::size_t>(column) + 1;
+            }
+        }
+        key.resize(prefix);
+    }
+}
+
+/// The last field of that name, nested names with dots.
+bool find(const dom::object &object, std::string_view name, dom::element &out)
+{
+    bool found = false;
+    for (const dom::key_value_pair field : object) {
+        if (field.key == name) {
+            out = field.value;
+            found = true;
+        } else if (name.size() > field.key.size() && name[field.key.size()] == '.' && name.starts_with(field.key)
+                   && field.value.type() == dom::element_type::OBJECT) {
+            found = find(field.value.get_object().value_unsafe(), name.substr(field.key.size() + 1), out) || found;
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+JsonBlockReader::JsonBlockReader(RowRules rules)
+    : m_rules(std::move(rules))
+    , m_parser(std::make_unique<Parser>())
+{
+}
+
+JsonBlockReader::~JsonBlockReader() = default;
+
+BlockTable JsonBlockReader::read(const LineBlock &block)
+{
+    BlockTable table;
+    table.number = block.number;
+    table.firstByte = block.firstByte;
+    table.health.bytes = block.text().size();
+    const char *at = block.buffer.data() + block.begin;
+    const char *const end = block.buffer.data() + block.end;
+    // Some writers start a file with a byte order mark; it belongs to no line.
+    if (block.firstByte == 0 && end - at >= 3 && std::memcmp(at, "\xEF\xBB\xBF", 3) == 0)
+        at += 3;
+    while (at < end) {
+        const void *newline = std::memchr(at, '\n', static_cast<std::size_t>(end - at));
+        const char *const stop = newline ? static_cast<const char *>(newline) : end;
+        ++table.lines;
+        readLine({at, static_cast<std::size_t>(stop - at)}, table);
+        at = stop + 1;
+    }
+    for (BlockColumn &column : table.columns)
+        column.pad(table.rows);
+    table.health.lines = table.lines;
+    return table;
+}
+
+void JsonBlockReader::readLine(std::string_view line, BlockTable &table)
+{
+    const auto reject = [&](BadReason reason, std::string_view sample) {
+        table.reject(reason, sample, m_rules.keepBad);
+        if (reason != BadReason::TimeFormat)
+            table.skippedLines.push_back(static_cast<std::uint32_t>(table.lines - 1));
+    };
+    if (!line.empty() && line.back() == '\r')
+        line.remove_suffix(1);
+    if (isBlankLine(line))
+        return reject(BadReason::Empty, line);
+    dom::element root;
+    simdjson::error_code error = m_parser->parser.parse(line.data(), line.size(), false).get(root);
+    std::optional<std::string> strict;
+    if (error) {
+        if (isUtf8Error(error))
+            return reject(BadReason::BadText, line);
+        strict = strictJsonOf(line);
+        if (!strict || m_parser->parser.parse(*strict).get(root))
+            return reject(BadReason::NotJson, line);
+    }
+    dom::object object;
+    if (root.get(object))
+        return reject(BadReason::NotObject, line);
+
+    Nanos time = noTime;
+    if (!m_rules.timeField.empty()) {
+        dom::element value;
+        if (!find(object, m_rules.timeField, value))
+            return reject(BadReason::NoTime, line);
+        const TimeFormat &format = *m_rules.timeFormat;
+        std::string_view text;
+        if (value.get(text) == simdjson::SUCCESS) {
+            bool suspect = false;
+            time = format.parse(text, &suspect);
+            table.health.suspectTimes += suspect ? 1 : 0;
+            if (time == noTime)
+                reject(BadReason::TimeFormat, text);
+        } else if (format.isEpoch() && (value.is_int64() || value.is_double())) {
+            time = value.is_int64() ? format.fromInteger(value.get_int64().value_unsafe()) : format.fromNumber(value.get_double().value_unsafe());
+            if (time == noTime)
+                reject(BadReason::TimeFormat, line);
+        } else {
+            return reject(BadReason::TimeNotText, line);
+        }
+    }
+    if (m_rules.timeField.empty())
+        ++table.health.good;
+    else if (time != noTime)
+        table.countTime(time);
+    if (m_rules.timesOnly) {
+        table.times.push_back(time);
+        ++table.rows;
+        return;
+    }
+    std::size_t hint = 0;
+    m_parser->key.clear();
+    fill(object, m_parser->key, table, m_rules.timeField, hint);
+    table.times.push_back(time);
+    ++table.rows;
+}
+
+} // namespace headrace

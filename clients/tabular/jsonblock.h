@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "clients/tabular/blocktable.h"
+#include "clients/tabular/linefeed.h"
+#include "clients/tabular/timeformat.h"
+
+#include <memory>
+
+namespace headrace {
+
+struct RowRules {
+    std::string timeField; ///< empty = rows have no time
+    std::shared_ptr<const TimeFormat> timeFormat;
+    std::size_t keepBad = 1000;
+    char delimiter = ',';                 ///< CSV
+    std::vector<std::string> columnNames; ///< CSV
+    bool skipFirstRecord = false;         ///< CSV: the header, in block 0
+    bool timesOnly = false;               ///< count and judge, keep no columns
+};
+
+/// Reads JSON Lines. A damaged line costs that line alone; what counts as JSON is what Python's json.loads takes. One a thread.
+class JsonBlockReader
+{
+public:
+    explicit JsonBlockReader(RowRules rules);
+    ~JsonBlockReader();
+
+    BlockTable read(const LineBlock &block);
+
+private:
+    struct Parser;
+
+    void readLine(std::string_view line, BlockTable &table);
+
+    RowRules m_rules;
+    std::unique_ptr<Parser> m_parser;
+};
+
+} // namespace headrace

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "clients/tabular/tablebuilder.h"
+
+#include <cstring>
+
+namespace headrace {
+
+namespace {
+constexpr std::size_t chunkRows = std::size_t{1} << 16;
+}
+
+TableBuilder::TableBuilder(QStringList files, QString timeField, std::size_t keepBad)
+    : m_timeField(std::move(timeField))
+    , m_keepBad(keepBad)
+{
+    m_result.data.files = std::move(files);
+}
+
+void TableBuilder::startFile(std::uint32_t file)
+{
+    flush();
+    m_file = file;
+    m_linesBefore = 0;
+}
+
+ColumnPacker &TableBuilder::packer(const std::string &name, std::size_t hint)
+{
+    if (hint < m_packers.size() && m_packers[hint]->name() == name)
+        return *m_packers[hint];
+    const auto [place, isNew] = m_places.emplace(name, m_packers.size());
+    if (isNew)
+        m_packers.push_back(std::make_unique<ColumnPacker>(name));
+    return *m_packers[place->second];
+}
+
+void TableBuilder::add(const BlockTable &block)
+{
+    if (!m_pending) {
+        m_pending = std::make_shared<Chunk>();
+        m_pending->file = m_file;
+        m_pending->firstLine = m_linesBefore + 1;
+        m_pending->firstByte = block.firstByte;
+        m_pending->firstRow = m_result.data.rows;
+    }
+    const auto linesInChunk = static_cast<std::uint32_t>(m_linesBefore + 1 - m_pending->firstLine);
+    for (const std::uint32_t skipped : block.skippedLines)
+        m_pending->skippedLines.push_back(linesInChunk + skipped);
+    for (std::size_t i = 0; i < block.columns.size(); ++i)
+        packer(block.columns[i].name, i).add(block.columns[i], m_pendingTimes.size());
+    m_pendingTimes.insert(m_pendingTimes.end(), block.times.begin(), block.times.end());
+    addHealth(block);
+    m_linesBefore += block.lines;
+    m_result.data.rows += block.rows;
+    m_result.droppedFields += block.droppedFields;
+    if (m_pendingTimes.size() >= chunkRows)
+        flush();
+}
+
+void TableBuilder::addHealth(const BlockTable &block)
+{
+    IngestHealth &h = m_result.health;
+    const IngestHealth &b = block.health;
+    h.lines += b.lines;
+    h.good += b.good;
+    h.outOfOrder += b.outOfOrder;
+    h.suspectTimes += b.suspectTimes;
+    h.bytes += b.bytes;
+    for (std::size_t i = 0; i < h.bad.size(); ++i)
+        h.bad[i] += b.bad[i];
+    for (const BadLine &bad : b.firstBad) {
+        if (h.firstBad.size() >= m_keepBad)
+            break;
+        h.firstBad.push_back(bad);
+        h.firstBad.back().place = {m_file, m_linesBefore + bad.place.line};
+    }
+    if (block.firstGood == noTime)
+        return;
+    if (m_lastGood != noTime && block.firstGood < m_lastGood)
+        ++h.outOfOrder;
+    m_lastGood = block.lastGood;
+    h.firstTime = h.firstTime == noTime ? b.firstTime : std::min(h.firstTime, b.firstTime);
+    h.lastTime = h.lastTime == noTime ? b.lastTime : std::max(h.lastTime, b.lastTime);
+}
+
+void TableBuilder::flush()
+{
+    if (!m_pending)
+        return;
+    const std::size_t rows = m_pendingTimes.size();
+    m_pending->rows = static_cast<std::uint32_t>(rows);
+    if (!m_timeField.isEmpty()) {
+        auto times = std::make_shared<ColumnChunk>();
+        times->kind = ColumnKind::Time;
+        times->rows = m_pending->rows;
+        times->values.resize(rows * sizeof(Nanos));
+        std::memcpy(times->values.data(), m_pendingTimes.data(), rows * sizeof(Nanos));
+        times->nulls = static_cast<std::uint32_t>(std::count(m_pendingTimes.begin(), m_pendingTimes.end(), noTime));
+        if (times->nulls > 0) {
+            times->validity.assign((rows + 63) / 64, 0);
+            for (std::size_t row = 0; row < rows; ++row) {
+                if (m_pendingTimes[row] != noTime)
+                    times->validity[row >> 6] |= std::uint64_t{1} << (row & 63);
+            }
+        }
+        m_pending->columns.push_back(std::move(times));
+    }
+    for (const auto &packer : m_packers)
+        packer->flush(rows, m_chunks.size());
+    m_pending->skippedLines.shrink_to_fit();
+    m_chunks.push_back(std::move(m_pending));
+    m_pending.reset();
+    m_pendingTimes.clear();
+}
+
+LoadResult TableBuilder::finish()
+{
+    flush();
+    Dataset &data = m_result.data;
+    if (!m_timeField.isEmpty()) {
+        data.columns.push_back({m_timeField, ColumnKind::Time});
+        data.dictionaries.push_back(nullptr);
+        data.timeColumn = 0;
+    }
+    for (const auto &packer : m_packers) {
+        packer->finish(m_chunks, data.columns.size());
+        data.columns.push_back({QString::fromStdString(packer->name()), packer->kind()});
+        data.dictionaries.push_back(packer->dictionary());
+        m_result.mixedColumns = m_result.mixedColumns || packer->isMixed();
+    }
+    // A chunk of bad lines only keeps its place in the line numbers through the chunks around it.
+    for (auto &chunk : m_chunks) {
+        if (chunk->rows > 0)
+            data.chunks.push_back(std::move(chunk));
+    }
+    return std::move(m_result);
+}
+
+} // namespace headrace

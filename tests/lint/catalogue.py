@@ -1,0 +1,56 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Headrace authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The Korean catalogue is complete and true to the sources: lupdate would change nothing, nothing is unfinished, place holders
+match.
+
+    catalogue.py SOURCE_FOLDER LUPDATE
+"""
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+
+
+def messages(file):
+    out = {}
+    for context in ET.parse(file).getroot().iter("context"):
+        for message in context.iter("message"):
+            key = (context.findtext("name"), message.findtext("source"), message.findtext("comment"))
+            translation = message.find("translation")
+            forms = [f.text or "" for f in translation.iter("numerusform")] or [translation.text or ""]
+            out[key] = (translation.get("type"), forms)
+    return out
+
+
+def main():
+    root, lupdate = pathlib.Path(sys.argv[1]), sys.argv[2]
+    catalogue = root / "translations" / "headrace_ko.ts"
+    problems = []
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = pathlib.Path(folder) / "headrace_ko.ts"
+        shutil.copy(catalogue, fresh)
+        subprocess.run([lupdate, "-recursive", root / "app", root / "widgets", "-locations", "none", "-no-obsolete",
+                        "-source-language", "en", "-target-language", "ko", "-ts", fresh], check=True, capture_output=True)
+        now, then = messages(fresh), messages(catalogue)
+    problems += [f"not in the catalogue: {key}" for key in now.keys() - then.keys()]
+    problems += [f"no longer in the sources: {key}" for key in then.keys() - now.keys()]
+    for key, (kind, forms) in then.items():
+        if kind == "unfinished" or not all(forms):
+            problems.append(f"unfinished: {key}")
+        wanted = sorted(set(re.findall(r"%(?:L?\d+|n)", key[1])))
+        for form in forms:
+            if form and sorted(set(re.findall(r"%(?:L?\d+|n)", form))) != wanted:
+                problems.append(f"place holders differ: {key} -> {form}")
+    for problem in problems[:40]:
+        print(problem)
+    print(f"{len(then)} texts, {len(problems)} problems")
+    print("0 passed, 1 failed" if problems else "1 passed, 0 failed")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Headrace authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs the test programs of one or more build folders side by side and counts their test functions.
+
+The names come from ctest; every program is a Qt Test program or prints "N passed, N failed[, N skipped]" itself.
+Ends with the line "N passed, N failed, N skipped"; exit 1 when anything failed (with HEADRACE_NO_SKIP=yes also when
+anything was skipped) or nothing ran.
+"""
+import argparse
+import concurrent.futures
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+
+TOTALS = re.compile(r"^Totals: (\d+) passed, (\d+) failed, (\d+) skipped", re.M)
+PLAIN = re.compile(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$", re.M)
+SKIP = re.compile(r"^SKIP\s*: (.*?)$\n?(?:\s+Loc: .*)?", re.M)
+
+
+def tests_of(build, pattern):
+    """(build, name, command, environment, timeout) of every test ctest knows there."""
+    listing = subprocess.run(["ctest", "--test-dir", build, "--show-only=json-v1"], capture_output=True, text=True, check=True)
+    for test in json.loads(listing.stdout)["tests"]:
+        properties = {p["name"]: p["value"] for p in test.get("properties", [])}
+        label = f"{os.path.basename(build)}:{test['name']}"
+        if re.search(pattern, label) and "command" in test:
+            environment = dict(e.split("=", 1) for e in properties.get("ENVIRONMENT", []))
+            yield label, test["command"], environment, float(properties.get("TIMEOUT", 300)), properties.get("WORKING_DIRECTORY")
+
+
+def run(test):
+    label, command, environment, timeout, folder = test
+    begin = time.monotonic()
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, errors="replace", cwd=folder, timeout=timeout,
+                              env={**os.environ, **environment}, stdin=subprocess.DEVNULL)
+        text, code = done.stdout + done.stderr, done.returncode
+    except subprocess.TimeoutExpired as late:
+        text, code = f"{(late.stdout or b'').decode(errors='replace')}\nno end after {timeout} s\n", -1
+    counts = [int(n or 0) for n in (TOTALS.findall(text) or PLAIN.findall(text) or [("0", "0", "0")])[-1]]
+    if code != 0 and counts[1] == 0:
+        counts[1] = 1
+    return label, counts, text, code, time.monotonic() - begin
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--build", action="append", required=True)
+    parser.add_argument("--pattern", default=".")
+    arguments = parser.parse_args()
+    tests = [test for build in arguments.build for test in tests_of(build, arguments.pattern)]
+    passed = failed = skipped = 0
+    reasons = []
+    with concurrent.futures.ThreadPoolExecutor(max(1, os.cpu_count() or 1)) as pool:
+        for label, (good, bad, left), text, code, seconds in pool.map(run, tests):
+            passed, failed, skipped = passed + good, failed + bad, skipped + left
+            print(f"{'ok  ' if bad == 0 else 'FAIL'} {label}  {good} passed, {bad} failed, {left} skipped  {seconds:.1f} s", flush=True)
+            reasons += [f"skipped {label}: {reason}" for reason in SKIP.findall(text)]
+            if bad or code != 0:
+                print(text[-6000:])
+    for reason in reasons:
+        print(reason)
+    if os.environ.get("HEADRACE_NO_SKIP") == "yes" and skipped:
+        print(f"{skipped} skipped tests count as failed (--no-skip)")
+        failed += skipped
+        skipped = 0
+    print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
+    return 1 if failed or passed == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
