@@ -1,2 +1,2 @@
 # Times, zones, numbers, CSV, recipes, reports.
-target_sources(headrace_clients PRIVATE timeformat.cpp)
+target_sources(headrace_clients PRIVATE numbers.cpp timeformat.cpp)
