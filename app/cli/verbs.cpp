@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verbs.h"
 
+#include "app/cli/explore.h"
+
 #include <array>
 #include <cstdio>
 
@@ -17,7 +19,9 @@ struct Verb {
     int (*run)(const QStringList &arguments);
 };
 
-const std::array<Verb, 0> verbs{};
+const std::array verbs{
+    Verb{"explore", "headrace explore FILE…        a log to counts, training table and baseline scores (--help)", runExplore},
+};
 
 } // namespace
 
@@ -40,7 +44,7 @@ QString usage()
     QString text = u"Headrace: from a raw log to a served, watched model.\n\n"
                    "headrace [FILE…]              open the workbench, with files in the Explore pane\n"_s;
     for (const Verb &verb : verbs)
-        text += QString::fromLatin1(verb.line) % u'\n';
+        text += QString::fromUtf8(verb.line) % u'\n';
     text += u"headrace --self-test          open every pane without a screen, exit 0 when all is well\n"
             "headrace --screenshots DIR    draw every pane into DIR [--theme light|dark] [--language en|ko]\n"
             "headrace --new-instance       do not hand over to a running Headrace\n"

@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/explore/exploreview.h"
+
+#include <cmath>
+#include <numeric>
+
+namespace headrace {
+
+namespace {
+
+/// Fields with more distinct values than this say nothing as a list of values.
+constexpr std::size_t fewValues = 1000;
+
+void countCategories(const Dataset &data, std::size_t column, ReportValues &out)
+{
+    const Dictionary &words = *data.dictionaries[column];
+    std::vector<std::uint64_t> counts(words.size(), 0);
+    for (const auto &chunk : data.chunks) {
+        const auto &cells = chunk->columns[column];
+        for (std::uint32_t row = 0; cells && row < cells->rows; ++row)
+            counts[cells->storedAt(row)] += cells->isValid(row) ? 1 : 0;
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (counts[i] > 0)
+            out.counts.emplace_back(words[i], counts[i]);
+    }
+}
+
+/// Counts integers until there are too many different ones.
+void countIntegers(const Dataset &data, std::size_t column, ReportValues &out)
+{
+    std::map<std::int64_t, std::uint64_t> counts;
+    for (const auto &chunk : data.chunks) {
+        const auto &cells = chunk->columns[column];
+        for (std::uint32_t row = 0; cells && row < cells->rows; ++row) {
+            if (cells->isValid(row))
+                ++counts[cells->integerAt(row)];
+            if (counts.size() > fewValues)
+                return;
+        }
+    }
+    for (const auto &[value, count] : counts)
+        out.counts.emplace_back(std::to_string(value), count);
+}
+
+std::vector<std::optional<double>> optional(const std::vector<double> &values)
+{
+    std::vector<std::optional<double>> out;
+    out.reserve(values.size());
+    for (const double value : values)
+        out.push_back(std::isnan(value) ? std::nullopt : std::optional(value));
+    return out;
+}
+
+ReportRows rowsReport(const ExploreView &view)
+{
+    const IngestHealth &h = view.health;
+    ReportRows out{.lines = h.lines, .good = h.good, .bad = h.badTotal(), .firstTime = h.firstTime, .lastTime = h.lastTime,
+                   .outOfOrder = h.outOfOrder, .outsideRange = view.counts.outside};
+    for (std::size_t i = 0; i < h.bad.size(); ++i) {
+        if (h.bad[i] > 0)
+            out.badByReason.emplace_back(badReasonWord(BadReason(i)), h.bad[i]);
+    }
+    for (const BadLine &bad : h.firstBad)
+        out.firstBad.push_back({bad.place.line, badReasonWord(bad.reason), bad.sample.toStdString()});
+    return out;
+}
+
+ReportCounts countsReport(const ExploreView &view)
+{
+    const Recipe &recipe = view.recipe;
+    ReportCounts out{.bucket = bucketWord(recipe.bucket), .inclusive = recipe.includeEnd ? "both" : "left", .buckets = view.grid.size(),
+                     .zeroBuckets = view.counts.zeroBuckets, .integral = recipe.measure.kind == MeasureKind::Count};
+    double squares = 0;
+    std::size_t n = 0;
+    for (const double y : view.counts.all.y) {
+        if (std::isnan(y))
+            continue;
+        out.sum += y;
+        out.min = n == 0 ? y : std::min(out.min, y);
+        out.max = n == 0 ? y : std::max(out.max, y);
+        ++n;
+    }
+    out.mean = n > 0 ? out.sum / static_cast<double>(n) : std::nan("");
+    for (const double y : view.counts.all.y)
+        squares += std::isnan(y) ? 0 : (y - out.mean) * (y - out.mean);
+    out.std = n > 1 ? std::sqrt(squares / static_cast<double>(n - 1)) : std::nan("");
+    return out;
+}
+
+} // namespace
+
+const char *baselineWord(BaselineKind kind)
+{
+    switch (kind) {
+    case BaselineKind::LinearRegression:
+        return "LinearRegression";
+    case BaselineKind::GaussianNB:
+        return "GaussianNB";
+    case BaselineKind::RandomForest:
+        return "RandomForest";
+    case BaselineKind::GradientBoosting:
+        return "GradientBoosting";
+    case BaselineKind::SeasonalNaive:
+        break;
+    }
+    return "SeasonalNaive";
+}
+
+std::string bucketWord(const Bucket &bucket)
+{
+    static constexpr const char *units[] = {"s", "min", "h", "D", "W", "MS"};
+    return (bucket.count == 1 && bucket.unit != BucketUnit::Minute ? std::string() : std::to_string(bucket.count)) + units[static_cast<std::size_t>(bucket.unit)];
+}
+
+Result<ExploreView> computeView(std::shared_ptr<const Dataset> data, const IngestHealth &health, const Recipe &recipe)
+{
+    ExploreView out{.recipe = recipe, .data = data, .health = health};
+    if (health.firstTime != noTime) {
+        out.clock = ZoneClock(recipe.sourceZone, recipe.viewZone, health.firstTime, health.lastTime);
+        std::size_t hint = 0;
+        out.firstTime = out.clock.toView(health.firstTime, hint);
+        out.lastTime = out.clock.toView(health.lastTime, hint);
+    }
+    Result<BucketGrid> grid = BucketGrid::of(recipe, out.firstTime, out.lastTime);
+    if (!grid)
+        return grid.error();
+    out.grid = std::move(*grid);
+    Result<RowMask> mask = maskOf(*data, recipe.filters);
+    if (!mask)
+        return mask.error();
+    out.mask = std::move(*mask);
+    Result<BucketCounts> counts = countBuckets(*data, out.grid, out.clock, out.mask, recipe);
+    if (!counts)
+        return counts.error();
+    out.counts = std::move(*counts);
+    out.weeks = weekViewsOf(out.grid, out.counts.all.y, recipe);
+    return out;
+}
+
+Result<std::vector<BaselineScore>> fitBaselines(const FeatureTable &table, const Recipe &recipe, const std::function<bool()> &isCancelled)
+{
+    const std::size_t columns = table.columns.size();
+    std::vector<double> features(table.y.size() * columns);
+    for (std::size_t column = 0; column < columns; ++column) {
+        for (std::size_t row = 0; row < table.y.size(); ++row)
+            features[row * columns + column] = table.columns[column][row];
+    }
+    const Nanos width = widthOf(recipe.bucket);
+    const auto season = static_cast<std::size_t>(width > 0 ? std::max<Nanos>(1, 7 * nanosPerDay / width) : 1);
+    const BaselineInput input{features, columns, table.y, table.trainRows, season};
+    const std::vector<BaselineKind> available = availableBaselines();
+    std::vector<BaselineScore> out;
+    for (const BaselineKind kind : recipe.baselines) {
+        if (isCancelled && isCancelled())
+            return Error{.kind = ErrorKind::Cancelled};
+        if (std::find(available.begin(), available.end(), kind) == available.end())
+            continue;
+        Result<BaselineScore> score = fitBaseline(kind, input);
+        if (!score)
+            return score.error();
+        out.push_back(std::move(*score));
+    }
+    return out;
+}
+
+std::vector<ReportValues> valueCounts(const Dataset &data)
+{
+    std::vector<ReportValues> out;
+    for (std::size_t column = 0; column < data.columns.size(); ++column) {
+        ReportValues values{data.columns[column].name.toStdString(), {}};
+        if (data.dictionaries[column] && data.dictionaries[column]->size() <= fewValues)
+            countCategories(data, column, values);
+        else if (data.columns[column].kind == ColumnKind::Integer)
+            countIntegers(data, column, values);
+        if (!values.counts.empty())
+            out.push_back(std::move(values));
+    }
+    return out;
+}
+
+ExploreReport reportOf(const ExploreView &view, const FeatureTable &table, const std::vector<BaselineScore> &scores)
+{
+    ExploreReport out;
+    out.rows = rowsReport(view);
+    out.values = valueCounts(*view.data);
+    out.counts = countsReport(view);
+    Recipe plain = view.recipe;
+    plain.weekStart = 0;
+    plain.heatStat = HeatStat::Sum;
+    const WeekViews weeks = weekViewsOf(view.grid, view.counts.all.y, plain);
+    for (const WeekSlots &week : weeks.weeks) {
+        ReportPanel panel{.isoYear = week.iso.year, .isoWeek = week.iso.week, .rows = week.buckets, .total = week.total, .max = week.max, .y = optional(week.y)};
+        panel.first = std::max(week.start, view.grid.start(0));
+        out.panels.push_back(std::move(panel));
+    }
+    for (const HourGrid &grid : weeks.grids) {
+        ReportHeatmap map{.isoYear = grid.iso.year, .isoWeek = grid.iso.week};
+        for (const auto &day : grid.cells)
+            map.dowByHour.push_back(optional(day));
+        out.heatmaps.push_back(std::move(map));
+    }
+    if (table.trainRows < table.times.size())
+        out.split = ReportSplit{table.trainRows, table.times.size() - table.trainRows, table.times[table.trainRows]};
+    for (const BaselineScore &score : scores) {
+        ReportModel model{.model = baselineWord(score.kind), .mse = score.mse, .mae = score.mae, .r2 = score.r2, .seconds = score.seconds};
+        if (score.kind == BaselineKind::LinearRegression) {
+            model.coef = score.coefficients;
+            model.intercept = score.intercept;
+        }
+        if (score.kind == BaselineKind::GaussianNB)
+            model.classes = score.classes;
+        out.models.push_back(std::move(model));
+    }
+    out.secondsRead = view.health.seconds;
+    return out;
+}
+
+} // namespace headrace

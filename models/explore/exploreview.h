@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "clients/types/explorereport.h"
+#include "models/explore/baselines/baselines.h"
+#include "models/explore/featuretable.h"
+#include "models/explore/weekviews.h"
+
+#include <memory>
+
+namespace headrace {
+
+/// Everything the charts show of a dataset under a recipe. Immutable once made.
+struct ExploreView {
+    Recipe recipe;
+    std::shared_ptr<const Dataset> data;
+    IngestHealth health;
+    BucketGrid grid;
+    ZoneClock clock;
+    RowMask mask;
+    BucketCounts counts;
+    WeekViews weeks;
+    Nanos firstTime = noTime; ///< on the view's clock
+    Nanos lastTime = noTime;
+};
+
+/// Computes a view; runs on any thread (two threads for the counting). Errors are those of the steps.
+Result<ExploreView> computeView(std::shared_ptr<const Dataset> data, const IngestHealth &health, const Recipe &recipe);
+
+/// Fits the recipe's baselines on the table, as far as this build has them.
+Result<std::vector<BaselineScore>> fitBaselines(const FeatureTable &table, const Recipe &recipe, const std::function<bool()> &isCancelled);
+
+/// Values of the fields with few distinct values, most frequent first.
+std::vector<ReportValues> valueCounts(const Dataset &data);
+
+/// The view's numbers under the report's names; weeks start on Monday and heat-map cells are sums, whatever the view shows.
+ExploreReport reportOf(const ExploreView &view, const FeatureTable &table, const std::vector<BaselineScore> &scores);
+
+/// The report's word for a baseline, e.g. "GaussianNB".
+const char *baselineWord(BaselineKind kind);
+/// The bucket as pandas writes it, e.g. "30min".
+std::string bucketWord(const Bucket &bucket);
+
+} // namespace headrace
