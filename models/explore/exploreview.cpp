@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/explore/exploreview.h"
 
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -53,6 +54,41 @@ std::vector<std::optional<double>> optional(const std::vector<double> &values)
     return out;
 }
 
+/// Sum in numpy's order (halves, eight running sums in the leaves), so that means and deviations agree to the last digit.
+double pairwiseSum(const double *values, std::size_t n)
+{
+    constexpr std::size_t leaf = 128;
+    if (n < 8)
+        return std::accumulate(values, values + n, 0.0);
+    if (n > leaf) {
+        const std::size_t half = n / 2 - n / 2 % 8;
+        return pairwiseSum(values, half) + pairwiseSum(values + half, n - half);
+    }
+    std::array<double, 8> r{};
+    std::copy(values, values + 8, r.begin());
+    std::size_t i = 8;
+    for (; i + 8 <= n; i += 8) {
+        for (std::size_t k = 0; k < 8; ++k)
+            r[k] += values[i + k];
+    }
+    double sum = ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
+    for (; i < n; ++i)
+        sum += values[i];
+    return sum;
+}
+
+/// The first twenty as the pandas script lists them: it judges times after everything else, so those come last.
+std::vector<BadLine> firstTwenty(const std::vector<BadLine> &bad)
+{
+    std::vector<BadLine> out = bad;
+    std::stable_partition(out.begin(), out.end(), [](const BadLine &line) { return line.reason != BadReason::TimeFormat; });
+    out.resize(std::min<std::size_t>(20, out.size()));
+    std::sort(out.begin(), out.end(), [](const BadLine &a, const BadLine &b) {
+        return a.place.file != b.place.file ? a.place.file < b.place.file : a.place.line < b.place.line;
+    });
+    return out;
+}
+
 ReportRows rowsReport(const ExploreView &view)
 {
     const IngestHealth &h = view.health;
@@ -62,7 +98,7 @@ ReportRows rowsReport(const ExploreView &view)
         if (h.bad[i] > 0)
             out.badByReason.emplace_back(badReasonWord(BadReason(i)), h.bad[i]);
     }
-    for (const BadLine &bad : h.firstBad)
+    for (const BadLine &bad : firstTwenty(h.firstBad))
         out.firstBad.push_back({bad.place.line, badReasonWord(bad.reason), bad.sample.toStdString()});
     return out;
 }
@@ -72,20 +108,22 @@ ReportCounts countsReport(const ExploreView &view)
     const Recipe &recipe = view.recipe;
     ReportCounts out{.bucket = bucketWord(recipe.bucket), .inclusive = recipe.includeEnd ? "both" : "left", .buckets = view.grid.size(),
                      .zeroBuckets = view.counts.zeroBuckets, .integral = recipe.measure.kind == MeasureKind::Count};
-    double squares = 0;
-    std::size_t n = 0;
+    std::vector<double> present;
     for (const double y : view.counts.all.y) {
-        if (std::isnan(y))
-            continue;
-        out.sum += y;
-        out.min = n == 0 ? y : std::min(out.min, y);
-        out.max = n == 0 ? y : std::max(out.max, y);
-        ++n;
+        if (!std::isnan(y))
+            present.push_back(y);
     }
-    out.mean = n > 0 ? out.sum / static_cast<double>(n) : std::nan("");
-    for (const double y : view.counts.all.y)
-        squares += std::isnan(y) ? 0 : (y - out.mean) * (y - out.mean);
-    out.std = n > 1 ? std::sqrt(squares / static_cast<double>(n - 1)) : std::nan("");
+    const auto n = static_cast<double>(present.size());
+    if (!present.empty()) {
+        const auto [low, high] = std::minmax_element(present.begin(), present.end());
+        out.min = *low;
+        out.max = *high;
+    }
+    out.sum = pairwiseSum(present.data(), present.size());
+    out.mean = present.empty() ? std::nan("") : out.sum / n;
+    for (double &y : present)
+        y = (out.mean - y) * (out.mean - y);
+    out.std = n > 1 ? std::sqrt(pairwiseSum(present.data(), present.size()) / (n - 1)) : std::nan("");
     return out;
 }
 

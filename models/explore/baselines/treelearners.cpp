@@ -7,7 +7,9 @@
 
 #endif
 
+#include <limits>
 #include <numeric>
+#include <random>
 #include <string>
 
 using namespace Qt::StringLiterals;
@@ -132,20 +134,29 @@ void shareGain(std::vector<double> gain, BaselineScore &score)
     score.importance = std::move(gain);
 }
 
-/// SplitMix64: small, and the same everywhere.
-class Random
+/// Whole numbers below a limit as numpy's RandomState(seed).randint draws them (Mersenne Twister, masked rejection), so that
+/// the bootstrap samples are scikit-learn's own.
+class NumpyRandom
 {
 public:
-    std::size_t below(std::size_t limit)
+    explicit NumpyRandom(std::uint32_t seed)
+        : m_engine(seed)
     {
-        std::uint64_t z = (m_state += 0x9E3779B97F4A7C15ULL);
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
-        return static_cast<std::size_t>((z ^ (z >> 31)) % limit);
+    }
+
+    std::uint32_t below(std::uint32_t limit)
+    {
+        std::uint32_t mask = limit - 1;
+        for (int shift = 1; shift < 32; shift *= 2)
+            mask |= mask >> shift;
+        std::uint32_t drawn = static_cast<std::uint32_t>(m_engine()) & mask;
+        while (drawn >= limit)
+            drawn = static_cast<std::uint32_t>(m_engine()) & mask;
+        return drawn;
     }
 
 private:
-    std::uint64_t m_state = 20240401;
+    std::mt19937 m_engine;
 };
 
 } // namespace
@@ -183,13 +194,14 @@ Result<void> fitRandomForest(const BaselineInput &input, BaselineScore &score)
     const Matrix test(input, input.trainRows, input.target.size());
     if (!train.isGood() || !test.isGood())
         return libraryError();
-    Random random;
+    NumpyRandom seeds(0);
     score.prediction.assign(test.rows(), 0.0);
     std::vector<double> gain(input.columns, 0.0);
     for (int tree = 0; tree < trees; ++tree) {
         std::vector<float> weights(input.trainRows, 0.0F);
+        NumpyRandom random(seeds.below(std::numeric_limits<std::int32_t>::max()));
         for (std::size_t i = 0; i < input.trainRows; ++i)
-            weights[random.below(input.trainRows)] += 1.0F;
+            weights[random.below(static_cast<std::uint32_t>(input.trainRows))] += 1.0F;
         Booster booster(train);
         setCommon(booster, 0);
         booster.set("eta", "1");
