@@ -138,4 +138,14 @@ Result<FeatureTable> buildFeatures(const BucketGrid &grid, const std::vector<dou
     return table;
 }
 
+std::vector<TableColumn> trainingColumns(const FeatureTable &table)
+{
+    std::vector<TableColumn> out;
+    out.push_back({.name = "datetime", .values = table.times, .areTimes = true});
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+        out.push_back({.name = table.names[static_cast<qsizetype>(i)].toStdString(), .values = table.columns[i]});
+    out.push_back({.name = "y", .values = table.y, .wholeNumbers = table.wholeNumbers});
+    return out;
+}
+
 } // namespace headrace

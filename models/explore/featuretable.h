@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "clients/tabular/tablewriter.h"
 #include "clients/types/recipe.h"
 #include "clients/types/result.h"
 #include "models/explore/bucketgrid.h"
@@ -22,5 +23,8 @@ struct FeatureTable {
 /// Builds the recipe's features over a series. The doubles are those of the pandas script: sin(2·π·h/48) with h the half hour of
 /// the day, in this order of operations. Fails with "feature.expression" (where the name, serverMessage what muParser says).
 Result<FeatureTable> buildFeatures(const BucketGrid &grid, const std::vector<double> &y, const Recipe &recipe);
+
+/// The table as it is written: datetime, the features, y.
+std::vector<TableColumn> trainingColumns(const FeatureTable &table);
 
 } // namespace headrace

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/explore/exploreview.h"
+
+namespace headrace {
+
+/// What the user marked: moments from…to (the end not included) and/or hour × weekday cells. All parts must hold.
+struct Brush {
+    Nanos from = noTime; ///< noTime = no time limit
+    Nanos to = noTime;
+    std::vector<std::pair<int, int>> cells; ///< weekday (0 = Monday), hour; empty = no limit
+
+    bool isEmpty() const { return from == noTime && cells.empty(); }
+    bool operator==(const Brush &) const = default;
+};
+
+/// A value whose share differs between the brushed rows and the rest.
+struct MovedValue {
+    QString field;
+    QString value;
+    double inside = 0;  ///< share among brushed rows, 0…1
+    double outside = 0; ///< share among the others
+    std::uint64_t rows = 0;
+
+    double change() const { return inside - outside; }
+};
+
+struct Selection {
+    Brush brush;
+    std::uint64_t count = 0;
+    std::shared_ptr<const std::vector<std::uint32_t>> rows; ///< row numbers in file order
+    std::vector<MovedValue> moved; ///< largest difference first; only what chance would hardly do (|z| > 4)
+};
+
+/// Rows of the view that the brush holds, and what is different about them.
+Selection select(const ExploreView &view, const Brush &brush);
+
+} // namespace headrace
