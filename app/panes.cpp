@@ -3,6 +3,7 @@
 #include "app/panes.h"
 
 #include "app/application.h"
+#include "widgets/panes/explore/explorepane.h"
 #include "widgets/panes/log/logpane.h"
 #include "widgets/panes/tasks/taskspane.h"
 
@@ -12,6 +13,7 @@ namespace headrace {
 
 void registerPanes(PaneRegistry &r, Application &a)
 {
+    r.add({u"explore"_s, [] { return ExplorePane::tr("Explore"); }, u"headrace-explore"_s, PaneArea::Rail, {}, {u"File"_s}, [&a](QWidget *p) { return new ExplorePane(a.pool(), a.tasks(), a.settings(), p); }});
     r.add({u"tasks"_s, [] { return TasksPane::tr("Tasks"); }, u"headrace-tasks"_s, PaneArea::Bottom, {}, {}, [&a](QWidget *p) { return new TasksPane(a.tasks(), p); }});
     r.add({u"log"_s, [] { return LogPane::tr("Log"); }, u"headrace-log"_s, PaneArea::Bottom, {}, {}, [&a](QWidget *p) { return new LogPane(a.log(), p); }});
 }

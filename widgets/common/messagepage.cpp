@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/common/messagepage.h"
+
+#include "widgets/theme/theme.h"
+
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace headrace {
+
+MessagePage::MessagePage(QWidget *parent)
+    : QWidget(parent)
+    , m_sentence(new QLabel(this))
+    , m_advice(new QLabel(this))
+    , m_bar(new QProgressBar(this))
+    , m_button(new QPushButton(this))
+{
+    m_sentence->setFont(typeFont(TypeRole::PageName));
+    m_advice->setProperty("role", u"secondary"_s);
+    for (QLabel *label : {m_sentence, m_advice}) {
+        label->setAlignment(Qt::AlignCenter);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    m_bar->setRange(0, 0);
+    m_bar->setFixedWidth(grid(60));
+    m_button->setProperty("primary", true);
+    auto *column = new QVBoxLayout(this);
+    column->setSpacing(grid(3));
+    column->addStretch(2);
+    column->addWidget(m_sentence);
+    column->addWidget(m_advice);
+    column->addWidget(m_bar, 0, Qt::AlignHCenter);
+    column->addWidget(m_button, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    connect(m_button, &QPushButton::clicked, this, &MessagePage::buttonClicked);
+}
+
+void MessagePage::show(const QString &sentence, const QString &advice, const QString &button)
+{
+    m_sentence->setText(sentence);
+    m_advice->setText(advice);
+    m_button->setText(button);
+    m_button->setVisible(!button.isEmpty());
+    m_advice->setVisible(!advice.isEmpty());
+}
+
+void MessagePage::setBusy(bool busy)
+{
+    m_bar->setVisible(busy);
+}
+
+} // namespace headrace
+
+#include "moc_messagepage.cpp"

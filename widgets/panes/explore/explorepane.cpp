@@ -1,0 +1,393 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panes/explore/explorepane.h"
+
+#include "models/settings/settings.h"
+#include "widgets/common/card.h"
+#include "widgets/common/errortext.h"
+#include "widgets/common/messagepage.h"
+#include "widgets/panes/explore/baselinescard.h"
+#include "widgets/panes/explore/explorewords.h"
+#include "widgets/panes/explore/healthstrip.h"
+#include "widgets/panes/explore/linescard.h"
+#include "widgets/panes/explore/movedcard.h"
+#include "widgets/panes/explore/recipechips.h"
+#include "widgets/plots/heatchart.h"
+#include "widgets/plots/weekchart.h"
+#include "widgets/theme/theme.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLocale>
+#include <QLoggingCategory>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace headrace {
+
+namespace {
+
+Q_LOGGING_CATEGORY(exploreLog, "headrace.explore")
+
+QScrollArea *scrolled(QWidget *content, QWidget *parent)
+{
+    auto *area = new QScrollArea(parent);
+    area->setWidget(content);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    return area;
+}
+
+} // namespace
+
+ExplorePane::ExplorePane(WorkPool &pool, TaskRegistry &tasks, Settings &settings, QWidget *parent)
+    : Pane(parent)
+    , m_session(pool, tasks)
+    , m_settings(settings)
+    , m_pages(new QStackedWidget(this))
+    , m_message(new MessagePage(m_pages))
+{
+    createHeader();
+    createCharts();
+    m_pages->addWidget(m_message);
+    m_pages->addWidget(m_columns);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_pages, 1);
+    createActions();
+    connectSession();
+    retranslate();
+    showState();
+}
+
+ExplorePane::~ExplorePane() = default;
+
+void ExplorePane::createHeader()
+{
+    m_header = new QWidget(this);
+    m_name = new QLabel(m_header);
+    m_name->setFont(typeFont(TypeRole::PageName));
+    m_facts = new QLabel(m_header);
+    m_facts->setProperty("role", u"secondary"_s);
+    m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_open = new QPushButton(m_header);
+    m_save = new QPushButton(m_header);
+    m_save->setProperty("primary", true);
+    auto *first = new QHBoxLayout;
+    first->setSpacing(grid(2));
+    first->addWidget(m_name);
+    first->addWidget(m_facts, 1);
+    first->addWidget(m_open);
+    first->addWidget(m_save);
+    auto *strip = new HealthStrip(m_session, m_header);
+    auto *second = new QHBoxLayout;
+    second->setSpacing(grid(2));
+    second->addWidget(new RecipeChips(m_session, m_header), 1);
+    second->addWidget(strip, 0, Qt::AlignTop);
+    auto *column = new QVBoxLayout(m_header);
+    column->setContentsMargins(grid(3), grid(2), grid(3), grid(2));
+    column->setSpacing(grid(2));
+    column->addLayout(first);
+    column->addLayout(second);
+    connect(strip, &HealthStrip::badLinesRequested, this, [this] { m_lines->showBadLines(); });
+}
+
+void ExplorePane::createCharts()
+{
+    m_columns = new QSplitter(Qt::Horizontal, m_pages);
+    m_left = new QSplitter(Qt::Vertical, m_columns);
+    m_right = new QSplitter(Qt::Vertical, m_columns);
+    m_weekCard = new Card(m_left);
+    m_weeks = new WeekChart(m_weekCard);
+    m_weekCard->setBody(scrolled(m_weeks, m_weekCard));
+    m_lines = new LinesCard(m_session, m_left);
+    m_heatCard = new Card(m_right);
+    m_heat = new HeatChart(m_heatCard);
+    m_stat = new QComboBox(m_heatCard);
+    m_heatCard->addTool(m_stat);
+    m_heatCard->setBody(scrolled(m_heat, m_heatCard));
+    m_left->addWidget(m_weekCard);
+    m_left->addWidget(m_lines);
+    m_right->addWidget(m_heatCard);
+    m_right->addWidget(new BaselinesCard(m_session, m_right));
+    m_right->addWidget(new MovedCard(m_session, m_right));
+    m_columns->addWidget(m_left);
+    m_columns->addWidget(m_right);
+    m_columns->setStretchFactor(0, 9);
+    m_columns->setStretchFactor(1, 4);
+    m_left->setStretchFactor(0, 5);
+    m_left->setStretchFactor(1, 3);
+    m_right->setStretchFactor(0, 5);
+    m_right->setStretchFactor(1, 0);
+    m_right->setStretchFactor(2, 3);
+    m_columns->setContentsMargins(grid(2), 0, grid(2), grid(2));
+    for (QSplitter *splitter : {m_columns, m_left, m_right}) {
+        splitter->setHandleWidth(grid(2));
+        splitter->setChildrenCollapsible(false);
+    }
+}
+
+void ExplorePane::createActions()
+{
+    const auto make = [this](const QKeySequence &key) {
+        auto *action = new QAction(this);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+        return action;
+    };
+    m_openAction = make(QKeySequence::Open);
+    m_saveAction = make(QKeySequence::Save);
+    m_fit = make(QKeySequence(Qt::CTRL | Qt::Key_B));
+    m_clear = make({});
+    m_undo = make(QKeySequence::Undo);
+    m_redo = make(QKeySequence::Redo);
+    connect(m_openAction, &QAction::triggered, this, &ExplorePane::askForFile);
+    connect(m_open, &QPushButton::clicked, this, &ExplorePane::askForFile);
+    connect(m_message, &MessagePage::buttonClicked, this, &ExplorePane::askForFile);
+    connect(m_saveAction, &QAction::triggered, this, &ExplorePane::askWhereToSave);
+    connect(m_save, &QPushButton::clicked, this, &ExplorePane::askWhereToSave);
+    connect(m_fit, &QAction::triggered, this, [this] { m_session.fit(tr("Fit the baselines")); });
+    connect(m_clear, &QAction::triggered, this, [this] { m_session.setBrush({}); });
+    connect(m_undo, &QAction::triggered, &m_session.undo(), &QUndoStack::undo);
+    connect(m_redo, &QAction::triggered, &m_session.undo(), &QUndoStack::redo);
+    connect(&m_session.undo(), &QUndoStack::canUndoChanged, m_undo, &QAction::setEnabled);
+    connect(&m_session.undo(), &QUndoStack::canRedoChanged, m_redo, &QAction::setEnabled);
+    m_undo->setEnabled(false);
+    m_redo->setEnabled(false);
+}
+
+void ExplorePane::connectSession()
+{
+    connect(&m_session, &ExploreSession::stateChanged, this, &ExplorePane::showState);
+    connect(&m_session, &ExploreSession::viewChanged, this, &ExplorePane::showView);
+    connect(&m_session, &ExploreSession::selectionChanged, this, &ExplorePane::showSelection);
+    connect(&m_session, &ExploreSession::failed, this, [this](const Error &error) {
+        m_facts->setText(ErrorWords::of(error).sentence);
+        qCWarning(exploreLog).noquote() << ErrorWords::of(error).sentence;
+    });
+    connect(&m_session, &ExploreSession::tableSaved, this, [this](const QString &path) {
+        m_savedTo = path;
+        showFacts();
+    });
+    connect(m_weeks, &WeekChart::brushed, this, [this](Nanos from, Nanos to) { m_session.setBrush({from, to, {}}); });
+    connect(m_weeks, &WeekChart::brushCleared, this, [this] { m_session.setBrush({}); });
+    connect(m_weeks, &WeekChart::activated, this, [this](Nanos from, Nanos to) {
+        m_session.setBrush({from, to, {}});
+        m_lines->setFocus();
+    });
+    connect(m_weeks, &WeekChart::readoutChanged, this, [this](const QString &text) {
+        text.isEmpty() ? showSelection() : m_weekCard->setFact(text);
+    });
+    connect(m_heat, &HeatChart::cellsBrushed, this, [this](const std::vector<std::pair<int, int>> &cells) { m_session.setBrush({noTime, noTime, cells}); });
+    connect(m_heat, &HeatChart::readoutChanged, m_heatCard, &Card::setFact);
+    connect(m_stat, &QComboBox::activated, this, [this](int index) {
+        Recipe recipe = m_session.recipe();
+        recipe.heatStat = static_cast<HeatStat>(index);
+        m_session.change(u"heatStat"_s, std::move(recipe));
+    });
+}
+
+void ExplorePane::open(const ResourceRef &ref)
+{
+    m_savedTo.clear();
+    m_settings.addRecentFile(ref.name);
+    m_session.open({ref.name}, tr("Read %1").arg(QFileInfo(ref.name).fileName()));
+}
+
+QVariantMap ExplorePane::saveState() const
+{
+    return {{u"columns"_s, m_columns->saveState()}, {u"left"_s, m_left->saveState()}, {u"right"_s, m_right->saveState()}};
+}
+
+void ExplorePane::restoreState(const QVariantMap &state)
+{
+    m_columns->restoreState(state.value(u"columns"_s).toByteArray());
+    m_left->restoreState(state.value(u"left"_s).toByteArray());
+    m_right->restoreState(state.value(u"right"_s).toByteArray());
+}
+
+void ExplorePane::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    Pane::changeEvent(event);
+}
+
+void ExplorePane::askForFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a log"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({tr("Logs and tables (*.jsonl *.ndjson *.json *.log *.csv *.tsv *.txt *.gz *.zst)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &files) {
+        for (const QString &file : files)
+            m_settings.addRecentFile(file);
+        m_session.open(files, tr("Read %n file(s)", nullptr, static_cast<int>(files.size())));
+    });
+    dialog->open();
+}
+
+void ExplorePane::askWhereToSave()
+{
+    if (!m_session.table())
+        return;
+    auto *dialog = new QFileDialog(this, tr("Save the training table"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("CSV (*.csv)"), tr("JSON Lines (*.jsonl)")});
+    dialog->setDefaultSuffix(u"csv"_s);
+    dialog->selectFile(u"training.csv"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) { m_session.saveTable(file, tr("Save the training table")); });
+    dialog->open();
+}
+
+void ExplorePane::showState()
+{
+    const ExploreState state = m_session.state();
+    m_header->setVisible(state != ExploreState::Empty);
+    m_message->setBusy(state == ExploreState::Reading);
+    m_pages->setCurrentWidget(state == ExploreState::Ready ? static_cast<QWidget *>(m_columns) : m_message);
+    m_save->setEnabled(state == ExploreState::Ready);
+    m_saveAction->setEnabled(state == ExploreState::Ready);
+    if (state == ExploreState::Empty) {
+        m_message->show(tr("Drop a log here"), tr("JSON Lines, CSV or TSV, plain or compressed (.gz, .zst), of any size. Nothing is uploaded."), tr("Open…"));
+    } else if (state == ExploreState::Reading) {
+        m_message->show(tr("Reading…"), {}, {});
+    } else if (state == ExploreState::Failed) {
+        const ErrorText words = ErrorWords::of(m_session.error());
+        m_message->show(words.sentence, words.advice, tr("Open another file…"));
+    }
+    showFacts();
+}
+
+void ExplorePane::showView()
+{
+    showWeeks();
+    showHeat();
+    showFacts();
+}
+
+void ExplorePane::showFacts()
+{
+    const QStringList &files = m_session.recipe().source.files;
+    m_name->setText(files.isEmpty() ? QString() : QFileInfo(files.first()).fileName() + (files.size() > 1 ? tr(" and %n more", nullptr, static_cast<int>(files.size()) - 1) : QString()));
+    const auto &view = m_session.view();
+    if (!view) {
+        m_facts->clear();
+        Q_EMIT statusChanged({});
+        return;
+    }
+    const QLocale locale;
+    const IngestHealth &health = view->health;
+    m_facts->setText(m_savedTo.isEmpty() ? tr("%1 lines · %2 · read in %3")
+                                               .arg(locale.toString(qulonglong(health.lines)), ExploreWords::bytes(health.bytes), ExploreWords::seconds(health.seconds))
+                                         : tr("Training table saved to %1").arg(m_savedTo));
+    QStringList status{tr("%1 buckets of %2").arg(locale.toString(qulonglong(view->grid.size())), ExploreWords::bucket(view->recipe.bucket)),
+                       tr("%1 in memory").arg(ExploreWords::bytes(view->data->bytes()))};
+    if (m_session.selection().rows)
+        status.append(tr("%1 rows selected").arg(locale.toString(qulonglong(m_session.selection().count))));
+    Q_EMIT statusChanged(status.join(u"   "_s));
+}
+
+void ExplorePane::showWeeks()
+{
+    const ExploreView &view = *m_session.view();
+    WeekChartValues values{.step = view.grid.width()};
+    std::vector<WeekViews> groups;
+    for (const BucketSeries &group : view.counts.groups) {
+        values.groupNames.append(group.name.isEmpty() ? tr("others") : group.name);
+        groups.push_back(weekViewsOf(view.grid, group.y, view.recipe));
+    }
+    for (std::size_t i = 0; i < view.weeks.weeks.size(); ++i) {
+        const WeekSlots &week = view.weeks.weeks[i];
+        WeekLine line{.title = tr("Week %1").arg(week.iso.week), .dates = ExploreWords::weekDates(week.start), .start = week.start, .all = week.y};
+        for (const WeekViews &group : groups)
+            line.groups.push_back(group.weeks[i].y);
+        values.weeks.push_back(std::move(line));
+    }
+    m_weeks->setValues(std::move(values));
+    const auto &table = m_session.table();
+    m_weeks->setTestFrom(table && table->trainRows < table->times.size() ? std::optional(table->times[table->trainRows]) : std::nullopt);
+    const bool counting = view.recipe.measure.kind == MeasureKind::Count;
+    m_weekCard->setHeading(counting ? tr("Weekly traffic") : tr("Weekly %1").arg(view.recipe.measure.field));
+    showSelection();
+}
+
+void ExplorePane::showHeat()
+{
+    const ExploreView &view = *m_session.view();
+    HeatChartValues values{.firstWeekday = view.recipe.weekStart, .diverging = view.recipe.heatStat == HeatStat::Difference};
+    if (!view.weeks.grids.empty()) {
+        values.all.cells = view.weeks.all.cells;
+        for (const HourGrid &grid : view.weeks.grids)
+            values.weeks.push_back({tr("Week %1").arg(grid.iso.week), grid.cells});
+    }
+    if (values.diverging && !values.weeks.empty())
+        values.all.cells = values.weeks.back().cells;
+    m_heat->setValues(std::move(values));
+    m_stat->setCurrentIndex(static_cast<int>(view.recipe.heatStat));
+    m_heatCard->setVisible(!view.weeks.grids.empty());
+}
+
+void ExplorePane::showSelection()
+{
+    const auto &view = m_session.view();
+    if (!view)
+        return;
+    const Selection &selection = m_session.selection();
+    m_weeks->setBrush(selection.brush.from, selection.brush.to);
+    if (selection.brush.cells.empty())
+        m_heat->setSelected({});
+    const QLocale locale;
+    if (selection.rows) {
+        const QString count = tr("%n row(s) selected", nullptr, static_cast<int>(std::min<std::uint64_t>(selection.count, INT_MAX)));
+        m_weekCard->setFact(selection.brush.from == noTime
+                                ? count
+                                : u"%1 – %2 · %3"_s.arg(ExploreWords::moment(selection.brush.from), ExploreWords::moment(selection.brush.to), count));
+    } else {
+        m_weekCard->setFact(tr("per %1, same scale in every week").arg(ExploreWords::bucket(view->recipe.bucket)));
+    }
+    m_clear->setEnabled(selection.rows != nullptr);
+    showFacts();
+}
+
+void ExplorePane::retranslate()
+{
+    setAccessibleName(tr("Explore"));
+    m_open->setText(tr("Open…"));
+    m_save->setText(tr("Save training table"));
+    m_openAction->setText(tr("Open a log…"));
+    m_saveAction->setText(tr("Save the training table…"));
+    m_fit->setText(tr("Fit the baselines"));
+    m_clear->setText(tr("Clear the selection"));
+    m_undo->setText(tr("Undo the last step"));
+    m_redo->setText(tr("Redo the step"));
+    m_heatCard->setHeading(tr("Hour × weekday"));
+    m_stat->setAccessibleName(tr("Statistic over the weeks"));
+    const int stat = m_stat->currentIndex();
+    m_stat->clear();
+    for (const HeatStat each : {HeatStat::Sum, HeatStat::Mean, HeatStat::Median, HeatStat::Max, HeatStat::Difference})
+        m_stat->addItem(ExploreWords::heatStat(each));
+    m_stat->setCurrentIndex(std::max(0, stat));
+    if (m_session.view())
+        showView();
+    showState();
+}
+
+} // namespace headrace
+
+#include "moc_explorepane.cpp"

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/explore/exploresession.h"
+#include "widgets/panes/pane.h"
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+
+namespace headrace {
+
+class Card;
+class HeatChart;
+class LinesCard;
+class MessagePage;
+class Settings;
+class WeekChart;
+
+/// From a raw log to charts, baselines and a training table.
+class ExplorePane final : public Pane
+{
+    Q_OBJECT
+
+public:
+    ExplorePane(WorkPool &pool, TaskRegistry &tasks, Settings &settings, QWidget *parent);
+    ~ExplorePane() override;
+
+    ExploreSession &session() { return m_session; }
+    void open(const ResourceRef &ref) override;
+    QVariantMap saveState() const override;
+    void restoreState(const QVariantMap &state) override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void createHeader();
+    void createCharts();
+    void createActions();
+    void connectSession();
+    void askForFile();
+    void askWhereToSave();
+    void showState();
+    void showView();
+    void showWeeks();
+    void showHeat();
+    void showSelection();
+    void showFacts();
+    void retranslate();
+
+    ExploreSession m_session;
+    Settings &m_settings;
+    QWidget *m_header = nullptr;
+    QLabel *m_name = nullptr;
+    QLabel *m_facts = nullptr;
+    QPushButton *m_open = nullptr;
+    QPushButton *m_save = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    MessagePage *m_message = nullptr;
+    QSplitter *m_columns = nullptr;
+    QSplitter *m_left = nullptr;
+    QSplitter *m_right = nullptr;
+    Card *m_weekCard = nullptr;
+    Card *m_heatCard = nullptr;
+    WeekChart *m_weeks = nullptr;
+    HeatChart *m_heat = nullptr;
+    QComboBox *m_stat = nullptr;
+    LinesCard *m_lines = nullptr;
+    QAction *m_openAction = nullptr;
+    QAction *m_saveAction = nullptr;
+    QAction *m_undo = nullptr;
+    QAction *m_redo = nullptr;
+    QAction *m_fit = nullptr;
+    QAction *m_clear = nullptr;
+    QString m_savedTo;
+};
+
+} // namespace headrace

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/explore/exploresession.h"
+
+#include <QCoreApplication>
+
+namespace headrace {
+
+/// The Explore pane's words for values.
+class ExploreWords
+{
+    Q_DECLARE_TR_FUNCTIONS(ExploreWords)
+
+public:
+    static QString bucket(const Bucket &bucket);
+    static QString range(const Recipe &recipe, const ExploreView *view);
+    static QString zone(const Recipe &recipe);
+    static QString heatStat(HeatStat stat);
+    static QString baseline(BaselineKind kind);
+    /// One sentence on what the model does and how to read its score.
+    static QString baselineFact(const BaselineScore &score);
+    static QString badReason(BadReason reason);
+    static QString bytes(std::uint64_t bytes);
+    static QString seconds(double seconds);
+    static QString weekDates(Nanos start);
+    static QString moment(Nanos time);
+};
+
+} // namespace headrace
