@@ -105,6 +105,7 @@ void MainWindow::createFrame()
 
     m_status = new QLabel(this);
     m_status->setProperty("role", u"secondary"_s);
+    m_status->setContentsMargins(grid(3), 0, 0, 0);
     m_taskBadge = new TaskBadge(m_application.tasks(), this);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);

@@ -208,8 +208,9 @@ void ExploreSession::fit(const QString &taskTitle)
     const QFuture<Scores> future = m_pool.run<Scores>([table = m_table, recipe = m_recipe](QPromise<Scores> &promise) {
         promise.addResult(fitBaselines(*table, recipe, [&promise] { return promise.isCanceled(); }));
     });
-    QPointer<Task> task = m_tasks.start(taskTitle);
-    task->follow(QFuture<void>(future));
+    QPointer<Task> task = taskTitle.isEmpty() ? nullptr : m_tasks.start(taskTitle);
+    if (task)
+        task->follow(QFuture<void>(future));
     onFinished(future, this, [this, token, task, table = m_table](const Scores &scores) {
         if (task)
             scores ? task->finish() : task->fail(scores.error());

@@ -44,7 +44,7 @@ public:
     /// One undoable step. `word` says which, for widgets to word ("bucket", "range", "group" …).
     void change(const QString &word, Recipe recipe);
     void setBrush(const Brush &brush);
-    /// Fits the recipe's baselines on the current table.
+    /// Fits the recipe's baselines on the current table; without a title it appears in no task list.
     void fit(const QString &taskTitle);
     /// Writes the training table, as JSON lines when the name ends so, else as CSV.
     void saveTable(const QString &path, const QString &taskTitle);

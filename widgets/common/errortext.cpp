@@ -17,8 +17,25 @@ struct Words {
 };
 
 constexpr std::array knownWords{
-    Words{"file.missing", QT_TRANSLATE_NOOP("ErrorWords", "There is no file %1."),
-          QT_TRANSLATE_NOOP("ErrorWords", "Check the name, or open another file.")},
+    Words{"file.none", QT_TRANSLATE_NOOP("ErrorWords", "No file was named."), QT_TRANSLATE_NOOP("ErrorWords", "Choose a file to open.")},
+    Words{"file.missing", QT_TRANSLATE_NOOP("ErrorWords", "There is no file %1."), QT_TRANSLATE_NOOP("ErrorWords", "Check the name, or open another file.")},
+    Words{"file.directory", QT_TRANSLATE_NOOP("ErrorWords", "%1 is a folder."), QT_TRANSLATE_NOOP("ErrorWords", "Open the files in it; several can be chosen at once.")},
+    Words{"file.notAFile", QT_TRANSLATE_NOOP("ErrorWords", "%1 is a device or a pipe, not a file."), QT_TRANSLATE_NOOP("ErrorWords", "Save its contents to a file first.")},
+    Words{"file.permission", QT_TRANSLATE_NOOP("ErrorWords", "%1 may not be read or written by you."), QT_TRANSLATE_NOOP("ErrorWords", "Change its permissions, or choose another place.")},
+    Words{"file.read", QT_TRANSLATE_NOOP("ErrorWords", "%1 could not be read."), QT_TRANSLATE_NOOP("ErrorWords", "Check the disk, then try again.")},
+    Words{"file.write", QT_TRANSLATE_NOOP("ErrorWords", "%1 could not be written; what was there is untouched."), QT_TRANSLATE_NOOP("ErrorWords", "Check the free space, or choose another place.")},
+    Words{"file.compressed", QT_TRANSLATE_NOOP("ErrorWords", "%1 is damaged or was cut off while being compressed."), QT_TRANSLATE_NOOP("ErrorWords", "Unpack it with the tool that made it to see how much is left.")},
+    Words{"time.none", QT_TRANSLATE_NOOP("ErrorWords", "No field of %1 reads as a time."), QT_TRANSLATE_NOOP("ErrorWords", "Name the time field and its format.")},
+    Words{"time.format", QT_TRANSLATE_NOOP("ErrorWords", "The time format cannot be read: %2"), QT_TRANSLATE_NOOP("ErrorWords", "Use words such as %Y-%m-%d %H:%M:%S.")},
+    Words{"range.large", QT_TRANSLATE_NOOP("ErrorWords", "The range would have %2 buckets."), QT_TRANSLATE_NOOP("ErrorWords", "Choose wider buckets or a shorter range.")},
+    Words{"measure.field", QT_TRANSLATE_NOOP("ErrorWords", "The field %2 holds no numbers."), QT_TRANSLATE_NOOP("ErrorWords", "Choose a numeric field, or count rows.")},
+    Words{"group.field", QT_TRANSLATE_NOOP("ErrorWords", "Rows cannot be grouped by %2."), QT_TRANSLATE_NOOP("ErrorWords", "Choose a field with repeating values.")},
+    Words{"filter.field", QT_TRANSLATE_NOOP("ErrorWords", "There is no field %2 to filter by."), QT_TRANSLATE_NOOP("ErrorWords", "Choose one of the fields shown.")},
+    Words{"filter.pattern", QT_TRANSLATE_NOOP("ErrorWords", "The pattern %2 cannot be read."), QT_TRANSLATE_NOOP("ErrorWords", "Check its brackets and stars.")},
+    Words{"feature.expression", QT_TRANSLATE_NOOP("ErrorWords", "The expression of %1 cannot be computed."), QT_TRANSLATE_NOOP("ErrorWords", "Use the names of the columns before it, numbers and + - * /.")},
+    Words{"baseline.rows", QT_TRANSLATE_NOOP("ErrorWords", "There are not enough rows to train and to test."), QT_TRANSLATE_NOOP("ErrorWords", "Choose a longer range or an earlier test date.")},
+    Words{"baseline.library", QT_TRANSLATE_NOOP("ErrorWords", "The tree models failed."), QT_TRANSLATE_NOOP("ErrorWords", "See the log for what XGBoost said.")},
+    Words{"baseline.missing", QT_TRANSLATE_NOOP("ErrorWords", "This build has no tree models."), QT_TRANSLATE_NOOP("ErrorWords", "Build with XGBoost to have them.")},
 };
 
 } // namespace
@@ -26,8 +43,14 @@ constexpr std::array knownWords{
 ErrorText ErrorWords::of(const Error &error)
 {
     for (const Words &words : knownWords) {
-        if (error.code == QLatin1StringView(words.code))
-            return {tr(words.sentence).arg(error.where), tr(words.advice)};
+        if (error.code == QLatin1StringView(words.code)) {
+            // Not chained arg(): a file's name may itself hold a %2.
+            QString sentence = tr(words.sentence);
+            sentence.replace(u"%2"_s, error.arguments.value(0)).replace(u"%1"_s, error.where);
+            if (!error.serverMessage.isEmpty())
+                sentence += u" (%1)"_s.arg(error.serverMessage);
+            return {sentence, tr(words.advice)};
+        }
     }
     QString what = error.serverMessage.isEmpty() ? error.code : error.serverMessage;
     if (error.kind == ErrorKind::Cancelled)

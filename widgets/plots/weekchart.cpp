@@ -63,7 +63,7 @@ void WeekChart::setValues(WeekChartValues values)
         for (const double y : week.all)
             highest = std::isnan(y) ? highest : std::max(highest, y);
     }
-    m_tick = niceStep(highest, 2);
+    m_tick = niceStep(highest, 3);
     m_top = std::max(m_tick, std::ceil(highest / m_tick) * m_tick);
     if (m_cursor && (m_cursor->week >= m_values.weeks.size() || m_cursor->slot >= slots()))
         setCursor({});

@@ -4,6 +4,7 @@
 
 #include "models/settings/settings.h"
 #include "widgets/common/card.h"
+#include "widgets/common/chip.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
 #include "widgets/panes/explore/baselinescard.h"
@@ -17,13 +18,13 @@
 #include "widgets/theme/theme.h"
 
 #include <QAction>
-#include <QComboBox>
 #include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
 #include <QLoggingCategory>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
@@ -37,6 +38,8 @@ namespace headrace {
 namespace {
 
 Q_LOGGING_CATEGORY(exploreLog, "headrace.explore")
+
+constexpr std::size_t quickFitBuckets = 5000;
 
 QScrollArea *scrolled(QWidget *content, QWidget *parent)
 {
@@ -89,19 +92,16 @@ void ExplorePane::createHeader()
     auto *first = new QHBoxLayout;
     first->setSpacing(grid(2));
     first->addWidget(m_name);
+    auto *strip = new HealthStrip(m_session, m_header);
     first->addWidget(m_facts, 1);
+    first->addWidget(strip);
     first->addWidget(m_open);
     first->addWidget(m_save);
-    auto *strip = new HealthStrip(m_session, m_header);
-    auto *second = new QHBoxLayout;
-    second->setSpacing(grid(2));
-    second->addWidget(new RecipeChips(m_session, m_header), 1);
-    second->addWidget(strip, 0, Qt::AlignTop);
     auto *column = new QVBoxLayout(m_header);
     column->setContentsMargins(grid(3), grid(2), grid(3), grid(2));
     column->setSpacing(grid(2));
     column->addLayout(first);
-    column->addLayout(second);
+    column->addWidget(new RecipeChips(m_session, m_header));
     connect(strip, &HealthStrip::badLinesRequested, this, [this] { m_lines->showBadLines(); });
 }
 
@@ -116,7 +116,9 @@ void ExplorePane::createCharts()
     m_lines = new LinesCard(m_session, m_left);
     m_heatCard = new Card(m_right);
     m_heat = new HeatChart(m_heatCard);
-    m_stat = new QComboBox(m_heatCard);
+    m_stat = new Chip(m_heatCard);
+    m_stat->setMenu(new QMenu(m_stat));
+    connect(m_stat->menu(), &QMenu::aboutToShow, this, &ExplorePane::fillStatMenu);
     m_heatCard->addTool(m_stat);
     m_heatCard->setBody(scrolled(m_heat, m_heatCard));
     m_left->addWidget(m_weekCard);
@@ -129,10 +131,12 @@ void ExplorePane::createCharts()
     m_columns->setStretchFactor(0, 9);
     m_columns->setStretchFactor(1, 4);
     m_left->setStretchFactor(0, 5);
-    m_left->setStretchFactor(1, 3);
-    m_right->setStretchFactor(0, 5);
+    m_left->setStretchFactor(1, 2);
+    m_right->setStretchFactor(0, 1);
     m_right->setStretchFactor(1, 0);
-    m_right->setStretchFactor(2, 3);
+    m_right->setStretchFactor(2, 0);
+    m_left->setSizes({grid(130), grid(50)});
+    m_right->setSizes({grid(105), grid(40), grid(40)});
     m_columns->setContentsMargins(grid(2), 0, grid(2), grid(2));
     for (QSplitter *splitter : {m_columns, m_left, m_right}) {
         splitter->setHandleWidth(grid(2));
@@ -194,11 +198,6 @@ void ExplorePane::connectSession()
     });
     connect(m_heat, &HeatChart::cellsBrushed, this, [this](const std::vector<std::pair<int, int>> &cells) { m_session.setBrush({noTime, noTime, cells}); });
     connect(m_heat, &HeatChart::readoutChanged, m_heatCard, &Card::setFact);
-    connect(m_stat, &QComboBox::activated, this, [this](int index) {
-        Recipe recipe = m_session.recipe();
-        recipe.heatStat = static_cast<HeatStat>(index);
-        m_session.change(u"heatStat"_s, std::move(recipe));
-    });
 }
 
 void ExplorePane::open(const ResourceRef &ref)
@@ -274,11 +273,29 @@ void ExplorePane::showState()
     showFacts();
 }
 
+void ExplorePane::fillStatMenu()
+{
+    m_stat->menu()->clear();
+    for (const HeatStat stat : {HeatStat::Sum, HeatStat::Mean, HeatStat::Median, HeatStat::Max, HeatStat::Difference}) {
+        QAction *action = m_stat->menu()->addAction(ExploreWords::heatStat(stat));
+        action->setCheckable(true);
+        action->setChecked(stat == m_session.recipe().heatStat);
+        connect(action, &QAction::triggered, this, [this, stat] {
+            Recipe recipe = m_session.recipe();
+            recipe.heatStat = stat;
+            m_session.change(u"heatStat"_s, std::move(recipe));
+        });
+    }
+}
+
 void ExplorePane::showView()
 {
     showWeeks();
     showHeat();
     showFacts();
+    // Fitting takes a tenth of a second at this size, so nobody should have to ask for it.
+    if (m_session.view()->grid.size() <= quickFitBuckets && m_session.baselines().empty())
+        m_session.fit({});
 }
 
 void ExplorePane::showFacts()
@@ -339,7 +356,7 @@ void ExplorePane::showHeat()
     if (values.diverging && !values.weeks.empty())
         values.all.cells = values.weeks.back().cells;
     m_heat->setValues(std::move(values));
-    m_stat->setCurrentIndex(static_cast<int>(view.recipe.heatStat));
+    m_stat->setFact(tr("weeks"), ExploreWords::heatStat(view.recipe.heatStat));
     m_heatCard->setVisible(!view.weeks.grids.empty());
 }
 
@@ -377,12 +394,7 @@ void ExplorePane::retranslate()
     m_undo->setText(tr("Undo the last step"));
     m_redo->setText(tr("Redo the step"));
     m_heatCard->setHeading(tr("Hour × weekday"));
-    m_stat->setAccessibleName(tr("Statistic over the weeks"));
-    const int stat = m_stat->currentIndex();
-    m_stat->clear();
-    for (const HeatStat each : {HeatStat::Sum, HeatStat::Mean, HeatStat::Median, HeatStat::Max, HeatStat::Difference})
-        m_stat->addItem(ExploreWords::heatStat(each));
-    m_stat->setCurrentIndex(std::max(0, stat));
+    m_stat->setFact(tr("weeks"), ExploreWords::heatStat(m_session.recipe().heatStat));
     if (m_session.view())
         showView();
     showState();

@@ -5,7 +5,6 @@
 #include "models/explore/exploresession.h"
 #include "widgets/panes/pane.h"
 
-class QComboBox;
 class QLabel;
 class QPushButton;
 class QSplitter;
@@ -14,6 +13,7 @@ class QStackedWidget;
 namespace headrace {
 
 class Card;
+class Chip;
 class HeatChart;
 class LinesCard;
 class MessagePage;
@@ -44,6 +44,7 @@ private:
     void connectSession();
     void askForFile();
     void askWhereToSave();
+    void fillStatMenu();
     void showState();
     void showView();
     void showWeeks();
@@ -68,7 +69,7 @@ private:
     Card *m_heatCard = nullptr;
     WeekChart *m_weeks = nullptr;
     HeatChart *m_heat = nullptr;
-    QComboBox *m_stat = nullptr;
+    Chip *m_stat = nullptr;
     LinesCard *m_lines = nullptr;
     QAction *m_openAction = nullptr;
     QAction *m_saveAction = nullptr;

@@ -6,6 +6,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QEvent>
+#include <QLabel>
 #include <QListWidget>
 #include <QLocale>
 #include <QPainter>
@@ -64,12 +65,17 @@ MovedCard::MovedCard(ExploreSession &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_card(new Card(this))
+    , m_hint(new QLabel(this))
     , m_list(new QListWidget(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(m_card);
+    m_card->setBody(m_hint);
     m_card->setBody(m_list);
+    m_hint->setProperty("role", u"secondary"_s);
+    m_hint->setWordWrap(true);
+    m_hint->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_list->setItemDelegate(new MovedDelegate(this));
     m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -89,9 +95,12 @@ void MovedCard::refresh()
     m_card->setHeading(tr("What moved"));
     m_list->setAccessibleName(tr("Field values that differ in the selection"));
     m_list->clear();
+    m_hint->setText(tr("Mark a time in the weeks or cells of the heat map: the values that differ from the rest appear here."));
+    m_hint->setVisible(!m_session.selection().rows);
+    m_list->setVisible(m_session.selection().rows != nullptr);
     const Selection &selection = m_session.selection();
     if (!selection.rows)
-        m_card->setFact(tr("mark a time or cells to compare them with the rest"));
+        m_card->setFact({});
     else
         m_card->setFact(selection.moved.empty() ? tr("nothing beyond chance in the selection") : tr("share in the selection against the rest"));
     double largest = 0;

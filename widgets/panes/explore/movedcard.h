@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QListWidget;
 
 namespace headrace {
@@ -28,6 +29,7 @@ private:
 
     ExploreSession &m_session;
     Card *m_card;
+    QLabel *m_hint;
     QListWidget *m_list;
 };
 
