@@ -32,14 +32,24 @@ bool draw(QWidget &window, const QString &file, qreal ratio)
     return true;
 }
 
-/// Lets queued replots, layouts and finished work reach the screen; at most `seconds`.
+bool isBusy(Application &application)
+{
+    for (const PaneDescriptor &descriptor : application.panes().descriptors()) {
+        const Pane *pane = application.panes().existing(descriptor.id);
+        if (pane && pane->isBusy())
+            return true;
+    }
+    return false;
+}
+
+/// Lets queued paints, layouts and finished work reach the screen; at most `seconds`.
 void settle(Application &application, int seconds)
 {
     QElapsedTimer clock;
     clock.start();
     do {
         QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
-    } while (application.tasks().runningCount() > 0 && clock.elapsed() < seconds * 1000);
+    } while (isBusy(application) && clock.elapsed() < seconds * 1000);
     for (int round = 0; round < 20; ++round)
         QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
 }

@@ -161,7 +161,9 @@ void ExploreSession::compute()
     const auto future = m_pool.run<Result<Computed>>([data = m_data, health = m_health, recipe = m_recipe](QPromise<Result<Computed>> &promise) {
         promise.addResult(computeAll(data, health, recipe));
     });
+    ++m_working;
     onFinished(future, this, [this, token](const Result<Computed> &computed) {
+        --m_working;
         if (!token.isCurrent())
             return;
         if (!computed) {
@@ -191,7 +193,9 @@ void ExploreSession::setBrush(const Brush &brush)
         return;
     }
     const auto future = m_pool.run<Selection>([view = m_view, brush](QPromise<Selection> &promise) { promise.addResult(select(*view, brush)); });
+    ++m_working;
     onFinished(future, this, [this, token](const Selection &selection) {
+        --m_working;
         if (!token.isCurrent())
             return;
         m_selection = selection;
@@ -211,7 +215,9 @@ void ExploreSession::fit(const QString &taskTitle)
     QPointer<Task> task = taskTitle.isEmpty() ? nullptr : m_tasks.start(taskTitle);
     if (task)
         task->follow(QFuture<void>(future));
+    ++m_working;
     onFinished(future, this, [this, token, task, table = m_table](const Scores &scores) {
+        --m_working;
         if (task)
             scores ? task->finish() : task->fail(scores.error());
         if (!token.isCurrent() || table != m_table)

@@ -39,6 +39,8 @@ public:
     const Selection &selection() const { return m_selection; }
     const std::vector<BaselineScore> &baselines() const { return m_baselines; }
     const std::shared_ptr<const FeatureTable> &table() const { return m_table; }
+    /// Something that was asked for is still being read or computed.
+    bool isBusy() const { return m_state == ExploreState::Reading || m_working > 0; }
     QUndoStack &undo() { return m_undo; }
 
     /// One undoable step. `word` says which, for widgets to word ("bucket", "range", "group" …).
@@ -86,6 +88,7 @@ private:
     Generation m_selections;
     Generation m_fits;
     QPointer<Task> m_loadTask;
+    int m_working = 0; ///< computations under way, wanted or not
 };
 
 } // namespace headrace

@@ -28,6 +28,8 @@ public:
     virtual void setActive(bool) { }
     /// Shows something of a kind named in the pane's descriptor.
     virtual void open(const ResourceRef &) { }
+    /// True while something asked for is not on the screen yet (pictures and tests wait for it).
+    virtual bool isBusy() const { return false; }
     /// Ctrl+F.
     virtual void focusSearch() { }
 

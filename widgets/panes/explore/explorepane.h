@@ -31,6 +31,7 @@ public:
 
     ExploreSession &session() { return m_session; }
     void open(const ResourceRef &ref) override;
+    bool isBusy() const override { return m_session.isBusy(); }
     QVariantMap saveState() const override;
     void restoreState(const QVariantMap &state) override;
 
