@@ -72,10 +72,6 @@ void Appearance::applyLanguage()
     const QString code = language();
     QLocale::setDefault(code == "ko"_L1 ? QLocale(QLocale::Korean, QLocale::SouthKorea)
                                         : QLocale(QLocale::English, QLocale::UnitedStates));
-    if (code == "en"_L1) {
-        // Nothing to load, but widgets must hear of the change: removing a translator has told them.
-        return;
-    }
     if (m_qt.load(u"qtbase_"_s % code, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qt);
     if (m_own.load(u":/headrace/translations/headrace_"_s % code % u".qm"_s))

@@ -1,4 +1,985 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
+    <context>
+        <name>BadLinesModel</name>
+        <message>
+            <source>Line</source>
+            <translation>줄</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>이유</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>내용</translation>
+        </message>
+    </context>
+    <context>
+        <name>BaselinesCard</name>
+        <message>
+            <source>Fit the baselines</source>
+            <translation>기준 모델 학습</translation>
+        </message>
+        <message>
+            <source>train &lt; %1 ≤ test</source>
+            <translation>학습 &lt; %1 ≤ 시험</translation>
+        </message>
+        <message>
+            <source>Baselines</source>
+            <translation>기준 모델</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>학습</translation>
+        </message>
+        <message>
+            <source>Fit five models on the training rows and score them on the test rows</source>
+            <translation>학습 구간으로 다섯 모델을 맞추고 시험 구간으로 점수를 매깁니다</translation>
+        </message>
+        <message>
+            <source>Baseline scores</source>
+            <translation>기준 모델 점수</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <source>MAE</source>
+            <translation>MAE</translation>
+        </message>
+        <message>
+            <source>MSE</source>
+            <translation>MSE</translation>
+        </message>
+        <message>
+            <source>R²</source>
+            <translation>R²</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandPalette</name>
+        <message>
+            <source>Commands</source>
+            <translation>명령</translation>
+        </message>
+        <message>
+            <source>Type what you want to do…</source>
+            <translation>하려는 일을 입력하세요…</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>명령</translation>
+        </message>
+        <message>
+            <source>Matching commands</source>
+            <translation>찾은 명령</translation>
+        </message>
+    </context>
+    <context>
+        <name>ErrorWords</name>
+        <message>
+            <source>No file was named.</source>
+            <translation>파일을 지정하지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Choose a file to open.</source>
+            <translation>열 파일을 고르세요.</translation>
+        </message>
+        <message>
+            <source>There is no file %1.</source>
+            <translation>파일이 없습니다: %1</translation>
+        </message>
+        <message>
+            <source>Check the name, or open another file.</source>
+            <translation>이름을 확인하거나 다른 파일을 여세요.</translation>
+        </message>
+        <message>
+            <source>%1 is a folder.</source>
+            <translation>폴더입니다: %1</translation>
+        </message>
+        <message>
+            <source>Open the files in it; several can be chosen at once.</source>
+            <translation>안에 있는 파일을 여세요. 여러 개를 한꺼번에 고를 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>%1 is a device or a pipe, not a file.</source>
+            <translation>파일이 아니라 장치나 파이프입니다: %1</translation>
+        </message>
+        <message>
+            <source>Save its contents to a file first.</source>
+            <translation>먼저 내용을 파일로 저장하세요.</translation>
+        </message>
+        <message>
+            <source>%1 may not be read or written by you.</source>
+            <translation>읽거나 쓸 권한이 없습니다: %1</translation>
+        </message>
+        <message>
+            <source>Change its permissions, or choose another place.</source>
+            <translation>권한을 바꾸거나 다른 위치를 고르세요.</translation>
+        </message>
+        <message>
+            <source>%1 could not be read.</source>
+            <translation>읽지 못했습니다: %1</translation>
+        </message>
+        <message>
+            <source>Check the disk, then try again.</source>
+            <translation>디스크를 확인하고 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <source>%1 could not be written; what was there is untouched.</source>
+            <translation>쓰지 못했습니다(원래 내용은 그대로입니다): %1</translation>
+        </message>
+        <message>
+            <source>Check the free space, or choose another place.</source>
+            <translation>남은 공간을 확인하거나 다른 위치를 고르세요.</translation>
+        </message>
+        <message>
+            <source>%1 is damaged or was cut off while being compressed.</source>
+            <translation>손상되었거나 압축 도중에 끊긴 파일입니다: %1</translation>
+        </message>
+        <message>
+            <source>Unpack it with the tool that made it to see how much is left.</source>
+            <translation>압축한 도구로 풀어서 얼마나 남았는지 확인하세요.</translation>
+        </message>
+        <message>
+            <source>No field of %1 reads as a time.</source>
+            <translation>시각으로 읽을 수 있는 필드가 없습니다: %1</translation>
+        </message>
+        <message>
+            <source>Name the time field and its format.</source>
+            <translation>시각 필드와 형식을 지정하세요.</translation>
+        </message>
+        <message>
+            <source>The time format cannot be read: %2</source>
+            <translation>시각 형식을 읽을 수 없습니다: %2</translation>
+        </message>
+        <message>
+            <source>Use words such as %Y-%m-%d %H:%M:%S.</source>
+            <translation>%Y-%m-%d %H:%M:%S 같은 표기를 쓰세요.</translation>
+        </message>
+        <message>
+            <source>The range would have %2 buckets.</source>
+            <translation>이 범위에는 구간이 %2개나 생깁니다.</translation>
+        </message>
+        <message>
+            <source>Choose wider buckets or a shorter range.</source>
+            <translation>구간을 넓히거나 범위를 줄이세요.</translation>
+        </message>
+        <message>
+            <source>The field %2 holds no numbers.</source>
+            <translation>숫자가 없는 필드입니다: %2</translation>
+        </message>
+        <message>
+            <source>Choose a numeric field, or count rows.</source>
+            <translation>숫자 필드를 고르거나 행 수를 세세요.</translation>
+        </message>
+        <message>
+            <source>Rows cannot be grouped by %2.</source>
+            <translation>이 필드로는 행을 묶을 수 없습니다: %2</translation>
+        </message>
+        <message>
+            <source>Choose a field with repeating values.</source>
+            <translation>값이 되풀이되는 필드를 고르세요.</translation>
+        </message>
+        <message>
+            <source>There is no field %2 to filter by.</source>
+            <translation>거를 필드가 없습니다: %2</translation>
+        </message>
+        <message>
+            <source>Choose one of the fields shown.</source>
+            <translation>보이는 필드 가운데 고르세요.</translation>
+        </message>
+        <message>
+            <source>The pattern %2 cannot be read.</source>
+            <translation>패턴을 읽을 수 없습니다: %2</translation>
+        </message>
+        <message>
+            <source>Check its brackets and stars.</source>
+            <translation>괄호와 별표를 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The expression of %1 cannot be computed.</source>
+            <translation>식을 계산할 수 없습니다: %1</translation>
+        </message>
+        <message>
+            <source>Use the names of the columns before it, numbers and + - * /.</source>
+            <translation>앞에 있는 열 이름과 숫자, + - * / 를 쓰세요.</translation>
+        </message>
+        <message>
+            <source>There are not enough rows to train and to test.</source>
+            <translation>학습하고 시험하기에 행이 부족합니다.</translation>
+        </message>
+        <message>
+            <source>Choose a longer range or an earlier test date.</source>
+            <translation>범위를 늘리거나 시험 시작일을 앞당기세요.</translation>
+        </message>
+        <message>
+            <source>The tree models failed.</source>
+            <translation>트리 모델이 실패했습니다.</translation>
+        </message>
+        <message>
+            <source>See the log for what XGBoost said.</source>
+            <translation>XGBoost 메시지는 로그에서 확인하세요.</translation>
+        </message>
+        <message>
+            <source>This build has no tree models.</source>
+            <translation>이 빌드에는 트리 모델이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Build with XGBoost to have them.</source>
+            <translation>쓰려면 XGBoost와 함께 빌드하세요.</translation>
+        </message>
+        <message>
+            <source>Cancelled.</source>
+            <translation>취소했습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExplorePane</name>
+        <message>
+            <source>Explore</source>
+            <translation>탐색</translation>
+        </message>
+        <message>
+            <source>Fit the baselines</source>
+            <translation>기준 모델 학습</translation>
+        </message>
+        <message>
+            <source>Read %1</source>
+            <translation>읽기: %1</translation>
+        </message>
+        <message>
+            <source>Open a log</source>
+            <translation>로그 열기</translation>
+        </message>
+        <message>
+            <source>Logs and tables (*.jsonl *.ndjson *.json *.log *.csv *.tsv *.txt *.gz *.zst)</source>
+            <translation>로그와 표 (*.jsonl *.ndjson *.json *.log *.csv *.tsv *.txt *.gz *.zst)</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>모든 파일 (*)</translation>
+        </message>
+        <message numerus="yes">
+            <source>Read %n file(s)</source>
+            <translation>
+                <numerusform>파일 %n개 읽기</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Save the training table</source>
+            <translation>학습 표 저장</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv)</source>
+            <translation>CSV (*.csv)</translation>
+        </message>
+        <message>
+            <source>JSON Lines (*.jsonl)</source>
+            <translation>JSON Lines (*.jsonl)</translation>
+        </message>
+        <message>
+            <source>Drop a log here</source>
+            <translation>로그를 여기에 끌어다 놓으세요</translation>
+        </message>
+        <message>
+            <source>JSON Lines, CSV or TSV, plain or compressed (.gz, .zst), of any size. Nothing is uploaded.</source>
+            <translation>JSON Lines, CSV, TSV와 압축 파일(.gz, .zst)을 크기에 관계없이 엽니다. 아무것도 업로드하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Open…</source>
+            <translation>열기…</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>읽는 중…</translation>
+        </message>
+        <message>
+            <source>Open another file…</source>
+            <translation>다른 파일 열기…</translation>
+        </message>
+        <message numerus="yes">
+            <source> and %n more</source>
+            <translation>
+                <numerusform> 외 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 lines · %2 · read in %3</source>
+            <translation>%1줄 · %2 · %3 만에 읽음</translation>
+        </message>
+        <message>
+            <source>Training table saved to %1</source>
+            <translation>학습 표를 저장했습니다: %1</translation>
+        </message>
+        <message>
+            <source>%1 buckets of %2</source>
+            <translation>%2 구간 %1개</translation>
+        </message>
+        <message>
+            <source>%1 in memory</source>
+            <translation>메모리 %1</translation>
+        </message>
+        <message>
+            <source>%1 rows selected</source>
+            <translation>%1행 선택됨</translation>
+        </message>
+        <message>
+            <source>others</source>
+            <translation>나머지</translation>
+        </message>
+        <message>
+            <source>Week %1</source>
+            <translation>%1주차</translation>
+        </message>
+        <message>
+            <source>Weekly traffic</source>
+            <translation>주간 트래픽</translation>
+        </message>
+        <message>
+            <source>Weekly %1</source>
+            <translation>주간 %1</translation>
+        </message>
+        <message>
+            <source>weeks</source>
+            <translation>주</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) selected</source>
+            <translation>
+                <numerusform>%n행 선택됨</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>per %1, same scale in every week</source>
+            <translation>%1마다, 모든 주에 같은 눈금</translation>
+        </message>
+        <message>
+            <source>Save training table</source>
+            <translation>학습 표 저장</translation>
+        </message>
+        <message>
+            <source>Open a log…</source>
+            <translation>로그 열기…</translation>
+        </message>
+        <message>
+            <source>Save the training table…</source>
+            <translation>학습 표 저장…</translation>
+        </message>
+        <message>
+            <source>Clear the selection</source>
+            <translation>선택 지우기</translation>
+        </message>
+        <message>
+            <source>Undo the last step</source>
+            <translation>마지막 단계 되돌리기</translation>
+        </message>
+        <message>
+            <source>Redo the step</source>
+            <translation>단계 다시 하기</translation>
+        </message>
+        <message>
+            <source>Hour × weekday</source>
+            <translation>시간 × 요일</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExploreWords</name>
+        <message numerus="yes">
+            <source>%n s</source>
+            <comment>seconds</comment>
+            <translation>
+                <numerusform>%n초</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min</source>
+            <comment>minutes</comment>
+            <translation>
+                <numerusform>%n분</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n h</source>
+            <comment>hours</comment>
+            <translation>
+                <numerusform>%n시간</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n일</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n week(s)</source>
+            <translation>
+                <numerusform>%n주</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n month(s)</source>
+            <translation>
+                <numerusform>%n개월</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>all data</source>
+            <translation>전체</translation>
+        </message>
+        <message>
+            <source>as written</source>
+            <translation>적힌 대로</translation>
+        </message>
+        <message>
+            <source>sum</source>
+            <translation>합계</translation>
+        </message>
+        <message>
+            <source>mean</source>
+            <translation>평균</translation>
+        </message>
+        <message>
+            <source>median</source>
+            <translation>중앙값</translation>
+        </message>
+        <message>
+            <source>maximum</source>
+            <translation>최댓값</translation>
+        </message>
+        <message>
+            <source>difference from typical</source>
+            <translation>평소와의 차이</translation>
+        </message>
+        <message>
+            <source>Same time last week</source>
+            <translation>지난주 같은 시각</translation>
+        </message>
+        <message>
+            <source>Linear regression</source>
+            <translation>선형 회귀</translation>
+        </message>
+        <message>
+            <source>Gaussian naive Bayes</source>
+            <translation>가우시안 나이브 베이즈</translation>
+        </message>
+        <message>
+            <source>Random forest</source>
+            <translation>랜덤 포레스트</translation>
+        </message>
+        <message>
+            <source>Gradient boosting</source>
+            <translation>그래디언트 부스팅</translation>
+        </message>
+        <message>
+            <source>Repeats the value of one week before: a model that does not beat it has learnt nothing.</source>
+            <translation>일주일 전 값을 되풀이합니다. 이보다 나쁜 모델은 배운 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>One weight a feature; it can only draw smooth waves.</source>
+            <translation>특성마다 가중치 하나씩이라 완만한 물결만 그릴 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Treats each of the %1 counts as a class of its own: a deliberately poor baseline.</source>
+            <translation>%1가지 값을 저마다 다른 분류로 봅니다. 일부러 둔 약한 기준입니다.</translation>
+        </message>
+        <message>
+            <source>A hundred full trees on resampled rows: remembers the usual value of every slot.</source>
+            <translation>다시 뽑은 행으로 키운 나무 백 그루가 시간대마다 평소 값을 기억합니다.</translation>
+        </message>
+        <message>
+            <source>A hundred small trees, each mending what is left of the error.</source>
+            <translation>작은 나무 백 그루가 남은 오차를 차례로 줄입니다.</translation>
+        </message>
+        <message>
+            <source>empty line</source>
+            <translation>빈 줄</translation>
+        </message>
+        <message>
+            <source>not JSON</source>
+            <translation>JSON 아님</translation>
+        </message>
+        <message>
+            <source>no JSON object</source>
+            <translation>JSON 객체 아님</translation>
+        </message>
+        <message>
+            <source>no time</source>
+            <translation>시각 없음</translation>
+        </message>
+        <message>
+            <source>time is no text</source>
+            <translation>시각이 문자열이 아님</translation>
+        </message>
+        <message>
+            <source>time in another format</source>
+            <translation>시각 형식이 다름</translation>
+        </message>
+        <message>
+            <source>not UTF-8</source>
+            <translation>UTF-8 아님</translation>
+        </message>
+        <message>
+            <source>wrong number of fields</source>
+            <translation>필드 수가 다름</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1초</translation>
+        </message>
+        <message>
+            <source>MMM d</source>
+            <extracomment>Date of a week's first day, as QLocale writes it: "Apr 1"</extracomment>
+            <translation>MMM d일</translation>
+        </message>
+    </context>
+    <context>
+        <name>HealthStrip</name>
+        <message>
+            <source>%1 good</source>
+            <translation>정상 %1</translation>
+        </message>
+        <message>
+            <source>Lines with a time that could be read</source>
+            <translation>시각을 읽을 수 있는 줄</translation>
+        </message>
+        <message>
+            <source>%1 bad</source>
+            <translation>불량 %1</translation>
+        </message>
+        <message>
+            <source>Every line could be read</source>
+            <translation>모든 줄을 읽었습니다</translation>
+        </message>
+        <message>
+            <source>%1 out of order</source>
+            <translation>순서 어긋남 %1</translation>
+        </message>
+        <message>
+            <source>Lines with a time before that of the line above; they are counted where they belong</source>
+            <translation>윗줄보다 시각이 이른 줄. 제 시각의 구간에 넣어 셉니다</translation>
+        </message>
+        <message>
+            <source>%1 outside the range</source>
+            <translation>범위 밖 %1</translation>
+        </message>
+        <message>
+            <source>Rows with a time before or after the chosen range</source>
+            <translation>고른 범위보다 이르거나 늦은 행</translation>
+        </message>
+        <message>
+            <source>%1 zero-filled</source>
+            <translation>0으로 채움 %1</translation>
+        </message>
+        <message>
+            <source>Buckets without a row; they count as 0</source>
+            <translation>행이 없는 구간. 0으로 셉니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeatChart</name>
+        <message>
+            <source>no data</source>
+            <translation>자료 없음</translation>
+        </message>
+        <message>
+            <source>Hour by weekday heat map</source>
+            <translation>시간과 요일별 히트맵</translation>
+        </message>
+        <message>
+            <source>Values from %1 to %2</source>
+            <translation>값 범위 %1 – %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>LinesCard</name>
+        <message>
+            <source>Bad lines</source>
+            <translation>불량 줄</translation>
+        </message>
+        <message>
+            <source>the first %1 of %2</source>
+            <translation>%2개 가운데 처음 %1개</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>행</translation>
+        </message>
+        <message>
+            <source>of the selection, %1</source>
+            <translation>선택한 것, %1</translation>
+        </message>
+        <message>
+            <source>all, %1</source>
+            <translation>전체, %1</translation>
+        </message>
+        <message>
+            <source>Copy the selected rows</source>
+            <translation>선택한 행 복사</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogPane</name>
+        <message>
+            <source>Log</source>
+            <translation>로그</translation>
+        </message>
+        <message>
+            <source>Filter messages</source>
+            <translation>메시지 거르기</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>메시지</translation>
+        </message>
+        <message>
+            <source>Copy selected messages</source>
+            <translation>선택한 메시지 복사</translation>
+        </message>
+        <message>
+            <source>Clear the log</source>
+            <translation>로그 지우기</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogWords</name>
+        <message>
+            <source>Warning</source>
+            <translation>경고</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>오류</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>알림</translation>
+        </message>
+        <message>
+            <source>Detail</source>
+            <translation>상세</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>시각</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>수준</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>출처</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>메시지</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>Window</source>
+            <translation>창</translation>
+        </message>
+        <message>
+            <source>Open %1</source>
+            <translation>열기: %1</translation>
+        </message>
+        <message>
+            <source>Recent files</source>
+            <translation>최근 파일</translation>
+        </message>
+        <message>
+            <source>Go to anything</source>
+            <translation>무엇이든 찾아가기</translation>
+        </message>
+        <message>
+            <source>Find in this pane</source>
+            <translation>이 화면에서 찾기</translation>
+        </message>
+        <message>
+            <source>Show or hide tasks and log</source>
+            <translation>작업과 로그 보이기/숨기기</translation>
+        </message>
+        <message>
+            <source>Switch between light and dark</source>
+            <translation>밝은 화면과 어두운 화면 바꾸기</translation>
+        </message>
+        <message>
+            <source>Language: English</source>
+            <translation>언어: 영어</translation>
+        </message>
+        <message>
+            <source>Language: Korean</source>
+            <translation>언어: 한국어</translation>
+        </message>
+        <message>
+            <source>Reset the layout</source>
+            <translation>배치 초기화</translation>
+        </message>
+        <message>
+            <source>Full screen</source>
+            <translation>전체 화면</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>끝내기</translation>
+        </message>
+        <message>
+            <source>Panes</source>
+            <translation>화면</translation>
+        </message>
+    </context>
+    <context>
+        <name>MovedCard</name>
+        <message>
+            <source>What moved</source>
+            <translation>달라진 값</translation>
+        </message>
+        <message>
+            <source>Field values that differ in the selection</source>
+            <translation>선택한 구간에서 달라진 필드 값</translation>
+        </message>
+        <message>
+            <source>Mark a time in the weeks or cells of the heat map: the values that differ from the rest appear here.</source>
+            <translation>주간 그래프에서 시간을 표시하거나 히트맵 칸을 고르면, 나머지와 다른 값이 여기에 나타납니다.</translation>
+        </message>
+        <message>
+            <source>nothing beyond chance in the selection</source>
+            <translation>우연을 넘는 차이가 없습니다</translation>
+        </message>
+        <message>
+            <source>share in the selection against the rest</source>
+            <translation>나머지와 비교한 비율</translation>
+        </message>
+        <message>
+            <source>%1 % of the selection, %2 % of the rest</source>
+            <translation>선택의 %1 %, 나머지의 %2 %</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecipeChips</name>
+        <message>
+            <source>time</source>
+            <translation>시각</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>format</source>
+            <translation>형식</translation>
+        </message>
+        <message>
+            <source>bucket</source>
+            <translation>구간</translation>
+        </message>
+        <message>
+            <source>range</source>
+            <translation>범위</translation>
+        </message>
+        <message>
+            <source>zone</source>
+            <translation>시간대</translation>
+        </message>
+        <message>
+            <source>group</source>
+            <translation>묶음</translation>
+        </message>
+        <message>
+            <source>value</source>
+            <translation>값</translation>
+        </message>
+        <message>
+            <source>count</source>
+            <translation>개수</translation>
+        </message>
+        <message>
+            <source>mean of %1</source>
+            <translation>%1 평균</translation>
+        </message>
+        <message>
+            <source>%1 of %2 lines match; %3 bad; %4 out of order</source>
+            <translation>%2줄 가운데 %1줄 일치, 불량 %3, 순서 어긋남 %4</translation>
+        </message>
+        <message>
+            <source>Read the log again</source>
+            <translation>로그 다시 읽기</translation>
+        </message>
+        <message>
+            <source>%1 (%2 of %3 values read as a time)</source>
+            <translation>%1 (값 %3개 가운데 %2개를 시각으로 읽음)</translation>
+        </message>
+        <message>
+            <source>No field of the first thousand rows reads as a time</source>
+            <translation>처음 천 행에는 시각으로 읽을 수 있는 필드가 없습니다</translation>
+        </message>
+        <message>
+            <source>Time format</source>
+            <translation>시각 형식</translation>
+        </message>
+        <message>
+            <source>Words of strptime: %Y %m %d %H %M %S %f; epoch-s, epoch-ms, epoch-us, epoch-ns for numbers</source>
+            <translation>strptime 표기: %Y %m %d %H %M %S %f. 숫자는 epoch-s, epoch-ms, epoch-us, epoch-ns</translation>
+        </message>
+        <message>
+            <source>All data</source>
+            <translation>전체</translation>
+        </message>
+        <message>
+            <source>The selection</source>
+            <translation>선택한 구간</translation>
+        </message>
+        <message>
+            <source>Show this range</source>
+            <translation>이 범위 보기</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>시작</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>끝</translation>
+        </message>
+        <message>
+            <source>As written</source>
+            <translation>적힌 대로</translation>
+        </message>
+        <message>
+            <source>The log was written in</source>
+            <translation>로그를 쓴 시간대</translation>
+        </message>
+        <message>
+            <source>Show it in</source>
+            <translation>보여 줄 시간대</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>없음</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 (%n value(s))</source>
+            <translation>
+                <numerusform>%1 (값 %n개)</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Number of rows</source>
+            <translation>행 수</translation>
+        </message>
+        <message>
+            <source>Mean of %1</source>
+            <translation>%1 평균</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskBadge</name>
+        <message numerus="yes">
+            <source>%n task(s) running</source>
+            <translation>
+                <numerusform>작업 %n개 실행 중</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation>작업</translation>
+        </message>
+        <message>
+            <source>Show the tasks</source>
+            <translation>작업 보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskDelegate</name>
+        <message>
+            <source>Running</source>
+            <translation>실행 중</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>%1, %2 s left</source>
+            <translation>%1, %2초 남음</translation>
+        </message>
+        <message>
+            <source>Done in %1 s</source>
+            <translation>%1초 만에 끝남</translation>
+        </message>
+        <message>
+            <source>Failed: %1</source>
+            <translation>실패: %1</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>취소됨</translation>
+        </message>
+    </context>
+    <context>
+        <name>TasksPane</name>
+        <message>
+            <source>Tasks</source>
+            <translation>작업</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>Clear ended</source>
+            <translation>끝난 작업 지우기</translation>
+        </message>
+        <message>
+            <source>Cancel the selected task</source>
+            <translation>선택한 작업 취소</translation>
+        </message>
+        <message>
+            <source>Nothing is running. Long actions such as reading a log appear here, with a way to cancel them.</source>
+            <translation>실행 중인 작업이 없습니다. 로그 읽기 같은 긴 작업이 여기에 나타나며 취소할 수 있습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Go to anything…   Ctrl+K</source>
+            <translation>무엇이든 찾아가기…   Ctrl+K</translation>
+        </message>
+        <message>
+            <source>Go to anything</source>
+            <translation>무엇이든 찾아가기</translation>
+        </message>
+        <message>
+            <source>Switch between light and dark</source>
+            <translation>밝은 화면과 어두운 화면 바꾸기</translation>
+        </message>
+        <message>
+            <source>Menu</source>
+            <translation>메뉴</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeekChart</name>
+        <message>
+            <source>no data</source>
+            <translation>자료 없음</translation>
+        </message>
+        <message>
+            <source>Weekly traffic chart</source>
+            <translation>주간 트래픽 그래프</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n week(s), scale 0 to %1</source>
+            <translation>
+                <numerusform>%n주, 눈금 0 – %1</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -1,0 +1,106 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>ExplorePane</name>
+        <message numerus="yes">
+            <source>Read %n file(s)</source>
+            <translation>
+                <numerusform>Read %n file</numerusform>
+                <numerusform>Read %n files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source> and %n more</source>
+            <translation>
+                <numerusform> and %n more</numerusform>
+                <numerusform> and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) selected</source>
+            <translation>
+                <numerusform>%n row selected</numerusform>
+                <numerusform>%n rows selected</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ExploreWords</name>
+        <message numerus="yes">
+            <source>%n s</source>
+            <comment>seconds</comment>
+            <translation>
+                <numerusform>%n s</numerusform>
+                <numerusform>%n s</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min</source>
+            <comment>minutes</comment>
+            <translation>
+                <numerusform>%n min</numerusform>
+                <numerusform>%n min</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n h</source>
+            <comment>hours</comment>
+            <translation>
+                <numerusform>%n h</numerusform>
+                <numerusform>%n h</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n week(s)</source>
+            <translation>
+                <numerusform>%n week</numerusform>
+                <numerusform>%n weeks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n month(s)</source>
+            <translation>
+                <numerusform>%n month</numerusform>
+                <numerusform>%n months</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RecipeChips</name>
+        <message numerus="yes">
+            <source>%1 (%n value(s))</source>
+            <translation>
+                <numerusform>%1 (%n value)</numerusform>
+                <numerusform>%1 (%n values)</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskBadge</name>
+        <message numerus="yes">
+            <source>%n task(s) running</source>
+            <translation>
+                <numerusform>%n task running</numerusform>
+                <numerusform>%n tasks running</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>WeekChart</name>
+        <message numerus="yes">
+            <source>%n week(s), scale 0 to %1</source>
+            <translation>
+                <numerusform>%n week, scale 0 to %1</numerusform>
+                <numerusform>%n weeks, scale 0 to %1</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>
