@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/explore/exploresession.h"
+#include "models/explore/rowsmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+#include <numeric>
+
+using namespace headrace;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Two weeks of one row every ten minutes; host "b" only on the second Tuesday, 10 to 12 o'clock.
+QByteArray twoWeeks()
+{
+    QByteArray text;
+    for (int i = 0; i < 14 * 144; ++i) {
+        const int day = i / 144;
+        const int minute = i % 144 * 10;
+        const bool odd = day == 8 && minute >= 600 && minute < 720;
+        text += QString::asprintf("{\"time\": \"2024-04-%02d %02d:%02d:00\", \"host\": \"%s\", \"ms\": %d}\n", day + 1, minute / 60, minute % 60, odd ? "b" : "a", odd ? 90 : 10).toLatin1();
+    }
+    return text;
+}
+
+} // namespace
+
+class SessionTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_pool = std::make_unique<WorkPool>();
+        m_tasks = std::make_unique<TaskRegistry>();
+        m_session = std::make_unique<ExploreSession>(*m_pool, *m_tasks);
+    }
+
+    void cleanup()
+    {
+        m_session.reset();
+        m_tasks.reset();
+        m_pool.reset();
+    }
+
+    void opensCountsAndFits()
+    {
+        openTwoWeeks();
+        const ExploreView &view = *m_session->view();
+        QCOMPARE(view.grid.size(), 14U * 48);
+        QCOMPARE(std::accumulate(view.counts.all.y.begin(), view.counts.all.y.end(), 0.0), 14.0 * 144);
+        QCOMPARE(view.weeks.weeks.size(), 2U);
+        QCOMPARE(view.weeks.all.cells[0][0], 12.0);
+        QCOMPARE(m_tasks->runningCount(), 0);
+        m_session->fit(u"fit"_s);
+        QTRY_VERIFY(!m_session->isBusy());
+        QVERIFY(!m_session->baselines().empty());
+        QCOMPARE(m_session->baselines().front().kind, BaselineKind::SeasonalNaive);
+        QCOMPARE(m_session->baselines().front().mse, 0.0);
+    }
+
+    void stepsUndoAndRedo()
+    {
+        openTwoWeeks();
+        change([](Recipe &recipe) { recipe.bucket = {1, BucketUnit::Hour}; });
+        QCOMPARE(m_session->view()->grid.size(), 14U * 24);
+        change([](Recipe &recipe) { recipe.groupBy = u"host"_s; });
+        const BucketCounts &counts = m_session->view()->counts;
+        QCOMPARE(counts.groups.size(), 2U);
+        for (std::size_t i = 0; i < counts.all.y.size(); ++i)
+            QCOMPARE(counts.groups[0].y[i] + counts.groups[1].y[i], counts.all.y[i]);
+        m_session->undo().undo();
+        m_session->undo().undo();
+        QTRY_VERIFY(!m_session->isBusy());
+        QCOMPARE(m_session->view()->grid.size(), 14U * 48);
+        QVERIFY(m_session->view()->counts.groups.empty());
+        m_session->undo().redo();
+        QTRY_VERIFY(!m_session->isBusy());
+        QCOMPARE(m_session->view()->grid.size(), 14U * 24);
+    }
+
+    void measuresAndFilters()
+    {
+        openTwoWeeks();
+        change([](Recipe &recipe) { recipe.measure = {MeasureKind::Mean, u"ms"_s}; });
+        QCOMPARE(m_session->view()->counts.all.y[8 * 48 + 20], 90.0);
+        QCOMPARE(m_session->view()->counts.all.y[0], 10.0);
+        change([](Recipe &recipe) { recipe.measure = {}; recipe.filters = {{u"host"_s, FilterKind::IsOneOf, {u"b"_s}, 0, 0}}; });
+        QCOMPARE(m_session->view()->counts.all.total, 12.0);
+        change([](Recipe &recipe) { recipe.filters = {{u"ms"_s, FilterKind::Between, {}, 0, 50}}; });
+        QCOMPARE(m_session->view()->counts.all.total, 14.0 * 144 - 12);
+        change([](Recipe &recipe) { recipe.filters = {{u"host"_s, FilterKind::Contains, {u"^[b-z]$"_s}, 0, 0}}; });
+        QCOMPARE(m_session->view()->counts.all.total, 12.0);
+    }
+
+    void aStepThatCannotBeTakenKeepsTheOldView()
+    {
+        openTwoWeeks();
+        const auto before = m_session->view();
+        QSignalSpy failed(m_session.get(), &ExploreSession::failed);
+        change([](Recipe &recipe) { recipe.groupBy = u"nothing"_s; });
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(failed.first().first().value<Error>().code, u"group.field"_s);
+        QCOMPARE(m_session->view(), before);
+        QCOMPARE(m_session->state(), ExploreState::Ready);
+    }
+
+    void aBrushFindsWhatMoved()
+    {
+        openTwoWeeks();
+        const Nanos ten = 1712656800LL * nanosPerSecond; // 2024-04-09 10:00
+        m_session->setBrush({ten, ten + 7200 * nanosPerSecond, {}});
+        QTRY_VERIFY(!m_session->isBusy());
+        const Selection &selection = m_session->selection();
+        QCOMPARE(selection.count, 12U);
+        QCOMPARE(selection.moved.size(), 2U);
+        QCOMPARE(std::abs(selection.moved[0].change()), 1.0);
+        RowsModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.show(m_session->view()->data, selection.rows);
+        QCOMPARE(model.rowCount(), 12);
+        QCOMPARE(model.index(0, 0).data().toULongLong(), 8ULL * 144 + 60 + 1);
+        m_session->setBrush({noTime, noTime, {{1, 10}, {1, 11}}});
+        QTRY_VERIFY(!m_session->isBusy());
+        QCOMPARE(m_session->selection().count, 24U);
+        m_session->setBrush({});
+        QVERIFY(!m_session->selection().rows);
+    }
+
+    void theTableIsSavedWhole()
+    {
+        openTwoWeeks();
+        QSignalSpy saved(m_session.get(), &ExploreSession::tableSaved);
+        const QString csv = m_folder->filePath(u"t.csv"_s);
+        m_session->saveTable(csv, u"save"_s);
+        QTRY_COMPARE(saved.size(), 1);
+        QFile file(csv);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readLine(), QByteArray("datetime,x1,x2,x3,x4,y\n"));
+        QCOMPARE(file.readLine(), QByteArray("2024-04-01 00:00:00,0.0,1.0,0.0,1.0,3\n"));
+        QSignalSpy failed(m_session.get(), &ExploreSession::failed);
+        m_session->saveTable(m_folder->filePath(u"no/such/folder/t.csv"_s), u"save"_s);
+        QTRY_COMPARE(failed.size(), 1);
+    }
+
+    void whatCannotBeOpenedIsAnError_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("no time") << QByteArray("{\"a\": 1}\n") << u"time.none"_s;
+        QTest::newRow("empty") << QByteArray() << u"time.none"_s;
+    }
+
+    void whatCannotBeOpenedIsAnError()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, code);
+        m_session->open({write(text)}, u"read"_s);
+        QTRY_COMPARE(m_session->state(), ExploreState::Failed);
+        QCOMPARE(m_session->error().code, code);
+    }
+
+    void openingAnotherFileDropsTheFirst()
+    {
+        const QString big = write(twoWeeks().repeated(50));
+        m_session->open({big}, u"read"_s);
+        openTwoWeeks();
+        QCOMPARE(m_session->view()->data->rows, 14U * 144);
+        QTRY_COMPARE(m_tasks->runningCount(), 0);
+    }
+
+private:
+    QString write(const QByteArray &text)
+    {
+        QFile file(m_folder->filePath(u"log%1.jsonl"_s.arg(m_files++)));
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+            qFatal("could not write test data");
+        return file.fileName();
+    }
+
+    void openTwoWeeks()
+    {
+        m_session->open({write(twoWeeks())}, u"read"_s);
+        QTRY_COMPARE(m_session->state(), ExploreState::Ready);
+        QTRY_VERIFY(!m_session->isBusy());
+    }
+
+    void change(const std::function<void(Recipe &)> &edit)
+    {
+        Recipe recipe = m_session->recipe();
+        edit(recipe);
+        m_session->change(u"test"_s, recipe);
+        QTRY_VERIFY(!m_session->isBusy());
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<WorkPool> m_pool;
+    std::unique_ptr<TaskRegistry> m_tasks;
+    std::unique_ptr<ExploreSession> m_session;
+    int m_files = 0;
+};
+
+QTEST_GUILESS_MAIN(SessionTest)
+#include "session_test.moc"
