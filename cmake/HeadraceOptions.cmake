@@ -35,8 +35,21 @@ if(HEADRACE_MOLD)
     target_link_options(headrace_options INTERFACE -fuse-ld=mold)
 endif()
 
-# CMake 3.25 with Ninja does not run moc again when a source is added to an existing target; its own list of sources tells.
+# CMake 3.25 with Ninja does not run moc again when a source is added to an existing target: forget its time stamp then.
 function(headrace_follow_sources target)
-    set_property(TARGET ${target} APPEND PROPERTY AUTOGEN_TARGET_DEPENDS
-        ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${target}_autogen.dir/AutogenInfo.json)
+    cmake_language(EVAL CODE
+        "cmake_language(DEFER DIRECTORY \"${CMAKE_SOURCE_DIR}\" CALL headrace_renew_moc ${target} \"${CMAKE_CURRENT_BINARY_DIR}\")")
+endfunction()
+
+function(headrace_renew_moc target folder)
+    get_target_property(sources ${target} SOURCES)
+    set(list ${folder}/CMakeFiles/${target}.sources)
+    set(known "")
+    if(EXISTS ${list})
+        file(READ ${list} known)
+    endif()
+    if(NOT "${sources}" STREQUAL "${known}")
+        file(WRITE ${list} "${sources}")
+        file(REMOVE ${folder}/${target}_autogen/timestamp)
+    endif()
 endfunction()

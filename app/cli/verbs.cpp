@@ -3,6 +3,7 @@
 #include "app/cli/verbs.h"
 
 #include "app/cli/explore.h"
+#include "app/cli/sample.h"
 
 #include <array>
 #include <cstdio>
@@ -21,6 +22,7 @@ struct Verb {
 
 const std::array verbs{
     Verb{"explore", "headrace explore FILE…        a log to counts, training table and baseline scores (--help)", runExplore},
+    Verb{"sample", "headrace sample nlb …         write a made-up log: --lines N --seed S --out FILE", runSample},
 };
 
 } // namespace
