@@ -31,6 +31,8 @@ struct ExploreOptions {
     QString report;
     bool json = false;
     bool models = true;
+    bool countsOnly = false;
+    bool probe = false;
 };
 
 int complain(const QString &text, int code)
@@ -83,6 +85,8 @@ void addOptions(QCommandLineParser &parser)
                        {u"source-zone"_s, u"zone the data was written in"_s, u"ZONE"_s},
                        {u"zone"_s, u"zone to show"_s, u"ZONE"_s},
                        {u"group-by"_s, u"field to split the counts by"_s, u"F"_s},
+                       {u"counts-only"_s, u"read times alone: no values, no groups"_s},
+                       {u"probe"_s, u"with --counts-only: do not parse lines to their end that begin like the others"_s},
                        {u"no-models"_s, u"fit no baselines"_s},
                        {u"csv"_s, u"write the training table"_s, u"OUT"_s},
                        {u"jsonl"_s, u"write the training table as JSON lines"_s, u"OUT"_s},
@@ -109,6 +113,8 @@ std::optional<ExploreOptions> read(const QCommandLineParser &parser)
     out.jsonLines = parser.value(u"jsonl"_s);
     out.report = parser.value(u"report"_s);
     out.json = parser.isSet(u"json"_s);
+    out.countsOnly = parser.isSet(u"counts-only"_s);
+    out.probe = parser.isSet(u"probe"_s);
     out.models = !parser.isSet(u"no-models"_s);
     const auto wrong = [&](const QString &option) {
         complain(u"--%1: \"%2\" cannot be read."_s.arg(option, parser.value(option)), UsageError);
@@ -167,7 +173,7 @@ Result<ExploreReport> explore(ExploreOptions &options)
     if (recipe.source.timeField.isEmpty() || recipe.source.timeFormat.isEmpty())
         return Error{.kind = ErrorKind::Invalid, .code = u"time.none"_s, .where = recipe.source.files.first(), .arguments = preview->columns};
     const ReadProgress progress{[](double) { return true; }};
-    Result<LoadResult> loaded = loadDataset(recipe.source, {}, progress);
+    Result<LoadResult> loaded = loadDataset(recipe.source, {.timesOnly = options.countsOnly, .probe = options.probe}, progress);
     if (!loaded)
         return loaded.error();
     Result<ExploreView> view = computeView(std::make_shared<const Dataset>(std::move(loaded->data)), loaded->health, recipe);

@@ -18,6 +18,7 @@ struct RowRules {
     std::vector<std::string> columnNames; ///< CSV
     bool skipFirstRecord = false;         ///< CSV: the header, in block 0
     bool timesOnly = false;               ///< count and judge, keep no columns
+    bool probe = false;                   ///< with timesOnly: take the time of lines that begin like the last parsed one as it stands
 };
 
 /// Reads JSON Lines. A damaged line costs that line alone; what counts as JSON is what Python's json.loads takes. One a thread.
@@ -33,8 +34,13 @@ private:
     struct Parser;
 
     void readLine(std::string_view line, BlockTable &table);
+    bool probe(std::string_view line, BlockTable &table);
+    void learn(std::string_view line, std::string_view text);
 
     RowRules m_rules;
+    std::string m_prefix;        ///< of a line, up to its time's text; empty = nothing learnt
+    std::size_t m_length = 0;    ///< of the time's text
+    std::uint64_t m_probed = 0;
     std::unique_ptr<Parser> m_parser;
 };
 

@@ -74,7 +74,8 @@ Result<void> readFile(const QString &file, std::uint32_t index, bool quoted, Tab
 
 Result<LoadResult> loadOnce(const SourceSpec &spec, const LoadOptions &options, const ReadProgress &progress, const std::vector<QString> &textColumns)
 {
-    RowRules rules{.timeField = spec.timeField.toStdString(), .keepBad = options.keepBad, .timesOnly = options.timesOnly};
+    RowRules rules{.timeField = spec.timeField.toStdString(), .keepBad = options.keepBad, .timesOnly = options.timesOnly,
+                   .probe = options.timesOnly && options.probe};
     if (!spec.timeField.isEmpty()) {
         Result<TimeFormat> format = TimeFormat::compile(spec.timeFormat);
         if (!format)

@@ -19,6 +19,7 @@ struct LoadOptions {
     int threads = 2;
     std::size_t keepBad = 1000; ///< bad lines listed one by one
     bool timesOnly = false;     ///< times and health alone: no columns, for counting
+    bool probe = false;         ///< with timesOnly: lines that begin like the others are not parsed to their end (see JsonBlockReader)
 };
 
 /// Reads all files into columns; every line is judged and counted. The spec must be complete (see previewSource). Fails with the

@@ -65,6 +65,8 @@ void TableBuilder::addHealth(const BlockTable &block)
     h.good += b.good;
     h.outOfOrder += b.outOfOrder;
     h.suspectTimes += b.suspectTimes;
+    h.probed += b.probed;
+    h.verified += b.verified;
     h.bytes += b.bytes;
     for (std::size_t i = 0; i < h.bad.size(); ++i)
         h.bad[i] += b.bad[i];

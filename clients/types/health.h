@@ -34,6 +34,8 @@ struct IngestHealth {
     Nanos firstTime = noTime;      ///< smallest
     Nanos lastTime = noTime;       ///< largest
     std::uint64_t suspectTimes = 0; ///< accepted by backtracking only (%S took one digit): probably wrong data
+    std::uint64_t probed = 0;       ///< lines whose time was taken without parsing the rest (only when asked for)
+    std::uint64_t verified = 0;     ///< of those, parsed all the same to check
     std::uint64_t bytes = 0;        ///< uncompressed
     double seconds = 0;
 
