@@ -2,30 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
-        <name>ExplorePane</name>
-        <message numerus="yes">
-            <source>Read %n file(s)</source>
-            <translation>
-                <numerusform>Read %n file</numerusform>
-                <numerusform>Read %n files</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source> and %n more</source>
-            <translation>
-                <numerusform> and %n more</numerusform>
-                <numerusform> and %n more</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n row(s) selected</source>
-            <translation>
-                <numerusform>%n row selected</numerusform>
-                <numerusform>%n rows selected</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>ExploreWords</name>
         <message numerus="yes">
             <source>%n s</source>
@@ -74,7 +50,31 @@
         </message>
     </context>
     <context>
-        <name>RecipeChips</name>
+        <name>headrace::ExplorePane</name>
+        <message numerus="yes">
+            <source>Read %n file(s)</source>
+            <translation>
+                <numerusform>Read %n file</numerusform>
+                <numerusform>Read %n files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source> and %n more</source>
+            <translation>
+                <numerusform> and %n more</numerusform>
+                <numerusform> and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) selected</source>
+            <translation>
+                <numerusform>%n row selected</numerusform>
+                <numerusform>%n rows selected</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::RecipeChips</name>
         <message numerus="yes">
             <source>%1 (%n value(s))</source>
             <translation>
@@ -84,7 +84,7 @@
         </message>
     </context>
     <context>
-        <name>TaskBadge</name>
+        <name>headrace::TaskBadge</name>
         <message numerus="yes">
             <source>%n task(s) running</source>
             <translation>
@@ -94,7 +94,7 @@
         </message>
     </context>
     <context>
-        <name>WeekChart</name>
+        <name>headrace::WeekChart</name>
         <message numerus="yes">
             <source>%n week(s), scale 0 to %1</source>
             <translation>

@@ -2,83 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
     <context>
-        <name>BadLinesModel</name>
-        <message>
-            <source>Line</source>
-            <translation>줄</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>이유</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>내용</translation>
-        </message>
-    </context>
-    <context>
-        <name>BaselinesCard</name>
-        <message>
-            <source>Fit the baselines</source>
-            <translation>기준 모델 학습</translation>
-        </message>
-        <message>
-            <source>train &lt; %1 ≤ test</source>
-            <translation>학습 &lt; %1 ≤ 시험</translation>
-        </message>
-        <message>
-            <source>Baselines</source>
-            <translation>기준 모델</translation>
-        </message>
-        <message>
-            <source>Fit</source>
-            <translation>학습</translation>
-        </message>
-        <message>
-            <source>Fit five models on the training rows and score them on the test rows</source>
-            <translation>학습 구간으로 다섯 모델을 맞추고 시험 구간으로 점수를 매깁니다</translation>
-        </message>
-        <message>
-            <source>Baseline scores</source>
-            <translation>기준 모델 점수</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>모델</translation>
-        </message>
-        <message>
-            <source>MAE</source>
-            <translation>MAE</translation>
-        </message>
-        <message>
-            <source>MSE</source>
-            <translation>MSE</translation>
-        </message>
-        <message>
-            <source>R²</source>
-            <translation>R²</translation>
-        </message>
-    </context>
-    <context>
-        <name>CommandPalette</name>
-        <message>
-            <source>Commands</source>
-            <translation>명령</translation>
-        </message>
-        <message>
-            <source>Type what you want to do…</source>
-            <translation>하려는 일을 입력하세요…</translation>
-        </message>
-        <message>
-            <source>Command</source>
-            <translation>명령</translation>
-        </message>
-        <message>
-            <source>Matching commands</source>
-            <translation>찾은 명령</translation>
-        </message>
-    </context>
-    <context>
         <name>ErrorWords</name>
         <message>
             <source>No file was named.</source>
@@ -238,155 +161,6 @@
         </message>
     </context>
     <context>
-        <name>ExplorePane</name>
-        <message>
-            <source>Explore</source>
-            <translation>탐색</translation>
-        </message>
-        <message>
-            <source>Fit the baselines</source>
-            <translation>기준 모델 학습</translation>
-        </message>
-        <message>
-            <source>Read %1</source>
-            <translation>읽기: %1</translation>
-        </message>
-        <message>
-            <source>Open a log</source>
-            <translation>로그 열기</translation>
-        </message>
-        <message>
-            <source>Logs and tables (*.jsonl *.ndjson *.json *.log *.csv *.tsv *.txt *.gz *.zst)</source>
-            <translation>로그와 표 (*.jsonl *.ndjson *.json *.log *.csv *.tsv *.txt *.gz *.zst)</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>모든 파일 (*)</translation>
-        </message>
-        <message numerus="yes">
-            <source>Read %n file(s)</source>
-            <translation>
-                <numerusform>파일 %n개 읽기</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Save the training table</source>
-            <translation>학습 표 저장</translation>
-        </message>
-        <message>
-            <source>CSV (*.csv)</source>
-            <translation>CSV (*.csv)</translation>
-        </message>
-        <message>
-            <source>JSON Lines (*.jsonl)</source>
-            <translation>JSON Lines (*.jsonl)</translation>
-        </message>
-        <message>
-            <source>Drop a log here</source>
-            <translation>로그를 여기에 끌어다 놓으세요</translation>
-        </message>
-        <message>
-            <source>JSON Lines, CSV or TSV, plain or compressed (.gz, .zst), of any size. Nothing is uploaded.</source>
-            <translation>JSON Lines, CSV, TSV와 압축 파일(.gz, .zst)을 크기에 관계없이 엽니다. 아무것도 업로드하지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Open…</source>
-            <translation>열기…</translation>
-        </message>
-        <message>
-            <source>Reading…</source>
-            <translation>읽는 중…</translation>
-        </message>
-        <message>
-            <source>Open another file…</source>
-            <translation>다른 파일 열기…</translation>
-        </message>
-        <message numerus="yes">
-            <source> and %n more</source>
-            <translation>
-                <numerusform> 외 %n개</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 lines · %2 · read in %3</source>
-            <translation>%1줄 · %2 · %3 만에 읽음</translation>
-        </message>
-        <message>
-            <source>Training table saved to %1</source>
-            <translation>학습 표를 저장했습니다: %1</translation>
-        </message>
-        <message>
-            <source>%1 buckets of %2</source>
-            <translation>%2 구간 %1개</translation>
-        </message>
-        <message>
-            <source>%1 in memory</source>
-            <translation>메모리 %1</translation>
-        </message>
-        <message>
-            <source>%1 rows selected</source>
-            <translation>%1행 선택됨</translation>
-        </message>
-        <message>
-            <source>others</source>
-            <translation>나머지</translation>
-        </message>
-        <message>
-            <source>Week %1</source>
-            <translation>%1주차</translation>
-        </message>
-        <message>
-            <source>Weekly traffic</source>
-            <translation>주간 트래픽</translation>
-        </message>
-        <message>
-            <source>Weekly %1</source>
-            <translation>주간 %1</translation>
-        </message>
-        <message>
-            <source>weeks</source>
-            <translation>주</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n row(s) selected</source>
-            <translation>
-                <numerusform>%n행 선택됨</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>per %1, same scale in every week</source>
-            <translation>%1마다, 모든 주에 같은 눈금</translation>
-        </message>
-        <message>
-            <source>Save training table</source>
-            <translation>학습 표 저장</translation>
-        </message>
-        <message>
-            <source>Open a log…</source>
-            <translation>로그 열기…</translation>
-        </message>
-        <message>
-            <source>Save the training table…</source>
-            <translation>학습 표 저장…</translation>
-        </message>
-        <message>
-            <source>Clear the selection</source>
-            <translation>선택 지우기</translation>
-        </message>
-        <message>
-            <source>Undo the last step</source>
-            <translation>마지막 단계 되돌리기</translation>
-        </message>
-        <message>
-            <source>Redo the step</source>
-            <translation>단계 다시 하기</translation>
-        </message>
-        <message>
-            <source>Hour × weekday</source>
-            <translation>시간 × 요일</translation>
-        </message>
-    </context>
-    <context>
         <name>ExploreWords</name>
         <message numerus="yes">
             <source>%n s</source>
@@ -538,7 +312,260 @@
         </message>
     </context>
     <context>
-        <name>HealthStrip</name>
+        <name>TaskDelegate</name>
+        <message>
+            <source>Running</source>
+            <translation>실행 중</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>%1, %2 s left</source>
+            <translation>%1, %2초 남음</translation>
+        </message>
+        <message>
+            <source>Done in %1 s</source>
+            <translation>%1초 만에 끝남</translation>
+        </message>
+        <message>
+            <source>Failed: %1</source>
+            <translation>실패: %1</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>취소됨</translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::BadLinesModel</name>
+        <message>
+            <source>Line</source>
+            <translation>줄</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>이유</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>내용</translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::BaselinesCard</name>
+        <message>
+            <source>Fit the baselines</source>
+            <translation>기준 모델 학습</translation>
+        </message>
+        <message>
+            <source>train &lt; %1 ≤ test</source>
+            <translation>학습 &lt; %1 ≤ 시험</translation>
+        </message>
+        <message>
+            <source>Baselines</source>
+            <translation>기준 모델</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>학습</translation>
+        </message>
+        <message>
+            <source>Fit five models on the training rows and score them on the test rows</source>
+            <translation>학습 구간으로 다섯 모델을 맞추고 시험 구간으로 점수를 매깁니다</translation>
+        </message>
+        <message>
+            <source>Baseline scores</source>
+            <translation>기준 모델 점수</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <source>MAE</source>
+            <translation>MAE</translation>
+        </message>
+        <message>
+            <source>MSE</source>
+            <translation>MSE</translation>
+        </message>
+        <message>
+            <source>R²</source>
+            <translation>R²</translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::CommandPalette</name>
+        <message>
+            <source>Commands</source>
+            <translation>명령</translation>
+        </message>
+        <message>
+            <source>Type what you want to do…</source>
+            <translation>하려는 일을 입력하세요…</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>명령</translation>
+        </message>
+        <message>
+            <source>Matching commands</source>
+            <translation>찾은 명령</translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::ExplorePane</name>
+        <message>
+            <source>Explore</source>
+            <translation>탐색</translation>
+        </message>
+        <message>
+            <source>Fit the baselines</source>
+            <translation>기준 모델 학습</translation>
+        </message>
+        <message>
+            <source>Read %1</source>
+            <translation>읽기: %1</translation>
+        </message>
+        <message>
+            <source>Open a log</source>
+            <translation>로그 열기</translation>
+        </message>
+        <message>
+            <source>Logs and tables (*.jsonl *.ndjson *.json *.log *.csv *.tsv *.txt *.gz *.zst)</source>
+            <translation>로그와 표 (*.jsonl *.ndjson *.json *.log *.csv *.tsv *.txt *.gz *.zst)</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>모든 파일 (*)</translation>
+        </message>
+        <message numerus="yes">
+            <source>Read %n file(s)</source>
+            <translation>
+                <numerusform>파일 %n개 읽기</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Save the training table</source>
+            <translation>학습 표 저장</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv)</source>
+            <translation>CSV (*.csv)</translation>
+        </message>
+        <message>
+            <source>JSON Lines (*.jsonl)</source>
+            <translation>JSON Lines (*.jsonl)</translation>
+        </message>
+        <message>
+            <source>Drop a log here</source>
+            <translation>로그를 여기에 끌어다 놓으세요</translation>
+        </message>
+        <message>
+            <source>JSON Lines, CSV or TSV, plain or compressed (.gz, .zst), of any size. Nothing is uploaded.</source>
+            <translation>JSON Lines, CSV, TSV와 압축 파일(.gz, .zst)을 크기에 관계없이 엽니다. 아무것도 업로드하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Open…</source>
+            <translation>열기…</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>읽는 중…</translation>
+        </message>
+        <message>
+            <source>Open another file…</source>
+            <translation>다른 파일 열기…</translation>
+        </message>
+        <message numerus="yes">
+            <source> and %n more</source>
+            <translation>
+                <numerusform> 외 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 lines · %2 · read in %3</source>
+            <translation>%1줄 · %2 · %3 만에 읽음</translation>
+        </message>
+        <message>
+            <source>Training table saved to %1</source>
+            <translation>학습 표를 저장했습니다: %1</translation>
+        </message>
+        <message>
+            <source>%1 buckets of %2</source>
+            <translation>%2 구간 %1개</translation>
+        </message>
+        <message>
+            <source>%1 in memory</source>
+            <translation>메모리 %1</translation>
+        </message>
+        <message>
+            <source>%1 rows selected</source>
+            <translation>%1행 선택됨</translation>
+        </message>
+        <message>
+            <source>others</source>
+            <translation>나머지</translation>
+        </message>
+        <message>
+            <source>Week %1</source>
+            <translation>%1주차</translation>
+        </message>
+        <message>
+            <source>Weekly traffic</source>
+            <translation>주간 트래픽</translation>
+        </message>
+        <message>
+            <source>Weekly %1</source>
+            <translation>주간 %1</translation>
+        </message>
+        <message>
+            <source>weeks</source>
+            <translation>주</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) selected</source>
+            <translation>
+                <numerusform>%n행 선택됨</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>per %1, same scale in every week</source>
+            <translation>%1마다, 모든 주에 같은 눈금</translation>
+        </message>
+        <message>
+            <source>Save training table</source>
+            <translation>학습 표 저장</translation>
+        </message>
+        <message>
+            <source>Open a log…</source>
+            <translation>로그 열기…</translation>
+        </message>
+        <message>
+            <source>Save the training table…</source>
+            <translation>학습 표 저장…</translation>
+        </message>
+        <message>
+            <source>Clear the selection</source>
+            <translation>선택 지우기</translation>
+        </message>
+        <message>
+            <source>Undo the last step</source>
+            <translation>마지막 단계 되돌리기</translation>
+        </message>
+        <message>
+            <source>Redo the step</source>
+            <translation>단계 다시 하기</translation>
+        </message>
+        <message>
+            <source>Hour × weekday</source>
+            <translation>시간 × 요일</translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::HealthStrip</name>
         <message>
             <source>%1 good</source>
             <translation>정상 %1</translation>
@@ -581,7 +608,7 @@
         </message>
     </context>
     <context>
-        <name>HeatChart</name>
+        <name>headrace::HeatChart</name>
         <message>
             <source>no data</source>
             <translation>자료 없음</translation>
@@ -596,7 +623,7 @@
         </message>
     </context>
     <context>
-        <name>LinesCard</name>
+        <name>headrace::LinesCard</name>
         <message>
             <source>Bad lines</source>
             <translation>불량 줄</translation>
@@ -623,7 +650,7 @@
         </message>
     </context>
     <context>
-        <name>LogPane</name>
+        <name>headrace::LogPane</name>
         <message>
             <source>Log</source>
             <translation>로그</translation>
@@ -646,7 +673,7 @@
         </message>
     </context>
     <context>
-        <name>LogWords</name>
+        <name>headrace::LogWords</name>
         <message>
             <source>Warning</source>
             <translation>경고</translation>
@@ -681,7 +708,7 @@
         </message>
     </context>
     <context>
-        <name>MainWindow</name>
+        <name>headrace::MainWindow</name>
         <message>
             <source>Window</source>
             <translation>창</translation>
@@ -736,7 +763,7 @@
         </message>
     </context>
     <context>
-        <name>MovedCard</name>
+        <name>headrace::MovedCard</name>
         <message>
             <source>What moved</source>
             <translation>달라진 값</translation>
@@ -763,7 +790,7 @@
         </message>
     </context>
     <context>
-        <name>RecipeChips</name>
+        <name>headrace::RecipeChips</name>
         <message>
             <source>time</source>
             <translation>시각</translation>
@@ -880,7 +907,7 @@
         </message>
     </context>
     <context>
-        <name>TaskBadge</name>
+        <name>headrace::TaskBadge</name>
         <message numerus="yes">
             <source>%n task(s) running</source>
             <translation>
@@ -897,34 +924,7 @@
         </message>
     </context>
     <context>
-        <name>TaskDelegate</name>
-        <message>
-            <source>Running</source>
-            <translation>실행 중</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>%1, %2 s left</source>
-            <translation>%1, %2초 남음</translation>
-        </message>
-        <message>
-            <source>Done in %1 s</source>
-            <translation>%1초 만에 끝남</translation>
-        </message>
-        <message>
-            <source>Failed: %1</source>
-            <translation>실패: %1</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>취소됨</translation>
-        </message>
-    </context>
-    <context>
-        <name>TasksPane</name>
+        <name>headrace::TasksPane</name>
         <message>
             <source>Tasks</source>
             <translation>작업</translation>
@@ -947,7 +947,7 @@
         </message>
     </context>
     <context>
-        <name>TopBar</name>
+        <name>headrace::TopBar</name>
         <message>
             <source>Go to anything…   Ctrl+K</source>
             <translation>무엇이든 찾아가기…   Ctrl+K</translation>
@@ -966,7 +966,7 @@
         </message>
     </context>
     <context>
-        <name>WeekChart</name>
+        <name>headrace::WeekChart</name>
         <message>
             <source>no data</source>
             <translation>자료 없음</translation>

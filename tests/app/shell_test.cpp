@@ -76,6 +76,9 @@ private Q_SLOTS:
     void everyFocusableWidgetHasAName()
     {
         QStringList nameless;
+        m_application->openArguments({QStringLiteral(HEADRACE_SOURCE_DIR "/resources/samples/flights-2001.jsonl.gz")});
+        const Pane *explore = m_application->panes().existing(u"explore"_s);
+        QTRY_VERIFY(!explore->isBusy());
         for (const PaneDescriptor &descriptor : m_application->panes().descriptors())
             m_application->window().showPane(descriptor.id);
         nameless += namelessIn(&m_application->window());

@@ -43,7 +43,7 @@ def problems_of(root, lupdate, language, options):
     with tempfile.TemporaryDirectory() as folder:
         fresh = pathlib.Path(folder) / catalogue.name
         shutil.copy(catalogue, fresh)
-        subprocess.run([lupdate, "-recursive", root / "app", root / "widgets", "-locations", "none", "-no-obsolete",
+        subprocess.run([lupdate, "-I", root, "-recursive", root / "app", root / "widgets", "-locations", "none", "-no-obsolete",
                         "-source-language", "en", *options, "-target-language", language, "-ts", fresh], check=True, capture_output=True)
         now, then = messages(fresh), messages(catalogue)
     problems += [f"not in the catalogue: {key}" for key in now.keys() - then.keys()]
