@@ -310,6 +310,11 @@
             <extracomment>Date of a week's first day, as QLocale writes it: "Apr 1"</extracomment>
             <translation>MMM d일</translation>
         </message>
+        <message>
+            <source>d</source>
+            <extracomment>Day of a week's last day when it lies in the same month: "7"</extracomment>
+            <translation>d일</translation>
+        </message>
     </context>
     <context>
         <name>TaskDelegate</name>

@@ -165,23 +165,12 @@ void JsonBlockReader::readLine(std::string_view line, BlockTable &table)
         dom::element value;
         if (!find(object, m_rules.timeField, value))
             return reject(BadReason::NoTime, line);
-        const TimeFormat &format = *m_rules.timeFormat;
-        std::string_view text;
-        if (value.get(text) == simdjson::SUCCESS) {
-            bool suspect = false;
-            time = format.parse(text, &suspect);
-            table.health.suspectTimes += suspect ? 1 : 0;
-            if (time == noTime)
-                reject(BadReason::TimeFormat, text);
-            else if (m_rules.probe)
-                learn(line, text);
-        } else if (format.isEpoch() && (value.is_int64() || value.is_double())) {
-            time = value.is_int64() ? format.fromInteger(value.get_int64().value_unsafe()) : format.fromNumber(value.get_double().value_unsafe());
-            if (time == noTime)
-                reject(BadReason::TimeFormat, line);
-        } else {
+        const std::optional<Nanos> read = timeOf(value, line, table);
+        if (!read)
             return reject(BadReason::TimeNotText, line);
-        }
+        time = *read;
+        if (time == noTime)
+            reject(BadReason::TimeFormat, value.is_string() ? value.get_string().value_unsafe() : line);
     }
     if (m_rules.timeField.empty())
         ++table.health.good;
@@ -197,6 +186,26 @@ void JsonBlockReader::readLine(std::string_view line, BlockTable &table)
     fill(object, m_parser->key, table, m_rules.timeField, hint);
     table.times.push_back(time);
     ++table.rows;
+}
+
+/// Nothing when the value is neither text nor a number of an epoch format; noTime when it does not fit the format.
+std::optional<Nanos> JsonBlockReader::timeOf(const simdjson::dom::element &value, std::string_view line, BlockTable &table)
+{
+    const TimeFormat &format = *m_rules.timeFormat;
+    std::string_view text;
+    if (value.get(text) == simdjson::SUCCESS) {
+        bool suspect = false;
+        const Nanos time = format.parse(text, &suspect);
+        table.health.suspectTimes += suspect ? 1 : 0;
+        if (time != noTime && m_rules.probe)
+            learn(line, text);
+        return time;
+    }
+    if (!format.isEpoch())
+        return {};
+    if (value.is_int64())
+        return format.fromInteger(value.get_int64().value_unsafe());
+    return value.is_double() ? std::optional(format.fromNumber(value.get_double().value_unsafe())) : std::nullopt;
 }
 
 /// A line that begins with the same bytes up to the time, closes it at the same place and ends with a brace is taken without
@@ -215,8 +224,8 @@ bool JsonBlockReader::probe(std::string_view line, BlockTable &table)
         dom::object object;
         dom::element value;
         std::string_view text;
-        const bool same = !m_parser->parser.parse(line.data(), line.size(), false).get(root) && !root.get(object) && find(object, m_rules.timeField, value)
-            && value.get(text) == simdjson::SUCCESS && m_rules.timeFormat->parse(text) == time;
+        const bool same = !m_parser->parser.parse(line.data(), line.size(), false).get(root) && !root.get(object)
+            && find(object, m_rules.timeField, value) && value.get(text) == simdjson::SUCCESS && m_rules.timeFormat->parse(text) == time;
         if (!same) {
             m_rules.probe = false;
             return false;

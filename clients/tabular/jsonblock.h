@@ -7,6 +7,13 @@
 #include "clients/tabular/timeformat.h"
 
 #include <memory>
+#include <optional>
+
+namespace simdjson {
+namespace dom {
+class element;
+}
+}
 
 namespace headrace {
 
@@ -34,6 +41,7 @@ private:
     struct Parser;
 
     void readLine(std::string_view line, BlockTable &table);
+    std::optional<Nanos> timeOf(const simdjson::dom::element &value, std::string_view line, BlockTable &table);
     bool probe(std::string_view line, BlockTable &table);
     void learn(std::string_view line, std::string_view text);
 

@@ -13,7 +13,7 @@ namespace headrace {
 
 namespace {
 
-constexpr std::int64_t mostBuckets = 10'000'000;
+constexpr double mostBuckets = 10'000'000;
 
 Nanos monthStart(std::int64_t monthNumber)
 {
@@ -88,8 +88,10 @@ Result<BucketGrid> BucketGrid::of(const Recipe &recipe, Nanos first, Nanos last)
     if (start > to)
         return out;
     const Nanos least = out.m_width > 0 ? out.m_width : 7 * nanosPerDay;
-    if ((to - start) / least > mostBuckets)
-        return Error{.kind = ErrorKind::Invalid, .code = u"range.large"_s, .arguments = {QString::number((to - start) / least)}};
+    // Five centuries of nanoseconds do not fit 64 bits.
+    const double buckets = (static_cast<double>(to) - static_cast<double>(start)) / static_cast<double>(least);
+    if (buckets > mostBuckets)
+        return Error{.kind = ErrorKind::Invalid, .code = u"range.large"_s, .arguments = {QString::number(buckets, 'f', 0)}};
     const bool includeEnd = recipe.includeEnd || !recipe.to;
     for (; start < to || (includeEnd && start == to); start = nextStart(start, recipe))
         out.m_starts.push_back(start);

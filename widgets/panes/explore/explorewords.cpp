@@ -147,7 +147,9 @@ QString ExploreWords::weekDates(Nanos start)
     const QDate last = first.addDays(6);
     //: Date of a week's first day, as QLocale writes it: "Apr 1"
     const QString format = tr("MMM d");
-    return u"%1 – %2"_s.arg(locale.toString(first, format), first.month() == last.month() ? QString::number(last.day()) : locale.toString(last, format));
+    //: Day of a week's last day when it lies in the same month: "7"
+    const QString dayFormat = tr("d");
+    return u"%1 – %2"_s.arg(locale.toString(first, format), locale.toString(last, first.month() == last.month() ? dayFormat : format));
 }
 
 } // namespace headrace
