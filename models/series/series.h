@@ -28,7 +28,7 @@ public:
     SeriesKeys() = default;
     /// key(i) = origin + i × step, step > 0.
     static SeriesKeys grid(double origin, double step);
-    /// key(i) = times[i] × 1e-9: sorted nanoseconds.
+    /// key(i) = times[i] / 1e9: sorted nanoseconds.
     static SeriesKeys times(std::vector<std::int64_t> nanos);
 
     bool isGrid() const { return m_times.empty(); }

@@ -20,8 +20,9 @@ public:
     /// Axis key = series key − offset.
     void setOffset(double offset) { m_offset = offset; }
     void setStyle(CurveStyle style) { m_style = style; }
-    /// Marks gaps and zeros; only one graph of a panel should.
-    void setGapBrush(const QBrush &brush) { m_gapBrush = brush; }
+    /// Fill and hatching of gaps; invalid colours leave them blank (only one graph of a panel should fill).
+    void setGapColours(const QColor &fill, const QColor &line) { m_gapFill = fill, m_gapLine = line; }
+    /// Small squares at values of exactly 0.
     void setShowZeros(bool show) { m_showZeros = show; }
 
     double selectTest(const QPointF &pos, bool onlySelectable, QVariant *details) const override;
@@ -37,13 +38,15 @@ private:
     void drawSparse(QCPPainter *painter, std::size_t i0, std::size_t i1);
     void drawStems(QCPPainter *painter, std::size_t i0, std::size_t i1);
     void drawBars(QCPPainter *painter, std::size_t i0, std::size_t i1);
+    void fillGaps(QCPPainter *painter, std::size_t i0, std::size_t i1) const;
     void fillGap(QCPPainter *painter, double fromPixel, double toPixel) const;
     QPointF pixel(std::size_t i) const;
 
     std::shared_ptr<const Series> m_series;
     double m_offset = 0;
     CurveStyle m_style = CurveStyle::Line;
-    QBrush m_gapBrush;
+    QColor m_gapFill;
+    QColor m_gapLine;
     bool m_showZeros = false;
     std::vector<SeriesColumn> m_columns;
     QVector<QLineF> m_lines;
