@@ -39,7 +39,7 @@ public:
     /// The cell under the keyboard cursor or the mouse and its read-out.
     QString readout() const;
 
-    void renderTo(QPainter &painter, QSize size) override;
+    void renderTo(QPaintDevice &device, QSize size, qreal scale, bool vectors) override;
     QSize fullSize() const override;
     void selectRows(std::size_t first, std::size_t last) override;
     QSize sizeHint() const override;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/plots/plotdata.h"
+#include "widgets/plots/chartpanel.h"
 #include "widgets/plots/plotview.h"
 
 class QCPAxisRect;
@@ -17,29 +17,6 @@ namespace headrace {
 class SpanGraph;
 class ChartPaint;
 
-/// One row of a panel chart. A curve's key plus nothing is the absolute position; the x axis shows position − origin.
-struct ChartPanel {
-    QString title;
-    QString subtitle;
-    double origin = 0;
-    std::vector<PlotCurve> curves;
-    std::vector<double> levels;
-};
-
-/// How a panel chart is drawn and moved in.
-struct ChartOptions {
-    enum class Keys { Time, WeekTime, Number };
-    Keys keys = Keys::Time;
-    bool sharedValues = false;  ///< one y range for all panels
-    double keyFrom = 0;         ///< x range of the axis (position − origin) when nothing is zoomed
-    double keyTo = 1;
-    double step = 0;            ///< bucket width that brush and crosshair snap to; 0 = free
-    bool zeroBased = true;
-    bool bounded = false;       ///< y is valueFrom … valueTo whatever the data
-    double valueFrom = 0;
-    double valueTo = 1;
-};
-
 /// Panels under each other in one QCustomPlot: brush, crosshair, zoom, pan, keyboard, marks and a draggable split line.
 /// Panels that do not fit at a readable height are reached by scrolling. Positions are doubles in axis units (seconds).
 class PanelChart : public PlotView
@@ -50,17 +27,17 @@ public:
     explicit PanelChart(QWidget *parent = nullptr);
     ~PanelChart() override;
 
-    void renderTo(QPainter &painter, QSize size) override;
+    void renderTo(QPaintDevice &device, QSize size, qreal scale, bool vectors) override;
     QSize fullSize() const override;
     void selectRows(std::size_t first, std::size_t last) override;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
     /// Shows or hides the curves of a name in all panels (the legend does the same on click).
-    void setCurveShown(const QString &name, bool shown);
-    bool isCurveShown(const QString &name) const { return !m_hidden.contains(name); }
+    void setCurveShown(const QString &name, bool shown) override;
+    bool isCurveShown(const QString &name) const override { return !m_hidden.contains(name); }
     /// Names in the legend, in order.
-    QStringList curveNames() const;
+    QStringList curveNames() const override;
     /// Back to the whole x range.
     void resetZoom();
     /// Number of whole redraws so far (for tests and measurements).
@@ -111,18 +88,22 @@ private:
     enum class Drag { None, Brush, Pan, Split };
 
     // Building (panelchart.cpp)
-    void rebuild();
-    void rebuildSlots(int count, QSize size);
+    void createPlot();
+    void arrange(QSize size, bool all);
+    void makeSlots(int count);
     void fillSlots();
-    void styleSlots();
+    void fillSlot(Slot &slot);
+    void styleSlot(Slot &slot, bool last);
     void layoutSlots(QSize size);
     int slotsFor(int height) const;
     int minimumPanelHeight() const;
-    int legendHeight(int width) const;
+    int titleHeight() const;
+    int legendHeight() const;
+    int leftMargin() const;
+    int bottomMargin() const;
     void updateValueRanges();
     std::pair<double, double> valueRangeOf(std::size_t panel) const;
-    void renewTable();
-    void renewSummary();
+    void renewContent();
     void replotSoon();
     void replotOverlay();
 
@@ -141,17 +122,20 @@ private:
     int slotAt(const QPointF &pixel) const;
     double positionAt(const QPointF &pixel, int *slot = nullptr) const;
     double snapped(double position, bool up) const;
-    double stepAt(double position) const;
+    double pixelStep() const;
+    double stepped(double position, int steps) const;
+    double splitPixelDistance(const QPointF &pixel) const;
     int panelOf(double position) const;
     void scrollTo(int panel);
 
     QCustomPlot *m_plot;
     QScrollBar *m_scroll;
-    ChartPaint *m_paint = nullptr;
     std::vector<ChartPanel> m_panels;
     ChartOptions m_options;
     std::vector<PlotMark> m_marks;
+    std::vector<ChartPaint *> m_paints;
     std::vector<Slot> m_slots;
+    std::vector<std::pair<double, double>> m_valueRanges; ///< parallel to m_panels
     QStringList m_hidden;
     std::pair<double, double> m_keys{0, 1};
     std::optional<std::pair<double, double>> m_brush;

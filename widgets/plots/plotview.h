@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/plots/plottable.h"
+#include "widgets/plots/plottablemodel.h"
 
 #include <QWidget>
 
-class QPainter;
+class QPaintDevice;
 
 namespace headrace {
 
@@ -18,14 +18,19 @@ class PlotView : public QWidget
 public:
     explicit PlotView(QWidget *parent = nullptr);
 
-    /// Paints the whole plot (not only the scrolled part) into 0,0 … size in the given painter; vector devices get vectors.
-    virtual void renderTo(QPainter &painter, QSize size) = 0;
+    /// Paints the whole plot (not only the scrolled part) on a device that nobody paints on now, into size × scale device
+    /// units; `vectors` for devices that keep lines as lines (SVG, PDF).
+    virtual void renderTo(QPaintDevice &device, QSize size, qreal scale, bool vectors) = 0;
     /// Size at which the whole plot is painted without scrolling.
     virtual QSize fullSize() const;
     /// The plotted numbers.
     PlotTableModel *table() const { return m_table; }
     /// Selects what the rows of the table stand for, as a brush by hand would; emits the view's brush signal.
     virtual void selectRows(std::size_t first, std::size_t last) = 0;
+    /// Curves that can be shown and hidden; none for most views.
+    virtual QStringList curveNames() const { return {}; }
+    virtual bool isCurveShown(const QString &) const { return true; }
+    virtual void setCurveShown(const QString &, bool) { }
     /// Name (what it shows) for people and screen readers; the description is the summary.
     void setName(const QString &name);
     QString name() const { return m_name; }
@@ -43,7 +48,8 @@ Q_SIGNALS:
 protected:
     /// Palette, font or language changed: colours, texts and sizes are to be renewed.
     virtual void retheme() = 0;
-    void setSummary(const QString &summary);
+    /// Hands the numbers to the table and the words to screen readers.
+    void setContent(PlotTable table, const QString &summary);
     void changeEvent(QEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 

@@ -24,7 +24,7 @@ public:
     const BinnedPoints &points() const { return m_points; }
     QCustomPlot *plot() const { return m_plot; }
 
-    void renderTo(QPainter &painter, QSize size) override;
+    void renderTo(QPaintDevice &device, QSize size, qreal scale, bool vectors) override;
     void selectRows(std::size_t first, std::size_t last) override;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
