@@ -146,6 +146,7 @@ private:
     QPointF m_dragStart;
     std::pair<double, double> m_dragKeys{0, 1};
     Drag m_drag = Drag::None;
+    QSize m_arranged;
     bool m_dragMoved = false;
     int m_replots = 0;
     int m_firstPanel = 0;

@@ -4,7 +4,7 @@
 
 #include "widgets/plots/plotdata.h"
 
-#include <qcustomplot.h>
+#include "widgets/plots/customplot.h"
 
 namespace headrace {
 

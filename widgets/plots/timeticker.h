@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <qcustomplot.h>
+#include "widgets/plots/customplot.h"
 
 #include <QTimeZone>
 

@@ -27,12 +27,11 @@ Q_SIGNALS:
     void brushed(Nanos from, Nanos to);
     void brushCleared();
     void crosshairMoved(Nanos bucket);
-    /// Enter or double click with a modifier: show what is behind this bucket.
+    /// Enter: show what is behind this bucket.
     void activated(Nanos bucket);
     void splitMoved(Nanos testFrom);
 
 protected:
-    QString positionText(double position) const override;
     void brushedByHand(double from, double to) override;
     void brushClearedByHand() override;
     void crosshairMovedByHand(double position) override;
