@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/plots/plotdata.h"
+#include "widgets/plots/heatmaplayout.h"
 #include "widgets/plots/plotview.h"
 
 #include <QList>
@@ -13,8 +13,6 @@
 class QScrollBar;
 
 namespace headrace {
-
-struct HeatLayout;
 
 /// Hour × weekday (or any rows × columns) as a large map of all weeks and a small one a week, with a colour scale in numbers.
 /// Zero, missing (hatched) and outside of the range (blank) look different. Mouse and keyboard select cells.
@@ -80,12 +78,23 @@ private:
     void setCursorCell(int map, HeatCell cell);
     void emitSelection();
     void relayout();
-    void renewTable();
-    void renewSummary();
+    void paint(QPainter *painter, const HeatLayout &layout, bool interactive) const;
+    void paintMap(QPainter *painter, const HeatLayout &layout, int map) const;
+    void paintCell(QPainter *painter, const QRectF &rect, int map, std::size_t index) const;
+    void paintLabels(QPainter *painter, const HeatLayout::Map &place, bool rows) const;
+    void paintScale(QPainter *painter, const QRectF &bar, std::pair<double, double> range, const QString &name) const;
+    void paintLegend(QPainter *painter, const HeatLayout &layout) const;
+    void paintSelection(QPainter *painter, const HeatLayout::Map &place) const;
+    void updateRanges();
+    const std::pair<double, double> &rangeOf(int map) const { return map >= 0 && m_maps.ownScale ? m_smallRange : m_largeRange; }
+    QColor colourOf(double value, int map) const;
+    void renewContent();
     QString cellText(int map, HeatCell cell) const;
 
     HeatMaps m_maps;
-    std::unique_ptr<HeatLayout> m_layout;
+    HeatLayout m_layout;
+    std::pair<double, double> m_largeRange{0, 1};
+    std::pair<double, double> m_smallRange{0, 1};
     QScrollBar *m_scroll;
     int m_selectedMap = allMaps;
     std::set<HeatCell> m_selected;
@@ -93,6 +102,7 @@ private:
     int m_cursorMap = allMaps;
     std::optional<HeatCell> m_cursor;
     bool m_dragging = false;
+    bool m_hovered = false; ///< the cursor follows the mouse
 };
 
 } // namespace headrace

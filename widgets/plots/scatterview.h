@@ -12,6 +12,8 @@ class QCustomPlot;
 
 namespace headrace {
 
+class ScatterPaint;
+
 /// Many points as counts on a grid of cells; optional diagonal for prediction against truth.
 class ScatterView : public PlotView
 {
@@ -42,11 +44,11 @@ private:
     void renewTable();
     void fill();
     void showBrush(const QRectF &area);
-    double cellAt(const QPointF &pixel, int *column, int *row) const;
+    void mouseMoved(const QPointF &pixel);
 
     QCustomPlot *m_plot;
     QCPColorMap *m_map;
-    class ScatterPaint *m_paint = nullptr;
+    ScatterPaint *m_paint = nullptr;
     BinnedPoints m_points;
     QRectF m_brush;
     std::optional<std::pair<int, int>> m_cursor; ///< column, row
