@@ -217,7 +217,9 @@ void ChartPaint::drawCrosshair(QCPPainter *painter, const Slot &slot) const
     const QRect area = slot.rect->rect();
     const double x = slot.rect->axis(QCPAxis::atBottom)->coordToPixel(key);
     const ThemeTokens &t = tokensFor(m_chart);
-    painter->setPen(QPen(slot.panel == crossPanel ? t.textSecondary : t.idle, 1, slot.panel == crossPanel ? Qt::SolidLine : Qt::DotLine));
+    QColor line = t.idle;
+    line.setAlphaF(slot.panel == crossPanel ? 1.0F : 0.45F);
+    painter->setPen(QPen(line, 1));
     painter->drawLine(QLineF(crisp(x), area.top(), crisp(x), area.bottom()));
     drawReadout(painter, slot, panels[slot.panel].origin + key);
 }

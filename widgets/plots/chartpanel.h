@@ -31,6 +31,7 @@ struct ChartOptions {
     double step = 0;            ///< bucket width that brush and crosshair snap to; 0 = free
     double snapOrigin = 0;      ///< a bucket edge (Time and Number; WeekTime snaps from its panel's origin)
     bool zeroBased = true;
+    double penWidth = 1.5;
     bool bounded = false;       ///< y is valueFrom … valueTo whatever the data
     double valueFrom = 0;
     double valueTo = 1;

@@ -8,6 +8,13 @@
 
 namespace headrace {
 
+QColor hatchLine(const QColor &border, const QColor &idle)
+{
+    const auto middle = [](float a, float b) { return a + (b - a) * 0.35F; };
+    return QColor::fromRgbF(middle(border.redF(), idle.redF()), middle(border.greenF(), idle.greenF()),
+                            middle(border.blueF(), idle.blueF()));
+}
+
 void paintHatch(QPainter *painter, const QRectF &rect, const QColor &fill, const QColor &line)
 {
     if (rect.isEmpty())

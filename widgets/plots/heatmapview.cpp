@@ -300,7 +300,7 @@ void HeatMapView::paintCell(QPainter *painter, const QRectF &rect, int map, std:
         return;
     const double value = source.values[index];
     if (std::isnan(value)) {
-        paintHatch(painter, rect, t.noData, t.idle);
+        paintHatch(painter, rect, t.noData, hatchLine(t.border, t.idle));
         return;
     }
     painter->fillRect(rect, colourOf(value, map));
@@ -386,7 +386,7 @@ void HeatMapView::paintLegend(QPainter *painter, const HeatLayout &layout) const
     const ThemeTokens &t = tokensFor(this);
     const QFontMetricsF metrics(typeFont(TypeRole::Secondary));
     const QRectF swatch(std::round(layout.scale.right()) + grid(5), layout.scale.top(), grid(4), layout.scale.height());
-    paintHatch(painter, swatch, t.noData, t.idle);
+    paintHatch(painter, swatch, t.noData, hatchLine(t.border, t.idle));
     painter->setFont(typeFont(TypeRole::Secondary));
     painter->setPen(t.textSecondary);
     painter->drawText(QPointF(swatch.left(), swatch.bottom() + metrics.ascent() + grid(1) / 2.0), tr("missing"));

@@ -3,6 +3,7 @@
 #include "widgets/plots/panelchart.h"
 
 #include "widgets/plots/chartpaint.h"
+#include "widgets/plots/hatch.h"
 #include "widgets/plots/spangraph.h"
 #include "widgets/plots/timeticker.h"
 
@@ -368,7 +369,8 @@ void PanelChart::styleSlot(Slot &slot, bool last)
         axis->setTickLabelColor(t.textSecondary);
         axis->setTickLabelPadding(grid(1) + 2);
         axis->grid()->setPen(hairline);
-        axis->grid()->setZeroLinePen(Qt::NoPen);
+        const bool signedValues = axis->axisType() == QCPAxis::atLeft && axis->range().lower < -0.1 * axis->range().upper;
+        axis->grid()->setZeroLinePen(signedValues ? QPen(t.idle, 1) : QPen(Qt::NoPen));
         axis->grid()->setAntialiased(false);
     }
     QCPAxis *x = slot.rect->axis(QCPAxis::atBottom);
@@ -390,8 +392,8 @@ void PanelChart::styleSlot(Slot &slot, bool last)
     const std::size_t curves = slot.panel < m_panels.size() ? slot.graphs.size() : 0;
     for (std::size_t c = 0; c < curves; ++c) {
         const PlotCurve &curve = m_panels[slot.panel].curves[c];
-        slot.graphs[c]->setPen(QPen(curve.quiet ? t.idle : t.series(static_cast<std::size_t>(curve.colour)), curve.quiet ? 1.5 : 2));
-        slot.graphs[c]->setGapColours(c == 0 ? t.noData : QColor(), t.border);
+        slot.graphs[c]->setPen(QPen(curve.quiet ? t.idle : t.series(static_cast<std::size_t>(curve.colour)), m_options.penWidth));
+        slot.graphs[c]->setGapColours(c == 0 ? t.noData : QColor(), hatchLine(t.border, t.idle));
     }
 }
 
@@ -407,7 +409,7 @@ void PanelChart::layoutSlots(QSize size)
         QCPAxis *y = m_slots[i].rect->axis(QCPAxis::atLeft);
         const int rows = static_cast<int>(m_slots.size());
         const int inner = (size.height() - legendHeight() - bottomMargin()) / rows - titleHeight() - gap;
-        y->ticker()->setTickCount(std::clamp(inner / (2 * metrics.height()), 2, 5));
+        y->ticker()->setTickCount(std::clamp(inner / (2 * metrics.height()), 3, 5));
         const int room = std::max(1, size.width() - left - right);
         const QString widest = m_options.keys == ChartOptions::Keys::Number ? u"0,000.0"_s : u"MMM 00 00:00"_s;
         m_slots[i].rect->axis(QCPAxis::atBottom)->ticker()->setTickCount(

@@ -58,7 +58,8 @@ void SpanGraph::draw(QCPPainter *painter)
     i1 = std::min(m_series->size(), i1 + 1);
     if (i1 <= i0)
         return;
-    const bool dense = static_cast<double>(i1 - i0) > clip.width();
+    // Up to two points a pixel the line itself is clearer than its envelope, and still cheap as separate segments.
+    const bool dense = static_cast<double>(i1 - i0) > 2 * clip.width();
     if (dense) {
         drawDense(painter, clip);
     } else {

@@ -85,7 +85,15 @@ QString numberText(const QLocale &locale, double value)
         return locale.toString(value, 'g', 4);
     int decimals = 3 - static_cast<int>(std::floor(std::log10(size)));
     decimals = std::clamp(decimals, size >= 1000 ? 0 : 1, 6);
-    return locale.toString(value, 'f', decimals);
+    // Round to those decimals, then write no zero that says nothing.
+    const double scale = std::pow(10.0, decimals);
+    const double rounded = std::round(value * scale) / scale;
+    for (; decimals > 0; --decimals) {
+        const double shorter = std::pow(10.0, decimals - 1);
+        if (std::abs(rounded * shorter - std::round(rounded * shorter)) > 1e-7)
+            break;
+    }
+    return locale.toString(rounded, 'f', decimals);
 }
 
 void TimeTicker::setTimeOfWeek(bool on, int firstWeekday)
