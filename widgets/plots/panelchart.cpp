@@ -401,11 +401,11 @@ void PanelChart::layoutSlots(QSize size)
 {
     const QFontMetrics metrics(typeFont(TypeRole::Secondary));
     const int left = leftMargin();
+    const int gap = grid(2); // of the lowest panel a part of the bottom margin
     const int right = m_options.keys == ChartOptions::Keys::WeekTime ? grid(2) : metrics.horizontalAdvance(u"00:00"_s) / 2 + grid(2);
-    m_plot->plotLayout()->setMargins({0, legendHeight(), 0, bottomMargin()});
-    const int gap = m_slots.size() > 1 ? grid(2) : 0;
+    m_plot->plotLayout()->setMargins({0, legendHeight(), 0, bottomMargin() - gap});
     for (std::size_t i = 0; i < m_slots.size(); ++i) {
-        m_slots[i].rect->setMargins({left, titleHeight(), right, i + 1 == m_slots.size() ? 0 : gap});
+        m_slots[i].rect->setMargins({left, titleHeight(), right, gap});
         QCPAxis *y = m_slots[i].rect->axis(QCPAxis::atLeft);
         const int rows = static_cast<int>(m_slots.size());
         const int inner = (size.height() - legendHeight() - bottomMargin()) / rows - titleHeight() - gap;

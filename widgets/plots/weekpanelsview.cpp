@@ -28,10 +28,10 @@ WeekPanelsView::WeekPanelsView(QWidget *parent)
 void WeekPanelsView::setWeeks(WeekPanels weeks)
 {
     m_weeks = std::move(weeks);
-    show();
+    rebuildPanels();
 }
 
-void WeekPanelsView::show()
+void WeekPanelsView::rebuildPanels()
 {
     const double step = toSeconds(m_weeks.step);
     std::vector<ChartPanel> panels;
@@ -69,7 +69,7 @@ void WeekPanelsView::retheme()
 {
     PanelChart::retheme();
     if (!m_weeks.panels.empty())
-        show(); // titles are words of the language
+        rebuildPanels(); // titles are words of the language
 }
 
 void WeekPanelsView::setBrush(Nanos from, Nanos to)

@@ -40,7 +40,7 @@ protected:
     void retheme() override;
 
 private:
-    void show();
+    void rebuildPanels();
 
     WeekPanels m_weeks;
 };

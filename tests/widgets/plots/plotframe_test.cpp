@@ -95,7 +95,7 @@ private Q_SLOTS:
         const QList<QByteArray> lines = view.table()->toCsv().split('\n');
         QCOMPARE(lines.front(), QByteArray("Time,requests"));
         const double first = sample::weeks(4).panels[0].y[0];
-        QVERIFY(lines[1].endsWith(',' + QByteArray::number(static_cast<qlonglong>(first))));
+        QVERIFY(lines[1].endsWith(QByteArray(',' + QByteArray::number(static_cast<qlonglong>(first)))));
         QVERIFY(lines[1 + 336 + 250].endsWith(',')); // missing is empty
         QVERIFY(lines[1 + 3 * 336 + 220].endsWith(",0"));
     }
