@@ -93,14 +93,4 @@
             </translation>
         </message>
     </context>
-    <context>
-        <name>headrace::WeekChart</name>
-        <message numerus="yes">
-            <source>%n week(s), scale 0 to %1</source>
-            <translation>
-                <numerusform>%n week, scale 0 to %1</numerusform>
-                <numerusform>%n weeks, scale 0 to %1</numerusform>
-            </translation>
-        </message>
-    </context>
 </TS>

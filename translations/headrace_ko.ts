@@ -568,6 +568,22 @@
             <source>Hour × weekday</source>
             <translation>시간 × 요일</translation>
         </message>
+        <message>
+            <source>rows</source>
+            <translation>행</translation>
+        </message>
+        <message>
+            <source>mean of %1</source>
+            <translation>%1 평균</translation>
+        </message>
+        <message>
+            <source>All weeks, %1</source>
+            <translation>모든 주, %1</translation>
+        </message>
+        <message>
+            <source>Week %1, difference from the median</source>
+            <translation>%1주차, 중앙값과의 차이</translation>
+        </message>
     </context>
     <context>
         <name>headrace::HealthStrip</name>
@@ -613,18 +629,77 @@
         </message>
     </context>
     <context>
-        <name>headrace::HeatChart</name>
+        <name>headrace::HeatMapView</name>
         <message>
-            <source>no data</source>
-            <translation>자료 없음</translation>
+            <source>Heat maps</source>
+            <translation>히트맵</translation>
         </message>
         <message>
-            <source>Hour by weekday heat map</source>
-            <translation>시간과 요일별 히트맵</translation>
+            <source>missing</source>
+            <translation>없음</translation>
         </message>
         <message>
-            <source>Values from %1 to %2</source>
-            <translation>값 범위 %1 – %2</translation>
+            <source>outside of the range</source>
+            <translation>범위 밖</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>%1 %2 · %3</source>
+            <extracomment>row (weekday), column (hour), value</extracomment>
+            <translation>%1 %2 · %3</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>행</translation>
+        </message>
+        <message>
+            <source>Column</source>
+            <translation>열</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>전체</translation>
+        </message>
+        <message>
+            <source>No values.</source>
+            <translation>값이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Smallest: %1. Largest: %2. Mean %3.</source>
+            <translation>최솟값: %1. 최댓값: %2. 평균 %3.</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>전체</translation>
+        </message>
+        <message>
+            <source>each</source>
+            <translation>주별</translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::HistogramView</name>
+        <message>
+            <source>Histogram</source>
+            <translation>히스토그램</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>개수</translation>
+        </message>
+        <message>
+            <source>%1 – %2</source>
+            <translation>%1 – %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::LineView</name>
+        <message>
+            <source>Line plot</source>
+            <translation>선 그래프</translation>
         </message>
     </context>
     <context>
@@ -795,6 +870,131 @@
         </message>
     </context>
     <context>
+        <name>headrace::PanelChart</name>
+        <message>
+            <source>test from here</source>
+            <translation>여기부터 시험</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>시각</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>값</translation>
+        </message>
+        <message>
+            <source>Series</source>
+            <translation>계열</translation>
+        </message>
+        <message>
+            <source>%1 %2 %3</source>
+            <extracomment>weekday, day, time of day</extracomment>
+            <translation>%1 %2 %3</translation>
+        </message>
+        <message>
+            <source>No values.</source>
+            <translation>값이 없습니다.</translation>
+        </message>
+        <message>
+            <source>%1 to %2; smallest %3, largest %4, last %5.</source>
+            <translation>%1부터 %2까지. 최솟값 %3, 최댓값 %4, 마지막 값 %5.</translation>
+        </message>
+        <message>
+            <source>Mean %1.</source>
+            <translation>평균 %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::PlotFrame</name>
+        <message>
+            <source>Series</source>
+            <translation>계열</translation>
+        </message>
+        <message>
+            <source>Save as PNG…</source>
+            <translation>PNG로 저장…</translation>
+        </message>
+        <message>
+            <source>Save as PNG, double size…</source>
+            <translation>PNG로 저장(두 배 크기)…</translation>
+        </message>
+        <message>
+            <source>Save as SVG…</source>
+            <translation>SVG로 저장…</translation>
+        </message>
+        <message>
+            <source>Save as PDF…</source>
+            <translation>PDF로 저장…</translation>
+        </message>
+        <message>
+            <source>Save numbers as CSV…</source>
+            <translation>숫자를 CSV로 저장…</translation>
+        </message>
+        <message>
+            <source>Copy Picture</source>
+            <translation>그림 복사</translation>
+        </message>
+        <message>
+            <source>Copy Numbers</source>
+            <translation>숫자 복사</translation>
+        </message>
+        <message>
+            <source>Show as Table</source>
+            <translation>표로 보기</translation>
+        </message>
+        <message>
+            <source>Plot menu: %1</source>
+            <translation>그래프 메뉴: %1</translation>
+        </message>
+        <message>
+            <source>Save, copy, show as table</source>
+            <translation>저장, 복사, 표로 보기</translation>
+        </message>
+        <message>
+            <source>%1 as a table</source>
+            <translation>%1 (표)</translation>
+        </message>
+        <message>
+            <source>Save %1</source>
+            <translation>저장: %1</translation>
+        </message>
+        <message>
+            <source>Saved: %1</source>
+            <translation>저장했습니다: %1</translation>
+        </message>
+        <message>
+            <source>Could not be written: %1</source>
+            <translation>쓰지 못했습니다: %1</translation>
+        </message>
+        <message>
+            <source>Picture copied</source>
+            <translation>그림을 복사했습니다</translation>
+        </message>
+        <message>
+            <source>Numbers copied</source>
+            <translation>숫자를 복사했습니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::PlotTableModel</name>
+        <message>
+            <source>missing</source>
+            <translation>없음</translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::PlotView</name>
+        <message>
+            <source>Plot</source>
+            <translation>그래프</translation>
+        </message>
+    </context>
+    <context>
         <name>headrace::RecipeChips</name>
         <message>
             <source>time</source>
@@ -912,6 +1112,37 @@
         </message>
     </context>
     <context>
+        <name>headrace::ScatterView</name>
+        <message>
+            <source>%1, %2: %3</source>
+            <translation>%1, %2: %3</translation>
+        </message>
+        <message>
+            <source>Scatter plot</source>
+            <translation>산점도</translation>
+        </message>
+        <message>
+            <source>x</source>
+            <translation>x</translation>
+        </message>
+        <message>
+            <source>y</source>
+            <translation>y</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>개수</translation>
+        </message>
+        <message>
+            <source>%1 points; %2 from %3 to %4, %5 from %6 to %7.</source>
+            <translation>점 %1개. %2: %3부터 %4까지, %5: %6부터 %7까지.</translation>
+        </message>
+        <message>
+            <source>No values.</source>
+            <translation>값이 없습니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>headrace::TaskBadge</name>
         <message numerus="yes">
             <source>%n task(s) running</source>
@@ -971,20 +1202,18 @@
         </message>
     </context>
     <context>
-        <name>headrace::WeekChart</name>
+        <name>headrace::WeekPanelsView</name>
         <message>
-            <source>no data</source>
-            <translation>자료 없음</translation>
+            <source>Weekly panels</source>
+            <translation>주간 그래프</translation>
         </message>
         <message>
-            <source>Weekly traffic chart</source>
-            <translation>주간 트래픽 그래프</translation>
+            <source>Week %1, %2</source>
+            <translation>%1주차, %2</translation>
         </message>
-        <message numerus="yes">
-            <source>%n week(s), scale 0 to %1</source>
-            <translation>
-                <numerusform>%n주, 눈금 0 – %1</numerusform>
-            </translation>
+        <message>
+            <source>Week %1</source>
+            <translation>%1주차</translation>
         </message>
     </context>
 </TS>

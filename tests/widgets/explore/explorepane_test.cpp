@@ -3,8 +3,8 @@
 #include "models/settings/settings.h"
 #include "widgets/panes/explore/explorepane.h"
 #include "widgets/panes/explore/explorewords.h"
-#include "widgets/plots/heatchart.h"
-#include "widgets/plots/weekchart.h"
+#include "widgets/plots/heatmapview.h"
+#include "widgets/plots/weekpanelsview.h"
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
@@ -53,9 +53,9 @@ private Q_SLOTS:
     {
         openSample();
         QCOMPARE(m_settings->recentFiles(), QStringList{sample});
-        const auto *weeks = m_pane->findChild<WeekChart *>();
+        const auto *weeks = m_pane->findChild<WeekPanelsView *>();
         QVERIFY(weeks->isVisible());
-        QCOMPARE(weeks->values().weeks.size(), 13U);
+        QCOMPARE(weeks->weeks().panels.size(), 13U);
         QCOMPARE(m_pane->findChild<QTableWidget *>()->item(0, 0)->text(), ExploreWords::baseline(BaselineKind::SeasonalNaive));
         QCOMPARE(rows()->rowCount(), 20'000);
     }
@@ -63,7 +63,7 @@ private Q_SLOTS:
     void aBrushByKeyboardFiltersTheRows()
     {
         openSample();
-        auto *weeks = m_pane->findChild<WeekChart *>();
+        auto *weeks = m_pane->findChild<WeekPanelsView *>();
         weeks->setFocus();
         QTest::keyClick(weeks, Qt::Key_Down);
         for (int i = 0; i < 47; ++i)
@@ -80,8 +80,8 @@ private Q_SLOTS:
     void aBrushByMouseDoesTheSame()
     {
         openSample();
-        auto *weeks = m_pane->findChild<WeekChart *>();
-        QSignalSpy brushed(weeks, &WeekChart::brushed);
+        auto *weeks = m_pane->findChild<WeekPanelsView *>();
+        QSignalSpy brushed(weeks, &WeekPanelsView::brushed);
         QTest::mousePress(weeks, Qt::LeftButton, {}, QPoint(200, 60));
         QTest::mouseMove(weeks, QPoint(320, 60));
         QMouseEvent move(QEvent::MouseMove, QPointF(320, 60), weeks->mapToGlobal(QPointF(320, 60)), Qt::NoButton, Qt::LeftButton, {});
@@ -94,7 +94,7 @@ private Q_SLOTS:
     void cellsOfTheHeatMapSelect()
     {
         openSample();
-        auto *heat = m_pane->findChild<HeatChart *>();
+        auto *heat = m_pane->findChild<HeatMapView *>();
         heat->setFocus();
         QTest::keyClick(heat, Qt::Key_Right);
         QTest::keyClick(heat, Qt::Key_Space);

@@ -3,7 +3,6 @@
 #include "widgets/panes/explore/explorepane.h"
 
 #include "models/settings/settings.h"
-#include "widgets/common/card.h"
 #include "widgets/common/chip.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
@@ -13,8 +12,9 @@
 #include "widgets/panes/explore/linescard.h"
 #include "widgets/panes/explore/movedcard.h"
 #include "widgets/panes/explore/recipechips.h"
-#include "widgets/plots/heatchart.h"
-#include "widgets/plots/weekchart.h"
+#include "widgets/plots/heatmapview.h"
+#include "widgets/plots/plotframe.h"
+#include "widgets/plots/weekpanelsview.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
@@ -26,10 +26,12 @@
 #include <QLoggingCategory>
 #include <QMenu>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <climits>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -41,15 +43,29 @@ Q_LOGGING_CATEGORY(exploreLog, "headrace.explore")
 
 constexpr std::size_t quickFitBuckets = 5000;
 
-QScrollArea *scrolled(QWidget *content, QWidget *parent)
+/// A week without the slots that the range does not reach.
+WeekPanel panelOf(const WeekSlots &week, const std::vector<WeekViews> &groups, std::size_t index, Nanos step)
 {
-    auto *area = new QScrollArea(parent);
-    area->setWidget(content);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    return area;
+    WeekPanel out{.isoYear = week.iso.year, .isoWeek = week.iso.week, .start = week.start};
+    const auto isThere = [](double y) { return !std::isnan(y); };
+    const auto first = std::find_if(week.y.begin(), week.y.end(), isThere);
+    const auto last = std::find_if(week.y.rbegin(), std::make_reverse_iterator(first), isThere).base();
+    const auto lead = first - week.y.begin();
+    out.first = week.start + lead * step;
+    out.y.assign(first, last);
+    for (const WeekViews &group : groups) {
+        const auto begin = group.weeks[index].y.begin() + lead;
+        out.groups.emplace_back(begin, begin + (last - first));
+    }
+    return out;
+}
+
+HeatMap mapOf(const QString &title, const std::vector<std::vector<double>> &cells)
+{
+    HeatMap out{.title = title};
+    for (const auto &row : cells)
+        out.values.insert(out.values.end(), row.begin(), row.end());
+    return out;
 }
 
 } // namespace
@@ -110,20 +126,18 @@ void ExplorePane::createCharts()
     m_columns = new QSplitter(Qt::Horizontal, m_pages);
     m_left = new QSplitter(Qt::Vertical, m_columns);
     m_right = new QSplitter(Qt::Vertical, m_columns);
-    m_weekCard = new Card(m_left);
-    m_weeks = new WeekChart(m_weekCard);
-    m_weekCard->setBody(scrolled(m_weeks, m_weekCard));
+    m_weeks = new WeekPanelsView;
+    m_weekFrame = new PlotFrame(m_weeks, m_left);
     m_lines = new LinesCard(m_session, m_left);
-    m_heatCard = new Card(m_right);
-    m_heat = new HeatChart(m_heatCard);
-    m_stat = new Chip(m_heatCard);
+    m_heat = new HeatMapView;
+    m_heatFrame = new PlotFrame(m_heat, m_right);
+    m_stat = new Chip(m_heatFrame);
     m_stat->setMenu(new QMenu(m_stat));
     connect(m_stat->menu(), &QMenu::aboutToShow, this, &ExplorePane::fillStatMenu);
-    m_heatCard->addTool(m_stat);
-    m_heatCard->setBody(scrolled(m_heat, m_heatCard));
-    m_left->addWidget(m_weekCard);
+    m_heatFrame->addHeaderWidget(m_stat);
+    m_left->addWidget(m_weekFrame);
     m_left->addWidget(m_lines);
-    m_right->addWidget(m_heatCard);
+    m_right->addWidget(m_heatFrame);
     m_right->addWidget(new BaselinesCard(m_session, m_right));
     m_right->addWidget(new MovedCard(m_session, m_right));
     m_columns->addWidget(m_left);
@@ -135,6 +149,7 @@ void ExplorePane::createCharts()
     m_right->setStretchFactor(0, 1);
     m_right->setStretchFactor(1, 0);
     m_right->setStretchFactor(2, 0);
+    m_columns->setSizes({grid(225), grid(105)});
     m_left->setSizes({grid(130), grid(50)});
     m_right->setSizes({grid(105), grid(40), grid(40)});
     m_columns->setContentsMargins(grid(2), 0, grid(2), grid(2));
@@ -187,17 +202,25 @@ void ExplorePane::connectSession()
         m_savedTo = path;
         showFacts();
     });
-    connect(m_weeks, &WeekChart::brushed, this, [this](Nanos from, Nanos to) { m_session.setBrush({from, to, {}}); });
-    connect(m_weeks, &WeekChart::brushCleared, this, [this] { m_session.setBrush({}); });
-    connect(m_weeks, &WeekChart::activated, this, [this](Nanos from, Nanos to) {
-        m_session.setBrush({from, to, {}});
+    connect(m_weeks, &WeekPanelsView::brushed, this, [this](Nanos from, Nanos to) { m_session.setBrush({from, to, {}}); });
+    connect(m_weeks, &WeekPanelsView::brushCleared, this, [this] { m_session.setBrush({}); });
+    connect(m_weeks, &WeekPanelsView::activated, this, [this](Nanos bucket) {
+        m_session.setBrush({bucket, bucket + m_session.view()->grid.width(), {}});
         m_lines->setFocus();
     });
-    connect(m_weeks, &WeekChart::readoutChanged, this, [this](const QString &text) {
-        text.isEmpty() ? showSelection() : m_weekCard->setFact(text);
+    connect(m_weeks, &WeekPanelsView::splitMoved, this, [this](Nanos testFrom) {
+        Recipe recipe = m_session.recipe();
+        recipe.testFrom = testFrom;
+        m_session.change(u"split"_s, std::move(recipe));
     });
-    connect(m_heat, &HeatChart::cellsBrushed, this, [this](const std::vector<std::pair<int, int>> &cells) { m_session.setBrush({noTime, noTime, cells}); });
-    connect(m_heat, &HeatChart::readoutChanged, m_heatCard, &Card::setFact);
+    connect(m_heat, &HeatMapView::cellsBrushed, this, &ExplorePane::brushCells);
+    for (PlotFrame *frame : {m_weekFrame, m_heatFrame}) {
+        connect(frame, &PlotFrame::reported, this, [this](const QString &sentence, bool failed) {
+            m_facts->setText(sentence);
+            if (failed)
+                qCWarning(exploreLog).noquote() << sentence;
+        });
+    }
 }
 
 void ExplorePane::open(const ResourceRef &ref)
@@ -320,44 +343,66 @@ void ExplorePane::showFacts()
     Q_EMIT statusChanged(status.join(u"   "_s));
 }
 
+void ExplorePane::brushCells(int map, const QList<HeatCell> &cells)
+{
+    const auto &view = m_session.view();
+    if (!view)
+        return;
+    Brush brush;
+    for (const HeatCell &cell : cells)
+        brush.cells.emplace_back((view->recipe.weekStart + cell.row) % 7, cell.column);
+    if (map != HeatMapView::allMaps && !cells.isEmpty()) {
+        brush.from = view->weeks.weeks[static_cast<std::size_t>(map)].start;
+        brush.to = brush.from + 7 * 86400 * nanosPerSecond;
+    }
+    m_session.setBrush(brush);
+}
+
 void ExplorePane::showWeeks()
 {
     const ExploreView &view = *m_session.view();
-    WeekChartValues values{.step = view.grid.width()};
+    const bool counting = view.recipe.measure.kind == MeasureKind::Count;
+    WeekPanels panels{.step = view.grid.width(), .valueName = counting ? tr("rows") : tr("mean of %1").arg(view.recipe.measure.field)};
     std::vector<WeekViews> groups;
     for (const BucketSeries &group : view.counts.groups) {
-        values.groupNames.append(group.name.isEmpty() ? tr("others") : group.name);
+        panels.groups.append(group.name.isEmpty() ? tr("others") : group.name);
         groups.push_back(weekViewsOf(view.grid, group.y, view.recipe));
     }
-    for (std::size_t i = 0; i < view.weeks.weeks.size(); ++i) {
-        const WeekSlots &week = view.weeks.weeks[i];
-        WeekLine line{.title = tr("Week %1").arg(week.iso.week), .dates = ExploreWords::weekDates(week.start), .start = week.start, .all = week.y};
-        for (const WeekViews &group : groups)
-            line.groups.push_back(group.weeks[i].y);
-        values.weeks.push_back(std::move(line));
-    }
-    m_weeks->setValues(std::move(values));
+    for (std::size_t i = 0; i < view.weeks.weeks.size(); ++i)
+        panels.panels.push_back(panelOf(view.weeks.weeks[i], groups, i, panels.step));
+    m_weeks->setWeeks(std::move(panels));
     const auto &table = m_session.table();
-    m_weeks->setTestFrom(table && table->trainRows < table->times.size() ? std::optional(table->times[table->trainRows]) : std::nullopt);
-    const bool counting = view.recipe.measure.kind == MeasureKind::Count;
-    m_weekCard->setHeading(counting ? tr("Weekly traffic") : tr("Weekly %1").arg(view.recipe.measure.field));
+    m_weeks->setSplit(table && table->trainRows < table->times.size() ? std::optional(table->times[table->trainRows]) : std::nullopt);
+    m_weekFrame->setTitle(counting ? tr("Weekly traffic") : tr("Weekly %1").arg(view.recipe.measure.field),
+                          tr("per %1, same scale in every week").arg(ExploreWords::bucket(view.recipe.bucket)));
     showSelection();
 }
 
 void ExplorePane::showHeat()
 {
     const ExploreView &view = *m_session.view();
-    HeatChartValues values{.firstWeekday = view.recipe.weekStart, .diverging = view.recipe.heatStat == HeatStat::Difference};
-    if (!view.weeks.grids.empty()) {
-        values.all.cells = view.weeks.all.cells;
-        for (const HourGrid &grid : view.weeks.grids)
-            values.weeks.push_back({tr("Week %1").arg(grid.iso.week), grid.cells});
+    const HeatStat stat = view.recipe.heatStat;
+    m_stat->setFact(tr("weeks"), ExploreWords::heatStat(stat));
+    m_heatFrame->setVisible(!view.weeks.grids.empty());
+    if (view.weeks.grids.empty())
+        return;
+    const QLocale locale;
+    HeatMaps maps{.valueName = tr("rows"), .diverging = stat == HeatStat::Difference, .ownScale = stat == HeatStat::Sum};
+    for (int row = 0; row < 7; ++row) {
+        const int weekday = (view.recipe.weekStart + row) % 7 + 1;
+        maps.rowNames.append(locale.standaloneDayName(weekday, QLocale::NarrowFormat));
+        maps.rowTitles.append(locale.standaloneDayName(weekday, QLocale::LongFormat));
     }
-    if (values.diverging && !values.weeks.empty())
-        values.all.cells = values.weeks.back().cells;
-    m_heat->setValues(std::move(values));
-    m_stat->setFact(tr("weeks"), ExploreWords::heatStat(view.recipe.heatStat));
-    m_heatCard->setVisible(!view.weeks.grids.empty());
+    for (int hour = 0; hour < 24; ++hour) {
+        maps.columnNames.append(QString::number(hour));
+        maps.columnTitles.append(u"%1:00"_s.arg(hour));
+    }
+    maps.all = mapOf(tr("All weeks, %1").arg(ExploreWords::heatStat(stat)), maps.diverging ? view.weeks.grids.back().cells : view.weeks.all.cells);
+    if (maps.diverging)
+        maps.all.title = tr("Week %1, difference from the median").arg(view.weeks.grids.back().iso.week);
+    for (const HourGrid &grid : view.weeks.grids)
+        maps.small.push_back(mapOf(tr("Week %1").arg(grid.iso.week), grid.cells));
+    m_heat->setMaps(std::move(maps));
 }
 
 void ExplorePane::showSelection()
@@ -366,18 +411,19 @@ void ExplorePane::showSelection()
     if (!view)
         return;
     const Selection &selection = m_session.selection();
-    m_weeks->setBrush(selection.brush.from, selection.brush.to);
+    if (selection.brush.from == noTime)
+        m_weeks->clearBrush();
+    else
+        m_weeks->setBrush(selection.brush.from, selection.brush.to);
     if (selection.brush.cells.empty())
-        m_heat->setSelected({});
-    const QLocale locale;
+        m_heat->clearSelection();
+    QString info;
     if (selection.rows) {
-        const QString count = tr("%n row(s) selected", nullptr, static_cast<int>(std::min<std::uint64_t>(selection.count, INT_MAX)));
-        m_weekCard->setFact(selection.brush.from == noTime
-                                ? count
-                                : u"%1 – %2 · %3"_s.arg(ExploreWords::moment(selection.brush.from), ExploreWords::moment(selection.brush.to), count));
-    } else {
-        m_weekCard->setFact(tr("per %1, same scale in every week").arg(ExploreWords::bucket(view->recipe.bucket)));
+        info = tr("%n row(s) selected", nullptr, static_cast<int>(std::min<std::uint64_t>(selection.count, INT_MAX)));
+        if (selection.brush.from != noTime)
+            info = u"%1 – %2 · %3"_s.arg(ExploreWords::moment(selection.brush.from), ExploreWords::moment(selection.brush.to), info);
     }
+    m_weekFrame->setInfo(info);
     m_clear->setEnabled(selection.rows != nullptr);
     showFacts();
 }
@@ -393,7 +439,7 @@ void ExplorePane::retranslate()
     m_clear->setText(tr("Clear the selection"));
     m_undo->setText(tr("Undo the last step"));
     m_redo->setText(tr("Redo the step"));
-    m_heatCard->setHeading(tr("Hour × weekday"));
+    m_heatFrame->setTitle(tr("Hour × weekday"));
     m_stat->setFact(tr("weeks"), ExploreWords::heatStat(m_session.recipe().heatStat));
     if (m_session.view())
         showView();

@@ -4,6 +4,7 @@
 
 #include "models/explore/exploresession.h"
 #include "widgets/panes/pane.h"
+#include "widgets/plots/plotdata.h"
 
 class QLabel;
 class QPushButton;
@@ -12,13 +13,13 @@ class QStackedWidget;
 
 namespace headrace {
 
-class Card;
 class Chip;
-class HeatChart;
+class HeatMapView;
 class LinesCard;
 class MessagePage;
 class Settings;
-class WeekChart;
+class PlotFrame;
+class WeekPanelsView;
 
 /// From a raw log to charts, baselines and a training table.
 class ExplorePane final : public Pane
@@ -51,6 +52,7 @@ private:
     void showWeeks();
     void showHeat();
     void showSelection();
+    void brushCells(int map, const QList<HeatCell> &cells);
     void showFacts();
     void retranslate();
 
@@ -66,10 +68,10 @@ private:
     QSplitter *m_columns = nullptr;
     QSplitter *m_left = nullptr;
     QSplitter *m_right = nullptr;
-    Card *m_weekCard = nullptr;
-    Card *m_heatCard = nullptr;
-    WeekChart *m_weeks = nullptr;
-    HeatChart *m_heat = nullptr;
+    WeekPanelsView *m_weeks = nullptr;
+    HeatMapView *m_heat = nullptr;
+    PlotFrame *m_weekFrame = nullptr;
+    PlotFrame *m_heatFrame = nullptr;
     Chip *m_stat = nullptr;
     LinesCard *m_lines = nullptr;
     QAction *m_openAction = nullptr;
