@@ -6,6 +6,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QBuffer>
+#include <QFileInfo>
 #include <QPdfWriter>
 #include <QSaveFile>
 #include <QSvgGenerator>
@@ -73,6 +74,10 @@ QImage plotImage(PlotView &view, qreal scale)
 
 Result<void> exportPlot(PlotView &view, const QString &path, PlotFormat format)
 {
+    // The rename at the end would replace a device or a pipe by a plain file.
+    const QFileInfo target(path);
+    if (target.exists() && !target.isFile())
+        return Error{.code = u"file.unwritable"_s, .where = path};
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return Error{.code = u"file.unwritable"_s, .where = path};
