@@ -84,7 +84,8 @@ Result<void> exportPlot(PlotView &view, const QString &path, PlotFormat format)
     // Writers of pictures do not tell of a full disk: into memory first, then the bytes counted.
     QBuffer memory;
     memory.open(QIODevice::WriteOnly);
-    if (!writeContent(view, &memory, format) || file.write(memory.data()) != memory.data().size() || !file.commit())
+    // commit() of Qt 6.4 does not look whether its last flush succeeded, so flush and ask before.
+    if (!writeContent(view, &memory, format) || file.write(memory.data()) != memory.data().size() || !file.flush() || !file.commit())
         return Error{.code = u"file.write"_s, .where = path};
     return {};
 }
