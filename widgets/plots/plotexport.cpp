@@ -6,6 +6,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QBuffer>
+#include <QFileInfo>
 #include <QPdfWriter>
 #include <QSaveFile>
 #include <QSvgGenerator>
@@ -73,13 +74,18 @@ QImage plotImage(PlotView &view, qreal scale)
 
 Result<void> exportPlot(PlotView &view, const QString &path, PlotFormat format)
 {
+    // The rename at the end would replace a device or a pipe by a plain file.
+    const QFileInfo target(path);
+    if (target.exists() && !target.isFile())
+        return Error{.code = u"file.unwritable"_s, .where = path};
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return Error{.code = u"file.unwritable"_s, .where = path};
     // Writers of pictures do not tell of a full disk: into memory first, then the bytes counted.
     QBuffer memory;
     memory.open(QIODevice::WriteOnly);
-    if (!writeContent(view, &memory, format) || file.write(memory.data()) != memory.data().size() || !file.commit())
+    // commit() of Qt 6.4 does not look whether its last flush succeeded, so flush and ask before.
+    if (!writeContent(view, &memory, format) || file.write(memory.data()) != memory.data().size() || !file.flush() || !file.commit())
         return Error{.code = u"file.write"_s, .where = path};
     return {};
 }

@@ -3,6 +3,7 @@
 #include "models/settings/settings.h"
 #include "widgets/panes/explore/explorepane.h"
 #include "widgets/panes/explore/explorewords.h"
+#include "widgets/panes/explore/linescard.h"
 #include "widgets/plots/heatmapview.h"
 #include "widgets/plots/weekpanelsview.h"
 #include "widgets/theme/theme.h"
@@ -66,7 +67,7 @@ private Q_SLOTS:
         auto *weeks = m_pane->findChild<WeekPanelsView *>();
         weeks->setFocus();
         QTest::keyClick(weeks, Qt::Key_Down);
-        for (int i = 0; i < 47; ++i)
+        for (int i = 0; i < 48; ++i)
             QTest::keyClick(weeks, Qt::Key_Right, Qt::ShiftModifier);
         QTRY_VERIFY(!m_pane->isBusy());
         const Selection &selection = m_pane->session().selection();
@@ -77,18 +78,17 @@ private Q_SLOTS:
         QTRY_COMPARE(rows()->rowCount(), 20'000);
     }
 
-    void aBrushByMouseDoesTheSame()
+    void movingTheSplitIsAStep()
     {
         openSample();
-        auto *weeks = m_pane->findChild<WeekPanelsView *>();
-        QSignalSpy brushed(weeks, &WeekPanelsView::brushed);
-        QTest::mousePress(weeks, Qt::LeftButton, {}, QPoint(200, 60));
-        QTest::mouseMove(weeks, QPoint(320, 60));
-        QMouseEvent move(QEvent::MouseMove, QPointF(320, 60), weeks->mapToGlobal(QPointF(320, 60)), Qt::NoButton, Qt::LeftButton, {});
-        QCoreApplication::sendEvent(weeks, &move);
-        QTest::mouseRelease(weeks, Qt::LeftButton, {}, QPoint(320, 60));
-        QCOMPARE(brushed.size(), 1);
-        QTRY_VERIFY(m_pane->session().selection().rows != nullptr);
+        const Nanos before = m_pane->session().table()->times[m_pane->session().table()->trainRows];
+        Q_EMIT m_pane->findChild<WeekPanelsView *>()->splitMoved(before - 7 * 86400 * nanosPerSecond);
+        QTRY_VERIFY(!m_pane->isBusy());
+        const auto &table = m_pane->session().table();
+        QCOMPARE(table->times[table->trainRows], before - 7 * 86400 * nanosPerSecond);
+        m_pane->session().undo().undo();
+        QTRY_VERIFY(!m_pane->isBusy());
+        QCOMPARE(m_pane->session().table()->times[m_pane->session().table()->trainRows], before);
     }
 
     void cellsOfTheHeatMapSelect()
@@ -96,6 +96,7 @@ private Q_SLOTS:
         openSample();
         auto *heat = m_pane->findChild<HeatMapView *>();
         heat->setFocus();
+        QTest::keyClick(heat, Qt::Key_Right);
         QTest::keyClick(heat, Qt::Key_Right);
         QTest::keyClick(heat, Qt::Key_Space);
         QTRY_VERIFY(!m_pane->isBusy());
@@ -180,11 +181,7 @@ private Q_SLOTS:
 private:
     QAbstractItemModel *rows() const
     {
-        for (QTableView *view : m_pane->findChildren<QTableView *>()) {
-            if (!qobject_cast<QTableWidget *>(view))
-                return view->model();
-        }
-        return nullptr;
+        return m_pane->findChild<LinesCard *>()->findChild<QTableView *>()->model();
     }
 
     void openSample()

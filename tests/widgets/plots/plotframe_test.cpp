@@ -18,6 +18,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
 using namespace headrace;
 using namespace Qt::StringLiterals;
 
@@ -107,10 +111,36 @@ private Q_SLOTS:
         const auto nowhere = exportPlot(view, m_folder.filePath(u"no/such/folder/a.png"_s), PlotFormat::Png);
         QVERIFY(!nowhere);
         QCOMPARE(nowhere.error().code, u"file.unwritable"_s);
-        QFile full(u"/dev/full"_s);
-        if (!full.exists())
-            QSKIP("no /dev/full on this machine");
-        QVERIFY(!exportPlot(view, u"/dev/full"_s, PlotFormat::Csv));
+        const QString path = m_folder.filePath(u"kept.csv"_s);
+        QFile old(path);
+        QVERIFY(old.open(QIODevice::WriteOnly) && old.write("old") == 3);
+        old.close();
+        // A limit on the size of files stands in for a full disk.
+        rlimit before{};
+        getrlimit(RLIMIT_FSIZE, &before);
+        const rlimit tiny{16, before.rlim_max};
+        const auto action = std::signal(SIGXFSZ, SIG_IGN);
+        setrlimit(RLIMIT_FSIZE, &tiny);
+        const auto full = exportPlot(view, path, PlotFormat::Csv);
+        setrlimit(RLIMIT_FSIZE, &before);
+        std::signal(SIGXFSZ, action);
+        QVERIFY(!full);
+        QCOMPARE(full.error().code, u"file.write"_s);
+        QVERIFY(old.open(QIODevice::ReadOnly));
+        QCOMPARE(old.readAll(), QByteArray("old"));
+    }
+
+    void pipesAndFoldersAreNoTargets()
+    {
+        WeekPanelsView view;
+        view.setWeeks(sample::weeks(1));
+        const QString pipe = m_folder.filePath(u"pipe"_s);
+        QCOMPARE(mkfifo(qPrintable(pipe), 0600), 0);
+        const auto done = exportPlot(view, pipe, PlotFormat::Csv);
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, u"file.unwritable"_s);
+        QVERIFY(!QFileInfo(pipe).isFile());
+        QVERIFY(!exportPlot(view, m_folder.path(), PlotFormat::Csv));
     }
 
     void exportLeavesTheViewAsItWas()
