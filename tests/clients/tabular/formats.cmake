@@ -1,1 +1,2 @@
 headrace_test(tabular_timeformat SOURCES timeformat_test.cpp LIBS headrace_clients)
+headrace_test(tabular_recipeio SOURCES recipeio_test.cpp LIBS headrace_clients)
