@@ -584,6 +584,18 @@
             <source>Week %1, difference from the median</source>
             <translation>%1주차, 중앙값과의 차이</translation>
         </message>
+        <message>
+            <source>Copy as pandas</source>
+            <translation>pandas로 복사</translation>
+        </message>
+        <message>
+            <source>Copy a Python script that writes the same training table</source>
+            <translation>같은 학습 표를 쓰는 Python 스크립트를 복사합니다</translation>
+        </message>
+        <message>
+            <source>Copy a pandas script of these steps</source>
+            <translation>이 단계들의 pandas 스크립트 복사</translation>
+        </message>
     </context>
     <context>
         <name>headrace::HealthStrip</name>

@@ -98,7 +98,7 @@ public:
     }
 
     void put(const char *key, const std::string &value) { add(std::string(key) + ": " + value); }
-    void put(const char *key, bool value) { put(key, std::string(value ? "true" : "false")); }
+    void flag(const char *key, bool value) { put(key, value ? "true" : "false"); }
     void open(const char *key) { add(std::string(key) + ":"), m_depth += 2; }
     void close() { m_depth -= 2; }
     void item(const std::string &value) { add("- " + value); }
@@ -152,7 +152,7 @@ void putSource(Lines &lines, const SourceSpec &source)
     lines.put("format", recipewords::wordOf(recipewords::formats, source.format));
     if (source.delimiter != 0)
         lines.put("delimiter", scalar(QString(QLatin1Char(source.delimiter))));
-    lines.put("header", source.header);
+    lines.flag("header", source.header);
     lines.put("time-field", scalar(source.timeField));
     lines.put("time-format", scalar(source.timeFormat));
     lines.unknownOf(u"source"_s);
@@ -171,7 +171,7 @@ void putRange(Lines &lines, const Recipe &recipe)
         lines.put("from", moment(*recipe.from));
     if (recipe.to)
         lines.put("to", moment(*recipe.to));
-    lines.put("include-end", recipe.includeEnd);
+    lines.flag("include-end", recipe.includeEnd);
     lines.unknownOf(u"range"_s);
     lines.close();
     lines.put("bucket", std::to_string(recipe.bucket.count) + recipewords::wordOf(recipewords::units, recipe.bucket.unit));
@@ -231,7 +231,7 @@ void putViews(Lines &lines, const Recipe &recipe)
     lines.put("week-start", recipewords::wordOf(recipewords::weekdays, recipe.weekStart));
     lines.open("heat-map");
     lines.put("cell", recipewords::wordOf(recipewords::heatStats, recipe.heatStat));
-    lines.put("per-hour-present", recipe.perHourPresent);
+    lines.flag("per-hour-present", recipe.perHourPresent);
     lines.unknownOf(u"heat-map"_s);
     lines.close();
 }

@@ -3,6 +3,7 @@
 #include "models/explore/exploresession.h"
 
 #include "clients/tabular/loader.h"
+#include "clients/tabular/pandasscript.h"
 #include "clients/tabular/tablewriter.h"
 #include "models/async/onfinished.h"
 
@@ -250,6 +251,11 @@ void ExploreSession::saveTable(const QString &path, const QString &taskTitle)
         else
             Q_EMIT failed(written.error());
     });
+}
+
+QString ExploreSession::pandas() const
+{
+    return pandasScript(m_recipe, m_recipe.source.files);
 }
 
 void ExploreSession::setState(ExploreState state)

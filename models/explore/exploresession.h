@@ -41,6 +41,8 @@ public:
     const std::shared_ptr<const FeatureTable> &table() const { return m_table; }
     /// Something that was asked for is still being read or computed.
     bool isBusy() const { return m_state == ExploreState::Reading || m_working > 0; }
+    /// A Python script whose CSV is the training table of the recipe, byte for byte.
+    QString pandas() const;
     QUndoStack &undo() { return m_undo; }
 
     /// One undoable step. `word` says which, for widgets to word ("bucket", "range", "group" …).

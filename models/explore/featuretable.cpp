@@ -77,6 +77,9 @@ Result<std::vector<double>> expressionOf(const Feature &feature, const FeatureTa
     std::vector<double> out(table.y.size());
     try {
         mu::Parser parser;
+        // Debian's muParser knows these to twelve decimals only.
+        parser.DefineConst("_pi", std::numbers::pi);
+        parser.DefineConst("_e", std::numbers::e);
         for (std::size_t i = 0; i < table.columns.size(); ++i)
             parser.DefineVar(table.names[static_cast<qsizetype>(i)].toStdString(), &now[i]);
         parser.DefineVar("y", &now.back());

@@ -18,9 +18,11 @@
 #include "widgets/theme/theme.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLocale>
 #include <QLoggingCategory>
@@ -103,6 +105,7 @@ void ExplorePane::createHeader()
     m_facts->setProperty("role", u"secondary"_s);
     m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_open = new QPushButton(m_header);
+    m_copyPandas = new QPushButton(m_header);
     m_save = new QPushButton(m_header);
     m_save->setProperty("primary", true);
     auto *first = new QHBoxLayout;
@@ -112,6 +115,7 @@ void ExplorePane::createHeader()
     first->addWidget(m_facts, 1);
     first->addWidget(strip);
     first->addWidget(m_open);
+    first->addWidget(m_copyPandas);
     first->addWidget(m_save);
     auto *column = new QVBoxLayout(m_header);
     column->setContentsMargins(grid(3), grid(2), grid(3), grid(2));
@@ -172,6 +176,7 @@ void ExplorePane::createActions()
     m_saveAction = make(QKeySequence::Save);
     m_fit = make(QKeySequence(Qt::CTRL | Qt::Key_B));
     m_clear = make({});
+    m_pandas = make({});
     m_undo = make(QKeySequence::Undo);
     m_redo = make(QKeySequence::Redo);
     connect(m_openAction, &QAction::triggered, this, &ExplorePane::askForFile);
@@ -181,6 +186,8 @@ void ExplorePane::createActions()
     connect(m_save, &QPushButton::clicked, this, &ExplorePane::askWhereToSave);
     connect(m_fit, &QAction::triggered, this, [this] { m_session.fit(tr("Fit the baselines")); });
     connect(m_clear, &QAction::triggered, this, [this] { m_session.setBrush({}); });
+    connect(m_pandas, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(m_session.pandas()); });
+    connect(m_copyPandas, &QPushButton::clicked, m_pandas, &QAction::trigger);
     connect(m_undo, &QAction::triggered, &m_session.undo(), &QUndoStack::undo);
     connect(m_redo, &QAction::triggered, &m_session.undo(), &QUndoStack::redo);
     connect(&m_session.undo(), &QUndoStack::canUndoChanged, m_undo, &QAction::setEnabled);
@@ -285,6 +292,8 @@ void ExplorePane::showState()
     m_pages->setCurrentWidget(state == ExploreState::Ready ? static_cast<QWidget *>(m_columns) : m_message);
     m_save->setEnabled(state == ExploreState::Ready);
     m_saveAction->setEnabled(state == ExploreState::Ready);
+    m_copyPandas->setEnabled(state == ExploreState::Ready);
+    m_pandas->setEnabled(state == ExploreState::Ready);
     if (state == ExploreState::Empty) {
         m_message->show(tr("Drop a log here"), tr("JSON Lines, CSV or TSV, plain or compressed (.gz, .zst), of any size. Nothing is uploaded."), tr("Open…"));
     } else if (state == ExploreState::Reading) {
@@ -432,6 +441,9 @@ void ExplorePane::retranslate()
 {
     setAccessibleName(tr("Explore"));
     m_open->setText(tr("Open…"));
+    m_copyPandas->setText(tr("Copy as pandas"));
+    m_copyPandas->setToolTip(tr("Copy a Python script that writes the same training table"));
+    m_pandas->setText(tr("Copy a pandas script of these steps"));
     m_save->setText(tr("Save training table"));
     m_openAction->setText(tr("Open a log…"));
     m_saveAction->setText(tr("Save the training table…"));

@@ -62,6 +62,7 @@ private:
     QLabel *m_name = nullptr;
     QLabel *m_facts = nullptr;
     QPushButton *m_open = nullptr;
+    QPushButton *m_copyPandas = nullptr;
     QPushButton *m_save = nullptr;
     QStackedWidget *m_pages = nullptr;
     MessagePage *m_message = nullptr;
@@ -80,6 +81,7 @@ private:
     QAction *m_redo = nullptr;
     QAction *m_fit = nullptr;
     QAction *m_clear = nullptr;
+    QAction *m_pandas = nullptr;
     QString m_savedTo;
 };
 
