@@ -77,6 +77,8 @@ Result<std::vector<double>> expressionOf(const Feature &feature, const FeatureTa
     std::vector<double> out(table.y.size());
     try {
         mu::Parser parser;
+        // Its optimizer reorders operations, which changes last digits against the same expression elsewhere.
+        parser.EnableOptimizer(false);
         // Debian's muParser knows these to twelve decimals only.
         parser.DefineConst("_pi", std::numbers::pi);
         parser.DefineConst("_e", std::numbers::e);
