@@ -51,23 +51,26 @@ int daysInMonth(int year, int month)
     return month == 2 && isLeap(year) ? 29 : days[static_cast<std::size_t>(month) - 1];
 }
 
-/// Index of the name that `rest` starts with (full name before its three letters), and its length.
+/// Index of the name that `rest` starts with, full or its three letters, in either case; and its length.
 template<std::size_t N>
-int nameAt(std::string_view rest, const std::array<const char *, N> &names, std::size_t &length)
+int nameAt(std::string_view rest, const std::array<const char *, N> &names, bool whole, std::size_t &length)
 {
-    for (const bool whole : {true, false}) {
-        for (std::size_t i = 0; i < N; ++i) {
-            const std::string_view name = std::string_view(names[i]).substr(0, whole ? std::string_view::npos : 3);
-            if (rest.size() < name.size())
-                continue;
-            const bool same = std::equal(name.begin(), name.end(), rest.begin(), [](char a, char b) { return a == (b | 0x20); });
-            if (same) {
-                length = name.size();
-                return static_cast<int>(i);
-            }
+    for (std::size_t i = 0; i < N; ++i) {
+        const std::string_view name = std::string_view(names[i]).substr(0, whole ? std::string_view::npos : 3);
+        if (rest.size() < name.size())
+            continue;
+        const bool same = std::equal(name.begin(), name.end(), rest.begin(), [](char a, char b) { return a == (b | 0x20); });
+        if (same) {
+            length = name.size();
+            return static_cast<int>(i);
         }
     }
     return -1;
+}
+
+char lowered(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
 }
 
 struct NumberRange {
@@ -100,9 +103,10 @@ std::size_t offsetAt(std::string_view rest, std::int64_t &seconds)
     std::array<int, 3> parts{};
     for (std::size_t part = 0; part < 3; ++part) {
         std::size_t from = at;
-        if (part > 0 && from < rest.size() && rest[from] == ':')
-            ++from;
-        if (from + 2 > rest.size())
+        const bool colon = part > 0 && from < rest.size() && rest[from] == ':';
+        from += colon ? 1 : 0;
+        // +09:00:30 or +090030, never half of each.
+        if (from + 2 > rest.size() || (part == 2 && colon != (rest[3] == ':')))
             break;
         const int value = twoDigits(rest.data() + from);
         if (value < 0)
@@ -180,14 +184,17 @@ bool TimeFormat::addWord(char16_t word)
         for (const char *w = words; *w; ++w) {
             if (*w == ':' || *w == '/' || *w == '-')
                 m_steps.push_back({Op::Literal, *w});
-            else
-                addWord(static_cast<unsigned char>(*w));
+            else if (!addWord(static_cast<unsigned char>(*w)))
+                return false;
         }
         return true;
     };
     const auto add = [this](Op op, char literal = 0) {
+        // A word twice would contradict itself, and many of them could be tried in endless ways; pandas refuses it too.
+        const bool twice = op != Op::Literal
+            && std::any_of(m_steps.begin(), m_steps.end(), [&](const Step &s) { return s.op == op && s.literal == literal; });
         m_steps.push_back({op, literal});
-        return true;
+        return !twice;
     };
     switch (word) {
     case 'Y': return add(Op::Year4);
@@ -200,10 +207,10 @@ bool TimeFormat::addWord(char16_t word)
     case 'S': return add(Op::Second);
     case 'f': return add(Op::Fraction);
     case 'p': return add(Op::AmPm);
-    case 'b':
-    case 'B': return add(Op::MonthName);
-    case 'a':
-    case 'A': return add(Op::DayName);
+    case 'b': return add(Op::MonthName, 'b');
+    case 'B': return add(Op::MonthName, 'B');
+    case 'a': return add(Op::DayName, 'a');
+    case 'A': return add(Op::DayName, 'A');
     case 'j': return add(Op::DayOfYear);
     case 'Z': return add(Op::ZoneName);
     case 'z': m_hasOffset = true; return add(Op::Offset);
@@ -310,6 +317,11 @@ bool TimeFormat::matchNumber(std::size_t step, std::string_view rest, Fields &fi
             return true;
         }
     }
+    // Python pads a day with a blank too: "199104 9".
+    if (m_steps[step].op == Op::Day && rest.size() > 1 && rest[0] == ' ' && rest[1] >= '1' && rest[1] <= '9') {
+        fields.day = rest[1] - '0';
+        return match(step + 1, rest.substr(2), fields);
+    }
     return false;
 }
 
@@ -337,14 +349,14 @@ bool TimeFormat::matchText(std::size_t step, std::string_view rest, Fields &fiel
     std::size_t length = 0;
     switch (m_steps[step].op) {
     case Op::MonthName: {
-        const int month = nameAt(rest, monthNames, length);
+        const int month = nameAt(rest, monthNames, m_steps[step].literal == 'B', length);
         if (month < 0)
             return false;
         fields.month = month + 1;
         break;
     }
     case Op::DayName:
-        if (nameAt(rest, dayNames, length) < 0)
+        if (nameAt(rest, dayNames, m_steps[step].literal == 'A', length) < 0)
             return false;
         break;
     case Op::AmPm: {
@@ -374,7 +386,7 @@ bool TimeFormat::match(std::size_t step, std::string_view rest, Fields &fields) 
         return rest.empty();
     switch (m_steps[step].op) {
     case Op::Literal:
-        return !rest.empty() && rest.front() == m_steps[step].literal && match(step + 1, rest.substr(1), fields);
+        return !rest.empty() && lowered(rest.front()) == lowered(m_steps[step].literal) && match(step + 1, rest.substr(1), fields);
     case Op::Blank: {
         std::size_t length = 0;
         while (length < rest.size() && isBlank(rest[length]))

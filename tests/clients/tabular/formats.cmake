@@ -1,2 +1,3 @@
 headrace_test(tabular_timeformat SOURCES timeformat_test.cpp LIBS headrace_clients)
 headrace_test(tabular_recipeio SOURCES recipeio_test.cpp LIBS headrace_clients)
+headrace_test(tabular_timeformat_pandas SOURCES timeformat_pandas_test.cpp LIBS headrace_clients)

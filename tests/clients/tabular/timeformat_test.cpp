@@ -73,6 +73,13 @@ private Q_SLOTS:
         row(u"%Y-%j"_s, "2023-366", noTime);
         row(u"%F %T"_s, "2024-04-01 00:03:19", base);
         row(u"%A, %B %d, %Y"_s, "Monday, April 1, 2024", base - 199 * nanosPerSecond);
+        row(u"%b %d %Y"_s, "January 1 2000", noTime);
+        row(u"%B %d %Y"_s, "jAnuary 1 2000", 946684800LL * nanosPerSecond);
+        row(u"%Y%m%d"_s, "200001 1", 946684800LL * nanosPerSecond);
+        row(u"%Y-%m-%dT%H:%M:%S"_s, "2024-04-01t00:03:19", base);
+        row(u"%Y-%m-%dT%H:%M:%S%z"_s, "2024-04-01T00:03:19+00", base);
+        row(u"%Y-%m-%dT%H:%M:%S%z"_s, "2024-04-01T00:03:19+0000:30", noTime);
+        row(u"%Y-%m-%dT%H:%M:%S%z"_s, "2024-04-01T00:03:49+00:00:30", base);
         row(u"epoch-s"_s, "1711929799", base);
         row(u"epoch-s"_s, "1711929799.5", base + 500 * milli);
         row(u"epoch-ms"_s, "1711929799000", base);
@@ -105,6 +112,9 @@ private Q_SLOTS:
         QTest::newRow("unknown") << u"%Q"_s;
         QTest::newRow("cut") << u"%Y%"_s;
         QTest::newRow("empty") << u""_s;
+        QTest::newRow("twice") << u"%Y-%m-%d %d"_s;
+        QTest::newRow("twice by a short form") << u"%T %S"_s;
+        QTest::newRow("many fractions") << u"%f%f%f%f%f%f%f%f%f%f%f%f"_s;
     }
 
     void unknownWordsAreRefused()

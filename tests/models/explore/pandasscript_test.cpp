@@ -139,7 +139,7 @@ private Q_SLOTS:
                           {u"a"_s, FeatureKind::Expression, 0, u"hour > 8 && hour < 18 ? y / (lag + 1) : -2^2"_s},
                           {u"b"_s, FeatureKind::Expression, 0, u"min(hour, y, 3) + max(lag, 1) * sqrt(hour) - abs(hour - 12)"_s},
                           {u"c"_s, FeatureKind::Expression, 0, u"log(hour + 1) + ln(hour+2) + log10(hour+1) + exp(-hour) + rint(hour/7)"_s},
-                          {u"d"_s, FeatureKind::Expression, 0, u"y / hour + sin(_pi * hour / 24) + a"_s}};
+                          {u"d"_s, FeatureKind::Expression, 0, u"y / hour + sin(hour / 24) + a"_s}};
         });
     }
 
