@@ -162,8 +162,8 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     const auto largest = static_cast<std::size_t>(argc > 1 ? QString::fromLocal8Bit(argv[1]).toDouble() : 1e8);
-    // 3,000 are the most that are drawn as a line: about two a pixel.
-    for (const std::size_t count : {std::size_t{3'000}, std::size_t{1'000'000}, std::size_t{10'000'000}, std::size_t{100'000'000}}) {
+    // The small ones are where lines give way to columns.
+    for (const std::size_t count : {std::size_t{400}, std::size_t{3'000}, std::size_t{1'000'000}, std::size_t{10'000'000}, std::size_t{100'000'000}}) {
         if (count <= largest)
             ours(count);
     }
