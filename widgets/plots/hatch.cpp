@@ -10,7 +10,7 @@ namespace headrace {
 
 QColor hatchLine(const QColor &border, const QColor &idle)
 {
-    const auto middle = [](float a, float b) { return a + (b - a) * 0.35F; };
+    const auto middle = [](float a, float b) { return a + (b - a) * 0.22F; };
     return QColor::fromRgbF(middle(border.redF(), idle.redF()), middle(border.greenF(), idle.greenF()),
                             middle(border.blueF(), idle.blueF()));
 }

@@ -39,6 +39,18 @@ QCPRange SpanGraph::getValueRange(bool &foundRange, QCP::SignDomain, const QCPRa
     return foundRange ? QCPRange(range.min, range.max) : QCPRange();
 }
 
+double SpanGraph::travel(std::size_t i0, std::size_t i1) const
+{
+    double sum = 0;
+    double last = std::nan("");
+    for (std::size_t i = i0; i < i1; ++i) {
+        const double value = m_series->value(i);
+        sum += std::isnan(value) || std::isnan(last) ? 0 : std::abs(value - last);
+        last = value;
+    }
+    return sum * mValueAxis->axisRect()->height() / mValueAxis->range().size();
+}
+
 QPointF SpanGraph::pixel(std::size_t i) const
 {
     return {mKeyAxis->coordToPixel(m_series->key(i) - m_offset), mValueAxis->coordToPixel(m_series->value(i))};
@@ -58,8 +70,11 @@ void SpanGraph::draw(QCPPainter *painter)
     i1 = std::min(m_series->size(), i1 + 1);
     if (i1 <= i0)
         return;
-    // Up to two points a pixel the line itself is clearer than its envelope, and still cheap as separate segments.
-    const bool dense = static_cast<double>(i1 - i0) > 2 * clip.width();
+    // Up to two points a pixel the line itself is clearer than its envelope, unless it runs up and down so much that its
+    // strokes would cover each other (and cost tens of milliseconds).
+    const auto count = static_cast<double>(i1 - i0);
+    const bool heavy = count <= 2 * clip.width() && travel(i0, i1) > 30 * clip.width();
+    const bool dense = count > 2 * clip.width() || (heavy && count > clip.width() / 4);
     if (dense) {
         drawDense(painter, clip);
     } else {
@@ -159,8 +174,8 @@ void SpanGraph::drawSparse(QCPPainter *painter, std::size_t i0, std::size_t i1)
     QVector<QRectF> zeros;
     painter->setAntialiasing(true);
     QPen pen = mPen;
-    pen.setCapStyle(Qt::RoundCap);
-    pen.setJoinStyle(Qt::RoundJoin);
+    pen.setCapStyle(Qt::SquareCap); // round ones are curves, and cost several times more than the line itself
+    pen.setJoinStyle(Qt::BevelJoin);
     painter->setPen(pen);
     // Separate segments in pixels: the stroke of one long polyline costs with the square of its crossings.
     const bool vectors = painter->modes().testFlag(QCPPainter::pmVectorized);

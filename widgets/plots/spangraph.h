@@ -41,6 +41,8 @@ private:
     void fillGaps(QCPPainter *painter, std::size_t i0, std::size_t i1) const;
     void fillGap(QCPPainter *painter, double fromPixel, double toPixel) const;
     QPointF pixel(std::size_t i) const;
+    /// Vertical pixels that the line through points [i0, i1) runs up and down.
+    double travel(std::size_t i0, std::size_t i1) const;
 
     std::shared_ptr<const Series> m_series;
     double m_offset = 0;
