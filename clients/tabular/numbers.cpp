@@ -62,7 +62,8 @@ void appendNanos(std::string &out, Nanos time, TimePrecision precision)
     if (time == noTime)
         return;
     const std::int64_t day = floorDivide(time, nanosPerDay);
-    const Nanos ofDay = time - day * nanosPerDay;
+    // Not time - day * nanosPerDay: the first day of 1677 starts before 64 bits do.
+    const Nanos ofDay = (time % nanosPerDay + nanosPerDay) % nanosPerDay;
     const CivilDate date = civilFromDays(day);
     std::array<char, 64> text{};
     const auto second = static_cast<int>(ofDay / nanosPerSecond);
