@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <QFileInfo>
 #include <QSaveFile>
 
 #include <cmath>
@@ -126,13 +127,18 @@ std::string jsonLinesText(const std::vector<TableColumn> &table)
 
 Result<void> writeWhole(const QString &path, const std::string &text)
 {
+    // The rename at the end would put a plain file in the place of a device or a pipe.
+    const QFileInfo target(path);
+    if (target.exists() && !target.isFile())
+        return Error{.kind = ErrorKind::Invalid, .code = target.isDir() ? u"file.directory"_s : u"file.notAFile"_s, .where = path};
     QSaveFile file(path);
     const auto failed = [&](const QString &code) {
         return Error{.kind = ErrorKind::Local, .code = code, .where = path, .serverMessage = file.errorString()};
     };
     if (!file.open(QIODevice::WriteOnly))
         return failed(file.error() == QFileDevice::PermissionsError ? u"file.permission"_s : u"file.write"_s);
-    if (file.write(text.data(), static_cast<qint64>(text.size())) != static_cast<qint64>(text.size()) || !file.commit())
+    if (file.write(text.data(), static_cast<qint64>(text.size())) != static_cast<qint64>(text.size())
+        || !file.flush() || !file.commit()) // commit() of Qt 6.4 does not ask whether its last flush succeeded
         return failed(u"file.write"_s);
     return {};
 }
