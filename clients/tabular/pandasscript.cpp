@@ -506,7 +506,7 @@ private:
     void features()
     {
         m_body += u"\nindex = pd.DatetimeIndex(starts.astype(\"datetime64[ns]\"))\n"
-                  "half_hour = np.asarray(index.hour * 2 + index.minute // 30)\nweekday = np.asarray(index.dayofweek)\n"
+                  "half_hour = np.asarray(index.hour * 2 + index.minute // 30)\nweekday = np.asarray(index.day_of_week)\n"
                   "number = y.astype(\"float64\")\n"_s;
         const auto is = [](FeatureKind kind) { return [kind](const Feature &feature) { return feature.kind == kind; }; };
         const auto &all = m_recipe.features;

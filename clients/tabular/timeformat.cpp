@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/tabular/timeformat.h"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +23,7 @@ struct TimeFormat::Fields {
     int second = 0;
     int nanos = 0;
     int afternoon = -1;
+    int hour12 = -1;
     std::int64_t offsetSeconds = 0;
     bool suspect = false;
 };
@@ -224,64 +228,89 @@ bool TimeFormat::addWord(char16_t word)
 
 void TimeFormat::findFixedLayout()
 {
-    static constexpr Op order[] = {Op::Year4, Op::Month, Op::Day, Op::Hour24, Op::Minute, Op::Second, Op::Fraction};
-    std::size_t next = 0;
+    static constexpr std::array order{Op::Year4, Op::Month, Op::Day, Op::Hour24, Op::Minute, Op::Second};
+    if constexpr (std::endian::native != std::endian::little)
+        return;
+    std::string signs; // '0' stands for a digit; a literal digit would be mistaken for one
+    std::array<bool, 6> found{};
+    Layout layout;
     for (const Step &step : m_steps) {
-        if (step.op == Op::Literal || step.op == Op::Blank)
-            continue;
-        if (next >= std::size(order) || step.op != order[next])
+        if (layout.fraction)
             return;
-        ++next;
-    }
-    m_fixed = next >= 3;
-}
-
-/// The usual case: every field in its full width and order, six digits of fraction. Anything else is left to match().
-Nanos TimeFormat::parseFixed(std::string_view text) const noexcept
-{
-    const char *at = text.data();
-    const char *const end = at + text.size();
-    std::array<int, 6> value{1970, 1, 1, 0, 0, 0};
-    std::int64_t nanos = 0;
-    std::size_t field = 0;
-    for (const Step &step : m_steps) {
-        if (step.op == Op::Literal || step.op == Op::Blank) {
-            if (at == end || *at != (step.op == Op::Blank ? ' ' : step.literal))
-                return noTime;
-            ++at;
-        } else if (step.op == Op::Year4) {
-            if (end - at < 4)
-                return noTime;
-            const int high = twoDigits(at);
-            const int low = twoDigits(at + 2);
-            if (high < 0 || low < 0)
-                return noTime;
-            value[field++] = high * 100 + low;
-            at += 4;
+        const auto *const at = std::find(order.begin(), order.end(), step.op);
+        if (at != order.end()) {
+            const auto index = static_cast<std::size_t>(at - order.begin());
+            found[index] = true;
+            layout.field[index] = static_cast<std::uint8_t>(signs.size());
+            signs.append(index == 0 ? 4 : 2, '0');
         } else if (step.op == Op::Fraction) {
-            if (end - at != 6)
-                return noTime;
-            const int a = twoDigits(at);
-            const int b = twoDigits(at + 2);
-            const int c = twoDigits(at + 4);
-            if (a < 0 || b < 0 || c < 0)
-                return noTime;
-            nanos = (a * 10'000LL + b * 100LL + c) * 1000;
-            at = end;
+            layout.fraction = true;
+        } else if (step.op == Op::Blank || (step.op == Op::Literal && !isDigit(step.literal))) {
+            signs += step.op == Op::Blank ? ' ' : step.literal;
         } else {
-            const int two = end - at < 2 ? -1 : twoDigits(at);
-            if (two < 0)
-                return noTime;
-            value[field++] = two;
-            at += 2;
+            return;
         }
     }
-    // Second 60 and days past the month's end are match()'s.
-    if (at != end || value[1] < 1 || value[1] > 12 || value[2] < 1 || value[2] > 28 || value[3] > 23 || value[4] > 59 || value[5] > 59)
+    layout.clock = found[3] && found[4] && found[5];
+    const bool partOfClock = !layout.clock && (found[3] || found[4] || found[5]);
+    if (!found[0] || !found[1] || !found[2] || partOfClock || signs.size() < 8 || signs.size() > 32)
+        return;
+    layout.length = static_cast<std::uint8_t>(signs.size());
+    for (std::size_t from = 0; from < signs.size(); from += 8) {
+        const std::size_t place = std::min(from, signs.size() - 8);
+        layout.place[layout.words] = static_cast<std::uint8_t>(place);
+        std::memcpy(&layout.expected[layout.words], signs.data() + place, 8);
+        for (std::size_t i = 0; i < 8; ++i)
+            layout.slack[layout.words] |= std::uint64_t{signs[place + i] == '0' ? 0x76U : 0x7fU} << (8 * i);
+        ++layout.words;
+    }
+    m_layout = layout;
+}
+
+/// The usual case: every field in its full width, up to eight digits of fraction. Anything else is left to match(): noTime here
+/// only means "not so simple".
+Nanos TimeFormat::parseFixed(std::string_view text) const noexcept
+{
+    constexpr std::uint64_t tops = 0x8080808080808080ULL;
+    const std::size_t length = m_layout.length;
+    const std::size_t digits = text.size() - length;
+    if (text.size() < length || (m_layout.fraction ? digits - 1 > 7 : digits != 0))
         return noTime;
-    if (value[0] < 1678 || value[0] > 2261)
+    const char *const at = text.data();
+    std::uint64_t wrong = 0;
+    for (std::size_t i = 0; i < m_layout.words; ++i) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, at + m_layout.place[i], 8);
+        word ^= m_layout.expected[i];
+        wrong |= word | (word + m_layout.slack[i]);
+    }
+    std::uint64_t fraction = 0;
+    if (m_layout.fraction) {
+        // The digits fill the last bytes of the text; moved to the front they are a left-aligned fraction of eight digits.
+        std::memcpy(&fraction, at + text.size() - 8, 8);
+        fraction = (fraction ^ 0x3030303030303030ULL) >> (8 * (8 - digits));
+        wrong |= fraction | (fraction + 0x7676767676767676ULL);
+        fraction = fraction * 10 + (fraction >> 8);
+        fraction = ((fraction & 0x000000ff000000ffULL) * 0x000f424000000064ULL + ((fraction >> 16) & 0x000000ff000000ffULL) * 0x0000271000000001ULL) >> 32;
+    }
+    if ((wrong & tops) != 0)
         return noTime;
-    return (daysOfCivil(value[0], value[1], value[2]) * 86400 + value[3] * 3600 + value[4] * 60 + value[5]) * nanosPerSecond + nanos;
+    const auto two = [at](std::size_t place) { return at[place] * 10 + at[place + 1] - '0' * 11; };
+    const auto &field = m_layout.field;
+    const int year = two(field[0]) * 100 + two(field[0] + 2U);
+    const int month = two(field[1]);
+    const int day = two(field[2]);
+    const int hour = m_layout.clock ? two(field[3]) : 0;
+    const int minute = m_layout.clock ? two(field[4]) : 0;
+    const int second = m_layout.clock ? two(field[5]) : 0;
+    // Second 60 and the ends of the range are match()'s.
+    if (month < 1 || month > 12 || day < 1 || (day > 28 && day > daysInMonth(year, month)) || hour > 23 || minute > 59 || second > 59 || year < 1678 || year > 2261)
+        return noTime;
+    // daysOfCivil() for years that are positive: 32 bits do.
+    const auto march = static_cast<unsigned>(month > 2 ? month - 3 : month + 9);
+    const auto years = static_cast<unsigned>(month > 2 ? year : year - 1);
+    const auto days = static_cast<std::int64_t>(years * 365 + years / 4 - years / 100 + years / 400 + (march * 153 + 2) / 5 + static_cast<unsigned>(day)) - 719469;
+    return (days * 86400 + hour * 3600 + minute * 60 + second) * nanosPerSecond + static_cast<Nanos>(fraction) * 10;
 }
 
 bool TimeFormat::matchNumber(std::size_t step, std::string_view rest, Fields &fields) const noexcept
@@ -292,7 +321,7 @@ bool TimeFormat::matchNumber(std::size_t step, std::string_view rest, Fields &fi
     case Op::Month: range = {1, 12, 2}; target = &Fields::month; break;
     case Op::Day: range = {1, 31, 2}; target = &Fields::day; break;
     case Op::Hour24: range = {0, 23, 2}; target = &Fields::hour; break;
-    case Op::Hour12: range = {1, 12, 2}; target = &Fields::hour; break;
+    case Op::Hour12: range = {1, 12, 2}; target = &Fields::hour12; break;
     case Op::Minute: range = {0, 59, 2}; target = &Fields::minute; break;
     case Op::Second: range = {0, 61, 2}; target = &Fields::second; break;
     default: range = {1, 366, 3}; target = &Fields::dayOfYear; break;
@@ -420,7 +449,7 @@ Nanos TimeFormat::parse(std::string_view text, bool *suspect) const noexcept
 {
     if (m_epochUnit != 0)
         return parseEpoch(text);
-    if (m_fixed) {
+    if (m_layout.length > 0) {
         const Nanos fast = parseFixed(text);
         if (fast != noTime)
             return fast;
@@ -429,8 +458,9 @@ Nanos TimeFormat::parse(std::string_view text, bool *suspect) const noexcept
     // Longer texts cannot be times; the limit keeps hostile lines from costing anything.
     if (text.size() > 200 || !match(0, text, f) || f.year < 1)
         return noTime;
-    if (f.afternoon >= 0)
-        f.hour = f.hour % 12 + 12 * f.afternoon;
+    // As in Python, %p says nothing about %H, and %I alone means the morning.
+    if (f.hour12 >= 0)
+        f.hour = f.hour12 % 12 + (f.afternoon == 1 ? 12 : 0);
     if (f.dayOfYear > 0) {
         if (f.dayOfYear > (isLeap(f.year) ? 366 : 365))
             return noTime;

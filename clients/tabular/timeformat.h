@@ -5,6 +5,7 @@
 #include "clients/types/dataset.h"
 #include "clients/types/result.h"
 
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -40,6 +41,17 @@ private:
         char literal = 0;
     };
     struct Fields;
+    /// Where everything stands in a text of full-width fields, so that it is checked eight bytes at a time.
+    struct Layout {
+        std::uint8_t length = 0;    ///< bytes before the fraction; 0 = no such layout
+        bool fraction = false;      ///< 1 to 8 digits follow
+        bool clock = false;         ///< hour, minute and second are there
+        std::uint8_t words = 0;
+        std::array<std::uint8_t, 6> field{};     ///< places of year, month, day, hour, minute, second
+        std::array<std::uint8_t, 4> place{};     ///< of the eight-byte words; the last may overlap the one before
+        std::array<std::uint64_t, 4> expected{}; ///< the sign itself, '0' for a digit
+        std::array<std::uint64_t, 4> slack{};    ///< added to the difference: sets a byte's top bit when it is wrong
+    };
 
     bool addWord(char16_t word);
     void findFixedLayout();
@@ -54,7 +66,7 @@ private:
     std::vector<Step> m_steps;
     std::int64_t m_epochUnit = 0; ///< nanoseconds a unit; 0 = not an epoch format
     bool m_hasOffset = false;
-    bool m_fixed = false;
+    Layout m_layout;
 };
 
 /// Nanoseconds of a civil date and time; noTime outside 1677-09-21 00:12:43.145224193 … 2262-04-11 23:47:16.854775807.

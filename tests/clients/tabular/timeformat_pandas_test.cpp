@@ -43,7 +43,8 @@ print("\n".join(answers))
 const QStringList formats{u"%Y/%m/%d %H:%M:%S:%f"_s, u"%Y/%m/%d %H:%M:%S%f"_s, u"%Y-%m-%d %H:%M:%S"_s, u"%Y-%m-%dT%H:%M:%S.%f%z"_s,
                           u"%Y-%m-%d %H:%M:%S %z"_s, u"%d/%b/%Y:%H:%M:%S %z"_s, u"%b %d %Y"_s, u"%B %d, %Y"_s, u"%A %d %B %Y %I:%M %p"_s,
                           u"%a, %d %b %Y %H:%M:%S"_s, u"%Y%m%d%H%M%S"_s, u"%Y%m%d"_s, u"%y%m%d %H%M"_s, u"%m/%d/%y %I:%M:%S %p"_s, u"%d.%m.%Y %H.%M"_s,
-                          u"%Y %j"_s, u"%j%Y %H"_s, u"%H:%M"_s, u"%m%d%Y%f"_s, u"%Y\\%m\\%d %H:%M:%S:%f"_s, u"%d%m%Y%H%M%S%f"_s, u"%Y-%m-%d %%%H"_s};
+                          u"%Y %j"_s, u"%j%Y %H"_s, u"%H:%M"_s, u"%m%d%Y%f"_s, u"%Y\\%m\\%d %H:%M:%S:%f"_s, u"%d%m%Y%H%M%S%f"_s, u"%Y-%m-%d %%%H"_s,
+                          u"%Y-%m-%d %H %p"_s, u"%Y-%m-%d %I:%M"_s, u"%p%I%M%d%m%Y"_s};
 
 /// Renders moments under a format, then damages some of the texts.
 class Texts
