@@ -115,9 +115,13 @@ bool ColumnPacker::isMixed() const
     return (seen & bitOf(ValueTag::Text)) != 0 && seen != bitOf(ValueTag::Text);
 }
 
-std::shared_ptr<const Dictionary> ColumnPacker::dictionary() const
+std::shared_ptr<const Dictionary> ColumnPacker::dictionary()
 {
-    return kind() == ColumnKind::Category ? std::make_shared<const Dictionary>(m_words.begin(), m_words.end()) : nullptr;
+    if (kind() != ColumnKind::Category)
+        return nullptr;
+    if (!m_dictionary || m_dictionary->size() != m_words.size())
+        m_dictionary = std::make_shared<const Dictionary>(m_words.begin(), m_words.end());
+    return m_dictionary;
 }
 
 std::uint32_t ColumnPacker::codeOfValue(ValueTag tag, std::uint64_t bits)
@@ -239,20 +243,24 @@ void ColumnPacker::unpack(const ColumnChunk &chunk, std::vector<ValueTag> &tags,
     }
 }
 
-void ColumnPacker::finish(std::vector<std::shared_ptr<Chunk>> &chunks, std::size_t index)
+void ColumnPacker::settle(std::size_t chunks)
 {
-    m_chunks.resize(chunks.size());
+    m_chunks.resize(std::max(m_chunks.size(), chunks));
     std::vector<ValueTag> tags;
     std::vector<std::uint64_t> bits;
-    for (std::size_t i = 0; i < chunks.size(); ++i) {
-        std::shared_ptr<ColumnChunk> &chunk = m_chunks[i];
-        if (chunk && chunk->kind != kind()) {
-            unpack(*chunk, tags, bits);
-            chunk = pack(tags, bits);
-        }
-        chunks[i]->columns.resize(std::max(chunks[i]->columns.size(), index + 1));
-        chunks[i]->columns[index] = chunk;
+    for (std::shared_ptr<ColumnChunk> &chunk : m_chunks) {
+        if (!chunk || chunk->kind == kind())
+            continue;
+        unpack(*chunk, tags, bits);
+        chunk = pack(tags, bits);
     }
+}
+
+std::shared_ptr<const ColumnChunk> ColumnPacker::peek(std::size_t rows)
+{
+    m_tags.resize(rows, ValueTag::Missing);
+    m_bits.resize(rows, 0);
+    return pack(m_tags, m_bits);
 }
 
 } // namespace headrace

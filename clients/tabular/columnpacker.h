@@ -24,11 +24,16 @@ public:
     void add(const BlockColumn &column, std::size_t pendingRow);
     /// Packs the pending `rows` rows as chunk number `chunk`.
     void flush(std::size_t rows, std::size_t chunk);
-    /// Decides the kind for good and packs what was packed otherwise. `chunks` receives this column at `index`.
-    void finish(std::vector<std::shared_ptr<Chunk>> &chunks, std::size_t index);
+    /// Packs again what was packed before a wider value came, so that the first `chunks` chunks have one kind.
+    void settle(std::size_t chunks);
+    /// A packed chunk; null = nothing there.
+    std::shared_ptr<const ColumnChunk> chunk(std::size_t index) const { return index < m_chunks.size() ? m_chunks[index] : nullptr; }
+    /// The pending `rows` rows packed, which stay pending.
+    std::shared_ptr<const ColumnChunk> peek(std::size_t rows);
 
     ColumnKind kind() const;
-    std::shared_ptr<const Dictionary> dictionary() const;
+    /// The same object as long as no word was added.
+    std::shared_ptr<const Dictionary> dictionary();
     /// Different tags met that do not fit one type (a number here, a text there).
     bool isMixed() const;
 
@@ -50,6 +55,7 @@ private:
     std::vector<std::shared_ptr<ColumnChunk>> m_chunks;
     std::uint64_t m_present = 0;
     unsigned m_seen = 0; ///< bit a ValueTag
+    std::shared_ptr<const Dictionary> m_dictionary;
     bool m_asText = false;
 };
 

@@ -19,7 +19,7 @@ void reserve(std::vector<char> &buffer, std::size_t size)
 
 } // namespace
 
-LineFeed::LineFeed(std::unique_ptr<ByteSource> source, bool quoted)
+LineFeed::LineFeed(std::shared_ptr<ByteSource> source, bool quoted)
     : m_source(std::move(source))
     , m_quoted(quoted)
 {
@@ -30,7 +30,12 @@ Result<std::unique_ptr<LineFeed>> LineFeed::open(const QString &path, bool quote
     Result<std::unique_ptr<ByteSource>> source = ByteSource::open(path);
     if (!source)
         return source.error();
-    return std::unique_ptr<LineFeed>(new LineFeed(std::move(*source), quoted));
+    return of(std::move(*source), quoted);
+}
+
+std::unique_ptr<LineFeed> LineFeed::of(std::shared_ptr<ByteSource> source, bool quoted)
+{
+    return std::unique_ptr<LineFeed>(new LineFeed(std::move(source), quoted));
 }
 
 double LineFeed::progress() const

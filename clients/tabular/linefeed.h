@@ -32,19 +32,22 @@ class LineFeed
 public:
     static Result<std::unique_ptr<LineFeed>> open(const QString &path, bool quoted);
 
+    /// The lines of an opened source.
+    static std::unique_ptr<LineFeed> of(std::shared_ptr<ByteSource> source, bool quoted);
+
     /// False when the file has ended. Blocks without a line's start are numbered too and have empty text.
     Result<bool> next(LineBlock &block);
     /// 0…1, of the stored bytes.
     double progress() const;
 
 private:
-    LineFeed(std::unique_ptr<ByteSource> source, bool quoted);
+    LineFeed(std::shared_ptr<ByteSource> source, bool quoted);
 
     Result<bool> nextPlain(LineBlock &block);
     Result<bool> nextStreamed(LineBlock &block);
     std::size_t lastCut(std::string_view text);
 
-    std::unique_ptr<ByteSource> m_source;
+    std::shared_ptr<ByteSource> m_source;
     const bool m_quoted;
     mutable std::mutex m_mutex;
     std::uint64_t m_number = 0;

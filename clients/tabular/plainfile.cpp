@@ -70,6 +70,8 @@ Result<std::size_t> PlainFile::read(char *to, std::size_t size)
 
 Result<std::size_t> PlainFile::readAt(char *to, std::size_t size, std::uint64_t offset)
 {
+    const std::uint64_t end = m_size;
+    size = static_cast<std::size_t>(std::min<std::uint64_t>(size, end - std::min(end, offset)));
     std::size_t got = 0;
     while (got < size) {
         const ssize_t part = ::pread(m_file, to + got, size - got, static_cast<off_t>(offset + got));
@@ -82,6 +84,18 @@ Result<std::size_t> PlainFile::readAt(char *to, std::size_t size, std::uint64_t 
         got += static_cast<std::size_t>(part);
     }
     return got;
+}
+
+PlainFile::Now PlainFile::now() const
+{
+    struct stat mine{};
+    struct stat named{};
+    Now out;
+    if (::fstat(m_file, &mine) == 0)
+        out.size = static_cast<std::uint64_t>(mine.st_size);
+    out.nameIsThere = ::stat(QFile::encodeName(m_path).constData(), &named) == 0;
+    out.isReplaced = !out.nameIsThere || mine.st_dev != named.st_dev || mine.st_ino != named.st_ino;
+    return out;
 }
 
 } // namespace headrace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/tabular/tablebuilder.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace headrace {
@@ -85,57 +86,88 @@ void TableBuilder::addHealth(const BlockTable &block)
     h.lastTime = h.lastTime == noTime ? b.lastTime : std::max(h.lastTime, b.lastTime);
 }
 
+std::shared_ptr<Chunk> TableBuilder::pendingChunk() const
+{
+    auto out = std::make_shared<Chunk>(*m_pending);
+    const std::size_t rows = m_pendingTimes.size();
+    out->rows = static_cast<std::uint32_t>(rows);
+    if (m_timeField.isEmpty())
+        return out;
+    auto times = std::make_shared<ColumnChunk>();
+    times->kind = ColumnKind::Time;
+    times->rows = out->rows;
+    times->values.resize(rows * sizeof(Nanos));
+    std::memcpy(times->values.data(), m_pendingTimes.data(), rows * sizeof(Nanos));
+    times->nulls = static_cast<std::uint32_t>(std::count(m_pendingTimes.begin(), m_pendingTimes.end(), noTime));
+    if (times->nulls > 0) {
+        times->validity.assign((rows + 63) / 64, 0);
+        for (std::size_t row = 0; row < rows; ++row) {
+            if (m_pendingTimes[row] != noTime)
+                times->validity[row >> 6] |= std::uint64_t{1} << (row & 63);
+        }
+    }
+    out->columns.push_back(std::move(times));
+    return out;
+}
+
 void TableBuilder::flush()
 {
     if (!m_pending)
         return;
-    const std::size_t rows = m_pendingTimes.size();
-    m_pending->rows = static_cast<std::uint32_t>(rows);
-    if (!m_timeField.isEmpty()) {
-        auto times = std::make_shared<ColumnChunk>();
-        times->kind = ColumnKind::Time;
-        times->rows = m_pending->rows;
-        times->values.resize(rows * sizeof(Nanos));
-        std::memcpy(times->values.data(), m_pendingTimes.data(), rows * sizeof(Nanos));
-        times->nulls = static_cast<std::uint32_t>(std::count(m_pendingTimes.begin(), m_pendingTimes.end(), noTime));
-        if (times->nulls > 0) {
-            times->validity.assign((rows + 63) / 64, 0);
-            for (std::size_t row = 0; row < rows; ++row) {
-                if (m_pendingTimes[row] != noTime)
-                    times->validity[row >> 6] |= std::uint64_t{1} << (row & 63);
-            }
-        }
-        m_pending->columns.push_back(std::move(times));
-    }
-    for (const auto &packer : m_packers)
-        packer->flush(rows, m_chunks.size());
     m_pending->skippedLines.shrink_to_fit();
-    m_chunks.push_back(std::move(m_pending));
+    m_chunks.push_back(pendingChunk());
+    for (const auto &packer : m_packers)
+        packer->flush(m_pendingTimes.size(), m_chunks.size() - 1);
     m_pending.reset();
     m_pendingTimes.clear();
 }
 
-LoadResult TableBuilder::finish()
+std::shared_ptr<const Chunk> TableBuilder::published(const Chunk &chunk, std::size_t index) const
 {
-    flush();
-    Dataset &data = m_result.data;
+    auto out = std::make_shared<Chunk>(chunk);
+    for (const auto &packer : m_packers)
+        out->columns.push_back(packer->chunk(index));
+    return out;
+}
+
+LoadResult TableBuilder::snapshot()
+{
+    LoadResult out = m_result;
+    Dataset &data = out.data;
     if (!m_timeField.isEmpty()) {
         data.columns.push_back({m_timeField, ColumnKind::Time});
         data.dictionaries.push_back(nullptr);
         data.timeColumn = 0;
     }
+    std::vector<ColumnKind> kinds;
     for (const auto &packer : m_packers) {
-        packer->finish(m_chunks, data.columns.size());
+        kinds.push_back(packer->kind());
+        packer->settle(m_chunks.size());
         data.columns.push_back({QString::fromStdString(packer->name()), packer->kind()});
         data.dictionaries.push_back(packer->dictionary());
-        m_result.mixedColumns = m_result.mixedColumns || packer->isMixed();
+        out.mixedColumns = out.mixedColumns || packer->isMixed();
+    }
+    if (kinds != m_publishedKinds)
+        m_published.clear();
+    m_publishedKinds = std::move(kinds);
+    for (std::size_t i = m_published.size(); i < m_chunks.size(); ++i)
+        m_published.push_back(published(*m_chunks[i], i));
+    data.chunks = m_published;
+    if (m_pending) {
+        const std::shared_ptr<Chunk> last = pendingChunk();
+        for (const auto &packer : m_packers)
+            last->columns.push_back(packer->peek(m_pendingTimes.size()));
+        data.chunks.push_back(last);
     }
     // A chunk of bad lines only keeps its place in the line numbers through the chunks around it.
-    for (auto &chunk : m_chunks) {
-        if (chunk->rows > 0)
-            data.chunks.push_back(std::move(chunk));
-    }
-    return std::move(m_result);
+    std::erase_if(data.chunks, [](const auto &chunk) { return chunk->rows == 0; });
+    return out;
+}
+
+LoadResult TableBuilder::finish()
+{
+    flush();
+    return snapshot();
 }
 
 } // namespace headrace

@@ -22,17 +22,27 @@ public:
     /// Blocks from now on are of this file.
     void startFile(std::uint32_t file);
     void add(const BlockTable &block);
+    /// What has been added so far. Chunks that an earlier snapshot held and that did not change are the same objects; the rows of
+    /// the last, unfinished chunk are packed again each time. Adding may go on.
+    LoadResult snapshot();
+    /// The last snapshot; ends the building.
     LoadResult finish();
+    /// Another file follows, which was not known at the start.
+    void addFile(const QString &file) { m_result.data.files.append(file); }
 
 private:
     ColumnPacker &packer(const std::string &name, std::size_t hint);
     void addHealth(const BlockTable &block);
     void flush();
+    std::shared_ptr<Chunk> pendingChunk() const;
+    std::shared_ptr<const Chunk> published(const Chunk &chunk, std::size_t index) const;
 
     QString m_timeField;
     std::size_t m_keepBad;
     LoadResult m_result;
-    std::vector<std::shared_ptr<Chunk>> m_chunks;
+    std::vector<std::shared_ptr<Chunk>> m_chunks; ///< with the time column alone
+    std::vector<std::shared_ptr<const Chunk>> m_published; ///< the same with all columns
+    std::vector<ColumnKind> m_publishedKinds;
     std::vector<std::unique_ptr<ColumnPacker>> m_packers;
     std::unordered_map<std::string, std::size_t> m_places;
     std::shared_ptr<Chunk> m_pending;

@@ -1,0 +1,2 @@
+headrace_test(tabular_rawtext SOURCES rawtext_test.cpp LIBS headrace_clients)
+headrace_test(tabular_follower SOURCES follower_test.cpp LIBS headrace_clients)
