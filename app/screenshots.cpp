@@ -54,6 +54,27 @@ void settle(Application &application, int seconds)
         QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
 }
 
+/// The pane as it is, and each of its other views.
+bool drawPane(Application &application, const PaneDescriptor &descriptor, const QString &base)
+{
+    Pane *pane = application.panes().existing(descriptor.id);
+    QStringList views = pane ? pane->viewIds() : QStringList();
+    const bool several = !views.isEmpty();
+    if (!several)
+        views.append(QString());
+    bool good = true;
+    for (const QString &view : views) {
+        if (several)
+            pane->showView(view);
+        settle(application, 60);
+        const QString name = view == views.first() ? base : base % u'-' % view;
+        good = draw(application.window(), name % u".png"_s, 1) && draw(application.window(), name % u"@2x.png"_s, 2) && good;
+    }
+    if (several)
+        pane->showView(views.first());
+    return good;
+}
+
 } // namespace
 
 int takeScreenshots(const ScreenshotSpec &spec)
@@ -74,10 +95,7 @@ int takeScreenshots(const ScreenshotSpec &spec)
             for (const PaneDescriptor &descriptor : application.panes().descriptors()) {
                 application.window().setBottomVisible(descriptor.area == PaneArea::Bottom);
                 application.window().showPane(descriptor.id);
-                settle(application, 60);
-                const QString base = u"%1/%2-%3-%4"_s.arg(spec.folder, descriptor.id, theme, language);
-                good = draw(application.window(), base % u".png"_s, 1) && good;
-                good = draw(application.window(), base % u"@2x.png"_s, 2) && good;
+                good = drawPane(application, descriptor, u"%1/%2-%3-%4"_s.arg(spec.folder, descriptor.id, theme, language)) && good;
             }
         }
     }

@@ -31,6 +31,22 @@ LinePlace Dataset::placeOf(std::uint64_t row) const
     return {chunk.file, chunk.firstLine + line};
 }
 
+std::optional<std::uint64_t> Dataset::rowAt(const LinePlace &place) const
+{
+    const auto after = std::upper_bound(chunks.begin(), chunks.end(), place, [](const LinePlace &p, const auto &chunk) {
+        return p.file != chunk->file ? p.file < chunk->file : p.line < chunk->firstLine;
+    });
+    if (after == chunks.begin())
+        return {};
+    const Chunk &chunk = **(after - 1);
+    const std::uint64_t line = place.line - chunk.firstLine;
+    const auto skipped = std::lower_bound(chunk.skippedLines.begin(), chunk.skippedLines.end(), line);
+    if (chunk.file != place.file || (skipped != chunk.skippedLines.end() && *skipped == line))
+        return {};
+    const std::uint64_t row = line - static_cast<std::uint64_t>(skipped - chunk.skippedLines.begin());
+    return row < chunk.rows ? std::optional(chunk.firstRow + row) : std::nullopt;
+}
+
 std::uint64_t Dataset::bytes() const
 {
     std::uint64_t sum = 0;

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -112,6 +113,8 @@ struct Dataset {
     std::size_t chunkOf(std::uint64_t row) const;
     /// File and line of a row.
     LinePlace placeOf(std::uint64_t row) const;
+    /// Row of a line; nothing for lines that are no row.
+    std::optional<std::uint64_t> rowAt(const LinePlace &place) const;
     /// Bytes held by columns and dictionaries.
     std::uint64_t bytes() const;
 };

@@ -182,31 +182,112 @@ std::vector<std::uint32_t> chooseGroups(Job &job, int wanted)
     return order;
 }
 
-Sums run(const Job &job, bool isMeasured)
+/// Counts chunks [first, end): each thread takes a half that stands fixed, so sums of reals come out the same every time.
+Sums run(const Job &job, bool isMeasured, std::size_t first, std::size_t end)
 {
     const std::size_t cells = job.grid.size() * job.slots;
-    Sums first(cells, isMeasured);
-    Sums second(cells, isMeasured);
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&](Sums &out) {
-        for (std::size_t chunk = next++; chunk < job.data.chunks.size(); chunk = next++)
-            job.countChunk(chunk, out);
+    Sums out(cells, isMeasured);
+    const std::size_t half = first + (end - first) / 2;
+    const auto work = [&job](Sums &sums, std::size_t from, std::size_t to) {
+        for (std::size_t chunk = from; chunk < to; ++chunk)
+            job.countChunk(chunk, sums);
     };
     // A thread costs more than counting a few chunks.
-    if (job.data.chunks.size() > 4) {
-        std::thread other(work, std::ref(second));
-        work(first);
-        other.join();
-        first.join(second);
-    } else {
-        work(first);
+    if (end - first <= 4) {
+        work(out, first, end);
+        return out;
     }
-    return first;
+    Sums second(cells, isMeasured);
+    std::thread other(work, std::ref(second), half, end);
+    work(out, first, half);
+    other.join();
+    out.join(second);
+    return out;
 }
 
 } // namespace
 
-Result<BucketCounts> countBuckets(const Dataset &data, const BucketGrid &grid, const ZoneClock &clock, const RowMask &mask, const Recipe &recipe)
+/// The sums over the chunks that will not change any more, and what they were made of.
+struct BucketSums {
+    Sums sums;
+    std::vector<std::shared_ptr<const Chunk>> chunks;
+    std::vector<std::uint32_t> groups;
+    Nanos gridStart = 0;
+    std::size_t buckets = 0;
+    std::size_t slots = 1;
+};
+
+namespace {
+
+/// Whether the sums are those of this job's first chunks on a grid that only grew at its end, with nothing outside of it.
+bool fits(const BucketSums &base, const Job &job, const std::vector<std::uint32_t> &groups)
+{
+    if (base.chunks.size() > job.data.chunks.size() || base.groups != groups || base.slots != job.slots || base.sums.outside > 0)
+        return false;
+    if (job.grid.size() < base.buckets || base.buckets == 0 || job.grid.start(0) != base.gridStart)
+        return false;
+    return std::equal(base.chunks.begin(), base.chunks.end(), job.data.chunks.begin());
+}
+
+/// The same sums laid out for more buckets.
+Sums widened(const BucketSums &base, std::size_t buckets)
+{
+    Sums out(buckets * base.slots, !base.sums.sum.empty());
+    for (std::size_t slot = 0; slot < base.slots; ++slot) {
+        for (std::size_t i = 0; i < base.buckets; ++i) {
+            const std::size_t from = slot * base.buckets + i;
+            const std::size_t to = slot * buckets + i;
+            out.count[to] = base.sums.count[from];
+            if (out.sum.empty())
+                continue;
+            out.sum[to] = base.sums.sum[from];
+            out.low[to] = base.sums.low[from];
+            out.high[to] = base.sums.high[from];
+        }
+    }
+    out.withoutTime = base.sums.withoutTime;
+    out.filteredOut = base.sums.filteredOut;
+    return out;
+}
+
+struct Counted {
+    Sums sums;
+    std::shared_ptr<const BucketSums> base;
+    std::uint64_t rows = 0;
+};
+
+/// All chunks but the last are counted once and for all; the last may still be growing.
+Counted countAll(const Job &job, bool isMeasured, const std::vector<std::uint32_t> &groups, const BucketCounts *before)
+{
+    const std::size_t chunks = job.data.chunks.size();
+    const std::size_t settled = chunks > 0 ? chunks - 1 : 0;
+    std::size_t first = 0;
+    Sums known(job.grid.size() * job.slots, isMeasured);
+    const BucketSums *base = before && before->base && fits(*before->base, job, groups) ? before->base.get() : nullptr;
+    if (base) {
+        known = widened(*base, job.grid.size());
+        first = base->chunks.size();
+    }
+    Counted out{.sums = Sums(0, isMeasured)};
+    for (std::size_t i = first; i < chunks; ++i)
+        out.rows += job.data.chunks[i]->rows;
+    if (base && first == settled) {
+        out.base = before->base;
+    } else {
+        known.join(run(job, isMeasured, first, settled));
+        auto next = std::make_shared<BucketSums>(BucketSums{known, {}, groups, job.grid.isEmpty() ? 0 : job.grid.start(0), job.grid.size(), job.slots});
+        next->chunks.assign(job.data.chunks.begin(), job.data.chunks.begin() + static_cast<std::ptrdiff_t>(settled));
+        out.base = std::move(next);
+    }
+    known.join(run(job, isMeasured, settled, chunks));
+    out.sums = std::move(known);
+    return out;
+}
+
+} // namespace
+
+Result<BucketCounts> countBuckets(const Dataset &data, const BucketGrid &grid, const ZoneClock &clock, const RowMask &mask, const Recipe &recipe,
+                                  const BucketCounts *before)
 {
     Job job{.data = data, .grid = grid, .clock = clock, .mask = mask};
     const MeasureKind kind = recipe.measure.kind;
@@ -225,7 +306,8 @@ Result<BucketCounts> countBuckets(const Dataset &data, const BucketGrid &grid, c
             return Error{.kind = ErrorKind::Invalid, .code = u"group.field"_s, .arguments = {recipe.groupBy}};
         groups = chooseGroups(job, recipe.topGroups);
     }
-    const Sums sums = run(job, kind != MeasureKind::Count);
+    const Counted counted = countAll(job, kind != MeasureKind::Count, groups, before);
+    const Sums &sums = counted.sums;
     const auto series = [&](std::size_t slot, const QString &name) {
         BucketSeries out{.name = name};
         out.y.resize(grid.size());
@@ -236,6 +318,8 @@ Result<BucketCounts> countBuckets(const Dataset &data, const BucketGrid &grid, c
         return out;
     };
     BucketCounts out;
+    out.base = counted.base;
+    out.countedRows = counted.rows;
     out.all = series(0, {});
     out.outside = sums.outside;
     out.withoutTime = sums.withoutTime;

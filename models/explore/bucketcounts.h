@@ -15,6 +15,8 @@ struct BucketSeries {
     double total = 0;          ///< rows counted
 };
 
+struct BucketSums;
+
 /// What counting over a grid gave.
 struct BucketCounts {
     BucketSeries all;
@@ -24,10 +26,15 @@ struct BucketCounts {
     std::uint64_t withoutTime = 0;
     std::uint64_t filteredOut = 0;
     std::uint64_t zeroBuckets = 0;
+    std::uint64_t countedRows = 0;                ///< rows looked at for this answer; the others were known
+    std::shared_ptr<const BucketSums> base;       ///< what a later count of a grown log starts from
 };
 
-/// Counts rows per bucket in one pass on two threads. Fails with "measure.field" or "group.field" when a named column is not
+/// Counts rows per bucket in one pass on two threads; the sums do not depend on which thread was faster. With `before` (counts of
+/// the same recipe on an earlier snapshot of the same log), only chunks that are new are looked at when that gives the same.
+/// Fails with "measure.field" or "group.field" when a named column is not
 /// there or cannot be used so.
-Result<BucketCounts> countBuckets(const Dataset &data, const BucketGrid &grid, const ZoneClock &clock, const RowMask &mask, const Recipe &recipe);
+Result<BucketCounts> countBuckets(const Dataset &data, const BucketGrid &grid, const ZoneClock &clock, const RowMask &mask, const Recipe &recipe,
+                                  const BucketCounts *before = nullptr);
 
 } // namespace headrace

@@ -10,6 +10,8 @@
 #include <QPointer>
 #include <QUndoCommand>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace headrace {
@@ -21,9 +23,9 @@ struct Computed {
     std::shared_ptr<const FeatureTable> table;
 };
 
-Result<Computed> computeAll(const std::shared_ptr<const Dataset> &data, const IngestHealth &health, const Recipe &recipe)
+Result<Computed> computeAll(const std::shared_ptr<const Dataset> &data, const IngestHealth &health, const Recipe &recipe, const ExploreView *before)
 {
-    Result<ExploreView> view = computeView(data, health, recipe);
+    Result<ExploreView> view = computeView(data, health, recipe, before);
     if (!view)
         return view.error();
     Result<FeatureTable> table = buildFeatures(view->grid, view->counts.all.y, recipe);
@@ -60,28 +62,72 @@ ExploreSession::ExploreSession(WorkPool &pool, TaskRegistry &tasks, QObject *par
     , m_pool(pool)
     , m_tasks(tasks)
     , m_recipe(defaultRecipe())
+    , m_raw(pool, tasks)
+    , m_follow(pool)
 {
+    connectFollow();
 }
 
 ExploreSession::~ExploreSession() = default;
 
 void ExploreSession::open(const QStringList &files, const QString &taskTitle)
 {
+    RecipeFile fresh{.recipe = defaultRecipe()};
+    fresh.recipe.source.files = files;
+    start(fresh, taskTitle);
+}
+
+void ExploreSession::openRecipe(const QString &path, const QString &taskTitle)
+{
+    const auto token = m_loads.next();
+    onFinished(m_pool.run<Result<RecipeFile>>([path](QPromise<Result<RecipeFile>> &promise) { promise.addResult(loadRecipe(path)); }), this,
+               [this, token, taskTitle](const Result<RecipeFile> &file) {
+                   if (!token.isCurrent())
+                       return;
+                   if (!file) {
+                       m_view ? Q_EMIT failed(file.error()) : fail(file.error());
+                       return;
+                   }
+                   if (!file->recipe.source.files.isEmpty())
+                       return start(*file, taskTitle);
+                   Recipe recipe = file->recipe;
+                   recipe.source = m_recipe.source;
+                   m_unknown = file->unknown;
+                   change(u"recipe"_s, std::move(recipe));
+               });
+}
+
+void ExploreSession::clear()
+{
     m_undo.clear();
-    m_recipe = defaultRecipe();
-    m_recipe.source.files = files;
+    if (m_follow.isFollowing()) {
+        m_follow.stop();
+        Q_EMIT followingChanged();
+    }
     m_data.reset();
     m_view.reset();
     m_table.reset();
     m_selection = {};
     m_baselines.clear();
+    m_rolling.clear();
+    m_duplicates.reset();
     if (m_loadTask)
         m_loadTask->cancel();
+    m_views.next();
+    m_fits.next();
+}
+
+void ExploreSession::start(const RecipeFile &file, const QString &taskTitle)
+{
+    clear();
+    m_recipe = file.recipe;
+    m_unknown = file.unknown;
+    m_preview = {};
+    m_raw.setFiles(m_recipe.source.files);
     setState(ExploreState::Reading);
     const auto token = m_loads.next();
-    m_views.next();
     onFinished(m_pool.run<Result<Preview>>([spec = m_recipe.source](QPromise<Result<Preview>> &promise) { promise.addResult(previewSource(spec)); }), this,
-               [this, token, taskTitle](const Result<Preview> &preview) {
+               [this, token, taskTitle, asked = m_recipe](const Result<Preview> &preview) {
                    if (!token.isCurrent())
                        return;
                    if (!preview)
@@ -90,7 +136,7 @@ void ExploreSession::open(const QStringList &files, const QString &taskTitle)
                    m_recipe.source = preview->spec;
                    // Times with an offset of their own are read as UTC.
                    if (m_recipe.source.timeFormat.contains("%z"_L1) || m_recipe.source.timeFormat.startsWith("epoch"_L1))
-                       m_recipe.sourceZone = u"UTC"_s;
+                       m_recipe.sourceZone = asked.sourceZone.isEmpty() ? u"UTC"_s : asked.sourceZone;
                    Q_EMIT previewChanged();
                    Q_EMIT recipeChanged();
                    if (m_recipe.source.timeField.isEmpty())
@@ -105,6 +151,10 @@ void ExploreSession::reread(const SourceSpec &source, const QString &taskTitle)
     Q_EMIT recipeChanged();
     if (m_loadTask)
         m_loadTask->cancel();
+    if (m_follow.isFollowing()) {
+        m_follow.stop();
+        Q_EMIT followingChanged();
+    }
     setState(ExploreState::Reading);
     load(taskTitle);
 }
@@ -134,9 +184,81 @@ void ExploreSession::load(const QString &taskTitle)
             return;
         if (!loaded)
             return fail(loaded.error());
-        m_data = std::make_shared<const Dataset>(loaded->data);
-        m_health = loaded->health;
-        compute();
+        take(*loaded, false);
+    });
+}
+
+void ExploreSession::take(const LoadResult &loaded, bool grown)
+{
+    m_data = std::make_shared<const Dataset>(loaded.data);
+    const double seconds = m_health.seconds;
+    m_health = loaded.health;
+    if (grown)
+        m_health.seconds = seconds;
+    compute(grown);
+}
+
+void ExploreSession::setFollowing(bool on, const QString &taskTitle)
+{
+    if (on == m_follow.isFollowing() || (on && !m_data))
+        return;
+    if (!on) {
+        m_follow.stop();
+        Q_EMIT followingChanged();
+        return;
+    }
+    // Opened before anything is rotated away, so that the old lines stay readable.
+    m_raw.open();
+    QPointer<Task> task = m_tasks.start(taskTitle, {.kind = u"File"_s, .name = m_recipe.source.files.last()});
+    const QFuture<void> future = m_follow.start(m_recipe.source);
+    task->follow(future);
+    connect(&m_follow, &LogFollow::grown, task, [task](const LoadResult &, bool first) {
+        if (first)
+            task->finish();
+    });
+    connect(&m_follow, &LogFollow::failed, task, [task](const Error &error) { task->fail(error); });
+    connect(task, qOverload<TaskState>(&Task::ended), this, [this](TaskState state) {
+        if (state != TaskState::Cancelled)
+            return;
+        m_follow.stop();
+        Q_EMIT followingChanged();
+    });
+    Q_EMIT followingChanged();
+}
+
+void ExploreSession::connectFollow()
+{
+    connect(&m_follow, &LogFollow::grown, this, [this](const LoadResult &result, bool) {
+        m_raw.extend(result.data.files);
+        take(result, true);
+    });
+    connect(&m_follow, &LogFollow::failed, this, [this](const Error &error) {
+        Q_EMIT followingChanged();
+        Q_EMIT failed(error);
+    });
+    connect(&m_follow, &LogFollow::rotated, this, [this] { Q_EMIT logReplaced(false); });
+    connect(&m_follow, &LogFollow::truncated, this, [this] { Q_EMIT logReplaced(true); });
+}
+
+std::uint64_t ExploreSession::lineOfRow(std::uint64_t row) const
+{
+    return m_raw.text() && m_view ? m_raw.text()->indexOf(m_view->data->placeOf(row)) : row;
+}
+
+std::optional<std::uint64_t> ExploreSession::rowOfLine(std::uint64_t index) const
+{
+    return m_raw.text() && m_view ? m_view->data->rowAt(m_raw.text()->placeOf(index)) : std::nullopt;
+}
+
+void ExploreSession::countDuplicates()
+{
+    m_duplicates.reset();
+    const auto future = m_pool.run<std::uint64_t>([data = m_data](QPromise<std::uint64_t> &promise) { promise.addResult(repeatedTimes(*data)); });
+    onFinished(future, this, [this, data = m_data](std::uint64_t count) {
+        if (data != m_data)
+            return;
+        m_duplicates = count;
+        Q_EMIT duplicatesChanged();
     });
 }
 
@@ -154,19 +276,25 @@ void ExploreSession::apply(const Recipe &recipe)
     compute();
 }
 
-void ExploreSession::compute()
+void ExploreSession::compute(bool grown)
 {
     if (!m_data)
         return;
+    // A log that grows faster than it can be shown is shown as it is when the last picture is done.
+    if (grown && m_computing) {
+        m_grewAgain = true;
+        return;
+    }
     const auto token = m_views.next();
-    const auto future = m_pool.run<Result<Computed>>([data = m_data, health = m_health, recipe = m_recipe](QPromise<Result<Computed>> &promise) {
-        promise.addResult(computeAll(data, health, recipe));
-    });
+    const auto future = m_pool.run<Result<Computed>>([data = m_data, health = m_health, recipe = m_recipe, before = grown ? m_view : nullptr](
+                                                         QPromise<Result<Computed>> &promise) { promise.addResult(computeAll(data, health, recipe, before.get())); });
     ++m_working;
-    onFinished(future, this, [this, token](const Result<Computed> &computed) {
+    m_computing = true;
+    onFinished(future, this, [this, token, grown](const Result<Computed> &computed) {
         --m_working;
         if (!token.isCurrent())
             return;
+        m_computing = false;
         if (!computed) {
             // The old view stays: a step that cannot be taken is told, not shown as emptiness.
             if (m_view)
@@ -175,14 +303,31 @@ void ExploreSession::compute()
                 fail(computed.error());
             return;
         }
-        m_view = computed->view;
-        m_table = computed->table;
-        m_baselines.clear();
-        setState(ExploreState::Ready);
-        Q_EMIT viewChanged();
-        Q_EMIT baselinesChanged();
-        setBrush(m_selection.brush);
+        show(computed->view, computed->table, grown);
+        if (std::exchange(m_grewAgain, false))
+            compute(true);
     });
+}
+
+void ExploreSession::show(const std::shared_ptr<const ExploreView> &view, const std::shared_ptr<const FeatureTable> &table, bool grown)
+{
+    const bool isOtherData = !m_view || m_view->data != view->data;
+    m_view = view;
+    m_table = table;
+    if (!grown) {
+        // Fitted again only when asked: a log that grows five times a second would never stop fitting.
+        m_fits.next();
+        m_baselines.clear();
+        m_rolling.clear();
+    }
+    setState(ExploreState::Ready);
+    if (isOtherData && !m_follow.isFollowing())
+        countDuplicates();
+    Q_EMIT viewChanged();
+    Q_EMIT baselinesChanged();
+    const Brush &brush = m_selection.brush;
+    if (!grown || !brush.cells.empty() || brush.to > m_view->lastTime)
+        setBrush(brush);
 }
 
 void ExploreSession::setBrush(const Brush &brush)
@@ -228,19 +373,58 @@ void ExploreSession::fit(const QString &taskTitle)
             return;
         }
         m_baselines = *scores;
+        m_baselineTable = table;
         Q_EMIT baselinesChanged();
     });
+}
+
+void ExploreSession::checkRolling(const QString &taskTitle)
+{
+    if (!m_table)
+        return;
+    using Rolling = std::vector<std::pair<BaselineKind, std::vector<double>>>;
+    const auto token = m_rollings.next();
+    const QFuture<Result<Rolling>> future = m_pool.run<Result<Rolling>>([table = m_table, recipe = m_recipe](QPromise<Result<Rolling>> &promise) {
+        promise.addResult(rollingBaselines(*table, recipe, [&promise] { return promise.isCanceled(); }));
+    });
+    QPointer<Task> task = m_tasks.start(taskTitle);
+    task->follow(QFuture<void>(future));
+    ++m_working;
+    onFinished(future, this, [this, token, task, table = m_table](const Result<Rolling> &rolling) {
+        --m_working;
+        if (task)
+            rolling ? task->finish() : task->fail(rolling.error());
+        if (!token.isCurrent() || table != m_table)
+            return;
+        if (!rolling) {
+            Q_EMIT failed(rolling.error());
+            return;
+        }
+        m_rolling = *rolling;
+        Q_EMIT rollingChanged();
+    });
+}
+
+void ExploreSession::saveRecipe(const QString &path, const QString &taskTitle)
+{
+    tellWritten(m_pool.run<Result<void>>([file = RecipeFile{m_recipe, m_unknown}, path](QPromise<Result<void>> &promise) {
+        promise.addResult(headrace::saveRecipe(path, file));
+    }), path, taskTitle);
 }
 
 void ExploreSession::saveTable(const QString &path, const QString &taskTitle)
 {
     if (!m_table)
         return;
-    const QFuture<Result<void>> future = m_pool.run<Result<void>>([table = m_table, path](QPromise<Result<void>> &promise) {
+    tellWritten(m_pool.run<Result<void>>([table = m_table, path](QPromise<Result<void>> &promise) {
         const bool jsonLines = path.endsWith(".jsonl"_L1) || path.endsWith(".ndjson"_L1);
         const std::vector<TableColumn> columns = trainingColumns(*table);
         promise.addResult(writeWhole(path, jsonLines ? jsonLinesText(columns) : csvText(columns)));
-    });
+    }), path, taskTitle);
+}
+
+void ExploreSession::tellWritten(const QFuture<Result<void>> &future, const QString &path, const QString &taskTitle)
+{
     QPointer<Task> task = m_tasks.start(taskTitle, {.kind = u"File"_s, .name = path});
     task->follow(QFuture<void>(future));
     onFinished(future, this, [this, task, path](const Result<void> &written) {

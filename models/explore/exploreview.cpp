@@ -152,7 +152,7 @@ std::string bucketWord(const Bucket &bucket)
     return (bucket.count == 1 && bucket.unit != BucketUnit::Minute ? std::string() : std::to_string(bucket.count)) + units[static_cast<std::size_t>(bucket.unit)];
 }
 
-Result<ExploreView> computeView(std::shared_ptr<const Dataset> data, const IngestHealth &health, const Recipe &recipe)
+Result<ExploreView> computeView(std::shared_ptr<const Dataset> data, const IngestHealth &health, const Recipe &recipe, const ExploreView *before)
 {
     ExploreView out{.recipe = recipe, .data = data, .health = health};
     if (health.firstTime != noTime) {
@@ -165,42 +165,34 @@ Result<ExploreView> computeView(std::shared_ptr<const Dataset> data, const Inges
     if (!grid)
         return grid.error();
     out.grid = std::move(*grid);
-    Result<RowMask> mask = maskOf(*data, recipe.filters);
+    const ExploreView *same = before && before->recipe == recipe ? before : nullptr;
+    Result<RowMask> mask = maskOf(*data, recipe.filters, same ? &same->mask : nullptr, same ? same->data.get() : nullptr);
     if (!mask)
         return mask.error();
     out.mask = std::move(*mask);
-    Result<BucketCounts> counts = countBuckets(*data, out.grid, out.clock, out.mask, recipe);
+    Result<BucketCounts> counts = countBuckets(*data, out.grid, out.clock, out.mask, recipe, same ? &same->counts : nullptr);
     if (!counts)
         return counts.error();
     out.counts = std::move(*counts);
-    out.weeks = weekViewsOf(out.grid, out.counts.all.y, recipe);
+    out.weeks = weekViewsOf(out.grid, out.counts.all.y, recipe, out.clock);
     return out;
 }
 
-Result<std::vector<BaselineScore>> fitBaselines(const FeatureTable &table, const Recipe &recipe, const std::function<bool()> &isCancelled)
+std::uint64_t repeatedTimes(const Dataset &data)
 {
-    const std::size_t columns = table.columns.size();
-    std::vector<double> features(table.y.size() * columns);
-    for (std::size_t column = 0; column < columns; ++column) {
-        for (std::size_t row = 0; row < table.y.size(); ++row)
-            features[row * columns + column] = table.columns[column][row];
+    if (data.timeColumn < 0)
+        return 0;
+    std::vector<Nanos> times;
+    times.reserve(data.rows);
+    for (const auto &chunk : data.chunks) {
+        const auto *values = chunk->columns[static_cast<std::size_t>(data.timeColumn)]->as<Nanos>();
+        std::copy_if(values, values + chunk->rows, std::back_inserter(times), [](Nanos time) { return time != noTime; });
     }
-    const Nanos width = widthOf(recipe.bucket);
-    const auto season = static_cast<std::size_t>(width > 0 ? std::max<Nanos>(1, 7 * nanosPerDay / width) : 1);
-    const BaselineInput input{features, columns, table.y, table.trainRows, season};
-    const std::vector<BaselineKind> available = availableBaselines();
-    std::vector<BaselineScore> out;
-    for (const BaselineKind kind : recipe.baselines) {
-        if (isCancelled && isCancelled())
-            return Error{.kind = ErrorKind::Cancelled};
-        if (std::find(available.begin(), available.end(), kind) == available.end())
-            continue;
-        Result<BaselineScore> score = fitBaseline(kind, input);
-        if (!score)
-            return score.error();
-        out.push_back(std::move(*score));
-    }
-    return out;
+    std::sort(times.begin(), times.end());
+    std::uint64_t repeated = 0;
+    for (std::size_t i = 1; i < times.size(); ++i)
+        repeated += times[i] == times[i - 1] ? 1 : 0;
+    return repeated;
 }
 
 std::vector<ReportValues> valueCounts(const Dataset &data)
@@ -227,6 +219,7 @@ ExploreReport reportOf(const ExploreView &view, const FeatureTable &table, const
     Recipe plain = view.recipe;
     plain.weekStart = 0;
     plain.heatStat = HeatStat::Sum;
+    plain.perHourPresent = false;
     const WeekViews weeks = weekViewsOf(view.grid, view.counts.all.y, plain);
     for (const WeekSlots &week : weeks.weeks) {
         ReportPanel panel{.isoYear = week.iso.year, .isoWeek = week.iso.week, .rows = week.buckets, .total = week.total, .max = week.max, .y = optional(week.y)};

@@ -25,11 +25,20 @@ struct ExploreView {
     Nanos lastTime = noTime;
 };
 
-/// Computes a view; runs on any thread (two threads for the counting). Errors are those of the steps.
-Result<ExploreView> computeView(std::shared_ptr<const Dataset> data, const IngestHealth &health, const Recipe &recipe);
+/// Computes a view; runs on any thread (two threads for the counting). `before` is a view of the same log when it was shorter.
+/// Errors are those of the steps.
+Result<ExploreView> computeView(std::shared_ptr<const Dataset> data, const IngestHealth &health, const Recipe &recipe,
+                                const ExploreView *before = nullptr);
 
 /// Fits the recipe's baselines on the table, as far as this build has them.
 Result<std::vector<BaselineScore>> fitBaselines(const FeatureTable &table, const Recipe &recipe, const std::function<bool()> &isCancelled);
+
+/// Mean absolute errors of five successive windows, each behind its own training rows, a baseline of the recipe.
+Result<std::vector<std::pair<BaselineKind, std::vector<double>>>> rollingBaselines(const FeatureTable &table, const Recipe &recipe,
+                                                                                   const std::function<bool()> &isCancelled);
+
+/// Rows whose time some earlier row has (pandas' duplicated().sum()); rows without a time are not counted.
+std::uint64_t repeatedTimes(const Dataset &data);
 
 /// Values of the fields with few distinct values, most frequent first.
 std::vector<ReportValues> valueCounts(const Dataset &data);

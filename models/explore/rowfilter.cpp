@@ -96,13 +96,20 @@ QString cellText(const Dataset &data, std::size_t chunk, std::uint32_t row, std:
     return QString::fromStdString(text);
 }
 
-Result<RowMask> maskOf(const Dataset &data, const std::vector<Filter> &filters)
+Result<RowMask> maskOf(const Dataset &data, const std::vector<Filter> &filters, const RowMask *before, const Dataset *beforeData)
 {
     RowMask out;
     if (filters.empty())
         return out;
-    for (const auto &chunk : data.chunks)
-        out.chunks.emplace_back((chunk->rows + 63) / 64, ~std::uint64_t{0});
+    std::size_t known = 0;
+    if (before && beforeData && before->chunks.size() == beforeData->chunks.size()) {
+        const std::size_t most = std::min(data.chunks.size(), beforeData->chunks.size());
+        while (known < most && data.chunks[known] == beforeData->chunks[known])
+            ++known;
+        out.chunks.assign(before->chunks.begin(), before->chunks.begin() + static_cast<std::ptrdiff_t>(known));
+    }
+    for (std::size_t c = known; c < data.chunks.size(); ++c)
+        out.chunks.emplace_back((data.chunks[c]->rows + 63) / 64, ~std::uint64_t{0});
     for (const Filter &filter : filters) {
         const int column = data.columnIndex(filter.field);
         if (column < 0)
@@ -113,7 +120,7 @@ Result<RowMask> maskOf(const Dataset &data, const std::vector<Filter> &filters)
                 return Error{.kind = ErrorKind::Invalid, .code = u"filter.pattern"_s, .serverMessage = pattern.errorString(), .arguments = {filter.values.first()}};
         }
         const Predicate predicate(data, filter, static_cast<std::size_t>(column));
-        for (std::size_t c = 0; c < data.chunks.size(); ++c) {
+        for (std::size_t c = known; c < data.chunks.size(); ++c) {
             for (std::uint32_t row = 0; row < data.chunks[c]->rows; ++row) {
                 if (!predicate.holds(c, row))
                     out.chunks[c][row >> 6] &= ~(std::uint64_t{1} << (row & 63));

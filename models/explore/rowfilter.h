@@ -19,7 +19,8 @@ struct RowMask {
 };
 
 /// Rows for which every filter holds. Fails with "filter.field" (no such column) or "filter.pattern" (bad regular expression).
-Result<RowMask> maskOf(const Dataset &data, const std::vector<Filter> &filters);
+/// `before` is the mask of the same filters on `beforeData`; chunks that are the same objects are not judged again.
+Result<RowMask> maskOf(const Dataset &data, const std::vector<Filter> &filters, const RowMask *before = nullptr, const Dataset *beforeData = nullptr);
 
 /// A cell as text, as filters and tables see it; empty when missing.
 QString cellText(const Dataset &data, std::size_t chunk, std::uint32_t row, std::size_t column);

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/explore/rowsmodel.h"
 
-#include <limits>
-
 namespace headrace {
 
 void RowsModel::show(std::shared_ptr<const Dataset> data, std::shared_ptr<const std::vector<std::uint32_t>> rows)
@@ -14,12 +12,17 @@ void RowsModel::show(std::shared_ptr<const Dataset> data, std::shared_ptr<const 
     endResetModel();
 }
 
+std::uint64_t RowsModel::rowAt(int place) const
+{
+    return m_rows ? (*m_rows)[static_cast<std::size_t>(place)] : static_cast<std::uint64_t>(place);
+}
+
 int RowsModel::rowCount(const QModelIndex &parent) const
 {
     if (parent.isValid() || !m_data)
         return 0;
     const std::uint64_t rows = m_rows ? m_rows->size() : m_data->rows;
-    return static_cast<int>(std::min<std::uint64_t>(rows, std::numeric_limits<int>::max()));
+    return static_cast<int>(std::min<std::uint64_t>(rows, mostRows));
 }
 
 int RowsModel::columnCount(const QModelIndex &parent) const
@@ -31,8 +34,7 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const auto at = static_cast<std::size_t>(index.row());
-    const std::uint64_t row = m_rows ? (*m_rows)[at] : at;
+    const std::uint64_t row = rowAt(index.row());
     if (role == LineRole)
         return QVariant::fromValue(m_data->placeOf(row).line);
     if (index.column() == 0)

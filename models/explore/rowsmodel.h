@@ -17,11 +17,17 @@ class RowsModel final : public QAbstractTableModel
 public:
     enum Role { LineRole = Qt::UserRole + 1, NumberRole };
 
+    /// A table view's pixels are counted in int: at 30 pixels a row it hangs beyond seventy million.
+    static constexpr std::uint64_t mostRows = 50'000'000;
+
     using QAbstractTableModel::QAbstractTableModel;
 
     /// `rows` null = all rows.
     void show(std::shared_ptr<const Dataset> data, std::shared_ptr<const std::vector<std::uint32_t>> rows);
     const std::shared_ptr<const Dataset> &data() const { return m_data; }
+
+    /// Row of the dataset that stands at a place of the model.
+    std::uint64_t rowAt(int place) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

@@ -44,7 +44,7 @@ double statistic(const std::vector<double> &values, HeatStat stat)
 }
 
 /// Sum or mean of each hour's buckets.
-HourGrid hourGridOf(const WeekSlots &slots, Nanos width, bool mean)
+HourGrid hourGridOf(const WeekSlots &slots, Nanos width, bool mean, const ZoneClock *scaleBy)
 {
     HourGrid out{slots.iso, slots.start, emptyCells()};
     const auto perHour = static_cast<std::size_t>(nanosPerHour / width);
@@ -57,6 +57,9 @@ HourGrid hourGridOf(const WeekSlots &slots, Nanos width, bool mean)
                 ++present;
             }
         }
+        const double there = scaleBy ? scaleBy->presence(slots.start + static_cast<Nanos>(hour) * nanosPerHour, nanosPerHour) : 1;
+        if (there != 1)
+            sum = there > 0 ? sum / there : std::nan("");
         if (present > 0)
             out.cells[hour / 24][hour % 24] = mean ? sum / static_cast<double>(present) : sum;
     }
@@ -65,7 +68,7 @@ HourGrid hourGridOf(const WeekSlots &slots, Nanos width, bool mean)
 
 } // namespace
 
-WeekViews weekViewsOf(const BucketGrid &grid, const std::vector<double> &y, const Recipe &recipe)
+WeekViews weekViewsOf(const BucketGrid &grid, const std::vector<double> &y, const Recipe &recipe, const ZoneClock &clock)
 {
     WeekViews out;
     const Nanos width = grid.width();
@@ -89,8 +92,11 @@ WeekViews weekViewsOf(const BucketGrid &grid, const std::vector<double> &y, cons
     }
     if (nanosPerHour % width != 0)
         return out;
+    // A mean or an extreme of values does not grow with the hour, only counts and sums do.
+    const bool grows = recipe.measure.kind == MeasureKind::Count || recipe.measure.kind == MeasureKind::Sum;
+    const ZoneClock *scaleBy = recipe.perHourPresent && grows && clock.jumps() ? &clock : nullptr;
     for (const WeekSlots &slots : out.weeks)
-        out.grids.push_back(hourGridOf(slots, width, recipe.heatStat == HeatStat::Mean));
+        out.grids.push_back(hourGridOf(slots, width, recipe.heatStat == HeatStat::Mean, scaleBy));
     out.all.cells = emptyCells();
     std::vector<double> values;
     for (std::size_t day = 0; day < 7; ++day) {
@@ -111,6 +117,33 @@ WeekViews weekViewsOf(const BucketGrid &grid, const std::vector<double> &y, cons
             }
         }
     }
+    return out;
+}
+
+std::vector<double> dailyOf(const BucketGrid &grid, const std::vector<double> &y, MeasureKind kind)
+{
+    std::vector<double> out;
+    if (grid.isEmpty() || grid.width() == 0 || grid.width() > nanosPerDay)
+        return out;
+    const std::int64_t first = dayOf(grid.start(0));
+    out.assign(static_cast<std::size_t>(dayOf(grid.start(grid.size() - 1)) - first) + 1, std::nan(""));
+    std::vector<std::size_t> counts(out.size(), 0);
+    for (std::size_t i = 0; i < grid.size(); ++i) {
+        if (std::isnan(y[i]))
+            continue;
+        const auto day = static_cast<std::size_t>(dayOf(grid.start(i)) - first);
+        double &cell = out[day];
+        if (counts[day]++ == 0)
+            cell = y[i];
+        else if (kind == MeasureKind::Min)
+            cell = std::min(cell, y[i]);
+        else if (kind == MeasureKind::Max)
+            cell = std::max(cell, y[i]);
+        else
+            cell += y[i];
+    }
+    for (std::size_t day = 0; kind == MeasureKind::Mean && day < out.size(); ++day)
+        out[day] /= static_cast<double>(counts[day]);
     return out;
 }
 

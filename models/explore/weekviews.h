@@ -4,6 +4,7 @@
 
 #include "models/explore/bucketcounts.h"
 #include "models/explore/calendar.h"
+#include "models/explore/zoneclock.h"
 
 namespace headrace {
 
@@ -32,7 +33,12 @@ struct WeekViews {
 };
 
 /// Cuts a series over the grid into weeks. A weekly cell is the sum (or, with `HeatStat::Mean`, the mean) of its buckets; `all`
-/// is their mean, median, maximum or sum over the weeks; Difference shows each week minus the median of all.
-WeekViews weekViewsOf(const BucketGrid &grid, const std::vector<double> &y, const Recipe &recipe);
+/// is their mean, median, maximum or sum over the weeks; Difference shows each week minus the median of all. With
+/// Recipe::perHourPresent a weekly sum is divided by how often the clock showed that hour (0, 1 or 2 where it changes).
+WeekViews weekViewsOf(const BucketGrid &grid, const std::vector<double> &y, const Recipe &recipe, const ZoneClock &clock = {});
+
+/// One number a day from the first bucket's day to the last's: the sum of the day's buckets (for `MeasureKind::Mean`, `Min`, `Max` their
+/// mean, least, greatest), NaN where the range has none. Empty for buckets wider than a day.
+std::vector<double> dailyOf(const BucketGrid &grid, const std::vector<double> &y, MeasureKind kind);
 
 } // namespace headrace

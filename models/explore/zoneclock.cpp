@@ -30,10 +30,13 @@ std::vector<ZoneClock::Era> ZoneClock::erasOf(const QString &name, Nanos first, 
 
 ZoneClock::ZoneClock(const QString &source, const QString &view, Nanos first, Nanos last)
 {
-    if (source.isEmpty() || view.isEmpty() || source == view || first == noTime)
+    if ((source.isEmpty() && view.isEmpty()) || first == noTime)
+        return;
+    m_viewEras = erasOf(view.isEmpty() ? source : view, first, last);
+    if (source.isEmpty() || view.isEmpty() || source == view)
         return;
     const std::vector<Era> from = erasOf(source, first, last);
-    const std::vector<Era> to = erasOf(view, first, last);
+    const std::vector<Era> &to = m_viewEras;
     const auto viewOffset = [&to](Nanos utc) {
         const auto after = std::upper_bound(to.begin(), to.end(), utc, [](Nanos u, const Era &era) { return u < era.utcFrom; });
         return after == to.begin() ? to.front().offset : (after - 1)->offset;
@@ -59,6 +62,20 @@ ZoneClock::ZoneClock(const QString &source, const QString &view, Nanos first, Na
             m_segments.push_back({at, viewOffset(std::max(at, farPast + day) - from[i].offset) - from[i].offset, false});
         wall = std::max(wall, endWall);
     }
+}
+
+double ZoneClock::presence(Nanos from, Nanos width) const
+{
+    if (m_viewEras.size() < 2 || width <= 0)
+        return 1;
+    double there = 0;
+    for (std::size_t i = 0; i < m_viewEras.size(); ++i) {
+        const Era &era = m_viewEras[i];
+        const Nanos begin = i == 0 ? farPast : era.utcFrom + era.offset;
+        const Nanos end = i + 1 < m_viewEras.size() ? m_viewEras[i + 1].utcFrom + era.offset : std::numeric_limits<Nanos>::max() / 2;
+        there += static_cast<double>(std::max<Nanos>(0, std::min(end, from + width) - std::max(begin, from)));
+    }
+    return there / static_cast<double>(width);
 }
 
 Nanos ZoneClock::toView(Nanos time, std::size_t &hint) const

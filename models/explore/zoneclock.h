@@ -22,6 +22,11 @@ public:
     bool isIdentity() const { return m_segments.empty(); }
     /// `hint` keeps the place between calls; start with 0, one a thread.
     Nanos toView(Nanos time, std::size_t &hint) const;
+    /// How much of the wall-clock stretch [from, from + width) of the view there really was: 1 usually, 0 for an hour that was
+    /// skipped, 2 for one that came twice. 1 when no zone is known.
+    double presence(Nanos from, Nanos width) const;
+    /// Whether the view's clock jumps anywhere in the prepared time.
+    bool jumps() const { return m_viewEras.size() > 1; }
 
 private:
     /// From `from` on (source wall clock) view = time + delta, or the fixed time when `frozen`.
@@ -38,6 +43,7 @@ private:
     static std::vector<Era> erasOf(const QString &zone, Nanos first, Nanos last);
 
     std::vector<Segment> m_segments;
+    std::vector<Era> m_viewEras; ///< empty = no zone
 };
 
 } // namespace headrace

@@ -30,6 +30,9 @@ public:
     virtual void open(const ResourceRef &) { }
     /// True while something asked for is not on the screen yet (pictures and tests wait for it).
     virtual bool isBusy() const { return false; }
+    /// Ids of the views (tabs) it can show; none when there is only one.
+    virtual QStringList viewIds() const { return {}; }
+    virtual void showView(const QString &) { }
     /// Ctrl+F.
     virtual void focusSearch() { }
 

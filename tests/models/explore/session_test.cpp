@@ -178,7 +178,167 @@ private Q_SLOTS:
         QTRY_COMPARE(m_tasks->runningCount(), 0);
     }
 
+    void aGrowingLogIsCountedFromWhereItWas()
+    {
+        const QString path = write(twoWeeks().repeated(60));
+        m_session->open({path}, u"read"_s);
+        QTRY_COMPARE(m_session->state(), ExploreState::Ready);
+        change([](Recipe &recipe) { recipe.filters = {{u"host"_s, FilterKind::IsOneOf, {u"a"_s}, 0, 0}}; });
+        m_session->setFollowing(true, u"follow"_s);
+        QTRY_COMPARE(m_tasks->runningCount(), 0);
+        QTRY_VERIFY(!m_session->isBusy());
+        const std::uint64_t rows = 60U * 14 * 144;
+        QTRY_COMPARE(m_session->view()->data->rows, rows);
+        append(path, "{\"time\": \"2024-04-16 00:10:00\", \"host\": \"a\", \"ms\": 5}\n");
+        QTRY_COMPARE(m_session->view()->data->rows, rows + 1);
+        const ExploreView &view = *m_session->view();
+        QVERIFY2(view.counts.countedRows < rows / 1.5, "only new chunks and the last one are looked at again");
+        // The range grew by itself, and the sums are those of a whole count.
+        QCOMPARE(view.grid.size(), 15U * 48 + 1);
+        const auto whole = computeView(view.data, view.health, view.recipe);
+        QVERIFY(whole);
+        QCOMPARE(view.counts.all.y, whole->counts.all.y);
+        QCOMPARE(view.counts.filteredOut, whole->counts.filteredOut);
+        QCOMPARE(view.counts.zeroBuckets, whole->counts.zeroBuckets);
+        m_session->setFollowing(false, {});
+        QVERIFY(!m_session->isFollowing());
+    }
+
+    void grownCountsEqualWholeCounts_data()
+    {
+        QTest::addColumn<QString>("group");
+        QTest::addColumn<int>("measure");
+        QTest::addColumn<QByteArray>("added");
+        const QByteArray later = "{\"time\": \"2024-04-20 00:10:00\", \"host\": \"c\", \"ms\": 7}\n";
+        const QByteArray earlier = "{\"time\": \"2024-03-20 00:10:00\", \"host\": \"b\", \"ms\": 3}\n";
+        for (const auto &[name, text] : {std::pair("later", later), std::pair("earlier", earlier), std::pair("many", twoWeeks().repeated(40))}) {
+            QTest::addRow("count, %s", name) << QString() << int(MeasureKind::Count) << text;
+            QTest::addRow("mean, %s", name) << QString() << int(MeasureKind::Mean) << text;
+            QTest::addRow("greatest by host, %s", name) << u"host"_s << int(MeasureKind::Max) << text;
+            QTest::addRow("count by host, %s", name) << u"host"_s << int(MeasureKind::Count) << text;
+        }
+    }
+
+    void grownCountsEqualWholeCounts()
+    {
+        QFETCH(QString, group);
+        QFETCH(int, measure);
+        QFETCH(QByteArray, added);
+        const QString path = write(twoWeeks().repeated(80));
+        SourceSpec spec{.files = {path}, .format = SourceFormat::JsonLines, .timeField = u"time"_s, .timeFormat = u"%Y-%m-%d %H:%M:%S"_s};
+        const auto follower = Follower::open(spec, {}, {});
+        QVERIFY(follower);
+        const LoadResult first = (*follower)->snapshot();
+        Recipe recipe = defaultRecipe();
+        recipe.groupBy = group;
+        recipe.measure = {MeasureKind(measure), measure == int(MeasureKind::Count) ? QString() : u"ms"_s};
+        const auto before = computeView(std::make_shared<const Dataset>(first.data), first.health, recipe);
+        QVERIFY(before);
+        append(path, added);
+        const auto step = (*follower)->poll();
+        QVERIFY(step && step->changed);
+        const auto data = std::make_shared<const Dataset>(step->result.data);
+        const auto grown = computeView(data, step->result.health, recipe, &*before);
+        const auto whole = computeView(data, step->result.health, recipe);
+        QVERIFY(grown && whole);
+        const auto same = [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)) || std::abs(a - b) < 1e-9 * std::abs(a); };
+        QVERIFY(std::equal(grown->counts.all.y.begin(), grown->counts.all.y.end(), whole->counts.all.y.begin(), whole->counts.all.y.end(), same));
+        QCOMPARE(grown->counts.groups.size(), whole->counts.groups.size());
+        for (std::size_t i = 0; i < whole->counts.groups.size(); ++i) {
+            QCOMPARE(grown->counts.groups[i].name, whole->counts.groups[i].name);
+            QVERIFY(std::equal(grown->counts.groups[i].y.begin(), grown->counts.groups[i].y.end(), whole->counts.groups[i].y.begin(), same));
+        }
+    }
+
+    void sumsOfRealsComeOutTheSameEveryTime()
+    {
+        QByteArray text;
+        for (int i = 0; i < 300'000; ++i)
+            text += QString::asprintf("{\"time\": \"2024-04-01 00:00:%02d\", \"v\": %.17g}\n", i % 60, 1.0 / (i + 1) + i % 7 * 0.1).toLatin1();
+        m_session->open({write(text)}, u"read"_s);
+        QTRY_COMPARE(m_session->state(), ExploreState::Ready);
+        Recipe recipe = m_session->recipe();
+        recipe.measure = {MeasureKind::Sum, u"v"_s};
+        const auto once = computeView(m_session->view()->data, {}, recipe);
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(computeView(m_session->view()->data, {}, recipe)->counts.all.y, once->counts.all.y);
+    }
+
+    void duplicatesAreCounted()
+    {
+        m_session->open({write("{\"time\": \"2024-04-01 00:00:00\"}\n{\"time\": \"2024-04-01 00:00:01\"}\n{\"time\": \"2024-04-01 00:00:00\"}\n{\"time\": null}\n")}, u"read"_s);
+        QTRY_VERIFY(m_session->duplicates());
+        QCOMPARE(*m_session->duplicates(), 1U);
+    }
+
+    void recipesAreSavedAndReplayed()
+    {
+        openTwoWeeks();
+        change([](Recipe &recipe) { recipe.bucket = {1, BucketUnit::Hour}; recipe.groupBy = u"host"_s; });
+        const std::vector<double> y = m_session->view()->counts.all.y;
+        QSignalSpy saved(m_session.get(), &ExploreSession::tableSaved);
+        const QString path = m_folder->filePath(u"steps.yaml"_s);
+        m_session->saveRecipe(path, u"save"_s);
+        QTRY_COMPARE(saved.size(), 1);
+        ExploreSession other(*m_pool, *m_tasks);
+        other.openRecipe(path, u"read"_s);
+        QTRY_COMPARE(other.state(), ExploreState::Ready);
+        QCOMPARE(other.view()->counts.all.y, y);
+        QCOMPARE(other.recipe().groupBy, u"host"_s);
+        QSignalSpy failed(m_session.get(), &ExploreSession::failed);
+        m_session->openRecipe(m_folder->filePath(u"none.yaml"_s), u"read"_s);
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(m_session->state(), ExploreState::Ready);
+    }
+
+    void rollingOriginScoresEveryBaseline()
+    {
+        openTwoWeeks();
+        QSignalSpy done(m_session.get(), &ExploreSession::rollingChanged);
+        m_session->checkRolling(u"check"_s);
+        QTRY_COMPARE(done.size(), 1);
+        QVERIFY(m_session->rolling().size() >= 3);
+        for (const auto &[kind, errors] : m_session->rolling())
+            QCOMPARE(errors.size(), 5U);
+    }
+
+    void rawLinesAndRowsFindEachOther()
+    {
+        QByteArray text = twoWeeks();
+        text.insert(text.indexOf('\n', 500) + 1, "broken\n");
+        m_session->open({write(text)}, u"read"_s);
+        QTRY_COMPARE(m_session->state(), ExploreState::Ready);
+        RawLog &raw = m_session->raw();
+        raw.open();
+        QTRY_VERIFY(raw.text());
+        const std::uint64_t bad = m_session->view()->health.firstBad.front().place.line - 1;
+        QVERIFY(!m_session->rowOfLine(bad));
+        for (const std::uint64_t row : {0U, 3U, 900U, 2015U}) {
+            const std::uint64_t line = m_session->lineOfRow(row);
+            QCOMPARE(line, row + (row >= bad ? 1 : 0));
+            QCOMPARE(*m_session->rowOfLine(line), row);
+        }
+        QSignalSpy fetched(&raw, &RawLog::fetched);
+        raw.fetch({bad, 0});
+        QTRY_COMPARE(fetched.size(), 1);
+        QCOMPARE(fetched.first().first().value<std::vector<RawLine>>().front().text, "broken");
+        QSignalSpy searched(&raw, &RawLog::searched);
+        raw.search({u"\"host\": \"b\""_s, false, true}, u"search"_s);
+        QTRY_COMPARE(searched.size(), 1);
+        QCOMPARE(raw.matches()->size(), 12U);
+        raw.search({u"("_s, true, true}, u"search"_s);
+        QTRY_COMPARE(searched.size(), 2);
+        QVERIFY(!raw.matches());
+    }
+
 private:
+    static void append(const QString &path, const QByteArray &text)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::Append) || file.write(text) != text.size())
+            qFatal("could not write test data");
+    }
+
     QString write(const QByteArray &text)
     {
         QFile file(m_folder->filePath(u"log%1.jsonl"_s.arg(m_files++)));

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/explore/bucketgrid.h"
 #include "models/explore/calendar.h"
+#include "models/explore/weekviews.h"
 #include "models/explore/zoneclock.h"
+#include "clients/tabular/numbers.h"
 #include "clients/tabular/timeformat.h"
 
 #include <QTest>
+
+#include <numeric>
 
 using namespace headrace;
 using namespace Qt::StringLiterals;
@@ -177,6 +181,54 @@ private Q_SLOTS:
         QCOMPARE(qint64(clock.toView(time, hint)), shown);
         hint = 99;
         QCOMPARE(qint64(clock.toView(time, hint)), shown);
+    }
+
+    void hoursThatComeTwiceOrNever()
+    {
+        const auto at = [](int month, int day, int hour) { return daysFromCivil(2024, month, day) * nanosPerDay + hour * nanosPerHour; };
+        const ZoneClock clock(u"UTC"_s, u"Europe/Berlin"_s, at(3, 1, 0), at(11, 30, 0));
+        QVERIFY(clock.jumps());
+        QCOMPARE(clock.presence(at(3, 31, 2), nanosPerHour), 0.0);
+        QCOMPARE(clock.presence(at(3, 31, 1), nanosPerHour), 1.0);
+        QCOMPARE(clock.presence(at(10, 27, 2), nanosPerHour), 2.0);
+        QCOMPARE(clock.presence(at(10, 27, 3), nanosPerHour), 1.0);
+        QCOMPARE(clock.presence(at(10, 27, 0), nanosPerDay), 25.0 / 24);
+        const ZoneClock lordHowe(u"UTC"_s, u"Australia/Lord_Howe"_s, at(3, 1, 0), at(11, 30, 0));
+        QCOMPARE(lordHowe.presence(at(4, 7, 1), nanosPerHour), 1.5);
+        QCOMPARE(ZoneClock().presence(at(3, 31, 2), nanosPerHour), 1.0);
+        QVERIFY(!ZoneClock(u"Asia/Seoul"_s, u"Asia/Seoul"_s, at(3, 1, 0), at(11, 30, 0)).jumps());
+    }
+
+    void cellsAreScaledByTheHoursThatWere()
+    {
+        const auto at = [](int month, int day, int hour) { return daysFromCivil(2024, month, day) * nanosPerDay + hour * nanosPerHour; };
+        Recipe recipe = defaultRecipe();
+        recipe.from = at(10, 21, 0);
+        recipe.to = at(10, 27, 23) + 30 * nanosPerMinute;
+        recipe.perHourPresent = true;
+        const auto grid = BucketGrid::of(recipe, noTime, noTime);
+        QVERIFY(grid);
+        std::vector<double> y(grid->size(), 1.0);
+        const std::size_t twice = grid->size() - 44; // Sunday 02:00
+        y[twice] = y[twice + 1] = 2.0;
+        const ZoneClock clock(u"UTC"_s, u"Europe/Berlin"_s, at(10, 1, 0), at(11, 1, 0));
+        QCOMPARE(weekViewsOf(*grid, y, recipe, clock).grids[0].cells[6][2], 2.0);
+        recipe.perHourPresent = false;
+        QCOMPARE(weekViewsOf(*grid, y, recipe, clock).grids[0].cells[6][2], 4.0);
+    }
+
+    void daysAddUp()
+    {
+        Recipe recipe = defaultRecipe();
+        recipe.from = daysFromCivil(2024, 4, 1) * nanosPerDay + 23 * nanosPerHour;
+        recipe.to = daysFromCivil(2024, 4, 3) * nanosPerDay;
+        const auto grid = BucketGrid::of(recipe, noTime, noTime);
+        std::vector<double> y(grid->size());
+        std::iota(y.begin(), y.end(), 1.0);
+        QCOMPARE(dailyOf(*grid, y, MeasureKind::Count), (std::vector<double>{3, 1224 + 50 - 50 + 48, 51}));
+        QCOMPARE(dailyOf(*grid, y, MeasureKind::Max), (std::vector<double>{2, 50, 51}));
+        QCOMPARE(dailyOf(*grid, y, MeasureKind::Min), (std::vector<double>{1, 3, 51}));
+        QCOMPARE(dailyOf(*grid, y, MeasureKind::Mean), (std::vector<double>{1.5, 26.5, 51}));
     }
 };
 

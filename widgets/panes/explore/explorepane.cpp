@@ -3,18 +3,22 @@
 #include "widgets/panes/explore/explorepane.h"
 
 #include "models/settings/settings.h"
-#include "widgets/common/chip.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
 #include "widgets/panes/explore/baselinescard.h"
 #include "widgets/panes/explore/explorewords.h"
 #include "widgets/panes/explore/healthstrip.h"
+#include "widgets/panes/explore/heatcard.h"
 #include "widgets/panes/explore/linescard.h"
 #include "widgets/panes/explore/movedcard.h"
 #include "widgets/panes/explore/recipechips.h"
-#include "widgets/plots/heatmapview.h"
-#include "widgets/plots/plotframe.h"
-#include "widgets/plots/weekpanelsview.h"
+#include "widgets/panes/explore/tablepage.h"
+#include "widgets/panes/explore/weekspage.h"
+#include "widgets/panes/explore/seriespage.h"
+#include "widgets/panes/explore/previewpage.h"
+#include "widgets/panes/explore/modelspage.h"
+#include "widgets/panes/explore/dayspage.h"
+#include "widgets/panes/explore/columnspage.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
@@ -23,6 +27,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLocale>
 #include <QLoggingCategory>
@@ -30,10 +35,8 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QVBoxLayout>
-
-#include <climits>
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -44,31 +47,6 @@ namespace {
 Q_LOGGING_CATEGORY(exploreLog, "headrace.explore")
 
 constexpr std::size_t quickFitBuckets = 5000;
-
-/// A week without the slots that the range does not reach.
-WeekPanel panelOf(const WeekSlots &week, const std::vector<WeekViews> &groups, std::size_t index, Nanos step)
-{
-    WeekPanel out{.isoYear = week.iso.year, .isoWeek = week.iso.week, .start = week.start};
-    const auto isThere = [](double y) { return !std::isnan(y); };
-    const auto first = std::find_if(week.y.begin(), week.y.end(), isThere);
-    const auto last = std::find_if(week.y.rbegin(), std::make_reverse_iterator(first), isThere).base();
-    const auto lead = first - week.y.begin();
-    out.first = week.start + lead * step;
-    out.y.assign(first, last);
-    for (const WeekViews &group : groups) {
-        const auto begin = group.weeks[index].y.begin() + lead;
-        out.groups.emplace_back(begin, begin + (last - first));
-    }
-    return out;
-}
-
-HeatMap mapOf(const QString &title, const std::vector<std::vector<double>> &cells)
-{
-    HeatMap out{.title = title};
-    for (const auto &row : cells)
-        out.values.insert(out.values.end(), row.begin(), row.end());
-    return out;
-}
 
 } // namespace
 
@@ -81,7 +59,9 @@ ExplorePane::ExplorePane(WorkPool &pool, TaskRegistry &tasks, Settings &settings
 {
     createHeader();
     createCharts();
+    m_preview = new PreviewPage(m_session, m_pages);
     m_pages->addWidget(m_message);
+    m_pages->addWidget(m_preview);
     m_pages->addWidget(m_columns);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
@@ -89,6 +69,7 @@ ExplorePane::ExplorePane(WorkPool &pool, TaskRegistry &tasks, Settings &settings
     column->addWidget(m_header);
     column->addWidget(m_pages, 1);
     createActions();
+    createMenu();
     connectSession();
     retranslate();
     showState();
@@ -108,21 +89,31 @@ void ExplorePane::createHeader()
     m_copyPandas = new QPushButton(m_header);
     m_save = new QPushButton(m_header);
     m_save->setProperty("primary", true);
+    m_more = new QPushButton(m_header);
+    m_more->setMenu(new QMenu(m_more));
     auto *first = new QHBoxLayout;
     first->setSpacing(grid(2));
     first->addWidget(m_name);
     auto *strip = new HealthStrip(m_session, m_header);
     first->addWidget(m_facts, 1);
-    first->addWidget(strip);
     first->addWidget(m_open);
     first->addWidget(m_copyPandas);
+    first->addWidget(m_more);
     first->addWidget(m_save);
     auto *column = new QVBoxLayout(m_header);
     column->setContentsMargins(grid(3), grid(2), grid(3), grid(2));
     column->setSpacing(grid(2));
     column->addLayout(first);
     column->addWidget(new RecipeChips(m_session, m_header));
+    column->addWidget(strip);
     connect(strip, &HealthStrip::badLinesRequested, this, [this] { m_lines->showBadLines(); });
+    connect(strip, &HealthStrip::evidenceRequested, this, [this](Evidence evidence) { m_lines->showEvidence(evidence); });
+    connect(strip, &HealthStrip::gapRequested, this, &ExplorePane::showGap);
+    connect(strip, &HealthStrip::rowsRequested, this, [this] {
+        m_session.setBrush({});
+        m_lines->setMode(LinesCard::Mode::Raw);
+        m_lines->focusLines();
+    });
 }
 
 void ExplorePane::createCharts()
@@ -130,22 +121,60 @@ void ExplorePane::createCharts()
     m_columns = new QSplitter(Qt::Horizontal, m_pages);
     m_left = new QSplitter(Qt::Vertical, m_columns);
     m_right = new QSplitter(Qt::Vertical, m_columns);
-    m_weeks = new WeekPanelsView;
-    m_weekFrame = new PlotFrame(m_weeks, m_left);
+    createTabs();
     m_lines = new LinesCard(m_session, m_left);
-    m_heat = new HeatMapView;
-    m_heatFrame = new PlotFrame(m_heat, m_right);
-    m_stat = new Chip(m_heatFrame);
-    m_stat->setMenu(new QMenu(m_stat));
-    connect(m_stat->menu(), &QMenu::aboutToShow, this, &ExplorePane::fillStatMenu);
-    m_heatFrame->addHeaderWidget(m_stat);
-    m_left->addWidget(m_weekFrame);
+    m_left->addWidget(m_tabs);
     m_left->addWidget(m_lines);
-    m_right->addWidget(m_heatFrame);
+    auto *heat = new HeatCard(m_session, m_right);
+    connect(heat, &HeatCard::reported, this, &ExplorePane::report);
+    m_right->addWidget(heat);
     m_right->addWidget(new BaselinesCard(m_session, m_right));
     m_right->addWidget(new MovedCard(m_session, m_right));
     m_columns->addWidget(m_left);
     m_columns->addWidget(m_right);
+    arrange();
+    connect(m_lines, &LinesCard::reported, this, &ExplorePane::report);
+}
+
+void ExplorePane::createTabs()
+{
+    m_tabs = new QTabWidget(m_left);
+    m_tabs->setDocumentMode(true);
+    auto *weeks = new WeeksPage(m_session, m_tabs);
+    connect(weeks, &WeeksPage::linesRequested, this, [this] { m_lines->focusLines(); });
+    addPage(u"weeks"_s, weeks);
+    addPage(u"days"_s, new DaysPage(m_session, m_tabs));
+    addPage(u"series"_s, new SeriesPage(m_session, m_tabs));
+    addPage(u"columns"_s, new ColumnsPage(m_session, m_tabs));
+    addPage(u"table"_s, new TablePage(m_session, m_tabs));
+    addPage(u"models"_s, new ModelsPage(m_session, m_tabs));
+    // Heat map, scores and what moved speak of time; fields, table and models need the room.
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int index) {
+        const QString id = m_tabIds.value(index);
+        m_right->setVisible(id == "weeks"_L1 || id == "days"_L1 || id == "series"_L1);
+    });
+}
+
+void ExplorePane::addPage(const QString &id, SessionPage *page)
+{
+    m_tabs->addTab(page, QString());
+    m_tabIds.append(id);
+    m_tabPages.push_back(page);
+    connect(page, &SessionPage::reported, this, &ExplorePane::report);
+}
+
+void ExplorePane::showView(const QString &id)
+{
+    m_tabs->setCurrentIndex(std::max(0, static_cast<int>(m_tabIds.indexOf(id))));
+}
+
+bool ExplorePane::isBusy() const
+{
+    return m_session.isBusy() || std::any_of(m_tabPages.begin(), m_tabPages.end(), [](const SessionPage *page) { return page->isBusy(); });
+}
+
+void ExplorePane::arrange()
+{
     m_columns->setStretchFactor(0, 9);
     m_columns->setStretchFactor(1, 4);
     m_left->setStretchFactor(0, 5);
@@ -196,50 +225,67 @@ void ExplorePane::createActions()
     m_redo->setEnabled(false);
 }
 
+/// What is wanted less often than opening and saving.
+void ExplorePane::createMenu()
+{
+    const auto make = [this](const QKeySequence &key, auto &&triggered) {
+        auto *action = new QAction(this);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+        m_more->menu()->addAction(action);
+        connect(action, &QAction::triggered, this, triggered);
+        return action;
+    };
+    m_openRecipe = make({}, [this] { askForRecipe(); });
+    m_saveRecipe = make(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { askWhereToSaveRecipe(); });
+    m_more->menu()->addSeparator();
+    m_mark = make(QKeySequence(Qt::CTRL | Qt::Key_M), [this] { markSelection(); });
+    m_unmark = make({}, [this] { removeMarks(); });
+    m_more->menu()->addSeparator();
+    m_followAction = make(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), [this] { m_session.setFollowing(!m_session.isFollowing(), tr("Follow the log")); });
+    m_followAction->setCheckable(true);
+    connect(&m_session, &ExploreSession::followingChanged, this, [this] { m_followAction->setChecked(m_session.isFollowing()); });
+    connect(m_more->menu(), &QMenu::aboutToShow, this, [this] {
+        m_mark->setEnabled(m_session.selection().brush.from != noTime);
+        m_unmark->setEnabled(!m_session.recipe().marks.empty());
+    });
+}
+
 void ExplorePane::connectSession()
 {
     connect(&m_session, &ExploreSession::stateChanged, this, &ExplorePane::showState);
-    connect(&m_session, &ExploreSession::viewChanged, this, &ExplorePane::showView);
+    connect(&m_session, &ExploreSession::viewChanged, this, &ExplorePane::showCurrent);
     connect(&m_session, &ExploreSession::selectionChanged, this, &ExplorePane::showSelection);
     connect(&m_session, &ExploreSession::failed, this, [this](const Error &error) {
-        m_facts->setText(ErrorWords::of(error).sentence);
+        report(ErrorWords::of(error).sentence);
         qCWarning(exploreLog).noquote() << ErrorWords::of(error).sentence;
     });
+    connect(&m_session, &ExploreSession::logReplaced, this, [this](bool truncated) {
+        report(truncated ? tr("The log was cut; its new lines are read from the start") : tr("The log was rotated; the new file is followed"));
+    });
+    connect(&m_session, &ExploreSession::previewChanged, this, &ExplorePane::showState);
     connect(&m_session, &ExploreSession::tableSaved, this, [this](const QString &path) {
         m_savedTo = path;
         showFacts();
     });
-    connect(m_weeks, &WeekPanelsView::brushed, this, [this](Nanos from, Nanos to) { m_session.setBrush({from, to, {}}); });
-    connect(m_weeks, &WeekPanelsView::brushCleared, this, [this] { m_session.setBrush({}); });
-    connect(m_weeks, &WeekPanelsView::activated, this, [this](Nanos bucket) {
-        m_session.setBrush({bucket, bucket + m_session.view()->grid.width(), {}});
-        m_lines->setFocus();
-    });
-    connect(m_weeks, &WeekPanelsView::splitMoved, this, [this](Nanos testFrom) {
-        Recipe recipe = m_session.recipe();
-        recipe.testFrom = testFrom;
-        m_session.change(u"split"_s, std::move(recipe));
-    });
-    connect(m_heat, &HeatMapView::cellsBrushed, this, &ExplorePane::brushCells);
-    for (PlotFrame *frame : {m_weekFrame, m_heatFrame}) {
-        connect(frame, &PlotFrame::reported, this, [this](const QString &sentence, bool failed) {
-            m_facts->setText(sentence);
-            if (failed)
-                qCWarning(exploreLog).noquote() << sentence;
-        });
-    }
 }
 
 void ExplorePane::open(const ResourceRef &ref)
 {
     m_savedTo.clear();
+    if (ref.name.endsWith(".yaml"_L1) || ref.name.endsWith(".yml"_L1)) {
+        m_session.openRecipe(ref.name, tr("Replay %1").arg(QFileInfo(ref.name).fileName()));
+        return;
+    }
     m_settings.addRecentFile(ref.name);
     m_session.open({ref.name}, tr("Read %1").arg(QFileInfo(ref.name).fileName()));
 }
 
 QVariantMap ExplorePane::saveState() const
 {
-    return {{u"columns"_s, m_columns->saveState()}, {u"left"_s, m_left->saveState()}, {u"right"_s, m_right->saveState()}};
+    return {{u"columns"_s, m_columns->saveState()}, {u"left"_s, m_left->saveState()}, {u"right"_s, m_right->saveState()},
+            {u"tab"_s, m_tabIds.value(m_tabs->currentIndex())}};
 }
 
 void ExplorePane::restoreState(const QVariantMap &state)
@@ -247,6 +293,18 @@ void ExplorePane::restoreState(const QVariantMap &state)
     m_columns->restoreState(state.value(u"columns"_s).toByteArray());
     m_left->restoreState(state.value(u"left"_s).toByteArray());
     m_right->restoreState(state.value(u"right"_s).toByteArray());
+    showView(state.value(u"tab"_s).toString());
+}
+
+void ExplorePane::focusSearch()
+{
+    m_lines->focusSearch();
+}
+
+void ExplorePane::report(const QString &sentence)
+{
+    m_facts->setText(sentence);
+    m_facts->setToolTip(sentence);
 }
 
 void ExplorePane::changeEvent(QEvent *event)
@@ -284,12 +342,73 @@ void ExplorePane::askWhereToSave()
     dialog->open();
 }
 
+void ExplorePane::askForRecipe()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a recipe"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setNameFilters({tr("Recipes (*.yaml *.yml)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) { m_session.openRecipe(file, tr("Replay %1").arg(QFileInfo(file).fileName())); });
+    dialog->open();
+}
+
+void ExplorePane::askWhereToSaveRecipe()
+{
+    auto *dialog = new QFileDialog(this, tr("Save the steps as a recipe"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("Recipes (*.yaml *.yml)")});
+    dialog->setDefaultSuffix(u"yaml"_s);
+    dialog->selectFile(u"recipe.yaml"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) { m_session.saveRecipe(file, tr("Save the recipe")); });
+    dialog->open();
+}
+
+void ExplorePane::markSelection()
+{
+    const Brush &brush = m_session.selection().brush;
+    if (brush.from == noTime)
+        return;
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Mark the selection"));
+    dialog->setLabelText(tr("Note at %1").arg(ExploreWords::moment(brush.from)));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, at = brush.from](const QString &text) {
+        Recipe recipe = m_session.recipe();
+        recipe.marks.push_back({at, text});
+        m_session.change(u"mark"_s, std::move(recipe));
+    });
+    dialog->open();
+}
+
+void ExplorePane::removeMarks()
+{
+    Recipe recipe = m_session.recipe();
+    const Brush &brush = m_session.selection().brush;
+    // With a selection, only the marks in it.
+    std::erase_if(recipe.marks, [&](const Mark &mark) { return brush.from == noTime || (mark.at >= brush.from && mark.at < brush.to); });
+    m_session.change(u"mark"_s, std::move(recipe));
+}
+
+void ExplorePane::showGap()
+{
+    const auto &view = m_session.view();
+    const auto [first, count] = view ? longestGap(view->counts.all.y) : std::pair<std::size_t, std::size_t>{0, 0};
+    if (count == 0)
+        return;
+    const Nanos end = first + count < view->grid.size() ? view->grid.start(first + count) : view->grid.end();
+    m_session.setBrush({view->grid.start(first), end, {}});
+    report(tr("The longest stretch without a row: %n bucket(s) from %1", nullptr, static_cast<int>(count)).arg(ExploreWords::moment(view->grid.start(first))));
+}
+
 void ExplorePane::showState()
 {
     const ExploreState state = m_session.state();
     m_header->setVisible(state != ExploreState::Empty);
     m_message->setBusy(state == ExploreState::Reading);
-    m_pages->setCurrentWidget(state == ExploreState::Ready ? static_cast<QWidget *>(m_columns) : m_message);
+    const bool hasPreview = state == ExploreState::Reading && !m_session.preview().rows.empty();
+    m_pages->setCurrentWidget(state == ExploreState::Ready ? static_cast<QWidget *>(m_columns) : hasPreview ? static_cast<QWidget *>(m_preview) : m_message);
+    m_saveRecipe->setEnabled(state == ExploreState::Ready);
+    m_followAction->setEnabled(state == ExploreState::Ready);
     m_save->setEnabled(state == ExploreState::Ready);
     m_saveAction->setEnabled(state == ExploreState::Ready);
     m_copyPandas->setEnabled(state == ExploreState::Ready);
@@ -305,25 +424,8 @@ void ExplorePane::showState()
     showFacts();
 }
 
-void ExplorePane::fillStatMenu()
+void ExplorePane::showCurrent()
 {
-    m_stat->menu()->clear();
-    for (const HeatStat stat : {HeatStat::Sum, HeatStat::Mean, HeatStat::Median, HeatStat::Max, HeatStat::Difference}) {
-        QAction *action = m_stat->menu()->addAction(ExploreWords::heatStat(stat));
-        action->setCheckable(true);
-        action->setChecked(stat == m_session.recipe().heatStat);
-        connect(action, &QAction::triggered, this, [this, stat] {
-            Recipe recipe = m_session.recipe();
-            recipe.heatStat = stat;
-            m_session.change(u"heatStat"_s, std::move(recipe));
-        });
-    }
-}
-
-void ExplorePane::showView()
-{
-    showWeeks();
-    showHeat();
     showFacts();
     // Fitting takes a tenth of a second at this size, so nobody should have to ask for it.
     if (m_session.view()->grid.size() <= quickFitBuckets && m_session.baselines().empty())
@@ -352,88 +454,9 @@ void ExplorePane::showFacts()
     Q_EMIT statusChanged(status.join(u"   "_s));
 }
 
-void ExplorePane::brushCells(int map, const QList<HeatCell> &cells)
-{
-    const auto &view = m_session.view();
-    if (!view)
-        return;
-    Brush brush;
-    for (const HeatCell &cell : cells)
-        brush.cells.emplace_back((view->recipe.weekStart + cell.row) % 7, cell.column);
-    if (map != HeatMapView::allMaps && !cells.isEmpty()) {
-        brush.from = view->weeks.weeks[static_cast<std::size_t>(map)].start;
-        brush.to = brush.from + 7 * 86400 * nanosPerSecond;
-    }
-    m_session.setBrush(brush);
-}
-
-void ExplorePane::showWeeks()
-{
-    const ExploreView &view = *m_session.view();
-    const bool counting = view.recipe.measure.kind == MeasureKind::Count;
-    WeekPanels panels{.step = view.grid.width(), .valueName = counting ? tr("rows") : tr("mean of %1").arg(view.recipe.measure.field)};
-    std::vector<WeekViews> groups;
-    for (const BucketSeries &group : view.counts.groups) {
-        panels.groups.append(group.name.isEmpty() ? tr("others") : group.name);
-        groups.push_back(weekViewsOf(view.grid, group.y, view.recipe));
-    }
-    for (std::size_t i = 0; i < view.weeks.weeks.size(); ++i)
-        panels.panels.push_back(panelOf(view.weeks.weeks[i], groups, i, panels.step));
-    m_weeks->setWeeks(std::move(panels));
-    const auto &table = m_session.table();
-    m_weeks->setSplit(table && table->trainRows < table->times.size() ? std::optional(table->times[table->trainRows]) : std::nullopt);
-    m_weekFrame->setTitle(counting ? tr("Weekly traffic") : tr("Weekly %1").arg(view.recipe.measure.field),
-                          tr("per %1, same scale in every week").arg(ExploreWords::bucket(view.recipe.bucket)));
-    showSelection();
-}
-
-void ExplorePane::showHeat()
-{
-    const ExploreView &view = *m_session.view();
-    const HeatStat stat = view.recipe.heatStat;
-    m_stat->setFact(tr("weeks"), ExploreWords::heatStat(stat));
-    m_heatFrame->setVisible(!view.weeks.grids.empty());
-    if (view.weeks.grids.empty())
-        return;
-    const QLocale locale;
-    HeatMaps maps{.valueName = tr("rows"), .diverging = stat == HeatStat::Difference, .ownScale = stat == HeatStat::Sum};
-    for (int row = 0; row < 7; ++row) {
-        const int weekday = (view.recipe.weekStart + row) % 7 + 1;
-        maps.rowNames.append(locale.standaloneDayName(weekday, QLocale::NarrowFormat));
-        maps.rowTitles.append(locale.standaloneDayName(weekday, QLocale::LongFormat));
-    }
-    for (int hour = 0; hour < 24; ++hour) {
-        maps.columnNames.append(QString::number(hour));
-        maps.columnTitles.append(u"%1:00"_s.arg(hour));
-    }
-    maps.all = mapOf(tr("All weeks, %1").arg(ExploreWords::heatStat(stat)), maps.diverging ? view.weeks.grids.back().cells : view.weeks.all.cells);
-    if (maps.diverging)
-        maps.all.title = tr("Week %1, difference from the median").arg(view.weeks.grids.back().iso.week);
-    for (const HourGrid &grid : view.weeks.grids)
-        maps.small.push_back(mapOf(tr("Week %1").arg(grid.iso.week), grid.cells));
-    m_heat->setMaps(std::move(maps));
-}
-
 void ExplorePane::showSelection()
 {
-    const auto &view = m_session.view();
-    if (!view)
-        return;
-    const Selection &selection = m_session.selection();
-    if (selection.brush.from == noTime)
-        m_weeks->clearBrush();
-    else
-        m_weeks->setBrush(selection.brush.from, selection.brush.to);
-    if (selection.brush.cells.empty())
-        m_heat->clearSelection();
-    QString info;
-    if (selection.rows) {
-        info = tr("%n row(s) selected", nullptr, static_cast<int>(std::min<std::uint64_t>(selection.count, INT_MAX)));
-        if (selection.brush.from != noTime)
-            info = u"%1 – %2 · %3"_s.arg(ExploreWords::moment(selection.brush.from), ExploreWords::moment(selection.brush.to), info);
-    }
-    m_weekFrame->setInfo(info);
-    m_clear->setEnabled(selection.rows != nullptr);
+    m_clear->setEnabled(m_session.selection().rows != nullptr);
     showFacts();
 }
 
@@ -451,10 +474,17 @@ void ExplorePane::retranslate()
     m_clear->setText(tr("Clear the selection"));
     m_undo->setText(tr("Undo the last step"));
     m_redo->setText(tr("Redo the step"));
-    m_heatFrame->setTitle(tr("Hour × weekday"));
-    m_stat->setFact(tr("weeks"), ExploreWords::heatStat(m_session.recipe().heatStat));
-    if (m_session.view())
-        showView();
+    m_more->setText(tr("More"));
+    m_more->setAccessibleName(tr("More"));
+    m_openRecipe->setText(tr("Open a recipe…"));
+    m_saveRecipe->setText(tr("Save the steps as a recipe…"));
+    m_mark->setText(tr("Mark the selection…"));
+    m_unmark->setText(tr("Remove the marks"));
+    m_followAction->setText(tr("Follow the log"));
+    const QString tabs[] = {tr("Weeks"), tr("Days"), tr("Series"), tr("Columns"), tr("Table"), tr("Models")};
+    for (int i = 0; i < m_tabs->count(); ++i)
+        m_tabs->setTabText(i, tabs[i]);
+    m_tabs->setAccessibleName(tr("Views"));
     showState();
 }
 

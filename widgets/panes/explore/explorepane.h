@@ -4,22 +4,21 @@
 
 #include "models/explore/exploresession.h"
 #include "widgets/panes/pane.h"
-#include "widgets/plots/plotdata.h"
 
 class QLabel;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
+class QTabWidget;
+class QMenu;
 
 namespace headrace {
 
-class Chip;
-class HeatMapView;
 class LinesCard;
 class MessagePage;
 class Settings;
-class PlotFrame;
-class WeekPanelsView;
+class PreviewPage;
+class SessionPage;
 
 /// From a raw log to charts, baselines and a training table.
 class ExplorePane final : public Pane
@@ -32,9 +31,13 @@ public:
 
     ExploreSession &session() { return m_session; }
     void open(const ResourceRef &ref) override;
-    bool isBusy() const override { return m_session.isBusy(); }
+    bool isBusy() const override;
     QVariantMap saveState() const override;
     void restoreState(const QVariantMap &state) override;
+    void focusSearch() override;
+    /// Tabs of the middle: "weeks", "days", "series", "columns", "table", "models".
+    QStringList viewIds() const override { return m_tabIds; }
+    void showView(const QString &id) override;
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -42,17 +45,23 @@ protected:
 private:
     void createHeader();
     void createCharts();
+    void createTabs();
+    void addPage(const QString &id, SessionPage *page);
+    void arrange();
+    void createMenu();
     void createActions();
     void connectSession();
     void askForFile();
     void askWhereToSave();
-    void fillStatMenu();
+    void askForRecipe();
+    void askWhereToSaveRecipe();
+    void markSelection();
+    void removeMarks();
+    void showGap();
+    void report(const QString &sentence);
     void showState();
-    void showView();
-    void showWeeks();
-    void showHeat();
+    void showCurrent();
     void showSelection();
-    void brushCells(int map, const QList<HeatCell> &cells);
     void showFacts();
     void retranslate();
 
@@ -69,11 +78,11 @@ private:
     QSplitter *m_columns = nullptr;
     QSplitter *m_left = nullptr;
     QSplitter *m_right = nullptr;
-    WeekPanelsView *m_weeks = nullptr;
-    HeatMapView *m_heat = nullptr;
-    PlotFrame *m_weekFrame = nullptr;
-    PlotFrame *m_heatFrame = nullptr;
-    Chip *m_stat = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    QStringList m_tabIds;
+    std::vector<SessionPage *> m_tabPages;
+    PreviewPage *m_preview = nullptr;
+    QPushButton *m_more = nullptr;
     LinesCard *m_lines = nullptr;
     QAction *m_openAction = nullptr;
     QAction *m_saveAction = nullptr;
@@ -82,6 +91,11 @@ private:
     QAction *m_fit = nullptr;
     QAction *m_clear = nullptr;
     QAction *m_pandas = nullptr;
+    QAction *m_openRecipe = nullptr;
+    QAction *m_saveRecipe = nullptr;
+    QAction *m_mark = nullptr;
+    QAction *m_unmark = nullptr;
+    QAction *m_followAction = nullptr;
     QString m_savedTo;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/explore/analysis.h"
+#include "models/explore/evidence.h"
 #include "models/explore/exploresession.h"
 
 #include <QCoreApplication>
@@ -21,11 +23,21 @@ public:
     static QString baseline(BaselineKind kind);
     /// One sentence on what the model does and how to read its score.
     static QString baselineFact(const BaselineScore &score);
+    /// What the shown rows are; %1 = how many.
+    static QString evidence(Evidence evidence);
+    static QString measure(const Measure &measure);
+    static QString filter(const Filter &filter);
+    /// What a feature holds.
+    static QString feature(const Feature &feature);
     static QString badReason(BadReason reason);
     static QString bytes(std::uint64_t bytes);
     static QString seconds(double seconds);
     static QString weekDates(Nanos start);
     static QString moment(Nanos time);
+    /// A stretch of time in its two largest units.
+    static QString duration(Nanos time);
+    static QString kind(ColumnKind kind);
+    static QString alert(ProfileAlert alert);
 };
 
 } // namespace headrace

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/explore/healthstrip.h"
 
+#include "widgets/common/flowlayout.h"
 #include "widgets/panes/explore/explorewords.h"
 #include "widgets/theme/icons.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLocale>
 #include <QToolButton>
 
@@ -17,24 +17,36 @@ namespace headrace {
 HealthStrip::HealthStrip(ExploreSession &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
-    , m_good(new QToolButton(this))
-    , m_bad(new QToolButton(this))
-    , m_order(new QToolButton(this))
-    , m_outside(new QToolButton(this))
-    , m_zero(new QToolButton(this))
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins({});
-    row->setSpacing(grid(1));
-    for (QToolButton *button : {m_good, m_bad, m_order, m_outside, m_zero}) {
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setFocusPolicy(Qt::TabFocus);
-        row->addWidget(button);
-        connect(button, &QToolButton::clicked, this, &HealthStrip::badLinesRequested);
-    }
+    auto *flow = new FlowLayout(this, grid(1));
+    flow->setContentsMargins({});
+    const auto open = [this](Evidence evidence) { return [this, evidence] { Q_EMIT evidenceRequested(evidence); }; };
+    m_good = add([this] { Q_EMIT rowsRequested(); });
+    m_bad = add([this] { Q_EMIT badLinesRequested(); });
+    m_order = add(open(Evidence::OutOfOrder));
+    m_repeated = add(open(Evidence::RepeatedTime));
+    m_outside = add(open(Evidence::OutsideRange));
+    m_filtered = add(open(Evidence::FilteredOut));
+    m_suspect = add([this] { Q_EMIT rowsRequested(); });
+    m_zero = add([this] { Q_EMIT gapRequested(); });
+    m_rule = add([this] { Q_EMIT rowsRequested(); });
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     connect(&session, &ExploreSession::viewChanged, this, &HealthStrip::refresh);
     connect(&session, &ExploreSession::stateChanged, this, &HealthStrip::refresh);
+    connect(&session, &ExploreSession::duplicatesChanged, this, &HealthStrip::refresh);
     refresh();
+}
+
+QToolButton *HealthStrip::add(const std::function<void()> &clicked)
+{
+    auto *button = new QToolButton(this);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::TabFocus);
+    layout()->addWidget(button);
+    connect(button, &QToolButton::clicked, this, clicked);
+    return button;
 }
 
 void HealthStrip::changeEvent(QEvent *event)
@@ -68,8 +80,25 @@ void HealthStrip::refresh()
     show(m_good, health.good, tr("%1 good"), StateTone::Ok, tr("Lines with a time that could be read"));
     show(m_bad, health.badTotal(), tr("%1 bad"), StateTone::Error, reasons.isEmpty() ? tr("Every line could be read") : reasons.join(u'\n'));
     show(m_order, health.outOfOrder, tr("%1 out of order"), StateTone::Warn, tr("Lines with a time before that of the line above; they are counted where they belong"));
+    const std::uint64_t repeated = m_session.duplicates().value_or(0);
+    show(m_repeated, repeated, tr("%1 repeated times"), StateTone::Idle, tr("Lines whose time an earlier line has; each of them is counted"));
+    show(m_filtered, view->counts.filteredOut, tr("%1 filtered out"), StateTone::Idle, tr("Rows in the range that the filters leave out"));
+    show(m_suspect, health.suspectTimes, tr("%1 doubtful times"), StateTone::Warn,
+         tr("The format fits these times only by taking a second of one digit, as strptime does; probably the format is wrong"));
     show(m_outside, view->counts.outside, tr("%1 outside the range"), StateTone::Idle, tr("Rows with a time before or after the chosen range"));
-    show(m_zero, view->counts.zeroBuckets, tr("%1 zero-filled"), StateTone::Idle, tr("Buckets without a row; they count as 0"));
+    show(m_zero, view->counts.zeroBuckets, tr("%1 zero-filled"), StateTone::Idle, tr("Buckets without a row; they count as 0. Shows the longest stretch of them"));
+    showRule();
+}
+
+/// Which clock, which anchor, sum or mean: what a number on the screen rests on.
+void HealthStrip::showRule()
+{
+    const ExploreView &view = *m_session.view();
+    m_rule->setVisible(view.grid.wasAligned());
+    m_rule->setIcon(toneIcon(StateTone::Warn, tokensFor(this)));
+    m_rule->setText(tr("start moved to a bucket"));
+    m_rule->setAccessibleName(m_rule->text());
+    m_rule->setToolTip(tr("The range began inside a bucket; it now begins at %1").arg(view.grid.isEmpty() ? QString() : ExploreWords::moment(view.grid.start(0))));
 }
 
 } // namespace headrace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/explore/evidence.h"
 #include "models/explore/exploresession.h"
 
 #include <QWidget>
@@ -10,7 +11,8 @@ class QToolButton;
 
 namespace headrace {
 
-/// What reading found out, as counts that open their evidence: good, bad, out of order, outside the range, zero-filled.
+/// What reading and counting found out, as counts that open their own lines: good, bad, out of order, repeated times, outside the
+/// range, filtered out, zero-filled; and by which clock and rule was counted.
 class HealthStrip final : public QWidget
 {
     Q_OBJECT
@@ -20,19 +22,30 @@ public:
 
 Q_SIGNALS:
     void badLinesRequested();
+    void evidenceRequested(headrace::Evidence evidence);
+    /// All rows are to be seen.
+    void rowsRequested();
+    /// The longest stretch without a row is to be seen.
+    void gapRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    QToolButton *add(const std::function<void()> &clicked);
     void refresh();
+    void showRule();
 
     ExploreSession &m_session;
     QToolButton *m_good;
     QToolButton *m_bad;
     QToolButton *m_order;
+    QToolButton *m_repeated;
     QToolButton *m_outside;
+    QToolButton *m_filtered;
+    QToolButton *m_suspect;
     QToolButton *m_zero;
+    QToolButton *m_rule;
 };
 
 } // namespace headrace

@@ -5,6 +5,7 @@
 #include "widgets/common/chip.h"
 #include "widgets/common/flowlayout.h"
 #include "widgets/panes/explore/explorewords.h"
+#include "widgets/panes/explore/filtersmenu.h"
 #include "widgets/theme/theme.h"
 
 #include <QDateTimeEdit>
@@ -49,12 +50,13 @@ RecipeChips::RecipeChips(ExploreSession &session, QWidget *parent)
     , m_zone(new Chip(this))
     , m_group(new Chip(this))
     , m_measure(new Chip(this))
+    , m_filters(new Chip(this))
 {
     auto *flow = new FlowLayout(this, grid(2));
     const std::pair<Chip *, void (RecipeChips::*)()> chips[] = {{m_time, &RecipeChips::fillTimeMenu},   {m_format, &RecipeChips::fillFormatMenu},
                                                                 {m_bucket, &RecipeChips::fillBucketMenu}, {m_range, &RecipeChips::fillRangeMenu},
                                                                 {m_zone, &RecipeChips::fillZoneMenu},   {m_group, &RecipeChips::fillGroupMenu},
-                                                                {m_measure, &RecipeChips::fillMeasureMenu}};
+                                                                {m_measure, &RecipeChips::fillMeasureMenu}, {m_filters, &RecipeChips::fillFilterMenu}};
     for (const auto &[chip, fill] : chips) {
         flow->addWidget(chip);
         chip->setMenu(new QMenu(chip));
@@ -87,8 +89,9 @@ void RecipeChips::refresh()
     m_range->setFact(tr("range"), ExploreWords::range(recipe, m_session.view().get()));
     m_zone->setFact(tr("zone"), ExploreWords::zone(recipe));
     m_group->setFact(tr("group"), recipe.groupBy.isEmpty() ? tr("none") : recipe.groupBy);
-    const bool counting = recipe.measure.kind == MeasureKind::Count;
-    m_measure->setFact(tr("value"), counting ? tr("count") : tr("mean of %1").arg(recipe.measure.field));
+    m_measure->setFact(tr("value"), ExploreWords::measure(recipe.measure));
+    m_filters->setFact(tr("filter"), recipe.filters.empty() ? tr("none") : recipe.filters.size() == 1 ? ExploreWords::filter(recipe.filters.front())
+                                                                                                 : tr("%n conditions", nullptr, static_cast<int>(recipe.filters.size())));
     if (const auto &view = m_session.view()) {
         const QLocale locale;
         const IngestHealth &health = view->health;
@@ -265,9 +268,19 @@ void RecipeChips::fillMeasureMenu()
         const ColumnSpec &column = view->data->columns[i];
         if (column.kind != ColumnKind::Integer && column.kind != ColumnKind::Real)
             continue;
-        const Measure measure{MeasureKind::Mean, column.name};
-        addChoice(m_measure->menu(), tr("Mean of %1").arg(column.name), measure == m_session.recipe().measure, [choose, measure] { choose(measure); });
+        QMenu *sub = m_measure->menu()->addMenu(column.name);
+        for (const MeasureKind kind : {MeasureKind::Mean, MeasureKind::Sum, MeasureKind::Min, MeasureKind::Max}) {
+            const Measure measure{kind, column.name};
+            addChoice(sub, ExploreWords::measure(measure), measure == m_session.recipe().measure, [choose, measure] { choose(measure); });
+        }
     }
+}
+
+void RecipeChips::fillFilterMenu()
+{
+    FiltersMenu::fill(m_filters->menu(), m_session);
+    if (m_filters->menu()->isEmpty())
+        m_filters->menu()->addAction(tr("There are no fields besides the time"))->setEnabled(false);
 }
 
 } // namespace headrace

@@ -12,7 +12,7 @@ namespace headrace {
 
 class Chip;
 
-/// The recipe as editable facts: time field, format, bucket, range, zone, group, measure.
+/// The recipe as editable facts: time field, format, bucket, range, zone, group, measure, filters.
 class RecipeChips final : public QWidget
 {
     Q_OBJECT
@@ -33,6 +33,7 @@ private:
     void addZones(QMenu *menu, const QString &current, const std::function<void(const QString &)> &choose);
     void fillGroupMenu();
     void fillMeasureMenu();
+    void fillFilterMenu();
     void changeRecipe(const QString &word, const std::function<void(Recipe &)> &change);
     void rereadWith(const std::function<void(SourceSpec &)> &change);
 
@@ -44,6 +45,7 @@ private:
     Chip *m_zone;
     Chip *m_group;
     Chip *m_measure;
+    Chip *m_filters;
 };
 
 } // namespace headrace
