@@ -112,6 +112,33 @@ std::vector<double> withoutLevels(const std::vector<double> &x, const std::vecto
     return out;
 }
 
+/// All cuts first, then as many of them as explain more than noise does: what is noise shows only when every step is out of it.
+std::vector<std::size_t> cutsOf(const std::vector<double> &x, const std::vector<double> &sums, std::size_t least, std::size_t most)
+{
+    std::vector<std::vector<std::size_t>> rounds{{0, x.size()}};
+    std::vector<double> gains{0.0};
+    while (rounds.size() <= most) {
+        const std::vector<std::size_t> &cuts = rounds.back();
+        std::pair<std::size_t, double> best{0, 0.0};
+        for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+            const auto cut = bestCut(sums, cuts[i], cuts[i + 1], least);
+            best = cut.second > best.second ? cut : best;
+        }
+        if (best.first == 0)
+            break;
+        std::vector<std::size_t> with(cuts);
+        with.insert(std::upper_bound(with.begin(), with.end(), best.first), best.first);
+        rounds.push_back(std::move(with));
+        gains.push_back(best.second);
+    }
+    const double bound = 4 * std::log(static_cast<double>(x.size())) * longRunVariance(withoutLevels(x, sums, rounds.back()));
+    while (rounds.size() > 1 && gains.back() <= bound) {
+        rounds.pop_back();
+        gains.pop_back();
+    }
+    return rounds.back();
+}
+
 } // namespace
 
 std::vector<Outlier> outliers(std::span<const double> values, int period, double threshold)
@@ -144,23 +171,7 @@ std::vector<ChangePoint> changePoints(std::span<const double> values, int period
         x[i] = std::isfinite(values[i] - season[i]) ? values[i] - season[i] : 0;
         sums.push_back(sums.back() + x[i]);
     }
-    std::vector<std::size_t> cuts{0, values.size()};
-    while (cuts.size() < most + 2) {
-        std::pair<std::size_t, double> best{0, 0.0};
-        for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
-            const auto cut = bestCut(sums, cuts[i], cuts[i + 1], least);
-            best = cut.second > best.second ? cut : best;
-        }
-        if (best.first == 0)
-            break;
-        std::vector<std::size_t> with(cuts);
-        with.insert(std::upper_bound(with.begin(), with.end(), best.first), best.first);
-        // Judged by what is noise once the cut is made, so that the step itself does not count as noise.
-        const double noise = longRunVariance(withoutLevels(x, sums, with));
-        if (best.second <= 4 * std::log(static_cast<double>(values.size())) * noise)
-            break;
-        cuts = std::move(with);
-    }
+    const std::vector<std::size_t> cuts = cutsOf(x, sums, least, most);
     // Levels in the values' own terms, season included.
     std::vector<double> own{0.0};
     for (const double value : values)

@@ -12,6 +12,8 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr int mostBins = 200;
+/// Fewer whole numbers than this get a bin each.
+constexpr double fewWhole = 40;
 
 /// Skew and excess kurtosis from the central moments, with pandas' corrections.
 void shapeOf(Summary &out, std::span<const double> values)
@@ -108,7 +110,8 @@ HistogramBins histogram(std::span<const double> values, int bins)
         high += 0.5;
         bins = bins > 0 ? bins : 1;
     } else if (bins <= 0 && std::all_of(there.begin(), there.end(), [](double value) { return value == std::floor(value) && std::abs(value) < 1e15; })) {
-        const double width = std::max({1.0, std::ceil(autoWidth(there)), std::ceil((high - low + 1) / mostBins)});
+        const bool few = high - low < fewWhole;
+        const double width = few ? 1.0 : std::max({1.0, std::ceil(autoWidth(there)), std::ceil((high - low + 1) / mostBins)});
         bins = static_cast<int>(std::floor((high - low) / width)) + 1;
         high = low + width * bins;
     } else if (bins <= 0) {
