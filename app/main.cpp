@@ -95,6 +95,12 @@ int main(int argc, char **argv)
 {
     nameProgram();
     if (argc > 1 && isVerb(QString::fromLocal8Bit(argv[1]))) {
+        // Pictures need fonts and painting, but no display.
+        if (hasArgument(argc, argv, "--plots")) {
+            qputenv("QT_QPA_PLATFORM", "offscreen");
+            const QApplication drawing(argc, argv);
+            return runVerb(QCoreApplication::arguments().mid(1));
+        }
         const QCoreApplication core(argc, argv);
         return runVerb(QCoreApplication::arguments().mid(1));
     }

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/explore.h"
 
+#include "app/cli/exploredrawing.h"
 #include "app/cli/verbs.h"
 #include "clients/tabular/loader.h"
 #include "clients/tabular/preview.h"
+#include "clients/tabular/recipeio.h"
 #include "clients/tabular/reportjson.h"
 #include "clients/tabular/tablewriter.h"
 #include "clients/tabular/timeformat.h"
@@ -29,6 +31,9 @@ struct ExploreOptions {
     QString csv;
     QString jsonLines;
     QString report;
+    QString plots;
+    QString saveRecipe;
+    std::vector<UnknownKey> unknown; ///< of the recipe file
     bool json = false;
     bool models = true;
     bool countsOnly = false;
@@ -89,6 +94,9 @@ void addOptions(QCommandLineParser &parser)
                        {u"probe"_s, u"with --counts-only: do not parse lines to their end that begin like the others"_s},
                        {u"no-models"_s, u"fit no baselines"_s},
                        {u"csv"_s, u"write the training table"_s, u"OUT"_s},
+                       {u"recipe"_s, u"replay the steps of a recipe file; options on the command line win"_s, u"R"_s},
+                       {u"save-recipe"_s, u"write the steps as a recipe file"_s, u"OUT"_s},
+                       {u"plots"_s, u"write the charts as PNG and SVG into a folder"_s, u"DIR"_s},
                        {u"jsonl"_s, u"write the training table as JSON lines"_s, u"OUT"_s},
                        {u"report"_s, u"write the report"_s, u"OUT"_s},
                        {u"json"_s, u"print a JSON line instead of text"_s},
@@ -101,14 +109,27 @@ std::optional<ExploreOptions> read(const QCommandLineParser &parser)
 {
     ExploreOptions out;
     out.recipe = defaultRecipe();
+    if (parser.isSet(u"recipe"_s)) {
+        Result<RecipeFile> file = loadRecipe(parser.value(u"recipe"_s));
+        if (!file) {
+            complain(file.error());
+            return std::nullopt;
+        }
+        out.recipe = file->recipe;
+        out.unknown = file->unknown;
+    }
     Recipe &recipe = out.recipe;
-    recipe.source.files = parser.positionalArguments();
-    recipe.source.timeField = parser.value(u"time-field"_s);
-    recipe.source.timeFormat = parser.value(u"time-format"_s);
-    recipe.sourceZone = parser.value(u"source-zone"_s);
-    recipe.viewZone = parser.value(u"zone"_s);
-    recipe.groupBy = parser.value(u"group-by"_s);
-    recipe.includeEnd = parser.value(u"inclusive"_s) != "left"_L1;
+    if (!parser.positionalArguments().isEmpty())
+        recipe.source.files = parser.positionalArguments();
+    for (const auto &[option, target] : {std::pair(u"time-field"_s, &recipe.source.timeField), std::pair(u"time-format"_s, &recipe.source.timeFormat),
+                                         std::pair(u"source-zone"_s, &recipe.sourceZone), std::pair(u"zone"_s, &recipe.viewZone), std::pair(u"group-by"_s, &recipe.groupBy)}) {
+        if (parser.isSet(option))
+            *target = parser.value(option);
+    }
+    if (parser.isSet(u"inclusive"_s))
+        recipe.includeEnd = parser.value(u"inclusive"_s) != "left"_L1;
+    out.saveRecipe = parser.value(u"save-recipe"_s);
+    out.plots = parser.value(u"plots"_s);
     out.csv = parser.value(u"csv"_s);
     out.jsonLines = parser.value(u"jsonl"_s);
     out.report = parser.value(u"report"_s);
@@ -156,7 +177,7 @@ void print(const ExploreReport &report, const ExploreOptions &options)
     }
     for (const ReportModel &model : report.models)
         text += u"%1 %2 %3 %4\n"_s.arg(QString::fromStdString(model.model), -18).arg(model.mse, 12, 'f', 2).arg(model.mae, 10, 'f', 3).arg(model.r2, 8, 'f', 4);
-    for (const QString &file : {options.csv, options.jsonLines, options.report}) {
+    for (const QString &file : {options.csv, options.jsonLines, options.report, options.saveRecipe, options.plots}) {
         if (!file.isEmpty())
             text += u"wrote %1\n"_s.arg(file);
     }
@@ -196,6 +217,16 @@ Result<ExploreReport> explore(ExploreOptions &options)
         const Result<void> written = writeWhole(file, write(trainingColumns(*table)));
         if (!written)
             return written.error();
+    }
+    if (!options.saveRecipe.isEmpty()) {
+        const Result<void> written = saveRecipe(options.saveRecipe, {recipe, options.unknown});
+        if (!written)
+            return written.error();
+    }
+    if (!options.plots.isEmpty()) {
+        const Result<void> drawn = drawExplore(options.plots, *view, *table, scores);
+        if (!drawn)
+            return drawn.error();
     }
     return reportOf(*view, *table, scores);
 }

@@ -3,12 +3,12 @@
 #include "widgets/panes/explore/dayspage.h"
 
 #include "models/explore/calendar.h"
+#include "widgets/panes/explore/exploreplots.h"
 #include "widgets/panes/explore/explorewords.h"
 #include "widgets/plots/heatmapview.h"
 #include "widgets/plots/lineview.h"
 #include "widgets/plots/plotframe.h"
 
-#include <QDate>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -49,24 +49,7 @@ void DaysPage::refresh()
 void DaysPage::refreshLine()
 {
     const ExploreView &view = *session().view();
-    LinePlot plot{.valueName = ExploreWords::measure(view.recipe.measure)};
-    const auto series = [&](const std::vector<double> &y) {
-        return view.grid.width() > 0 ? std::make_shared<Series>(SeriesKeys::grid(toSeconds(view.grid.start(0)), toSeconds(view.grid.width())), y)
-                                     : std::make_shared<Series>(SeriesKeys::times(view.grid.starts()), y);
-    };
-    LinePanel panel;
-    if (!view.grid.isEmpty()) {
-        if (view.counts.groups.empty())
-            panel.curves.push_back({.name = plot.valueName, .series = series(view.counts.all.y)});
-        for (std::size_t i = 0; i < view.counts.groups.size(); ++i)
-            panel.curves.push_back({.name = view.counts.groups[i].name.isEmpty() ? tr("others") : view.counts.groups[i].name,
-                                    .series = series(view.counts.groups[i].y),
-                                    .colour = static_cast<int>(i)});
-    }
-    plot.panels.push_back(std::move(panel));
-    for (const Mark &mark : view.recipe.marks)
-        plot.marks.push_back({mark.at, mark.text, StateTone::Accent});
-    m_line->setLines(std::move(plot));
+    m_line->setLines(ExplorePlots::range(view));
     m_lineFrame->setTitle(tr("Whole range"), tr("%1 per %2").arg(ExploreWords::measure(view.recipe.measure), ExploreWords::bucket(view.recipe.bucket)));
 }
 
@@ -77,8 +60,7 @@ void DaysPage::refreshCalendar()
     m_calendarFrame->setVisible(!days.empty());
     if (days.empty())
         return;
-    const QDate first = QDate(1970, 1, 1).addDays(dayOf(view.grid.start(0)));
-    m_calendar->setMaps(calendarMaps(first, days, view.recipe.weekStart, ExploreWords::measure(view.recipe.measure)));
+    m_calendar->setMaps(ExplorePlots::calendar(view));
     m_calendarFrame->setTitle(tr("Calendar"), tr("%1 a day").arg(ExploreWords::measure(view.recipe.measure)));
 }
 

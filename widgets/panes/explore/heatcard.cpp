@@ -3,29 +3,17 @@
 #include "widgets/panes/explore/heatcard.h"
 
 #include "widgets/common/chip.h"
+#include "widgets/panes/explore/exploreplots.h"
 #include "widgets/panes/explore/explorewords.h"
 #include "widgets/plots/heatmapview.h"
 #include "widgets/plots/plotframe.h"
 
-#include <QLocale>
 #include <QMenu>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace headrace {
-
-namespace {
-
-HeatMap mapOf(const QString &title, const std::vector<std::vector<double>> &cells)
-{
-    HeatMap out{.title = title};
-    for (const auto &row : cells)
-        out.values.insert(out.values.end(), row.begin(), row.end());
-    return out;
-}
-
-} // namespace
 
 HeatCard::HeatCard(ExploreSession &session, QWidget *parent)
     : SessionPage(session, parent)
@@ -53,23 +41,7 @@ void HeatCard::refresh()
     m_frame->setVisible(!view.weeks.grids.empty());
     if (view.weeks.grids.empty())
         return;
-    const QLocale locale;
-    HeatMaps maps{.valueName = ExploreWords::measure(view.recipe.measure), .diverging = stat == HeatStat::Difference, .ownScale = stat == HeatStat::Sum};
-    for (int row = 0; row < 7; ++row) {
-        const int weekday = (view.recipe.weekStart + row) % 7 + 1;
-        maps.rowNames.append(locale.standaloneDayName(weekday, QLocale::NarrowFormat));
-        maps.rowTitles.append(locale.standaloneDayName(weekday, QLocale::LongFormat));
-    }
-    for (int hour = 0; hour < 24; ++hour) {
-        maps.columnNames.append(QString::number(hour));
-        maps.columnTitles.append(u"%1:00"_s.arg(hour));
-    }
-    maps.all = mapOf(tr("All weeks, %1").arg(ExploreWords::heatStat(stat)), maps.diverging ? view.weeks.grids.back().cells : view.weeks.all.cells);
-    if (maps.diverging)
-        maps.all.title = tr("Week %1, difference from the median").arg(view.weeks.grids.back().iso.week);
-    for (const HourGrid &grid : view.weeks.grids)
-        maps.small.push_back(mapOf(tr("Week %1").arg(grid.iso.week), grid.cells));
-    m_heat->setMaps(std::move(maps));
+    m_heat->setMaps(ExplorePlots::hours(view));
     showSelection();
 }
 

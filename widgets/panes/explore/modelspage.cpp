@@ -4,6 +4,7 @@
 
 #include "models/explore/residuals.h"
 #include "widgets/common/card.h"
+#include "widgets/panes/explore/exploreplots.h"
 #include "widgets/panes/explore/explorewords.h"
 #include "widgets/plots/heatmapview.h"
 #include "widgets/plots/lineview.h"
@@ -178,16 +179,8 @@ void ModelsPage::showChosen()
 void ModelsPage::showPrediction(const BaselineScore &score)
 {
     const FeatureTable &table = *session().table();
-    const auto first = static_cast<std::ptrdiff_t>(table.trainRows);
-    const std::vector<double> truth(table.y.begin() + first, table.y.end());
-    const std::vector<Nanos> times(table.times.begin() + first, table.times.end());
-    const auto series = [&](const std::vector<double> &values) { return std::make_shared<Series>(SeriesKeys::times(times), values); };
-    LinePlot plot{.valueName = ExploreWords::measure(session().recipe().measure)};
-    LinePanel panel;
-    panel.curves.push_back({.name = tr("truth"), .series = series(truth), .quiet = true});
-    panel.curves.push_back({.name = ExploreWords::baseline(score.kind), .series = series(score.prediction)});
-    plot.panels.push_back(std::move(panel));
-    m_line->setLines(std::move(plot));
+    const std::vector<double> truth(table.y.begin() + static_cast<std::ptrdiff_t>(table.trainRows), table.y.end());
+    m_line->setLines(ExplorePlots::prediction(table, score, session().recipe().measure));
     m_lineFrame->setTitle(tr("Prediction and truth"), ExploreWords::baseline(score.kind));
     // Whole numbers get a column each, as long as there are few.
     const auto [least, greatest] = std::minmax_element(truth.begin(), truth.end());

@@ -3,6 +3,7 @@
 #include "widgets/panes/explore/weekspage.h"
 
 #include "widgets/common/chip.h"
+#include "widgets/panes/explore/exploreplots.h"
 #include "widgets/panes/explore/explorewords.h"
 #include "widgets/plots/plotframe.h"
 #include "widgets/plots/weekpanelsview.h"
@@ -12,32 +13,10 @@
 #include <QVBoxLayout>
 
 #include <climits>
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
 namespace headrace {
-
-namespace {
-
-/// A week without the slots that the range does not reach.
-WeekPanel panelOf(const WeekSlots &week, const std::vector<WeekViews> &groups, std::size_t index, Nanos step)
-{
-    WeekPanel out{.isoYear = week.iso.year, .isoWeek = week.iso.week, .start = week.start};
-    const auto isThere = [](double y) { return !std::isnan(y); };
-    const auto first = std::find_if(week.y.begin(), week.y.end(), isThere);
-    const auto last = std::find_if(week.y.rbegin(), std::make_reverse_iterator(first), isThere).base();
-    const auto lead = first - week.y.begin();
-    out.first = week.start + lead * step;
-    out.y.assign(first, last);
-    for (const WeekViews &group : groups) {
-        const auto begin = group.weeks[index].y.begin() + lead;
-        out.groups.emplace_back(begin, begin + (last - first));
-    }
-    return out;
-}
-
-} // namespace
 
 WeeksPage::WeeksPage(ExploreSession &session, QWidget *parent)
     : SessionPage(session, parent)
@@ -85,20 +64,9 @@ void WeeksPage::fillWeekMenu()
 void WeeksPage::refresh()
 {
     const ExploreView &view = *session().view();
-    const QString measure = ExploreWords::measure(view.recipe.measure);
-    WeekPanels panels{.step = view.grid.width(), .valueName = measure};
-    for (const Mark &mark : view.recipe.marks)
-        panels.marks.push_back({mark.at, mark.text, StateTone::Accent});
-    std::vector<WeekViews> groups;
-    for (const BucketSeries &group : view.counts.groups) {
-        panels.groups.append(group.name.isEmpty() ? tr("others") : group.name);
-        groups.push_back(weekViewsOf(view.grid, group.y, view.recipe, view.clock));
-    }
-    for (std::size_t i = 0; i < view.weeks.weeks.size(); ++i)
-        panels.panels.push_back(panelOf(view.weeks.weeks[i], groups, i, panels.step));
-    m_weeks->setWeeks(std::move(panels));
+    m_weeks->setWeeks(ExplorePlots::weeks(view));
     const bool counting = view.recipe.measure.kind == MeasureKind::Count;
-    m_frame->setTitle(counting ? tr("Weekly traffic") : tr("Weekly %1").arg(measure),
+    m_frame->setTitle(counting ? tr("Weekly traffic") : tr("Weekly %1").arg(ExploreWords::measure(view.recipe.measure)),
                       tr("per %1, same scale in every week").arg(ExploreWords::bucket(view.recipe.bucket)));
     m_weekStart->setFact(tr("from"), QLocale().standaloneDayName(view.recipe.weekStart + 1, QLocale::ShortFormat));
     showSplit();
