@@ -48,6 +48,30 @@
                 <numerusform>%n months</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>value %n bucket(s) before</source>
+            <translation>
+                <numerusform>value %n bucket before</numerusform>
+                <numerusform>value %n buckets before</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>mean of the last %n bucket(s)</source>
+            <translation>
+                <numerusform>mean of the last %n bucket</numerusform>
+                <numerusform>mean of the last %n buckets</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::ColumnsPage</name>
+        <message numerus="yes">
+            <source>%n field(s)</source>
+            <translation>
+                <numerusform>%n field</numerusform>
+                <numerusform>%n fields</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>headrace::ExplorePane</name>
@@ -66,10 +90,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n row(s) selected</source>
+            <source>The longest stretch without a row: %n bucket(s) from %1</source>
             <translation>
-                <numerusform>%n row selected</numerusform>
-                <numerusform>%n rows selected</numerusform>
+                <numerusform>The longest stretch without a row: %n bucket from %1</numerusform>
+                <numerusform>The longest stretch without a row: %n buckets from %1</numerusform>
             </translation>
         </message>
     </context>
@@ -82,6 +106,33 @@
                 <numerusform>%1 (%n values)</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n conditions</source>
+            <translation>
+                <numerusform>%n condition</numerusform>
+                <numerusform>%n conditions</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::SeriesPage</name>
+        <message numerus="yes">
+            <source>%n place(s); Enter selects one</source>
+            <translation>
+                <numerusform>%n place; Enter selects one</numerusform>
+                <numerusform>%n places; Enter selects one</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::TablePage</name>
+        <message numerus="yes">
+            <source>%n column(s) besides the time and y</source>
+            <translation>
+                <numerusform>%n column besides the time and y</numerusform>
+                <numerusform>%n columns besides the time and y</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>headrace::TaskBadge</name>
@@ -90,6 +141,16 @@
             <translation>
                 <numerusform>%n task running</numerusform>
                 <numerusform>%n tasks running</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::WeeksPage</name>
+        <message numerus="yes">
+            <source>%n row(s) selected</source>
+            <translation>
+                <numerusform>%n row selected</numerusform>
+                <numerusform>%n rows selected</numerusform>
             </translation>
         </message>
     </context>

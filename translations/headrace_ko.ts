@@ -159,6 +159,121 @@
             <source>Cancelled.</source>
             <translation>취소했습니다.</translation>
         </message>
+        <message>
+            <source>%1 cannot be written there.</source>
+            <translation>그곳에 쓸 수 없습니다: %1</translation>
+        </message>
+        <message>
+            <source>Choose another folder or name.</source>
+            <translation>다른 폴더나 이름을 고르세요.</translation>
+        </message>
+        <message>
+            <source>%1 could not be unpacked to the folder for temporary files.</source>
+            <translation>임시 폴더에 압축을 풀지 못했습니다: %1</translation>
+        </message>
+        <message>
+            <source>Make room there; the columns can be seen without it.</source>
+            <translation>공간을 비우세요. 열은 그대로 볼 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>%1 has become shorter since it was read.</source>
+            <translation>읽은 뒤에 짧아진 파일입니다: %1</translation>
+        </message>
+        <message>
+            <source>Open it again.</source>
+            <translation>다시 여세요.</translation>
+        </message>
+        <message>
+            <source>%1 is compressed, so nothing can be appended to it.</source>
+            <translation>압축된 파일이라 이어 붙일 수 없습니다: %1</translation>
+        </message>
+        <message>
+            <source>Follow the log itself.</source>
+            <translation>원래 로그를 따라 읽으세요.</translation>
+        </message>
+        <message>
+            <source>“%2” cannot be searched for: at place %3 there is a mistake.</source>
+            <translation>“%2”을(를) 찾을 수 없습니다. %3번째 자리에 잘못이 있습니다.</translation>
+        </message>
+        <message>
+            <source>Mend it, or search for it as plain text.</source>
+            <translation>고치거나 일반 글로 찾으세요.</translation>
+        </message>
+        <message>
+            <source>%1: this is not YAML.</source>
+            <translation>%1: YAML이 아닙니다.</translation>
+        </message>
+        <message>
+            <source>Mend that line in an editor.</source>
+            <translation>편집기에서 그 줄을 고치세요.</translation>
+        </message>
+        <message>
+            <source>%1: this is no recipe of Headrace.</source>
+            <translation>%1: Headrace 레시피가 아닙니다.</translation>
+        </message>
+        <message>
+            <source>A recipe is a file that “Save the steps as a recipe” wrote.</source>
+            <translation>레시피는 “단계를 레시피로 저장”으로 만든 파일입니다.</translation>
+        </message>
+        <message>
+            <source>%1: a newer Headrace wrote this recipe.</source>
+            <translation>%1: 더 새로운 Headrace가 쓴 레시피입니다.</translation>
+        </message>
+        <message>
+            <source>Open it with that version.</source>
+            <translation>그 판으로 여세요.</translation>
+        </message>
+        <message>
+            <source>%1: “%2” is “%3”; expected: %4.</source>
+            <translation>%1: “%2” 값이 “%3”입니다. 있어야 할 값: %4</translation>
+        </message>
+        <message>
+            <source>%1: “%2” stands there twice.</source>
+            <translation>%1: “%2”이(가) 두 번 나옵니다.</translation>
+        </message>
+        <message>
+            <source>Remove one of the two.</source>
+            <translation>둘 가운데 하나를 지우세요.</translation>
+        </message>
+        <message>
+            <source>%1 is too large for a recipe.</source>
+            <translation>레시피라기에는 너무 큽니다: %1</translation>
+        </message>
+        <message>
+            <source>Check that it is the right file.</source>
+            <translation>맞는 파일인지 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The expression of %1 cannot be written in Python.</source>
+            <translation>%1의 식을 Python으로 쓸 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Use + - * / and the usual functions.</source>
+            <translation>+ - * / 와 흔한 함수를 쓰세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExplorePlots</name>
+        <message>
+            <source>others</source>
+            <translation>나머지</translation>
+        </message>
+        <message>
+            <source>All weeks, %1</source>
+            <translation>모든 주, %1</translation>
+        </message>
+        <message>
+            <source>Week %1, difference from the median</source>
+            <translation>%1주차, 중앙값과의 차이</translation>
+        </message>
+        <message>
+            <source>Week %1</source>
+            <translation>%1주차</translation>
+        </message>
+        <message>
+            <source>truth</source>
+            <translation>실제</translation>
+        </message>
     </context>
     <context>
         <name>ExploreWords</name>
@@ -315,6 +430,241 @@
             <extracomment>Day of a week's last day when it lies in the same month: "7"</extracomment>
             <translation>d일</translation>
         </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1분</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1시간</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1시간 %2분</translation>
+        </message>
+        <message>
+            <source>%1 days</source>
+            <translation>%1일</translation>
+        </message>
+        <message>
+            <source>%1 days %2 h</source>
+            <translation>%1일 %2시간</translation>
+        </message>
+        <message>
+            <source>time</source>
+            <translation>시각</translation>
+        </message>
+        <message>
+            <source>whole number</source>
+            <translation>정수</translation>
+        </message>
+        <message>
+            <source>number</source>
+            <translation>실수</translation>
+        </message>
+        <message>
+            <source>yes or no</source>
+            <translation>참·거짓</translation>
+        </message>
+        <message>
+            <source>category</source>
+            <translation>분류</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>글</translation>
+        </message>
+        <message>
+            <source>always the same</source>
+            <translation>늘 같은 값</translation>
+        </message>
+        <message>
+            <source>every value once</source>
+            <translation>모두 다른 값</translation>
+        </message>
+        <message>
+            <source>many zeros</source>
+            <translation>0이 많음</translation>
+        </message>
+        <message>
+            <source>skewed</source>
+            <translation>한쪽으로 치우침</translation>
+        </message>
+        <message>
+            <source>very many values</source>
+            <translation>값이 매우 많음</translation>
+        </message>
+        <message>
+            <source>often missing</source>
+            <translation>자주 빠짐</translation>
+        </message>
+        <message>
+            <source>holds infinite values</source>
+            <translation>무한대가 있음</translation>
+        </message>
+        <message>
+            <source>out of order, %1</source>
+            <translation>순서 어긋남, %1</translation>
+        </message>
+        <message>
+            <source>outside the range, %1</source>
+            <translation>범위 밖, %1</translation>
+        </message>
+        <message>
+            <source>with a time that an earlier line has, %1</source>
+            <translation>앞줄과 시각이 같은 줄, %1</translation>
+        </message>
+        <message>
+            <source>without a time, %1</source>
+            <translation>시각 없음, %1</translation>
+        </message>
+        <message>
+            <source>left out by the filters, %1</source>
+            <translation>필터로 빠짐, %1</translation>
+        </message>
+        <message>
+            <source>rows</source>
+            <translation>행</translation>
+        </message>
+        <message>
+            <source>sum of %1</source>
+            <translation>%1 합계</translation>
+        </message>
+        <message>
+            <source>mean of %1</source>
+            <translation>%1 평균</translation>
+        </message>
+        <message>
+            <source>least %1</source>
+            <translation>%1 최솟값</translation>
+        </message>
+        <message>
+            <source>greatest %1</source>
+            <translation>%1 최댓값</translation>
+        </message>
+        <message>
+            <source>%1 is %2</source>
+            <translation>%1 = %2</translation>
+        </message>
+        <message>
+            <source>%1 is not %2</source>
+            <translation>%1 ≠ %2</translation>
+        </message>
+        <message>
+            <source>%1 from %2 to %3</source>
+            <translation>%1 %2부터 %3까지</translation>
+        </message>
+        <message>
+            <source>%1 matches %2</source>
+            <translation>%1 ~ %2</translation>
+        </message>
+        <message>
+            <source>%1 is missing</source>
+            <translation>%1 없음</translation>
+        </message>
+        <message>
+            <source>%1 is there</source>
+            <translation>%1 있음</translation>
+        </message>
+        <message>
+            <source>sine of the time of day</source>
+            <translation>하루 시각의 사인</translation>
+        </message>
+        <message>
+            <source>cosine of the time of day</source>
+            <translation>하루 시각의 코사인</translation>
+        </message>
+        <message>
+            <source>sine of the day of the week</source>
+            <translation>요일의 사인</translation>
+        </message>
+        <message>
+            <source>cosine of the day of the week</source>
+            <translation>요일의 코사인</translation>
+        </message>
+        <message numerus="yes">
+            <source>value %n bucket(s) before</source>
+            <translation>
+                <numerusform>%n구간 전의 값</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>mean of the last %n bucket(s)</source>
+            <translation>
+                <numerusform>지난 %n구간의 평균</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>hour, 0 to 23</source>
+            <translation>시, 0–23</translation>
+        </message>
+        <message>
+            <source>half hour, 0 to 47</source>
+            <translation>30분 단위, 0–47</translation>
+        </message>
+        <message>
+            <source>day of the week, Monday is 0</source>
+            <translation>요일, 월요일이 0</translation>
+        </message>
+        <message>
+            <source>1 on Saturday and Sunday</source>
+            <translation>토·일요일이면 1</translation>
+        </message>
+        <message>
+            <source>ISO week</source>
+            <translation>ISO 주차</translation>
+        </message>
+        <message>
+            <source>day of the month</source>
+            <translation>날짜</translation>
+        </message>
+        <message>
+            <source>month</source>
+            <translation>월</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiltersMenu</name>
+        <message>
+            <source>Remove “%1”</source>
+            <translation>“%1” 빼기</translation>
+        </message>
+        <message>
+            <source>Remove all filters</source>
+            <translation>필터 모두 빼기</translation>
+        </message>
+        <message>
+            <source>All but</source>
+            <translation>다음만 빼고</translation>
+        </message>
+        <message>
+            <source>Keep these</source>
+            <translation>이것만 남기기</translation>
+        </message>
+        <message>
+            <source>from</source>
+            <translation>부터</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>까지</translation>
+        </message>
+        <message>
+            <source>Least value</source>
+            <translation>최솟값</translation>
+        </message>
+        <message>
+            <source>Greatest value</source>
+            <translation>최댓값</translation>
+        </message>
+        <message>
+            <source>Regular expression</source>
+            <translation>정규식</translation>
+        </message>
+        <message>
+            <source>matches</source>
+            <translation>일치</translation>
+        </message>
     </context>
     <context>
         <name>TaskDelegate</name>
@@ -402,6 +752,75 @@
         </message>
     </context>
     <context>
+        <name>headrace::ColumnsPage</name>
+        <message>
+            <source>counting…</source>
+            <translation>세는 중…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n field(s)</source>
+            <translation>
+                <numerusform>필드 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>correlation</source>
+            <translation>상관</translation>
+        </message>
+        <message>
+            <source>Correlations</source>
+            <translation>상관</translation>
+        </message>
+        <message>
+            <source>Pearson, %1 rows</source>
+            <translation>피어슨, %1행</translation>
+        </message>
+        <message>
+            <source>share that is missing</source>
+            <translation>빠진 비율</translation>
+        </message>
+        <message>
+            <source>part %1 of the rows</source>
+            <translation>행의 %1번째 부분</translation>
+        </message>
+        <message>
+            <source>across</source>
+            <translation>가로</translation>
+        </message>
+        <message>
+            <source>up</source>
+            <translation>세로</translation>
+        </message>
+        <message>
+            <source>Fields</source>
+            <translation>필드</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>거르기</translation>
+        </message>
+        <message>
+            <source>Filter the fields</source>
+            <translation>필드 거르기</translation>
+        </message>
+        <message>
+            <source>Missing values</source>
+            <translation>빠진 값</translation>
+        </message>
+        <message>
+            <source>from the first row to the last</source>
+            <translation>첫 행부터 마지막 행까지</translation>
+        </message>
+        <message>
+            <source>Two fields against each other</source>
+            <translation>두 필드의 관계</translation>
+        </message>
+        <message>
+            <source>Two fields</source>
+            <translation>두 필드</translation>
+        </message>
+    </context>
+    <context>
         <name>headrace::CommandPalette</name>
         <message>
             <source>Commands</source>
@@ -418,6 +837,25 @@
         <message>
             <source>Matching commands</source>
             <translation>찾은 명령</translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::DaysPage</name>
+        <message>
+            <source>Whole range</source>
+            <translation>전체 범위</translation>
+        </message>
+        <message>
+            <source>%1 per %2</source>
+            <translation>%2마다 %1</translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation>달력</translation>
+        </message>
+        <message>
+            <source>%1 a day</source>
+            <translation>하루 %1</translation>
         </message>
     </context>
     <context>
@@ -511,36 +949,6 @@
             <translation>%1행 선택됨</translation>
         </message>
         <message>
-            <source>others</source>
-            <translation>나머지</translation>
-        </message>
-        <message>
-            <source>Week %1</source>
-            <translation>%1주차</translation>
-        </message>
-        <message>
-            <source>Weekly traffic</source>
-            <translation>주간 트래픽</translation>
-        </message>
-        <message>
-            <source>Weekly %1</source>
-            <translation>주간 %1</translation>
-        </message>
-        <message>
-            <source>weeks</source>
-            <translation>주</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n row(s) selected</source>
-            <translation>
-                <numerusform>%n행 선택됨</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>per %1, same scale in every week</source>
-            <translation>%1마다, 모든 주에 같은 눈금</translation>
-        </message>
-        <message>
             <source>Save training table</source>
             <translation>학습 표 저장</translation>
         </message>
@@ -565,26 +973,6 @@
             <translation>단계 다시 하기</translation>
         </message>
         <message>
-            <source>Hour × weekday</source>
-            <translation>시간 × 요일</translation>
-        </message>
-        <message>
-            <source>rows</source>
-            <translation>행</translation>
-        </message>
-        <message>
-            <source>mean of %1</source>
-            <translation>%1 평균</translation>
-        </message>
-        <message>
-            <source>All weeks, %1</source>
-            <translation>모든 주, %1</translation>
-        </message>
-        <message>
-            <source>Week %1, difference from the median</source>
-            <translation>%1주차, 중앙값과의 차이</translation>
-        </message>
-        <message>
             <source>Copy as pandas</source>
             <translation>pandas로 복사</translation>
         </message>
@@ -595,6 +983,154 @@
         <message>
             <source>Copy a pandas script of these steps</source>
             <translation>이 단계들의 pandas 스크립트 복사</translation>
+        </message>
+        <message>
+            <source>Follow the log</source>
+            <translation>로그 따라 읽기</translation>
+        </message>
+        <message>
+            <source>The log was cut; its new lines are read from the start</source>
+            <translation>로그가 잘렸습니다. 새 줄을 처음부터 읽습니다</translation>
+        </message>
+        <message>
+            <source>The log was rotated; the new file is followed</source>
+            <translation>로그가 교체되었습니다. 새 파일을 따라 읽습니다</translation>
+        </message>
+        <message>
+            <source>Replay %1</source>
+            <translation>다시 실행: %1</translation>
+        </message>
+        <message>
+            <source>Open a recipe</source>
+            <translation>레시피 열기</translation>
+        </message>
+        <message>
+            <source>Recipes (*.yaml *.yml)</source>
+            <translation>레시피 (*.yaml *.yml)</translation>
+        </message>
+        <message>
+            <source>Save the steps as a recipe</source>
+            <translation>단계를 레시피로 저장</translation>
+        </message>
+        <message>
+            <source>Save the recipe</source>
+            <translation>레시피 저장</translation>
+        </message>
+        <message>
+            <source>Mark the selection</source>
+            <translation>선택에 표시 달기</translation>
+        </message>
+        <message>
+            <source>Note at %1</source>
+            <translation>%1의 메모</translation>
+        </message>
+        <message numerus="yes">
+            <source>The longest stretch without a row: %n bucket(s) from %1</source>
+            <translation>
+                <numerusform>행이 없는 가장 긴 동안: %1부터 %n구간</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>더 보기</translation>
+        </message>
+        <message>
+            <source>Open a recipe…</source>
+            <translation>레시피 열기…</translation>
+        </message>
+        <message>
+            <source>Save the steps as a recipe…</source>
+            <translation>단계를 레시피로 저장…</translation>
+        </message>
+        <message>
+            <source>Mark the selection…</source>
+            <translation>선택에 표시 달기…</translation>
+        </message>
+        <message>
+            <source>Remove the marks</source>
+            <translation>표시 지우기</translation>
+        </message>
+        <message>
+            <source>Weeks</source>
+            <translation>주</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>날</translation>
+        </message>
+        <message>
+            <source>Series</source>
+            <translation>계열</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>열</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>표</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <source>Views</source>
+            <translation>보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::FeaturesModel</name>
+        <message>
+            <source>expression</source>
+            <translation>식</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Holds</source>
+            <translation>내용</translation>
+        </message>
+        <message>
+            <source>Buckets or expression</source>
+            <translation>구간 수 또는 식</translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::FieldsModel</name>
+        <message>
+            <source>%1 – %2, mean %3</source>
+            <translation>%1 – %2, 평균 %3</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>필드</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>종류</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>빠짐</translation>
+        </message>
+        <message>
+            <source>Distinct</source>
+            <translation>서로 다른 값</translation>
+        </message>
+        <message>
+            <source>Values</source>
+            <translation>값</translation>
+        </message>
+        <message>
+            <source>Worth knowing</source>
+            <translation>눈여겨볼 점</translation>
         </message>
     </context>
     <context>
@@ -636,8 +1172,55 @@
             <translation>0으로 채움 %1</translation>
         </message>
         <message>
-            <source>Buckets without a row; they count as 0</source>
-            <translation>행이 없는 구간. 0으로 셉니다</translation>
+            <source>%1 repeated times</source>
+            <translation>겹친 시각 %1</translation>
+        </message>
+        <message>
+            <source>Lines whose time an earlier line has; each of them is counted</source>
+            <translation>앞줄과 시각이 같은 줄. 모두 셉니다</translation>
+        </message>
+        <message>
+            <source>%1 filtered out</source>
+            <translation>걸러짐 %1</translation>
+        </message>
+        <message>
+            <source>Rows in the range that the filters leave out</source>
+            <translation>범위 안에서 필터로 빠진 행</translation>
+        </message>
+        <message>
+            <source>%1 doubtful times</source>
+            <translation>의심스러운 시각 %1</translation>
+        </message>
+        <message>
+            <source>The format fits these times only by taking a second of one digit, as strptime does; probably the format is wrong</source>
+            <translation>초를 한 자리로 보아야만 형식에 맞는 시각입니다(strptime 방식). 형식이 틀렸을 수 있습니다</translation>
+        </message>
+        <message>
+            <source>Buckets without a row; they count as 0. Shows the longest stretch of them</source>
+            <translation>행이 없는 구간. 0으로 셉니다. 누르면 가장 긴 동안을 보여 줍니다</translation>
+        </message>
+        <message>
+            <source>start moved to a bucket</source>
+            <translation>시작을 구간에 맞춤</translation>
+        </message>
+        <message>
+            <source>The range began inside a bucket; it now begins at %1</source>
+            <translation>범위가 구간 중간에서 시작하여 %1(으)로 옮겼습니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::HeatCard</name>
+        <message>
+            <source>weeks</source>
+            <translation>주</translation>
+        </message>
+        <message>
+            <source>Divide by how often the clock showed the hour</source>
+            <translation>시계에 그 시각이 나온 횟수로 나누기</translation>
+        </message>
+        <message>
+            <source>Hour × weekday</source>
+            <translation>시간 × 요일</translation>
         </message>
     </context>
     <context>
@@ -739,6 +1322,86 @@
         <message>
             <source>Copy the selected rows</source>
             <translation>선택한 행 복사</translation>
+        </message>
+        <message>
+            <source>Follow the log</source>
+            <translation>로그 따라 읽기</translation>
+        </message>
+        <message>
+            <source>Lines</source>
+            <translation>줄</translation>
+        </message>
+        <message>
+            <source>searching…</source>
+            <translation>찾는 중…</translation>
+        </message>
+        <message>
+            <source>%1 match; %2</source>
+            <translation>%1줄 일치, %2</translation>
+        </message>
+        <message>
+            <source>Search the lines</source>
+            <translation>줄 찾기</translation>
+        </message>
+        <message>
+            <source>This line has no time, so it stands in no bucket.</source>
+            <translation>시각이 없는 줄이라 어느 구간에도 없습니다.</translation>
+        </message>
+        <message>
+            <source>This line lies outside the range that is shown.</source>
+            <translation>보이는 범위 밖에 있는 줄입니다.</translation>
+        </message>
+        <message>
+            <source>The first %1 lines were copied.</source>
+            <translation>처음 %1줄을 복사했습니다.</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+        <message>
+            <source>Select the bucket of this line</source>
+            <translation>이 줄의 구간 선택</translation>
+        </message>
+        <message>
+            <source>Find…</source>
+            <translation>찾기…</translation>
+        </message>
+        <message>
+            <source>Raw lines</source>
+            <translation>원본 줄</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>열</translation>
+        </message>
+        <message>
+            <source>Follow</source>
+            <translation>따라 읽기</translation>
+        </message>
+        <message>
+            <source>Go on reading what is appended to the log</source>
+            <translation>로그에 덧붙는 줄을 계속 읽습니다</translation>
+        </message>
+        <message>
+            <source>Find in the lines</source>
+            <translation>줄에서 찾기</translation>
+        </message>
+        <message>
+            <source>Tell capital from small letters</source>
+            <translation>대소문자 구별</translation>
+        </message>
+        <message>
+            <source>The text is a regular expression</source>
+            <translation>정규식으로 찾기</translation>
+        </message>
+        <message>
+            <source>The line before</source>
+            <translation>앞줄</translation>
+        </message>
+        <message>
+            <source>The next line</source>
+            <translation>다음 줄</translation>
         </message>
     </context>
     <context>
@@ -852,6 +1515,109 @@
         <message>
             <source>Panes</source>
             <translation>화면</translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::ModelsPage</name>
+        <message>
+            <source>Fit the baselines</source>
+            <translation>기준 모델 학습</translation>
+        </message>
+        <message>
+            <source>Check the baselines on successive weeks</source>
+            <translation>이어지는 기간으로 기준 모델 확인</translation>
+        </message>
+        <message>
+            <source>fitted before the newest rows came</source>
+            <translation>새 행이 오기 전에 학습함</translation>
+        </message>
+        <message>
+            <source>train &lt; %1 ≤ test</source>
+            <translation>학습 &lt; %1 ≤ 시험</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <source>MAE</source>
+            <translation>MAE</translation>
+        </message>
+        <message>
+            <source>MSE</source>
+            <translation>MSE</translation>
+        </message>
+        <message>
+            <source>R²</source>
+            <translation>R²</translation>
+        </message>
+        <message>
+            <source>Fitted in</source>
+            <translation>학습 시간</translation>
+        </message>
+        <message>
+            <source>Window %1</source>
+            <translation>기간 %1</translation>
+        </message>
+        <message>
+            <source>Mean of windows</source>
+            <translation>기간 평균</translation>
+        </message>
+        <message>
+            <source>Choose Fit to train five models on the rows before the split and to score them on the rest.</source>
+            <translation>학습을 누르면 나눈 시점 앞 행으로 다섯 모델을 학습하고 나머지로 점수를 매깁니다.</translation>
+        </message>
+        <message>
+            <source>Prediction and truth</source>
+            <translation>예측과 실제</translation>
+        </message>
+        <message>
+            <source>truth</source>
+            <translation>실제</translation>
+        </message>
+        <message>
+            <source>prediction</source>
+            <translation>예측</translation>
+        </message>
+        <message>
+            <source>prediction minus truth</source>
+            <translation>예측 − 실제</translation>
+        </message>
+        <message>
+            <source>Baselines</source>
+            <translation>기준 모델</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>학습</translation>
+        </message>
+        <message>
+            <source>Check on windows</source>
+            <translation>기간별 확인</translation>
+        </message>
+        <message>
+            <source>Train and score each model five times, each time on the rows before a window; the split is not used</source>
+            <translation>모델마다 다섯 번, 기간 앞의 행으로 학습하고 점수를 매깁니다. 나눈 시점은 쓰지 않습니다</translation>
+        </message>
+        <message>
+            <source>Baseline scores</source>
+            <translation>기준 모델 점수</translation>
+        </message>
+        <message>
+            <source>Mean error by hour and weekday</source>
+            <translation>시간과 요일별 평균 오차</translation>
+        </message>
+        <message>
+            <source>Prediction against truth</source>
+            <translation>예측과 실제 비교</translation>
+        </message>
+        <message>
+            <source>Where it errs</source>
+            <translation>틀리는 곳</translation>
+        </message>
+        <message>
+            <source>mean of prediction minus truth</source>
+            <translation>예측 − 실제의 평균</translation>
         </message>
     </context>
     <context>
@@ -1007,6 +1773,21 @@
         </message>
     </context>
     <context>
+        <name>headrace::PreviewPage</name>
+        <message>
+            <source>the first %1, %2 in all</source>
+            <translation>처음 %1행, 전체 %2</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>읽는 중…</translation>
+        </message>
+        <message>
+            <source>First rows</source>
+            <translation>첫 행들</translation>
+        </message>
+    </context>
+    <context>
         <name>headrace::RecipeChips</name>
         <message>
             <source>time</source>
@@ -1039,14 +1820,6 @@
         <message>
             <source>value</source>
             <translation>값</translation>
-        </message>
-        <message>
-            <source>count</source>
-            <translation>개수</translation>
-        </message>
-        <message>
-            <source>mean of %1</source>
-            <translation>%1 평균</translation>
         </message>
         <message>
             <source>%1 of %2 lines match; %3 bad; %4 out of order</source>
@@ -1119,8 +1892,18 @@
             <translation>행 수</translation>
         </message>
         <message>
-            <source>Mean of %1</source>
-            <translation>%1 평균</translation>
+            <source>filter</source>
+            <translation>필터</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conditions</source>
+            <translation>
+                <numerusform>조건 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There are no fields besides the time</source>
+            <translation>시각 말고는 필드가 없습니다</translation>
         </message>
     </context>
     <context>
@@ -1152,6 +1935,232 @@
         <message>
             <source>No values.</source>
             <translation>값이 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::SeriesPage</name>
+        <message>
+            <source>whole range</source>
+            <translation>전체 범위</translation>
+        </message>
+        <message>
+            <source>of the selection</source>
+            <translation>선택한 것</translation>
+        </message>
+        <message>
+            <source>Buckets</source>
+            <translation>구간</translation>
+        </message>
+        <message>
+            <source>Empty buckets</source>
+            <translation>빈 구간</translation>
+        </message>
+        <message>
+            <source>Sum</source>
+            <translation>합계</translation>
+        </message>
+        <message>
+            <source>Mean</source>
+            <translation>평균</translation>
+        </message>
+        <message>
+            <source>Standard deviation</source>
+            <translation>표준 편차</translation>
+        </message>
+        <message>
+            <source>Least to greatest</source>
+            <translation>최소 – 최대</translation>
+        </message>
+        <message>
+            <source>Median</source>
+            <translation>중앙값</translation>
+        </message>
+        <message>
+            <source>Middle half</source>
+            <translation>가운데 절반</translation>
+        </message>
+        <message>
+            <source>5 % to 95 %</source>
+            <translation>5 % – 95 %</translation>
+        </message>
+        <message>
+            <source>Skew</source>
+            <translation>왜도</translation>
+        </message>
+        <message>
+            <source>Kurtosis</source>
+            <translation>첨도</translation>
+        </message>
+        <message>
+            <source>Seasonality, 0 to 1</source>
+            <translation>계절성, 0–1</translation>
+        </message>
+        <message>
+            <source>Trend, 0 to 1</source>
+            <translation>추세, 0–1</translation>
+        </message>
+        <message>
+            <source>Trend</source>
+            <translation>추세</translation>
+        </message>
+        <message>
+            <source>Season</source>
+            <translation>계절</translation>
+        </message>
+        <message>
+            <source>Rest</source>
+            <translation>나머지</translation>
+        </message>
+        <message>
+            <source>Decomposition</source>
+            <translation>분해</translation>
+        </message>
+        <message>
+            <source>STL with a season of one week</source>
+            <translation>STL, 한 주 주기</translation>
+        </message>
+        <message>
+            <source>STL with a season of one day</source>
+            <translation>STL, 하루 주기</translation>
+        </message>
+        <message>
+            <source>lag in buckets</source>
+            <translation>시차(구간)</translation>
+        </message>
+        <message>
+            <source>correlation</source>
+            <translation>상관</translation>
+        </message>
+        <message>
+            <source>ACF</source>
+            <translation>ACF</translation>
+        </message>
+        <message>
+            <source>PACF</source>
+            <translation>PACF</translation>
+        </message>
+        <message>
+            <source>Autocorrelation</source>
+            <translation>자기상관</translation>
+        </message>
+        <message>
+            <source>peaks at %1</source>
+            <translation>봉우리: %1</translation>
+        </message>
+        <message>
+            <source>cycles a day</source>
+            <translation>하루 주기 수</translation>
+        </message>
+        <message>
+            <source>power</source>
+            <translation>세기</translation>
+        </message>
+        <message>
+            <source>Spectrum</source>
+            <translation>스펙트럼</translation>
+        </message>
+        <message>
+            <source>strongest periods: %1</source>
+            <translation>강한 주기: %1</translation>
+        </message>
+        <message>
+            <source>Level changes</source>
+            <translation>수준이 바뀜</translation>
+        </message>
+        <message>
+            <source>from about %1 to %2</source>
+            <translation>약 %1에서 %2(으)로</translation>
+        </message>
+        <message>
+            <source>Unusually high</source>
+            <translation>유난히 높음</translation>
+        </message>
+        <message>
+            <source>Unusually low</source>
+            <translation>유난히 낮음</translation>
+        </message>
+        <message>
+            <source>%1 instead of about %2</source>
+            <translation>약 %2 대신 %1</translation>
+        </message>
+        <message>
+            <source>nothing stands out</source>
+            <translation>두드러진 것이 없습니다</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n place(s); Enter selects one</source>
+            <translation>
+                <numerusform>%n곳. Enter로 고릅니다</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>수치</translation>
+        </message>
+        <message>
+            <source>What stands out</source>
+            <translation>두드러진 것</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>때</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>무엇</translation>
+        </message>
+        <message>
+            <source>How much</source>
+            <translation>얼마나</translation>
+        </message>
+        <message>
+            <source>Values of the buckets</source>
+            <translation>구간 값</translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::TablePage</name>
+        <message>
+            <source>%1 rows, %2 to train, %3 to test</source>
+            <translation>%1행, 학습 %2, 시험 %3</translation>
+        </message>
+        <message>
+            <source>; %1 rows lack a feature</source>
+            <translation>, 특성이 빠진 행 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n column(s) besides the time and y</source>
+            <translation>
+                <numerusform>시각과 y 말고 열 %n개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>An expression of the other columns</source>
+            <translation>다른 열로 만든 식</translation>
+        </message>
+        <message>
+            <source>Features</source>
+            <translation>특성</translation>
+        </message>
+        <message>
+            <source>Training table</source>
+            <translation>학습 표</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>추가</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>빼기</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>위로</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>아래로</translation>
         </message>
     </context>
     <context>
@@ -1226,6 +2235,31 @@
         <message>
             <source>Week %1</source>
             <translation>%1주차</translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::WeeksPage</name>
+        <message>
+            <source>Weekly traffic</source>
+            <translation>주간 트래픽</translation>
+        </message>
+        <message>
+            <source>Weekly %1</source>
+            <translation>주간 %1</translation>
+        </message>
+        <message>
+            <source>per %1, same scale in every week</source>
+            <translation>%1마다, 모든 주에 같은 눈금</translation>
+        </message>
+        <message>
+            <source>from</source>
+            <translation>부터</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) selected</source>
+            <translation>
+                <numerusform>%n행 선택됨</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

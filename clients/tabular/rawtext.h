@@ -4,6 +4,7 @@
 
 #include "clients/tabular/bytesource.h"
 #include "clients/types/dataset.h"
+#include "clients/types/rawline.h"
 
 #include <functional>
 #include <span>
@@ -12,15 +13,6 @@
 class QTemporaryFile;
 
 namespace headrace {
-
-/// A line as it stands in its file, without its line break.
-struct RawLine {
-    std::uint64_t index = 0;  ///< 0-based over all files
-    std::string text;         ///< at most RawText::longest bytes
-    std::uint64_t length = 0; ///< of the whole line in bytes
-
-    bool isCut() const { return text.size() < length; }
-};
 
 /// Random access to the lines of a set of files. Keeps one number per 256 KiB of text (0.03 bytes a line of usual length) and
 /// reads the text again when asked. Compressed files are unpacked once, to a nameless temporary file. Immutable once made and

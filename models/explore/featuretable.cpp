@@ -143,6 +143,17 @@ Result<FeatureTable> buildFeatures(const BucketGrid &grid, const std::vector<dou
     return table;
 }
 
+QString featureText(const FeatureTable &table, std::size_t row, std::size_t column)
+{
+    const bool isTarget = column >= table.columns.size();
+    const double value = isTarget ? table.y[row] : table.columns[column][row];
+    if (isTarget && table.wholeNumbers)
+        return QString::number(static_cast<qint64>(value));
+    std::string text;
+    appendReal(text, value);
+    return QString::fromStdString(text);
+}
+
 std::vector<TableColumn> trainingColumns(const FeatureTable &table)
 {
     std::vector<TableColumn> out;

@@ -24,6 +24,9 @@ struct FeatureTable {
 /// the day, in this order of operations. Fails with "feature.expression" (where the name, serverMessage what muParser says).
 Result<FeatureTable> buildFeatures(const BucketGrid &grid, const std::vector<double> &y, const Recipe &recipe);
 
+/// A number of the table as it is written to a file: columns, then y; empty when it is not there.
+QString featureText(const FeatureTable &table, std::size_t row, std::size_t column);
+
 /// The table as it is written: datetime, the features, y.
 std::vector<TableColumn> trainingColumns(const FeatureTable &table);
 

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "clients/tabular/rawtext.h"
+#include "clients/types/rawline.h"
 
 #include <QAbstractScrollArea>
 #include <QRegularExpression>
 
 #include <functional>
 #include <unordered_map>
+#include <vector>
 
 namespace headrace {
 

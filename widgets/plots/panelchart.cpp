@@ -263,7 +263,7 @@ int PanelChart::slotsFor(int height) const
 
 QSize PanelChart::fullSize() const
 {
-    const int needed = legendHeight() + bottomMargin() + minimumPanelHeight() * static_cast<int>(m_panels.size());
+    const int needed = legendHeight() + bottomMargin() + grid(2) + minimumPanelHeight() * static_cast<int>(m_panels.size());
     return {std::max(width(), minimumSizeHint().width()), std::max(height(), needed)};
 }
 
@@ -427,7 +427,8 @@ void PanelChart::resizeEvent(QResizeEvent *event)
     const QSize inner(std::max(1, width() - barWidth), std::max(1, height()));
     m_scroll->setGeometry(inner.width(), 0, barWidth, height());
     arrange(inner, false);
-    m_plot->setGeometry(QRect(QPoint(0, 0), inner)); // its own resize event redraws: no second time here
+    if (!inner.isEmpty())
+        m_plot->setGeometry(QRect(QPoint(0, 0), inner)); // its own resize event redraws: no second time here
 }
 
 void PanelChart::renderTo(QPaintDevice &device, QSize size, qreal scale, bool vectors)
@@ -473,11 +474,16 @@ void PanelChart::retheme()
 
 void PanelChart::replotSoon()
 {
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    // A plot without room has no buffer to draw on.
+    if (!m_plot->size().isEmpty())
+        m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void PanelChart::replotOverlay()
 {
+    // Layers have no buffer before the first whole drawing, which brings them along.
+    if (m_replots == 0 || m_plot->size().isEmpty())
+        return;
     m_plot->layer(underLayer)->replot();
     m_plot->layer(overlayLayer)->replot();
 }
@@ -499,7 +505,8 @@ void PanelChart::showCrosshair(std::optional<double> position)
     m_cross = position;
     if (position)
         m_crossPanel = panelOf(*position);
-    m_plot->layer(overlayLayer)->replot();
+    if (m_replots > 0)
+        m_plot->layer(overlayLayer)->replot();
 }
 
 void PanelChart::showSplit(std::optional<double> position)

@@ -264,7 +264,8 @@ void ScatterView::retheme()
 void ScatterView::resizeEvent(QResizeEvent *event)
 {
     PlotView::resizeEvent(event);
-    m_plot->setGeometry(rect());
+    if (!rect().isEmpty())
+        m_plot->setGeometry(rect());
 }
 
 QSize ScatterView::sizeHint() const

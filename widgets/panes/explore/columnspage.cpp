@@ -6,6 +6,7 @@
 #include "widgets/common/card.h"
 #include "widgets/common/chip.h"
 #include "widgets/panes/explore/explorewords.h"
+#include "widgets/panes/explore/fieldsmodel.h"
 #include "widgets/plots/heatmapview.h"
 #include "widgets/plots/plotframe.h"
 #include "widgets/plots/scatterview.h"
@@ -20,11 +21,8 @@
 #include <QMenu>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
-#include <QStandardItemModel>
 #include <QTableView>
 #include <QVBoxLayout>
-
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -32,34 +30,8 @@ namespace headrace {
 
 namespace {
 
-enum ListColumn { NameColumn, KindColumn, MissingColumn, DistinctColumn, ValuesColumn, NotesColumn, ListColumnCount };
-
 constexpr std::size_t pairRows = 1'000'000;
 constexpr int pairCells = 80;
-
-QString number(double value)
-{
-    if (std::isnan(value))
-        return u"–"_s;
-    const bool whole = value == std::floor(value) && std::abs(value) < 1e15;
-    return QLocale().toString(value, 'f', whole ? 0 : std::abs(value) < 10 ? 3 : 1);
-}
-
-/// Shows a text, sorts by a number.
-class NumberItem final : public QStandardItem
-{
-public:
-    NumberItem(double value, const QString &text)
-        : QStandardItem(text)
-        , m_value(value)
-    {
-        setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    }
-    bool operator<(const QStandardItem &other) const override { return m_value < static_cast<const NumberItem &>(other).m_value; }
-
-private:
-    double m_value;
-};
 
 } // namespace
 
@@ -68,7 +40,7 @@ ColumnsPage::ColumnsPage(ExploreSession &session, QWidget *parent)
     , m_card(new Card(this))
     , m_list(new QTableView(m_card))
     , m_filter(new QLineEdit(m_card))
-    , m_model(new QStandardItemModel(this))
+    , m_model(new FieldsModel(this))
     , m_proxy(new QSortFilterProxyModel(this))
 {
     createList();
@@ -96,6 +68,7 @@ ColumnsPage::ColumnsPage(ExploreSession &session, QWidget *parent)
 void ColumnsPage::createList()
 {
     m_proxy->setSourceModel(m_model);
+    m_proxy->setSortRole(FieldsModel::SortRole);
     m_proxy->setFilterKeyColumn(-1);
     m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_list->setModel(m_proxy);
@@ -122,7 +95,7 @@ void ColumnsPage::createList()
     connect(m_filter, &QLineEdit::textChanged, m_proxy, &QSortFilterProxyModel::setFilterFixedString);
     // A numeric field that is chosen becomes the pair's x.
     connect(m_list, &QTableView::activated, this, [this](const QModelIndex &index) {
-        const QString name = index.siblingAtColumn(NameColumn).data().toString();
+        const QString name = index.siblingAtColumn(FieldsModel::NameColumn).data().toString();
         if (!numericFields().contains(name))
             return;
         m_xField = name;
@@ -190,29 +163,10 @@ void ColumnsPage::refresh()
 
 void ColumnsPage::fillList()
 {
-    m_model->clear();
-    m_model->setHorizontalHeaderLabels({tr("Field"), tr("Kind"), tr("Missing"), tr("Distinct"), tr("Values"), tr("Worth knowing")});
-    for (const ColumnProfile &profile : m_analysis.profiles) {
-        const double share = profile.rows > 0 ? 100.0 * static_cast<double>(profile.missing) / static_cast<double>(profile.rows) : 0;
-        QStringList alerts;
-        for (const ProfileAlert alert : profile.alerts)
-            alerts.append(ExploreWords::alert(alert));
-        const bool numeric = profile.kind == ColumnKind::Integer || profile.kind == ColumnKind::Real;
-        QString values = numeric ? tr("%1 – %2, mean %3").arg(number(profile.numbers.min), number(profile.numbers.max), number(profile.numbers.mean)) : QString();
-        QStringList top;
-        for (const auto &[value, count] : profile.top)
-            top.append(u"%1 (%2)"_s.arg(value.left(40), QLocale().toString(qulonglong(count))));
-        if (!numeric)
-            values = top.mid(0, 3).join(u", "_s);
-        m_model->appendRow({new QStandardItem(profile.name), new QStandardItem(ExploreWords::kind(profile.kind)),
-                            new NumberItem(share, profile.missing > 0 ? tr("%1 %").arg(QLocale().toString(share, 'f', share < 1 ? 2 : 1)) : u"0"_s),
-                            new NumberItem(static_cast<double>(profile.distinct), profile.distinct > 0 ? QLocale().toString(qulonglong(profile.distinct)) : u"–"_s),
-                            new QStandardItem(values), new QStandardItem(alerts.join(u", "_s))});
-        m_model->item(m_model->rowCount() - 1, ValuesColumn)->setToolTip(top.join(u'\n'));
-    }
+    m_model->show(m_analysis.profiles);
     m_card->setFact(tr("%n field(s)", nullptr, m_model->rowCount()));
     m_list->resizeColumnsToContents();
-    m_list->setColumnWidth(ValuesColumn, std::min(m_list->columnWidth(ValuesColumn), grid(90)));
+    m_list->setColumnWidth(FieldsModel::ValuesColumn, std::min(m_list->columnWidth(FieldsModel::ValuesColumn), grid(90)));
 }
 
 void ColumnsPage::showCorrelations()
@@ -300,7 +254,7 @@ void ColumnsPage::copy() const
     QStringList lines;
     for (const QModelIndex &row : m_list->selectionModel()->selectedRows()) {
         QStringList cells;
-        for (int column = 0; column < ListColumnCount; ++column)
+        for (int column = 0; column < FieldsModel::ColumnCount; ++column)
             cells.append(u'"' + row.siblingAtColumn(column).data().toString().replace(u'"', u"\"\""_s) + u'"');
         lines.append(cells.join(u','));
     }

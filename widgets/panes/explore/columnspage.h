@@ -7,13 +7,13 @@
 
 class QLineEdit;
 class QSortFilterProxyModel;
-class QStandardItemModel;
 class QTableView;
 
 namespace headrace {
 
 class Card;
 class Chip;
+class FieldsModel;
 class HeatMapView;
 class PlotFrame;
 class ScatterView;
@@ -46,7 +46,7 @@ private:
     Card *m_card;
     QTableView *m_list;
     QLineEdit *m_filter;
-    QStandardItemModel *m_model;
+    FieldsModel *m_model;
     QSortFilterProxyModel *m_proxy;
     HeatMapView *m_correlations = nullptr;
     HeatMapView *m_missing = nullptr;

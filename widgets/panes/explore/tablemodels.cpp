@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "clients/tabular/numbers.h"
 #include "widgets/panes/explore/explorewords.h"
 #include "widgets/panes/explore/tablepage.h"
 
@@ -126,15 +125,7 @@ QVariant TrainingTableModel::data(const QModelIndex &index, int role) const
     const auto row = static_cast<std::size_t>(index.row());
     if (index.column() == 0)
         return ExploreWords::moment(m_table->times[row]);
-    const auto column = static_cast<std::size_t>(index.column()) - 1;
-    const double value = column < m_table->columns.size() ? m_table->columns[column][row] : m_table->y[row];
-    // As it is written to the file; a number that is not there is empty there too.
-    std::string text;
-    if (column == m_table->columns.size() && m_table->wholeNumbers)
-        text = std::to_string(static_cast<std::int64_t>(value));
-    else
-        appendReal(text, value);
-    return QString::fromStdString(text);
+    return featureText(*m_table, row, static_cast<std::size_t>(index.column()) - 1);
 }
 
 QVariant TrainingTableModel::headerData(int section, Qt::Orientation orientation, int role) const
