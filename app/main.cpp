@@ -45,19 +45,20 @@ struct Options {
     QString language;
     bool selfTest = false;
     bool newInstance = false;
+    bool firstPaint = false; ///< measuring: end once the window has been painted
 };
 
 std::optional<Options> parse(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.addOptions({{u"self-test"_s, {}}, {u"new-instance"_s, {}}, {u"screenshots"_s, {}, u"DIR"_s}, {u"theme"_s, {}, u"THEME"_s},
+    parser.addOptions({{u"self-test"_s, {}}, {u"new-instance"_s, {}}, {u"quit-after-first-paint"_s, {}}, {u"screenshots"_s, {}, u"DIR"_s}, {u"theme"_s, {}, u"THEME"_s},
                        {u"language"_s, {}, u"LANGUAGE"_s}});
     if (!parser.parse(arguments)) {
         std::fputs(qPrintable(parser.errorText() % u"\n\n"_s % usage()), stderr);
         return {};
     }
     return Options{parser.positionalArguments(), parser.value(u"screenshots"_s), parser.value(u"theme"_s),
-                   parser.value(u"language"_s), parser.isSet(u"self-test"_s), parser.isSet(u"new-instance"_s)};
+                   parser.value(u"language"_s), parser.isSet(u"self-test"_s), parser.isSet(u"new-instance"_s), parser.isSet(u"quit-after-first-paint"_s)};
 }
 
 int openWindow(const Options &options)
@@ -84,6 +85,10 @@ int openWindow(const Options &options)
         qWarning("Headrace ended unexpectedly last time; what it was doing then stands in %s", qPrintable(crash));
     application.window().show();
     application.openArguments(files);
+    if (options.firstPaint) {
+        application.window().repaint();
+        QMetaObject::invokeMethod(&application, &QCoreApplication::quit, Qt::QueuedConnection);
+    }
     const int code = QApplication::exec();
     application.shutDown();
     return code;

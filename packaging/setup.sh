@@ -44,13 +44,14 @@ build_preset() {
     shift
     log=build/$preset.log
     mkdir -p build
-    if [ ! -e "build/$preset/build.ninja" ]; then
+    if [ ! -e "build/$preset/build.ninja" ] || { [ -n "${HEADRACE_CONFIGURE:-}" ] && [ ! -e "build/$preset/.configured$HEADRACE_CONFIGURE" ]; }; then
         echo "Configuring build/$preset …"
-        if ! cmake --preset "$preset" > "$log" 2>&1; then
+        if ! cmake --preset "$preset" ${HEADRACE_CONFIGURE:-} > "$log" 2>&1; then
             cat "$log"
             echo "Configuring failed; the lines above stand in $log"
             exit 3
         fi
+        touch "build/$preset/.configured${HEADRACE_CONFIGURE:-}"
     fi
     if ! ninja -C "build/$preset" -n "$@" 2>/dev/null | grep -q 'no work to do'; then
         echo "Building build/$preset (the first time takes minutes) …"

@@ -99,6 +99,12 @@ std::shared_ptr<Chunk> TableBuilder::pendingChunk() const
     times->values.resize(rows * sizeof(Nanos));
     std::memcpy(times->values.data(), m_pendingTimes.data(), rows * sizeof(Nanos));
     times->nulls = static_cast<std::uint32_t>(std::count(m_pendingTimes.begin(), m_pendingTimes.end(), noTime));
+    for (const Nanos time : m_pendingTimes) {
+        if (time == noTime)
+            continue;
+        out->firstTime = out->firstTime == noTime ? time : std::min(out->firstTime, time);
+        out->lastTime = std::max(out->lastTime, time);
+    }
     if (times->nulls > 0) {
         times->validity.assign((rows + 63) / 64, 0);
         for (std::size_t row = 0; row < rows; ++row) {

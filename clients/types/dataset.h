@@ -74,6 +74,8 @@ struct Chunk {
     std::uint32_t file = 0;                    ///< index in Dataset::files
     std::uint64_t firstLine = 1;               ///< 1-based line number of the chunk's first line in its file
     std::uint64_t firstByte = 0;               ///< offset of that line in the (uncompressed) file
+    Nanos firstTime = noTime;                  ///< smallest time of its rows; noTime = none has one
+    Nanos lastTime = noTime;                   ///< greatest
     std::vector<std::uint32_t> skippedLines;   ///< lines of this chunk, counted from firstLine, that are no rows (bad); ascending
     std::vector<std::shared_ptr<const ColumnChunk>> columns; ///< parallel to Dataset::columns; null = all missing
 };

@@ -108,6 +108,8 @@ void ExploreSession::clear()
     m_view.reset();
     m_table.reset();
     m_selection = {};
+    m_totals.reset();
+    m_totalsOf.reset();
     m_baselines.clear();
     m_rolling.clear();
     m_duplicates.reset();
@@ -286,7 +288,7 @@ void ExploreSession::compute(bool grown)
         return;
     }
     const auto token = m_views.next();
-    const auto future = m_pool.run<Result<Computed>>([data = m_data, health = m_health, recipe = m_recipe, before = grown ? m_view : nullptr](
+    const auto future = m_pool.run<Result<Computed>>([data = m_data, health = m_health, recipe = m_recipe, before = m_view](
                                                          QPromise<Result<Computed>> &promise) { promise.addResult(computeAll(data, health, recipe, before.get())); });
     ++m_working;
     m_computing = true;
@@ -346,6 +348,27 @@ void ExploreSession::setBrush(const Brush &brush)
             return;
         m_selection = selection;
         Q_EMIT selectionChanged();
+        findMoved(token);
+    });
+}
+
+/// After the rows, so that a brush shows them at once.
+void ExploreSession::findMoved(const Generation::Token &token)
+{
+    using Moved = std::pair<std::shared_ptr<const ValueTotals>, std::vector<MovedValue>>;
+    const auto future = m_pool.run<Moved>([data = m_view->data, rows = m_selection.rows, totals = m_totalsOf == m_view->data ? m_totals : nullptr, token](QPromise<Moved> &promise) {
+        const auto all = totals ? totals : std::make_shared<const ValueTotals>(valueTotals(*data));
+        promise.addResult(Moved{all, token.isCurrent() ? movedValues(*data, *all, *rows) : std::vector<MovedValue>()});
+    });
+    ++m_working;
+    onFinished(future, this, [this, token, data = m_view->data](const Moved &moved) {
+        --m_working;
+        m_totals = moved.first;
+        m_totalsOf = data;
+        if (!token.isCurrent())
+            return;
+        m_selection.moved = moved.second;
+        Q_EMIT movedChanged();
     });
 }
 

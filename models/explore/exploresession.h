@@ -82,6 +82,8 @@ Q_SIGNALS:
     void previewChanged();
     void viewChanged();
     void selectionChanged();
+    /// What is different about the selection is known, a moment after the selection itself.
+    void movedChanged();
     void baselinesChanged();
     void recipeChanged();
     void rollingChanged();
@@ -102,6 +104,7 @@ private:
     void take(const LoadResult &loaded, bool grown);
     void show(const std::shared_ptr<const ExploreView> &view, const std::shared_ptr<const FeatureTable> &table, bool grown);
     void countDuplicates();
+    void findMoved(const Generation::Token &token);
     void connectFollow();
     void tellWritten(const QFuture<Result<void>> &future, const QString &path, const QString &taskTitle);
     void apply(const Recipe &recipe);
@@ -122,6 +125,8 @@ private:
     std::shared_ptr<const ExploreView> m_view;
     std::shared_ptr<const FeatureTable> m_table;
     Selection m_selection;
+    std::shared_ptr<const ValueTotals> m_totals;
+    std::shared_ptr<const Dataset> m_totalsOf;
     std::vector<BaselineScore> m_baselines;
     std::shared_ptr<const FeatureTable> m_baselineTable; ///< what they were fitted on
     std::vector<std::pair<BaselineKind, std::vector<double>>> m_rolling;

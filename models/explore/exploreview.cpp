@@ -152,6 +152,49 @@ std::string bucketWord(const Bucket &bucket)
     return (bucket.count == 1 && bucket.unit != BucketUnit::Minute ? std::string() : std::to_string(bucket.count)) + units[static_cast<std::size_t>(bucket.unit)];
 }
 
+namespace {
+
+/// Fewer rows are counted as fast as they are remembered.
+constexpr std::uint64_t worthMinutes = 300'000;
+
+/// Whether a change of the recipe leaves the counts as they are.
+bool countsAlike(Recipe a, const Recipe &b)
+{
+    a.weekStart = a.bucket.unit == BucketUnit::Week ? a.weekStart : b.weekStart;
+    a.heatStat = b.heatStat;
+    a.perHourPresent = b.perHourPresent;
+    a.features = b.features;
+    a.testFrom = b.testFrom;
+    a.baselines = b.baselines;
+    a.marks = b.marks;
+    return a == b;
+}
+
+/// Counts by what is known already, if that is possible; else by looking at rows.
+Result<BucketCounts> countsFor(ExploreView &view, const ExploreView *before)
+{
+    const Recipe &recipe = view.recipe;
+    const bool sameData = before && before->data == view.data;
+    if (sameData && countsAlike(before->recipe, recipe)) {
+        view.minutes = before->minutes;
+        BucketCounts known = before->counts;
+        known.countedRows = 0;
+        return known;
+    }
+    const bool grown = before && !sameData && before->recipe == recipe;
+    const bool plain = recipe.measure.kind == MeasureKind::Count && recipe.filters.empty() && recipe.groupBy.isEmpty();
+    if (plain && !grown && view.data->rows >= worthMinutes) {
+        view.minutes = sameData && before->minutes ? before->minutes : countMinutes(view.data);
+        if (std::optional<BucketCounts> counts = view.minutes ? countsOf(*view.minutes, view.grid, view.clock) : std::nullopt)
+            return std::move(*counts);
+    } else if (sameData) {
+        view.minutes = before->minutes;
+    }
+    return countBuckets(*view.data, view.grid, view.clock, view.mask, recipe, grown ? &before->counts : nullptr);
+}
+
+} // namespace
+
 Result<ExploreView> computeView(std::shared_ptr<const Dataset> data, const IngestHealth &health, const Recipe &recipe, const ExploreView *before)
 {
     ExploreView out{.recipe = recipe, .data = data, .health = health};
@@ -165,12 +208,12 @@ Result<ExploreView> computeView(std::shared_ptr<const Dataset> data, const Inges
     if (!grid)
         return grid.error();
     out.grid = std::move(*grid);
-    const ExploreView *same = before && before->recipe == recipe ? before : nullptr;
+    const ExploreView *same = before && before->recipe.filters == recipe.filters ? before : nullptr;
     Result<RowMask> mask = maskOf(*data, recipe.filters, same ? &same->mask : nullptr, same ? same->data.get() : nullptr);
     if (!mask)
         return mask.error();
     out.mask = std::move(*mask);
-    Result<BucketCounts> counts = countBuckets(*data, out.grid, out.clock, out.mask, recipe, same ? &same->counts : nullptr);
+    Result<BucketCounts> counts = countsFor(out, before);
     if (!counts)
         return counts.error();
     out.counts = std::move(*counts);

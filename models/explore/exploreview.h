@@ -5,6 +5,7 @@
 #include "clients/types/explorereport.h"
 #include "models/explore/baselines/baselines.h"
 #include "models/explore/featuretable.h"
+#include "models/explore/minutecounts.h"
 #include "models/explore/weekviews.h"
 
 #include <memory>
@@ -21,11 +22,13 @@ struct ExploreView {
     RowMask mask;
     BucketCounts counts;
     WeekViews weeks;
+    std::shared_ptr<const MinuteCounts> minutes; ///< null when they were not needed
     Nanos firstTime = noTime; ///< on the view's clock
     Nanos lastTime = noTime;
 };
 
-/// Computes a view; runs on any thread (two threads for the counting). `before` is a view of the same log when it was shorter.
+/// Computes a view; runs on any thread (two threads for the counting). `before` is an earlier view of the same log, shorter or under
+/// another recipe: what it knows is not counted again.
 /// Errors are those of the steps.
 Result<ExploreView> computeView(std::shared_ptr<const Dataset> data, const IngestHealth &health, const Recipe &recipe,
                                 const ExploreView *before = nullptr);

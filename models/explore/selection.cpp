@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cmath>
+#include <thread>
 
 namespace headrace {
 
@@ -13,6 +14,9 @@ namespace {
 
 constexpr std::size_t mostMoved = 12;
 constexpr std::size_t mostWords = 5000;
+constexpr std::int64_t mostFlags = std::int64_t{8} * 366 * 24 * 60;
+/// Fewer rows are tested faster than a flag for every minute is made.
+constexpr std::uint64_t fewRows = 50'000;
 
 /// Tells whether a time lies in the brush.
 class BrushTest
@@ -25,6 +29,7 @@ public:
             m_cells[static_cast<std::size_t>(day * 24 + hour)] = true;
     }
 
+    /// `time` on the view's clock.
     bool holds(Nanos time) const
     {
         if (m_brush.from != noTime && (time < m_brush.from || time >= m_brush.to))
@@ -37,27 +42,61 @@ private:
     std::array<bool, 7 * 24> m_cells{};
 };
 
+/// The brush as a flag for each minute of the data's own clock, so that a row costs a multiplication and a look. Empty when the brush
+/// or the clock cuts a minute, or the data spans many years.
+struct MinuteFlags {
+    std::int64_t firstMinute = 0;
+    std::vector<std::uint8_t> flags;
+
+    static MinuteFlags of(const ExploreView &view, const Brush &brush)
+    {
+        MinuteFlags out;
+        const IngestHealth &health = view.health;
+        const bool cut = brush.from != noTime && (brush.from % nanosPerMinute != 0 || brush.to % nanosPerMinute != 0);
+        if (cut || health.firstTime == noTime || floorDiv(health.lastTime, nanosPerMinute) - floorDiv(health.firstTime, nanosPerMinute) > mostFlags)
+            return out;
+        out.firstMinute = floorDiv(health.firstTime, nanosPerMinute);
+        out.flags.resize(static_cast<std::size_t>(floorDiv(health.lastTime, nanosPerMinute) - out.firstMinute) + 1);
+        const BrushTest test(brush);
+        std::size_t hint = 0;
+        for (std::size_t i = 0; i < out.flags.size(); ++i) {
+            const Nanos begin = (out.firstMinute + static_cast<std::int64_t>(i)) * nanosPerMinute;
+            const Nanos shown = view.clock.toView(begin, hint);
+            if (!view.clock.isIdentity() && (shown % nanosPerMinute != 0 || view.clock.toView(begin + nanosPerMinute - 1, hint) != shown + nanosPerMinute - 1))
+                return {};
+            out.flags[i] = test.holds(shown) ? 1 : 0;
+        }
+        return out;
+    }
+
+    bool holds(Nanos time) const
+    {
+        constexpr double perNano = 1.0 / static_cast<double>(nanosPerMinute);
+        const std::int64_t distance = time - firstMinute * nanosPerMinute;
+        auto minute = static_cast<std::int64_t>(static_cast<double>(distance) * perNano);
+        const std::int64_t rest = distance - minute * nanosPerMinute;
+        minute += rest < 0 ? -1 : rest >= nanosPerMinute ? 1 : 0;
+        return flags[static_cast<std::size_t>(minute)] != 0;
+    }
+};
+
 /// Share inside against outside with the pooled z statistic of two proportions.
-void findMoved(const Dataset &data, std::size_t column, const std::vector<std::uint32_t> &inside, std::uint64_t all, std::vector<MovedValue> &out)
+void findMoved(const Dataset &data, std::size_t column, const std::vector<std::uint32_t> &inside, const std::vector<std::uint64_t> &total, std::vector<MovedValue> &out)
 {
     const Dictionary &words = *data.dictionaries[column];
-    std::vector<std::uint64_t> total(words.size(), 0);
     std::vector<std::uint64_t> brushed(words.size(), 0);
     std::size_t next = 0;
     for (const auto &chunk : data.chunks) {
-        const auto &cells = chunk->columns[column];
-        for (std::uint32_t row = 0; row < chunk->rows; ++row) {
-            const bool isInside = next < inside.size() && inside[next] == chunk->firstRow + row;
-            next += isInside ? 1 : 0;
-            if (!cells || !cells->isValid(row))
-                continue;
-            const std::uint64_t code = cells->storedAt(row);
-            ++total[code];
-            brushed[code] += isInside ? 1 : 0;
+        const std::uint64_t end = chunk->firstRow + chunk->rows;
+        const ColumnChunk *cells = chunk->columns[column].get();
+        for (; next < inside.size() && inside[next] < end; ++next) {
+            const auto row = static_cast<std::uint32_t>(inside[next] - chunk->firstRow);
+            if (cells && cells->isValid(row))
+                ++brushed[cells->storedAt(row)];
         }
     }
     const auto n1 = static_cast<double>(inside.size());
-    const double n2 = static_cast<double>(all) - n1;
+    const double n2 = static_cast<double>(data.rows) - n1;
     for (std::size_t code = 0; code < words.size(); ++code) {
         const auto hits = static_cast<double>(brushed[code]);
         const double misses = static_cast<double>(total[code]) - hits;
@@ -69,37 +108,81 @@ void findMoved(const Dataset &data, std::size_t column, const std::vector<std::u
     }
 }
 
+/// Rows of chunks [from, to) that the brush holds.
+std::vector<std::uint32_t> rowsOf(const ExploreView &view, const Brush &brush, const MinuteFlags &minutes, std::size_t from, std::size_t to)
+{
+    const Dataset &data = *view.data;
+    const BrushTest test(brush);
+    const bool byMinute = !minutes.flags.empty();
+    // A clock that jumps back does not keep the order, so a chunk's first and last time are bounds for steady ones only.
+    const bool steady = !view.clock.jumps() && brush.from != noTime;
+    std::vector<std::uint32_t> out;
+    std::size_t hint = 0;
+    for (std::size_t c = from; c < to; ++c) {
+        const Chunk &chunk = *data.chunks[c];
+        if (chunk.firstTime == noTime)
+            continue;
+        if (steady && (view.clock.toView(chunk.lastTime, hint) < brush.from || view.clock.toView(chunk.firstTime, hint) >= brush.to))
+            continue;
+        const auto *times = chunk.columns[static_cast<std::size_t>(data.timeColumn)]->as<Nanos>();
+        for (std::uint32_t row = 0; row < chunk.rows; ++row) {
+            if (times[row] == noTime)
+                continue;
+            if (byMinute ? !minutes.holds(times[row]) : !test.holds(view.clock.toView(times[row], hint)))
+                continue;
+            if (view.mask.passes(c, row))
+                out.push_back(static_cast<std::uint32_t>(chunk.firstRow + row));
+        }
+    }
+    return out;
+}
+
 } // namespace
 
 Selection select(const ExploreView &view, const Brush &brush)
 {
     Selection out{.brush = brush};
-    const Dataset &data = *view.data;
-    auto rows = std::make_shared<std::vector<std::uint32_t>>();
-    const BrushTest test(brush);
-    std::size_t hint = 0;
-    for (std::size_t c = 0; c < data.chunks.size() && data.timeColumn >= 0; ++c) {
-        const Chunk &chunk = *data.chunks[c];
-        const auto *times = chunk.columns[static_cast<std::size_t>(data.timeColumn)]->as<Nanos>();
-        for (std::uint32_t row = 0; row < chunk.rows; ++row) {
-            if (times[row] == noTime || !view.mask.passes(c, row))
-                continue;
-            if (test.holds(view.clock.isIdentity() ? times[row] : view.clock.toView(times[row], hint)))
-                rows->push_back(static_cast<std::uint32_t>(chunk.firstRow + row));
+    const std::size_t chunks = view.data->timeColumn >= 0 ? view.data->chunks.size() : 0;
+    const std::size_t half = chunks / 2;
+    const MinuteFlags minutes = view.data->rows > fewRows ? MinuteFlags::of(view, brush) : MinuteFlags();
+    std::vector<std::uint32_t> second;
+    std::thread other([&] { second = rowsOf(view, brush, minutes, half, chunks); });
+    std::vector<std::uint32_t> rows = rowsOf(view, brush, minutes, 0, half);
+    other.join();
+    rows.insert(rows.end(), second.begin(), second.end());
+    out.count = rows.size();
+    out.rows = std::make_shared<const std::vector<std::uint32_t>>(std::move(rows));
+    return out;
+}
+
+ValueTotals valueTotals(const Dataset &data)
+{
+    ValueTotals out(data.columns.size());
+    for (std::size_t column = 0; column < data.columns.size(); ++column) {
+        if (!data.dictionaries[column] || data.dictionaries[column]->size() > mostWords)
+            continue;
+        out[column].assign(data.dictionaries[column]->size(), 0);
+        for (const auto &chunk : data.chunks) {
+            const auto &cells = chunk->columns[column];
+            for (std::uint32_t row = 0; cells && row < cells->rows; ++row)
+                out[column][cells->storedAt(row)] += cells->isValid(row) ? 1 : 0;
         }
     }
-    out.count = rows->size();
-    if (out.count > 0 && out.count < data.rows) {
-        for (std::size_t column = 0; column < data.columns.size(); ++column) {
-            if (data.dictionaries[column] && data.dictionaries[column]->size() <= mostWords)
-                findMoved(data, column, *rows, data.rows, out.moved);
-        }
-        std::stable_sort(out.moved.begin(), out.moved.end(),
-                         [](const MovedValue &a, const MovedValue &b) { return std::abs(a.change()) > std::abs(b.change()); });
-        if (out.moved.size() > mostMoved)
-            out.moved.resize(mostMoved);
+    return out;
+}
+
+std::vector<MovedValue> movedValues(const Dataset &data, const ValueTotals &totals, const std::vector<std::uint32_t> &rows)
+{
+    std::vector<MovedValue> out;
+    if (rows.empty() || rows.size() >= data.rows)
+        return out;
+    for (std::size_t column = 0; column < std::min(totals.size(), data.columns.size()); ++column) {
+        if (!totals[column].empty() && totals[column].size() == data.dictionaries[column]->size())
+            findMoved(data, column, rows, totals[column], out);
     }
-    out.rows = std::move(rows);
+    std::stable_sort(out.begin(), out.end(), [](const MovedValue &a, const MovedValue &b) { return std::abs(a.change()) > std::abs(b.change()); });
+    if (out.size() > mostMoved)
+        out.resize(mostMoved);
     return out;
 }
 

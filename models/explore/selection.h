@@ -34,7 +34,14 @@ struct Selection {
     std::vector<MovedValue> moved; ///< largest difference first; only what chance would hardly do (|z| > 4)
 };
 
-/// Rows of the view that the brush holds, and what is different about them.
+/// Rows of the view that the brush holds, on two threads; `moved` stays empty.
 Selection select(const ExploreView &view, const Brush &brush);
+
+/// How often each value of each category column occurs: [column][code]; empty for other columns and those with very many values.
+using ValueTotals = std::vector<std::vector<std::uint64_t>>;
+ValueTotals valueTotals(const Dataset &data);
+
+/// What is different about some ascending rows.
+std::vector<MovedValue> movedValues(const Dataset &data, const ValueTotals &totals, const std::vector<std::uint32_t> &rows);
 
 } // namespace headrace

@@ -51,6 +51,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("folder")
     parser.add_argument("--lines", type=int, default=4_300_000)
+    parser.add_argument("--no-window", action="store_true", help="leave out what needs the window's programs")
     a = parser.parse_args()
     folder = pathlib.Path(a.folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -89,6 +90,43 @@ def main():
     _, _, text = run([a.program, "explore", log, "--json", "--to", "2024-04-28 23:30"], 1)
     ours = sum(model["seconds"] for model in json.loads(text)["models"])
     add("four baselines on 1,344 rows", ours, {"scikit-learn": peer("sklearn", log)[0]}, {"scikit-learn": "≥ 1×"})
+
+    def measure(command):
+        """The JSON lines of one of our own measuring programs, by name."""
+        _, _, text = run(command, 1)
+        return {(one["bench"], one.get("who"), one.get("points")): one for one in map(json.loads, text.splitlines())}
+
+    def aim(what, value, unit, target, holds):
+        rows.append((what, f"{value:.2f} {unit}", "target", target, "met" if holds else "MISSED", ""))
+        results.append({"what": what, "ours": value, "unit": unit, "target": target, "met": holds})
+
+    if not a.no_window:
+        programs = pathlib.Path(a.program).parent
+        frames = measure([programs / "frames_bench"])
+        for points, most in ((1e7, 5), (1e8, 6)):
+            for kind in ("pan", "zoom"):
+                ours = frames[(kind, "ours", points)]["p95_ms"]
+                aim(f"{kind} {points:.0e} points, frame p95", ours, "ms", f"≤ {most} ms", ours <= most)
+                theirs = frames.get((kind, "QCPGraph", points))
+                if theirs:
+                    add(f"{kind} {points:.0e} points, frame p95", ours, {"QCPGraph, pen 1": theirs["p95_ms"]}, {}, "ms")
+        explore = measure([programs / "explore_bench", log])
+        for name, most in (("first rows and guessed columns on screen", 100), ("change the bucket", 16), ("change the week start", 16), ("change the zone", 16)):
+            value = explore[(name, None, None)]["median_ms"]
+            aim(name, value, "ms", f"≤ {most} ms", value <= most)
+        many = measure([programs / "explore_bench", log, log, log])
+        for name in ("brush a day", "brush two cells of all weeks"):
+            value = many[(name, None, None)]["median_ms"]
+            aim(f"{name}, {many[('rows', None, None)]['rows']:,} rows", value, "ms", "≤ 16 ms", value <= 16)
+        tail = measure([programs / "explore_bench", "tail", "100000", "5"])
+        value = tail[("share of a core while following", None, None)]["percent"]
+        aim("tail at 100,000 lines a second, share of a core", value, "%", "< 10 %", value < 10)
+        value = tail[("delay until a line is counted and shown", None, None)]["p95_ms"]
+        aim("the same, delay p95", value, "ms", "≤ 250 ms", value <= 250)
+        environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", HEADRACE_HOME=str(folder / "home"))
+        os.environ.update(environment)
+        value = run([a.program, "--quit-after-first-paint", "--new-instance"], 5)[0] * 1000
+        aim("start to first painted window (and its end), warm", value, "ms", "≤ 300 ms", value <= 300)
 
     widths = [max(len(str(row[i])) for row in rows) for i in range(6)]
     for row in rows:

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "clients/tabular/loader.h"
 #include "models/explore/exploresession.h"
 #include "models/explore/rowsmodel.h"
 
@@ -248,6 +249,74 @@ private Q_SLOTS:
             QCOMPARE(grown->counts.groups[i].name, whole->counts.groups[i].name);
             QVERIFY(std::equal(grown->counts.groups[i].y.begin(), grown->counts.groups[i].y.end(), whole->counts.groups[i].y.begin(), same));
         }
+    }
+
+    void minutesGiveTheSameCountsAndRows_data()
+    {
+        QTest::addColumn<QString>("zone");
+        QTest::addColumn<int>("bucket");
+        for (const char *zone : {"", "Asia/Seoul", "Europe/Berlin", "Asia/Kathmandu", "Australia/Lord_Howe"}) {
+            for (const int minutes : {1, 7, 30, 1440})
+                QTest::addRow("%s %d", zone, minutes) << QString::fromLatin1(zone) << minutes;
+        }
+    }
+
+    void minutesGiveTheSameCountsAndRows()
+    {
+        QFETCH(QString, zone);
+        QFETCH(int, bucket);
+        // Enough rows for the short way, over the autumn change of Berlin's clock.
+        static const auto data = [] {
+            QTemporaryDir folder;
+            QFile file(folder.filePath(u"log"_s));
+            if (!file.open(QIODevice::WriteOnly))
+                qFatal("could not write test data");
+            QByteArray text;
+            for (int i = 0; i < 320'000; ++i) {
+                const int second = static_cast<int>((i * 7919LL) % (20 * 86400));
+                text += QString::asprintf("{\"time\": \"2024-10-%02d %02d:%02d:%02d\"}\n", 12 + second / 86400 % 19, second / 3600 % 24, second / 60 % 60, second % 60).toLatin1();
+            }
+            file.write(text);
+            file.close();
+            const auto loaded = loadDataset({.files = {file.fileName()}, .format = SourceFormat::JsonLines, .timeField = u"time"_s, .timeFormat = u"%Y-%m-%d %H:%M:%S"_s}, {}, {});
+            return *loaded;
+        }();
+        const auto shared = std::make_shared<const Dataset>(data.data);
+        Recipe recipe = defaultRecipe();
+        recipe.bucket = {bucket, BucketUnit::Minute};
+        recipe.sourceZone = zone.isEmpty() ? QString() : u"UTC"_s;
+        recipe.viewZone = zone;
+        const auto quick = computeView(shared, data.health, recipe);
+        QVERIFY(quick);
+        QVERIFY(quick->minutes);
+        const auto slow = countBuckets(*shared, quick->grid, quick->clock, quick->mask, recipe);
+        QVERIFY(slow);
+        QCOMPARE(quick->counts.all.y, slow->all.y);
+        QCOMPARE(quick->counts.outside, slow->outside);
+        QCOMPARE(quick->counts.zeroBuckets, slow->zeroBuckets);
+        QCOMPARE(quick->counts.all.total, slow->all.total);
+        // A brush finds the rows one by one too.
+        const Nanos from = quick->grid.start(quick->grid.size() / 3);
+        for (const Brush &brush : {Brush{from, from + 9 * 3600 * nanosPerSecond, {}}, Brush{noTime, noTime, {{6, 2}, {6, 3}, {0, 23}}}, Brush{from, from + 1, {}},
+                                   Brush{from, from + 86400 * 7 * nanosPerSecond, {{2, 5}}}}) {
+            std::vector<std::uint32_t> rows;
+            std::size_t hint = 0;
+            for (const auto &chunk : shared->chunks) {
+                for (std::uint32_t row = 0; row < chunk->rows; ++row) {
+                    const Nanos time = quick->clock.toView(chunk->columns[0]->as<Nanos>()[row], hint);
+                    const bool inside = brush.from == noTime || (time >= brush.from && time < brush.to);
+                    const auto day = static_cast<int>(((time / (86400 * nanosPerSecond)) + 3) % 7);
+                    const auto hour = static_cast<int>(time / (3600 * nanosPerSecond) % 24);
+                    const bool cell = brush.cells.empty() || std::find(brush.cells.begin(), brush.cells.end(), std::pair(day, hour)) != brush.cells.end();
+                    if (inside && cell)
+                        rows.push_back(static_cast<std::uint32_t>(chunk->firstRow + row));
+                }
+            }
+            QCOMPARE(*select(*quick, brush).rows, rows);
+        }
+        // Another week start looks at no row again.
+        recipe.weekStart = 6;
+        QCOMPARE(computeView(shared, data.health, recipe, &*quick)->counts.countedRows, 0U);
     }
 
     void sumsOfRealsComeOutTheSameEveryTime()

@@ -272,6 +272,8 @@ void ColumnsPage::retranslate()
     m_missingFrame->setTitle(tr("Missing values"), tr("from the first row to the last"));
     m_pair->setName(tr("Two fields against each other"));
     m_pairFrame->setTitle(tr("Two fields"));
+    m_x->setFact(tr("across"), m_xField);
+    m_y->setFact(tr("up"), m_yField);
 }
 
 } // namespace headrace

@@ -33,6 +33,7 @@
 #include <QLoggingCategory>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -157,7 +158,13 @@ void ExplorePane::createTabs()
 
 void ExplorePane::addPage(const QString &id, SessionPage *page)
 {
-    m_tabs->addTab(page, QString());
+    // In a small window a page scrolls instead of making the window larger.
+    auto *area = new QScrollArea(m_tabs);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(page);
+    m_tabs->addTab(area, QString());
     m_tabIds.append(id);
     m_tabPages.push_back(page);
     connect(page, &SessionPage::reported, this, &ExplorePane::report);

@@ -88,7 +88,7 @@ void LinesCard::createTools()
 {
     m_search = new QLineEdit(m_card);
     m_search->setClearButtonEnabled(true);
-    m_search->setMinimumWidth(grid(50));
+    m_search->setMinimumWidth(grid(30));
     m_case = toggle(m_card);
     m_case->setText(u"Aa"_s);
     m_regex = toggle(m_card);

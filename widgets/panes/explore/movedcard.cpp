@@ -80,6 +80,7 @@ MovedCard::MovedCard(ExploreSession &session, QWidget *parent)
     m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(&session, &ExploreSession::selectionChanged, this, &MovedCard::refresh);
+    connect(&session, &ExploreSession::movedChanged, this, &MovedCard::refresh);
     refresh();
 }
 

@@ -14,7 +14,6 @@
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QLocale>
-#include <QScrollArea>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -81,9 +80,7 @@ SeriesPage::SeriesPage(ExploreSession &session, QWidget *parent)
     , m_correlogram(new LineView)
     , m_spectrum(new LineView)
 {
-    auto *area = new QScrollArea(this);
-    auto *body = new QWidget(area);
-    auto *rows = new QGridLayout(body);
+    auto *rows = new QGridLayout(this);
     rows->setContentsMargins({});
     rows->setSpacing(grid(2));
     m_figures->horizontalHeader()->hide();
@@ -103,12 +100,6 @@ SeriesPage::SeriesPage(ExploreSession &session, QWidget *parent)
         rows->setRowMinimumHeight(row, grid(height));
     rows->setColumnStretch(0, 1);
     rows->setColumnStretch(1, 1);
-    area->setWidget(body);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins({});
-    column->addWidget(area);
     connect(&session, &ExploreSession::selectionChanged, this, &SeriesPage::invalidate);
     connect(m_findings, &QTableWidget::itemActivated, this, [this](const QTableWidgetItem *item) {
         const auto &[from, to] = m_places[static_cast<std::size_t>(item->row())];
