@@ -9,6 +9,7 @@ namespace headrace {
 
 namespace {
 constexpr std::size_t chunkRows = std::size_t{1} << 16;
+constexpr std::size_t mostColumns = 2000;
 }
 
 TableBuilder::TableBuilder(QStringList files, QString timeField, std::size_t keepBad)
@@ -25,14 +26,26 @@ void TableBuilder::startFile(std::uint32_t file)
     m_linesBefore = 0;
 }
 
-ColumnPacker &TableBuilder::packer(const std::string &name, std::size_t hint)
+ColumnPacker *TableBuilder::packer(const std::string &name, std::size_t hint)
 {
     if (hint < m_packers.size() && m_packers[hint]->name() == name)
-        return *m_packers[hint];
-    const auto [place, isNew] = m_places.emplace(name, m_packers.size());
-    if (isNew)
-        m_packers.push_back(std::make_unique<ColumnPacker>(name));
-    return *m_packers[place->second];
+        return m_packers[hint].get();
+    const auto found = m_places.find(name);
+    if (found != m_places.end())
+        return m_packers[found->second].get();
+    if (m_packers.size() >= mostColumns)
+        return nullptr;
+    m_places.emplace(name, m_packers.size());
+    m_packers.push_back(std::make_unique<ColumnPacker>(name));
+    return m_packers.back().get();
+}
+
+void TableBuilder::addColumn(const BlockColumn &column, std::size_t hint)
+{
+    if (ColumnPacker *known = packer(column.name, hint))
+        known->add(column, m_pendingTimes.size());
+    else
+        m_result.droppedFields += static_cast<std::uint64_t>(column.tags.size()) - static_cast<std::uint64_t>(std::count(column.tags.begin(), column.tags.end(), ValueTag::Missing));
 }
 
 void TableBuilder::add(const BlockTable &block)
@@ -48,7 +61,7 @@ void TableBuilder::add(const BlockTable &block)
     for (const std::uint32_t skipped : block.skippedLines)
         m_pending->skippedLines.push_back(linesInChunk + skipped);
     for (std::size_t i = 0; i < block.columns.size(); ++i)
-        packer(block.columns[i].name, i).add(block.columns[i], m_pendingTimes.size());
+        addColumn(block.columns[i], i);
     m_pendingTimes.insert(m_pendingTimes.end(), block.times.begin(), block.times.end());
     addHealth(block);
     m_linesBefore += block.lines;
@@ -97,7 +110,8 @@ std::shared_ptr<Chunk> TableBuilder::pendingChunk() const
     times->kind = ColumnKind::Time;
     times->rows = out->rows;
     times->values.resize(rows * sizeof(Nanos));
-    std::memcpy(times->values.data(), m_pendingTimes.data(), rows * sizeof(Nanos));
+    if (rows > 0)
+        std::memcpy(times->values.data(), m_pendingTimes.data(), rows * sizeof(Nanos));
     times->nulls = static_cast<std::uint32_t>(std::count(m_pendingTimes.begin(), m_pendingTimes.end(), noTime));
     for (const Nanos time : m_pendingTimes) {
         if (time == noTime)

@@ -31,7 +31,9 @@ public:
     void addFile(const QString &file) { m_result.data.files.append(file); }
 
 private:
-    ColumnPacker &packer(const std::string &name, std::size_t hint);
+    /// Null when there are too many columns.
+    ColumnPacker *packer(const std::string &name, std::size_t hint);
+    void addColumn(const BlockColumn &column, std::size_t hint);
     void addHealth(const BlockTable &block);
     void flush();
     std::shared_ptr<Chunk> pendingChunk() const;
