@@ -819,6 +819,26 @@
             <source>Two fields</source>
             <translation>두 필드</translation>
         </message>
+        <message>
+            <source>Show the mean of %1 in the charts</source>
+            <translation>차트에 %1 평균 보이기</translation>
+        </message>
+        <message>
+            <source>Group the charts by %1</source>
+            <translation>차트를 %1(으)로 묶기</translation>
+        </message>
+        <message>
+            <source>Across in the plot of two fields</source>
+            <translation>두 필드 그래프의 가로로</translation>
+        </message>
+        <message>
+            <source>Up in the plot of two fields</source>
+            <translation>두 필드 그래프의 세로로</translation>
+        </message>
+        <message>
+            <source>Copy the name</source>
+            <translation>이름 복사</translation>
+        </message>
     </context>
     <context>
         <name>headrace::CommandPalette</name>
@@ -1905,6 +1925,14 @@
             <source>There are no fields besides the time</source>
             <translation>시각 말고는 필드가 없습니다</translation>
         </message>
+        <message>
+            <source>How many groups</source>
+            <translation>묶음 수</translation>
+        </message>
+        <message>
+            <source>the %1 largest</source>
+            <translation>큰 것 %1개</translation>
+        </message>
     </context>
     <context>
         <name>headrace::ScatterView</name>
@@ -2251,15 +2279,15 @@
             <source>per %1, same scale in every week</source>
             <translation>%1마다, 모든 주에 같은 눈금</translation>
         </message>
-        <message>
-            <source>from</source>
-            <translation>부터</translation>
-        </message>
         <message numerus="yes">
             <source>%n row(s) selected</source>
             <translation>
                 <numerusform>%n행 선택됨</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>week starts</source>
+            <translation>주 시작</translation>
         </message>
     </context>
 </TS>

@@ -66,12 +66,20 @@ def main():
             rows.append((what, f"{ours:.3f} {unit}", name, f"{value:.3f} {unit}", f"{value / ours:.1f}×", target.get(name, "")))
             results.append({"what": what, "ours": ours, "peer": name, "theirs": value, "ratio": value / ours, "target": target.get(name), "unit": unit})
 
-    run(["cat", log], 1)
+    # Into the page cache; piece by piece, since a child's peak memory starts at what its parent held.
+    with open(log, "rb") as source:
+        while source.read(1 << 20):
+            pass
     empty, base, _ = run([a.program, "--version"])
     quick, quick_memory, _ = run(explore + ["--counts-only", "--probe"])
     checked, _, _ = run(explore + ["--counts-only"])
     columns, _, _ = run(explore)
-    theirs = {name: peer(name, log) for name in ("duckdb", "polars")}
+    # Polars ends at the first line that is no JSON, so it gets the log without them.
+    clean = folder / f"clean-{a.lines}.jsonl"
+    if not clean.exists():
+        with open(log, encoding="utf-8", errors="replace") as source, open(clean, "w", encoding="utf-8") as target:
+            target.writelines(line for line in source if is_object(line))
+    theirs = {"duckdb": peer("duckdb", log), "polars": peer("polars", clean)}
     theirs["pandas"] = peer("pandas", log, 1)
     seconds = {name: value[0] for name, value in theirs.items()}
     add("JSONL to 30-minute counts", quick - empty, seconds, {"duckdb": "≥ 3×", "polars": "≥ 5×", "pandas": "≥ 100×"})
@@ -110,10 +118,12 @@ def main():
                 theirs = frames.get((kind, "QCPGraph", points))
                 if theirs:
                     add(f"{kind} {points:.0e} points, frame p95", ours, {"QCPGraph, pen 1": theirs["p95_ms"]}, {}, "ms")
-        explore = measure([programs / "explore_bench", log])
-        for name, most in (("first rows and guessed columns on screen", 100), ("change the bucket", 16), ("change the week start", 16), ("change the zone", 16)):
+        value = measure([programs / "explore_bench", log])[("first rows and guessed columns on screen", None, None)]["median_ms"]
+        aim("first rows and guessed columns on screen", value, "ms", "≤ 100 ms", value <= 100)
+        explore = measure([programs / "explore_bench", log, log])
+        for name in ("change the bucket", "change the week start", "change the zone"):
             value = explore[(name, None, None)]["median_ms"]
-            aim(name, value, "ms", f"≤ {most} ms", value <= most)
+            aim(f"{name}, {explore[('rows', None, None)]['rows']:,} rows", value, "ms", "≤ 16 ms", value <= 16)
         many = measure([programs / "explore_bench", log, log, log])
         for name in ("brush a day", "brush two cells of all weeks"):
             value = many[(name, None, None)]["median_ms"]
@@ -133,6 +143,13 @@ def main():
         print("  ".join(str(cell).ljust(width) for cell, width in zip(row, widths)))
     (folder / "results.json").write_text(json.dumps({"lines": a.lines, "bytes": log.stat().st_size, "results": results}, indent=1) + "\n")
     print(f"as JSON: {folder / 'results.json'}")
+
+
+def is_object(line):
+    try:
+        return isinstance(json.loads(line), dict)
+    except ValueError:
+        return False
 
 
 class SliceOf:

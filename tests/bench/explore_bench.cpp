@@ -255,7 +255,7 @@ int main(int argc, char **argv)
     Bench bench;
     bench.open(arguments);
     QTextStream(stdout) << u"{\"bench\": \"rows\", \"rows\": %1}"_s.arg(bench.pane.session().view()->data->rows) << Qt::endl;
-    if (arguments.size() == 1)
+    if (arguments.size() <= 2)
         changes(bench);
     brushes(bench);
     return 0;

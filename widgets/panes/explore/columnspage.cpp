@@ -89,6 +89,10 @@ void ColumnsPage::createList()
     copyAction->setShortcutContext(Qt::WidgetShortcut);
     m_list->addAction(copyAction);
     connect(copyAction, &QAction::triggered, this, &ColumnsPage::copy);
+    m_list->setDragEnabled(true);
+    m_list->setDragDropMode(QAbstractItemView::DragOnly);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QWidget::customContextMenuRequested, this, &ColumnsPage::showMenu);
     m_filter->setClearButtonEnabled(true);
     m_card->addTool(m_filter);
     m_card->setBody(m_list);
@@ -101,6 +105,31 @@ void ColumnsPage::createList()
         m_xField = name;
         showPair();
     });
+}
+
+/// What dragging a field does, for the keyboard.
+void ColumnsPage::showMenu(const QPoint &place)
+{
+    const QModelIndex current = m_list->currentIndex();
+    if (!current.isValid())
+        return;
+    const QString field = current.siblingAtColumn(FieldsModel::NameColumn).data().toString();
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool numeric = numericFields().contains(field);
+    menu->addAction(numeric ? tr("Show the mean of %1 in the charts").arg(field) : tr("Group the charts by %1").arg(field), this, [this, field] { showField(session(), field); });
+    if (numeric) {
+        menu->addAction(tr("Across in the plot of two fields"), this, [this, field] {
+            m_xField = field;
+            showPair();
+        });
+        menu->addAction(tr("Up in the plot of two fields"), this, [this, field] {
+            m_yField = field;
+            showPair();
+        });
+    }
+    menu->addAction(tr("Copy the name"), this, [field] { QGuiApplication::clipboard()->setText(field); });
+    menu->popup(m_list->viewport()->mapToGlobal(place));
 }
 
 void ColumnsPage::createPlots()

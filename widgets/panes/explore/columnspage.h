@@ -35,6 +35,7 @@ protected:
 private:
     void createList();
     void createPlots();
+    void showMenu(const QPoint &place);
     void fillList();
     void showCorrelations();
     void showMissing();

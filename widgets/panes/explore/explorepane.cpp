@@ -36,6 +36,7 @@
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -141,6 +142,7 @@ void ExplorePane::createTabs()
 {
     m_tabs = new QTabWidget(m_left);
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setChangeCurrentOnDrag(true); // a field is dragged from one page to another
     auto *weeks = new WeeksPage(m_session, m_tabs);
     connect(weeks, &WeeksPage::linesRequested, this, [this] { m_lines->focusLines(); });
     addPage(u"weeks"_s, weeks);

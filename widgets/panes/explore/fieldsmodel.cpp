@@ -117,6 +117,24 @@ QVariant FieldsModel::headerData(int section, Qt::Orientation orientation, int r
     return section >= 0 && section < ColumnCount ? words[section] : QVariant();
 }
 
+Qt::ItemFlags FieldsModel::flags(const QModelIndex &index) const
+{
+    return QAbstractTableModel::flags(index) | (index.isValid() ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
+}
+
+QStringList FieldsModel::mimeTypes() const
+{
+    return {fieldMimeType};
+}
+
+QMimeData *FieldsModel::mimeData(const QModelIndexList &indices) const
+{
+    auto *out = new QMimeData;
+    if (!indices.isEmpty())
+        out->setData(fieldMimeType, m_profiles[static_cast<std::size_t>(indices.first().row())].name.toUtf8());
+    return out;
+}
+
 } // namespace headrace
 
 #include "moc_fieldsmodel.cpp"

@@ -5,8 +5,12 @@
 #include "models/explore/stats/columns.h"
 
 #include <QAbstractTableModel>
+#include <QMimeData>
 
 namespace headrace {
+
+/// A field that is dragged: its name as UTF-8.
+inline constexpr QLatin1StringView fieldMimeType("application/x-headrace-field");
 
 /// The fields of a log with what they hold, in words. SortRole gives numbers where a column holds numbers.
 class FieldsModel final : public QAbstractTableModel
@@ -25,6 +29,10 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    QStringList mimeTypes() const override;
+    /// The name of the first field among the indices.
+    QMimeData *mimeData(const QModelIndexList &indices) const override;
 
 private:
     QString text(const ColumnProfile &profile, int column) const;

@@ -257,6 +257,11 @@ void RecipeChips::fillGroupMenu()
         const QString text = tr("%1 (%n value(s))", nullptr, static_cast<int>(view->data->dictionaries[i]->size())).arg(name);
         addChoice(m_group->menu(), text, name == m_session.recipe().groupBy, [choose, name] { choose(name); });
     }
+    QMenu *most = m_group->menu()->addMenu(tr("How many groups"));
+    for (const int count : {4, 8, 16, 32}) {
+        addChoice(most, tr("the %1 largest").arg(count), count == m_session.recipe().topGroups,
+                  [this, count] { changeRecipe(u"group"_s, [&](Recipe &recipe) { recipe.topGroups = count; }); });
+    }
 }
 
 void RecipeChips::fillMeasureMenu()

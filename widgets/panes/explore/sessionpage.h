@@ -34,6 +34,9 @@ protected:
 
     void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
+    /// A field dropped on a page of charts is shown: numbers as their mean, categories as groups.
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void refreshIfSeen();
@@ -41,5 +44,8 @@ private:
     ExploreSession &m_session;
     bool m_stale = true;
 };
+
+/// Shows a field in the charts: the mean of numbers, categories as groups. One undoable step.
+void showField(ExploreSession &session, const QString &field);
 
 } // namespace headrace

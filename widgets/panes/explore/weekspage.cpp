@@ -68,7 +68,7 @@ void WeeksPage::refresh()
     const bool counting = view.recipe.measure.kind == MeasureKind::Count;
     m_frame->setTitle(counting ? tr("Weekly traffic") : tr("Weekly %1").arg(ExploreWords::measure(view.recipe.measure)),
                       tr("per %1, same scale in every week").arg(ExploreWords::bucket(view.recipe.bucket)));
-    m_weekStart->setFact(tr("from"), QLocale().standaloneDayName(view.recipe.weekStart + 1, QLocale::ShortFormat));
+    m_weekStart->setFact(tr("week starts"), QLocale().standaloneDayName(view.recipe.weekStart + 1, QLocale::ShortFormat));
     showSplit();
     showSelection();
 }
@@ -97,7 +97,7 @@ void WeeksPage::showSelection()
 
 void WeeksPage::retranslate()
 {
-    m_weekStart->setFact(tr("from"), QLocale().standaloneDayName(session().recipe().weekStart + 1, QLocale::ShortFormat));
+    m_weekStart->setFact(tr("week starts"), QLocale().standaloneDayName(session().recipe().weekStart + 1, QLocale::ShortFormat));
 }
 
 } // namespace headrace
