@@ -71,6 +71,33 @@ def public_data(folder):
         check(f"{name} opens without being told how", report.get("rows", {}).get("good") == rows, done.stderr or report.get("rows"))
 
 
+def recipes(folder):
+    """A recipe saved and replayed gives the same bytes; the command line wins over it; pictures are drawn without a display."""
+    log = folder / "log.jsonl"
+    with open(log, "w", encoding="utf-8") as out:
+        for i in range(14 * 24 * 6):
+            out.write(json.dumps({"time": f"2024-04-{i // 144 + 1:02d} {i // 6 % 24:02d}:{i % 6 * 10:02d}:00", "host": "ab"[i % 2], "ms": i % 90}) + "\n")
+    first = explore(log, "--bucket", "1h", "--group-by", "host", "--csv", folder / "a.csv", "--jsonl", folder / "a.jsonl", "--save-recipe", folder / "r.yaml",
+                    "--plots", folder / "plots")
+    check("saves a recipe", first.returncode == 0 and (folder / "r.yaml").exists(), first.stderr)
+    text = (folder / "r.yaml").read_text(encoding="utf-8")
+    check("the recipe is readable", "bucket: 1h" in text and "field: host" in text, text)
+    check("its own folder's files are named relative to it", "- log.jsonl" in text, text)
+    again = explore("--recipe", folder / "r.yaml", "--csv", folder / "b.csv", "--no-models")
+    check("replays it", again.returncode == 0 and (folder / "a.csv").read_bytes() == (folder / "b.csv").read_bytes(), again.stderr)
+    other = explore("--recipe", folder / "r.yaml", "--bucket", "1d", "--csv", folder / "c.csv", "--no-models")
+    check("the command line wins", other.returncode == 0 and len((folder / "c.csv").read_text().splitlines()) == 15, other.stderr)
+    check("JSON lines hold the same rows", len((folder / "a.jsonl").read_text().splitlines()) == 14 * 24)
+    names = {file.name for file in (folder / "plots").iterdir()}
+    check("draws pictures", {"weeks.png", "weeks.svg", "hours.png", "range.svg", "calendar.png", "prediction-SeasonalNaive.png"} <= names, names)
+    check("pictures are no empty files", all(file.stat().st_size > 2000 for file in (folder / "plots").iterdir()))
+    (folder / "broken.yaml").write_text("headrace-recipe: 1\nbucket: soon\n", encoding="utf-8")
+    broken = explore("--recipe", folder / "broken.yaml", log)
+    check("a wrong value is named with its line", broken.returncode == 2 and "broken.yaml:2" in broken.stderr and "soon" in broken.stderr, broken.stderr)
+    missing = explore("--recipe", folder / "none.yaml", log)
+    check("a missing recipe", missing.returncode != 0 and "none.yaml" in missing.stderr, missing.stderr)
+
+
 def refusals(folder):
     check("no file: usage", explore().returncode == 2)
     check("bad bucket: usage", explore("x", "--bucket", "soon").returncode == 2)
@@ -82,6 +109,7 @@ def refusals(folder):
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
     refusals(folder)
+    recipes(folder)
     if not PYTHON:
         skip("HEADRACE_PYTHON names no Python with pandas")
     else:

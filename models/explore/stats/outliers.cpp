@@ -14,6 +14,8 @@ namespace {
 constexpr std::size_t reachWithoutPeriod = 12;
 /// Median absolute deviation to standard deviation of normal noise.
 constexpr double madToDeviation = 1.4826;
+/// Mean absolute deviation to the same.
+constexpr double meanToDeviation = 1.2533;
 
 double medianOf(std::vector<double> &values)
 {
@@ -26,15 +28,20 @@ double medianOf(std::vector<double> &values)
     return (*middle + *std::max_element(values.begin(), middle)) / 2;
 }
 
-/// Robust deviation about zero; NaN left out.
+/// Robust deviation about zero; NaN left out. Where more than half of the values are exactly as expected, the mean distance stands in
+/// for the median one.
 double deviationOf(const std::vector<double> &values)
 {
     std::vector<double> sizes;
+    double sum = 0;
     for (const double value : values) {
-        if (!std::isnan(value))
-            sizes.push_back(std::abs(value));
+        if (std::isnan(value))
+            continue;
+        sizes.push_back(std::abs(value));
+        sum += sizes.back();
     }
-    return madToDeviation * medianOf(sizes);
+    const double median = medianOf(sizes);
+    return median > 0 || sizes.empty() ? madToDeviation * median : meanToDeviation * sum / static_cast<double>(sizes.size());
 }
 
 std::vector<double> expectedByPhase(std::span<const double> values, std::size_t period)
