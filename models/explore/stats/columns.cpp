@@ -2,206 +2,192 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/explore/stats/columns.h"
 
+#include "models/explore/stats/columnreader.h"
+#include "models/explore/stats/valuecounts.h"
+
 #include <algorithm>
+#include <bit>
 #include <cmath>
-#include <numeric>
-#include <unordered_map>
+#include <functional>
 
 namespace headrace {
 
 namespace {
 
-constexpr std::size_t mostTop = 10;
-constexpr std::uint64_t mostSampled = 200'000;
-constexpr std::size_t mostCounted = 100'000;
-constexpr std::uint64_t highCardinality = 1000;
+constexpr std::size_t topLength = 10;
+constexpr double manyShare = 0.1;
+constexpr double strongSkew = 5;
+constexpr std::uint64_t manyTexts = 50;
+constexpr std::uint64_t tableLimit = std::uint64_t{1} << 20; ///< integers of no wider range are counted in a table
 
-bool isNumeric(ColumnKind kind)
+void setTop(ColumnProfile &profile, const ColumnReader &reader, const ValueCounts &counts)
 {
-    return kind == ColumnKind::Integer || kind == ColumnKind::Real;
+    profile.distinct = counts.distinct();
+    for (const ValueCounts::Entry &entry : counts.top(topLength))
+        profile.top.emplace_back(reader.textOf(entry.first), entry.count);
 }
 
-/// Calls f(row of the data, cells or null, row of the chunk) for the rows that count.
-template<typename F>
-void forRows(const Dataset &data, std::size_t column, std::span<const std::uint64_t> mask, const std::atomic<bool> *stop, F &&f)
-{
-    for (const auto &chunk : data.chunks) {
-        if (stop && *stop)
-            return;
-        const ColumnChunk *cells = chunk->columns[column].get();
-        for (std::uint32_t row = 0; row < chunk->rows; ++row) {
-            const std::uint64_t at = chunk->firstRow + row;
-            if (mask.empty() || ((mask[at >> 6] >> (at & 63)) & 1U) != 0)
-                f(at, cells && cells->isValid(row) ? cells : nullptr, row);
+/// Small whole numbers or codes, by a table: how often each comes and where first.
+struct Table {
+    explicit Table(std::size_t size) : times(size), first(size) { }
+    void add(std::size_t at, std::uint64_t row)
+    {
+        if (times[at]++ == 0)
+            first[at] = row;
+    }
+    void setTop(ColumnProfile &profile, const ColumnReader &reader) const
+    {
+        std::vector<std::size_t> seen;
+        for (std::size_t i = 0; i < times.size(); ++i) {
+            if (times[i] > 0)
+                seen.push_back(i);
         }
+        profile.distinct = seen.size();
+        const std::size_t kept = std::min(topLength, seen.size());
+        std::partial_sort(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(kept), seen.end(), [this](std::size_t a, std::size_t b) {
+            return times[a] != times[b] ? times[a] > times[b] : first[a] < first[b];
+        });
+        for (std::size_t i = 0; i < kept; ++i)
+            profile.top.emplace_back(reader.textOf(first[seen[i]]), times[seen[i]]);
     }
+
+    std::vector<std::size_t> times;
+    std::vector<std::uint64_t> first;
+};
+
+bool profileCodes(ColumnProfile &profile, const ColumnReader &reader)
+{
+    const auto &words = reader.data().dictionaries[reader.column()];
+    Table table(words ? words->size() : 0);
+    if (!reader.each(profile, [&](const ColumnChunk &cells, std::uint32_t row, std::uint64_t at) { table.add(cells.storedAt(row), at); }))
+        return false;
+    table.setTop(profile, reader);
+    return true;
 }
 
-void keepTop(ColumnProfile &out, std::vector<std::pair<QString, std::uint64_t>> counts)
+bool profileTexts(ColumnProfile &profile, const ColumnReader &reader)
 {
-    std::stable_sort(counts.begin(), counts.end(), [](const auto &a, const auto &b) { return a.second > b.second; });
-    counts.resize(std::min(mostTop, counts.size()));
-    out.top = std::move(counts);
-}
-
-void profileCodes(const Dataset &data, std::size_t column, std::span<const std::uint64_t> mask, const std::atomic<bool> *stop, ColumnProfile &out)
-{
-    std::vector<std::uint64_t> counts(data.dictionaries[column]->size(), 0);
-    forRows(data, column, mask, stop, [&](std::uint64_t, const ColumnChunk *cells, std::uint32_t row) {
-        ++out.rows;
-        if (cells)
-            ++counts[cells->storedAt(row)];
-        else
-            ++out.missing;
+    ValueCounts counts;
+    const std::hash<std::string_view> hash;
+    const bool done = reader.each(profile, [&](const ColumnChunk &cells, std::uint32_t row, std::uint64_t at) {
+        if (!counts.overflowed())
+            counts.add(hash(cells.textAt(row)), at);
     });
-    std::vector<std::pair<QString, std::uint64_t>> named;
-    std::vector<std::size_t> order(counts.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return counts[a] > counts[b]; });
-    out.distinct = static_cast<std::uint64_t>(std::count_if(counts.begin(), counts.end(), [](std::uint64_t n) { return n > 0; }));
-    for (std::size_t i = 0; i < std::min(mostTop, order.size()) && counts[order[i]] > 0; ++i)
-        out.top.emplace_back(QString::fromStdString((*data.dictionaries[column])[order[i]]), counts[order[i]]);
+    if (done)
+        setTop(profile, reader, counts);
+    return done;
 }
 
-/// Exact count, extent, mean, zeros; the rest from a sample.
-void profileNumbers(const Dataset &data, std::size_t column, std::span<const std::uint64_t> mask, const std::atomic<bool> *stop, ColumnProfile &out)
+struct Range {
+    std::int64_t low = 0;
+    std::int64_t high = -1;
+
+    std::uint64_t width() const { return static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low); }
+    bool isNarrow() const { return high >= low && width() < tableLimit; }
+};
+
+/// Least and largest value of a column of whole numbers by what its chunks can hold, read exactly only where that is wide.
+Range rangeOf(const ColumnReader &reader)
 {
-    const std::uint64_t step = std::max<std::uint64_t>(1, data.rows / mostSampled);
-    std::vector<double> sample;
-    std::unordered_map<std::int64_t, std::uint64_t> counts;
-    const bool whole = data.columns[column].kind == ColumnKind::Integer;
-    bool counting = whole;
-    double sum = 0;
-    std::uint64_t zeros = 0;
-    std::uint64_t infinite = 0;
-    double low = std::numeric_limits<double>::infinity();
-    double high = -low;
-    forRows(data, column, mask, stop, [&](std::uint64_t at, const ColumnChunk *cells, std::uint32_t row) {
-        ++out.rows;
-        if (!cells) {
-            ++out.missing;
-            return;
+    Range out{std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min()};
+    for (const auto &chunk : reader.data().chunks) {
+        const ColumnChunk *cells = chunk->columns[reader.column()].get();
+        if (!cells)
+            continue;
+        const std::int64_t most = (std::int64_t{1} << (8 * std::min<int>(cells->width, 2))) - 1;
+        if (cells->width <= 2 && cells->base <= std::numeric_limits<std::int64_t>::max() - most) {
+            out.low = std::min(out.low, cells->base);
+            out.high = std::max(out.high, cells->base + most);
+            continue;
         }
-        const double value = cells->realAt(row);
-        sum += value;
-        zeros += value == 0 ? 1 : 0;
-        infinite += std::isinf(value) ? 1 : 0;
-        low = std::min(low, value);
-        high = std::max(high, value);
-        if (at % step == 0)
-            sample.push_back(value);
-        if (counting)
-            counting = ++counts[cells->integerAt(row)] > 0 && counts.size() <= mostCounted;
-    });
-    out.numbers = summarize(sample);
-    out.numbers.count = out.rows - out.missing;
-    out.numbers.missing = out.missing;
-    if (out.numbers.count > 0) {
-        out.numbers.sum = sum;
-        out.numbers.mean = sum / static_cast<double>(out.numbers.count);
-        out.numbers.zeros = zeros;
-        out.numbers.min = low;
-        out.numbers.max = high;
-    }
-    if (infinite > 0)
-        out.alerts.push_back(ProfileAlert::Infinite);
-    if (!counting)
-        return;
-    out.distinct = counts.size();
-    std::vector<std::pair<std::int64_t, std::uint64_t>> ordered(counts.begin(), counts.end());
-    std::sort(ordered.begin(), ordered.end(), [](const auto &a, const auto &b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
-    for (std::size_t i = 0; i < std::min(mostTop, ordered.size()); ++i)
-        out.top.emplace_back(QString::number(ordered[i].first), ordered[i].second);
-}
-
-void profileOthers(const Dataset &data, std::size_t column, std::span<const std::uint64_t> mask, const std::atomic<bool> *stop, ColumnProfile &out)
-{
-    std::uint64_t yes = 0;
-    forRows(data, column, mask, stop, [&](std::uint64_t, const ColumnChunk *cells, std::uint32_t row) {
-        ++out.rows;
-        out.missing += cells ? 0 : 1;
-        yes += cells && cells->kind == ColumnKind::Boolean && cells->storedAt(row) != 0 ? 1 : 0;
-    });
-    if (data.columns[column].kind != ColumnKind::Boolean)
-        return;
-    const std::uint64_t no = out.rows - out.missing - yes;
-    out.distinct = (yes > 0 ? 1U : 0U) + (no > 0 ? 1U : 0U);
-    keepTop(out, {{QStringLiteral("true"), yes}, {QStringLiteral("false"), no}});
-}
-
-void addAlerts(ColumnProfile &out)
-{
-    const std::uint64_t there = out.rows - out.missing;
-    const auto add = [&](bool holds, ProfileAlert alert) {
-        if (holds)
-            out.alerts.push_back(alert);
-    };
-    const bool numeric = isNumeric(out.kind);
-    add(there > 1 && (out.distinct == 1 || (numeric && out.numbers.min == out.numbers.max)), ProfileAlert::Constant);
-    add(there > 1 && out.distinct == there, ProfileAlert::Unique);
-    add(out.distinct > highCardinality && out.distinct < there && !numeric, ProfileAlert::HighCardinality);
-    add(out.missing * 5 > out.rows, ProfileAlert::ManyMissing);
-    add(numeric && out.numbers.zeros * 5 > there, ProfileAlert::ManyZeros);
-    add(numeric && std::abs(out.numbers.skew) > 2, ProfileAlert::Skewed);
-}
-
-/// Pearson over the rows where both have a value.
-double pearsonOf(const std::vector<double> &x, const std::vector<double> &y)
-{
-    double n = 0;
-    double sumX = 0;
-    double sumY = 0;
-    for (std::size_t i = 0; i < std::min(x.size(), y.size()); ++i) {
-        if (std::isnan(x[i]) || std::isnan(y[i]))
-            continue;
-        n += 1;
-        sumX += x[i];
-        sumY += y[i];
-    }
-    double xx = 0;
-    double yy = 0;
-    double xy = 0;
-    for (std::size_t i = 0; i < std::min(x.size(), y.size()); ++i) {
-        if (std::isnan(x[i]) || std::isnan(y[i]))
-            continue;
-        const double dx = x[i] - sumX / n;
-        const double dy = y[i] - sumY / n;
-        xx += dx * dx;
-        yy += dy * dy;
-        xy += dx * dy;
-    }
-    return n > 1 && xx > 0 && yy > 0 ? std::clamp(xy / std::sqrt(xx * yy), -1.0, 1.0) : std::nan("");
-}
-
-/// Ranks from 1, ties share their mean; NaN stays.
-std::vector<double> ranksOf(const std::vector<double> &x)
-{
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < x.size(); ++i) {
-        if (!std::isnan(x[i]))
-            order.push_back(i);
-    }
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return x[a] < x[b]; });
-    std::vector<double> out(x.size(), std::nan(""));
-    for (std::size_t i = 0; i < order.size();) {
-        std::size_t end = i;
-        while (end < order.size() && x[order[end]] == x[order[i]])
-            ++end;
-        for (std::size_t j = i; j < end; ++j)
-            out[order[j]] = static_cast<double>(i + end + 1) / 2;
-        i = end;
+        for (std::uint32_t row = 0; row < cells->rows; ++row) {
+            if (!cells->isValid(row))
+                continue;
+            out.low = std::min(out.low, cells->integerAt(row));
+            out.high = std::max(out.high, cells->integerAt(row));
+        }
+        if (out.high >= out.low && !out.isNarrow())
+            break;
     }
     return out;
 }
 
-/// Spearman: ranks among the rows that both have.
-double spearmanOf(std::vector<double> x, std::vector<double> y)
+bool profileTable(ColumnProfile &profile, const ColumnReader &reader, const Range &range)
 {
-    for (std::size_t i = 0; i < std::min(x.size(), y.size()); ++i) {
-        if (std::isnan(x[i]) || std::isnan(y[i]))
-            x[i] = y[i] = std::nan("");
+    Table table(range.width() + 1);
+    const bool done = reader.each(profile, [&](const ColumnChunk &cells, std::uint32_t row, std::uint64_t at) {
+        table.add(static_cast<std::uint64_t>(cells.integerAt(row)) - static_cast<std::uint64_t>(range.low), at);
+    });
+    if (!done)
+        return false;
+    std::vector<double> values(table.times.size());
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = static_cast<double>(range.low + static_cast<std::int64_t>(i));
+    profile.numbers = summarizeCounted(values, table.times);
+    table.setTop(profile, reader);
+    return true;
+}
+
+bool profileNumbers(ColumnProfile &profile, const ColumnReader &reader)
+{
+    ValueCounts counts;
+    std::vector<double> values;
+    bool ascends = true; // strictly: then all differ, however many they are
+    std::int64_t before = 0;
+    const bool isReal = profile.kind == ColumnKind::Real;
+    const bool done = reader.each(profile, [&](const ColumnChunk &cells, std::uint32_t row, std::uint64_t at) {
+        const double value = cells.realAt(row);
+        if (std::isnan(value) || (profile.kind == ColumnKind::Time && cells.integerAt(row) == noTime)) {
+            ++profile.missing;
+            return;
+        }
+        const std::int64_t key = isReal ? std::bit_cast<std::int64_t>(value == 0 ? 0.0 : value) : cells.integerAt(row);
+        ascends = ascends && !isReal && (values.empty() || key > before);
+        before = key;
+        counts.add(static_cast<std::uint64_t>(key), at);
+        values.push_back(value);
+    });
+    if (!done)
+        return false;
+    setTop(profile, reader, counts);
+    if (profile.distinct == 0 && ascends)
+        profile.distinct = values.size();
+    profile.numbers = summarizeInPlace(values);
+    return true;
+}
+
+void setAlerts(ColumnProfile &profile)
+{
+    const bool isText = profile.kind == ColumnKind::Category || profile.kind == ColumnKind::Text;
+    const bool isNumber = profile.kind == ColumnKind::Integer || profile.kind == ColumnKind::Real;
+    const std::uint64_t present = profile.rows - profile.missing;
+    const Summary &numbers = profile.numbers;
+    const auto alert = [&profile](bool given, ProfileAlert which) {
+        if (given)
+            profile.alerts.push_back(which);
+    };
+    const bool isUnique = (isText || profile.kind == ColumnKind::Integer) && present > 1 && profile.distinct == present;
+    alert(profile.distinct == 1, ProfileAlert::Constant);
+    alert(isUnique, ProfileAlert::Unique);
+    alert(isNumber && present > 0 && static_cast<double>(numbers.zeros) >= manyShare * static_cast<double>(present), ProfileAlert::ManyZeros);
+    alert(isNumber && std::abs(numbers.skew) > strongSkew, ProfileAlert::Skewed);
+    alert(isText && !isUnique && (profile.distinct > manyTexts || (profile.distinct == 0 && present > 0)), ProfileAlert::HighCardinality);
+    alert(profile.missing > 0 && static_cast<double>(profile.missing) >= manyShare * static_cast<double>(profile.rows), ProfileAlert::ManyMissing);
+    alert(isNumber && (std::isinf(numbers.min) || std::isinf(numbers.max)), ProfileAlert::Infinite);
+}
+
+bool profileColumn(ColumnProfile &profile, const ColumnReader &reader)
+{
+    if (profile.kind == ColumnKind::Category)
+        return profileCodes(profile, reader);
+    if (profile.kind == ColumnKind::Text)
+        return profileTexts(profile, reader);
+    if (profile.kind == ColumnKind::Integer || profile.kind == ColumnKind::Boolean) {
+        const Range range = rangeOf(reader);
+        if (range.isNarrow())
+            return profileTable(profile, reader, range);
     }
-    return pearsonOf(ranksOf(x), ranksOf(y));
+    return profileNumbers(profile, reader);
 }
 
 } // namespace
@@ -209,55 +195,14 @@ double spearmanOf(std::vector<double> x, std::vector<double> y)
 std::vector<ColumnProfile> profileColumns(const Dataset &data, std::span<const std::uint64_t> rowMask, const std::atomic<bool> *stop)
 {
     std::vector<ColumnProfile> out;
-    for (std::size_t column = 0; column < data.columns.size() && !(stop && *stop); ++column) {
-        if (static_cast<int>(column) == data.timeColumn)
-            continue;
-        ColumnProfile profile{.name = data.columns[column].name, .kind = data.columns[column].kind};
-        if (data.dictionaries[column])
-            profileCodes(data, column, rowMask, stop, profile);
-        else if (isNumeric(profile.kind))
-            profileNumbers(data, column, rowMask, stop, profile);
-        else
-            profileOthers(data, column, rowMask, stop, profile);
-        addAlerts(profile);
-        out.push_back(std::move(profile));
-    }
-    return out;
-}
-
-Correlations correlations(const std::vector<QString> &names, const std::vector<std::vector<double>> &columns)
-{
-    Correlations out;
-    const std::size_t n = columns.size();
-    for (const QString &name : names)
-        out.names.append(name);
-    out.pearson.assign(n * n, std::nan(""));
-    out.spearman.assign(n * n, std::nan(""));
-    for (std::size_t i = 0; i < n; ++i) {
-        for (std::size_t j = i; j < n; ++j) {
-            out.pearson[i * n + j] = out.pearson[j * n + i] = pearsonOf(columns[i], columns[j]);
-            out.spearman[i * n + j] = out.spearman[j * n + i] = spearmanOf(columns[i], columns[j]);
-        }
-    }
-    return out;
-}
-
-MissingMap missingMap(const Dataset &data, int slices)
-{
-    MissingMap out;
-    const auto parts = static_cast<std::uint64_t>(std::max(1, slices));
     for (std::size_t column = 0; column < data.columns.size(); ++column) {
-        std::vector<double> missing(parts, 0.0);
-        std::vector<double> rows(parts, 0.0);
-        forRows(data, column, {}, nullptr, [&](std::uint64_t at, const ColumnChunk *cells, std::uint32_t) {
-            const std::uint64_t slice = at * parts / std::max<std::uint64_t>(1, data.rows);
-            rows[slice] += 1;
-            missing[slice] += cells ? 0 : 1;
-        });
-        for (std::size_t i = 0; i < missing.size(); ++i)
-            missing[i] = rows[i] > 0 ? missing[i] / rows[i] : 0;
-        out.names.append(data.columns[column].name);
-        out.share.push_back(std::move(missing));
+        ColumnProfile profile{.name = data.columns[column].name, .kind = data.columns[column].kind};
+        if (!profileColumn(profile, ColumnReader(data, column, rowMask, stop)))
+            break;
+        profile.numbers.count = profile.rows - profile.missing;
+        profile.numbers.missing = profile.missing;
+        setAlerts(profile);
+        out.push_back(std::move(profile));
     }
     return out;
 }

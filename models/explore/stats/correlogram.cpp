@@ -2,80 +2,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/explore/stats/correlogram.h"
 
-#include <unsupported/Eigen/FFT>
+#include "models/explore/stats/fourier.h"
 
 #include <algorithm>
 #include <cmath>
-#include <complex>
 
 namespace headrace {
 
 namespace {
 
-constexpr double leastPeak = 0.1;
-/// Products up to which summing is faster than transforming.
-constexpr double fewProducts = 2e7;
-
-std::vector<double> centred(std::span<const double> values)
+/// Levinson's and Durbin's recursion: the last coefficient of the best linear predictor of each order.
+std::vector<double> partial(const std::vector<double> &acf)
 {
-    double sum = 0;
-    double there = 0;
-    for (const double value : values) {
-        if (!std::isnan(value)) {
-            sum += value;
-            there += 1;
-        }
-    }
-    std::vector<double> out(values.size(), 0.0);
-    for (std::size_t i = 0; i < values.size() && there > 0; ++i)
-        out[i] = std::isnan(values[i]) ? 0 : values[i] - sum / there;
-    return out;
-}
-
-/// Sums of products at distance 0 … lags.
-std::vector<double> products(const std::vector<double> &x, std::size_t lags)
-{
-    std::vector<double> out(lags + 1, 0.0);
-    if (static_cast<double>(x.size()) * static_cast<double>(lags) <= fewProducts) {
-        for (std::size_t lag = 0; lag <= lags; ++lag) {
-            for (std::size_t i = lag; i < x.size(); ++i)
-                out[lag] += x[i] * x[i - lag];
-        }
-        return out;
-    }
-    std::size_t size = 1;
-    while (size < 2 * x.size())
-        size *= 2;
-    std::vector<double> padded(x);
-    padded.resize(size, 0.0);
-    Eigen::FFT<double> fft;
-    std::vector<std::complex<double>> spectrum;
-    fft.fwd(spectrum, padded);
-    for (std::complex<double> &one : spectrum)
-        one = std::norm(one);
-    fft.inv(padded, spectrum);
-    std::copy(padded.begin(), padded.begin() + static_cast<std::ptrdiff_t>(lags) + 1, out.begin());
-    return out;
-}
-
-/// Levinson and Durbin's recursion over autocorrelations.
-std::vector<double> partial(const std::vector<double> &r)
-{
-    std::vector<double> out{1.0};
-    std::vector<double> phi;
+    std::vector<double> out(acf.size(), 0.0), predictor(acf.size()), before(acf.size());
+    out[0] = 1;
     double error = 1;
-    for (std::size_t k = 1; k < r.size(); ++k) {
-        double top = r[k];
-        for (std::size_t j = 0; j < phi.size(); ++j)
-            top -= phi[j] * r[k - 1 - j];
-        const double last = error > 0 ? top / error : 0;
-        std::vector<double> next(phi);
-        for (std::size_t j = 0; j < phi.size(); ++j)
-            next[j] -= last * phi[phi.size() - 1 - j];
-        next.push_back(last);
-        phi = std::move(next);
+    for (std::size_t order = 1; order < acf.size(); ++order) {
+        double unexplained = acf[order];
+        for (std::size_t i = 1; i < order; ++i)
+            unexplained -= before[i] * acf[order - i];
+        if (error <= 1e-15)
+            return out; // predicted without error already: nothing is left to explain
+        const double last = unexplained / error;
+        out[order] = last;
+        for (std::size_t i = 1; i < order; ++i)
+            predictor[i] = before[i] - last * before[order - i];
+        predictor[order] = last;
         error *= 1 - last * last;
-        out.push_back(last);
+        std::swap(before, predictor);
     }
     return out;
 }
@@ -84,30 +38,45 @@ std::vector<double> partial(const std::vector<double> &r)
 
 Correlogram correlogram(std::span<const double> values, int lags)
 {
+    std::size_t present = 0;
+    const std::vector<double> series = centred(values, present);
     Correlogram out;
-    if (values.size() < 2 || lags < 1)
+    if (present < 2)
         return out;
-    const std::vector<double> x = centred(values);
-    std::vector<double> sums = products(x, std::min(static_cast<std::size_t>(lags), values.size() - 1));
-    if (!(sums[0] > 0) || !std::isfinite(sums[0]))
-        return out;
-    for (std::size_t lag = sums.size(); lag-- > 0;)
-        sums[lag] /= sums[0];
-    out.acf = std::move(sums);
+    double largest = 0;
+    for (const double value : values)
+        largest = std::isfinite(value) ? std::max(largest, std::abs(value)) : largest;
+    const std::size_t last = std::min(static_cast<std::size_t>(std::max(lags, 0)), series.size() - 1);
+    out.acf = laggedProducts(series, last);
+    const double variance = out.acf.front();
+    if (!(std::sqrt(variance / static_cast<double>(present)) > 1e-14 * largest) || !std::isfinite(variance))
+        return {}; // constant but for rounding
+    for (double &value : out.acf)
+        value /= variance;
     out.pacf = partial(out.acf);
-    out.band = 1.959963984540054 / std::sqrt(static_cast<double>(values.size()));
+    out.band = 1.96 / std::sqrt(static_cast<double>(present));
     return out;
 }
 
-std::vector<Peak> peaks(std::span<const double> acf, std::size_t most)
+std::vector<Peak> peaks(std::span<const double> acf, int most)
 {
     std::vector<Peak> out;
     for (std::size_t lag = 1; lag + 1 < acf.size(); ++lag) {
-        if (acf[lag] > leastPeak && acf[lag] > acf[lag - 1] && acf[lag] >= acf[lag + 1])
-            out.push_back({static_cast<int>(lag), acf[lag]});
+        const double value = acf[lag];
+        if (!(value > 0) || !(acf[lag - 1] < value))
+            continue;
+        const std::size_t reach = std::max<std::size_t>(1, lag / 8);
+        const std::size_t from = lag - reach, to = std::min(lag + reach, acf.size() - 1);
+        const bool topped = std::any_of(acf.begin() + static_cast<std::ptrdiff_t>(from), acf.begin() + static_cast<std::ptrdiff_t>(to) + 1,
+                                        [value](double other) { return other > value; });
+        std::size_t end = lag; // of a plateau: it must fall, not go on to the end or rise
+        while (end + 1 < acf.size() && acf[end + 1] == value)
+            ++end;
+        if (!topped && end + 1 < acf.size() && acf[end + 1] < value)
+            out.push_back({static_cast<int>(lag), value});
     }
     std::stable_sort(out.begin(), out.end(), [](const Peak &a, const Peak &b) { return a.value > b.value; });
-    out.resize(std::min(most, out.size()));
+    out.resize(std::min(out.size(), static_cast<std::size_t>(std::max(most, 0))));
     return out;
 }
 

@@ -4,13 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <numeric>
 
 namespace headrace {
 
 namespace {
 
+/// Cleveland's weight: 1 within a thousandth of the reach, 0 beyond 999 thousandths, tricube between.
 double tricube(double distance, double reach)
 {
     if (distance > 0.999 * reach)
@@ -24,70 +23,78 @@ double tricube(double distance, double reach)
 
 } // namespace
 
-Loess::Loess(std::size_t window)
+Loess::Loess(int window)
     : m_window(window)
 {
-    // With the position in the middle the fitted line's slope does not matter: the weights are the same for every place.
-    const double reach = static_cast<double>(window / 2);
-    m_middle.resize(window);
-    for (std::size_t i = 0; i < window; ++i)
-        m_middle[i] = tricube(std::abs(static_cast<double>(i) - reach), reach);
-    const double sum = std::accumulate(m_middle.begin(), m_middle.end(), 0.0);
-    for (double &weight : m_middle)
-        weight /= sum;
+    // In the middle of a whole window the slope falls out by symmetry: the fit is a weighted mean with the same weights everywhere.
+    const int half = (window - 1) / 2;
+    double total = 0;
+    for (int distance = 0; distance <= half; ++distance) {
+        m_kernel.push_back(tricube(distance, half));
+        total += (distance == 0 ? 1 : 2) * m_kernel.back();
+    }
+    for (double &weight : m_kernel)
+        weight /= total;
 }
 
-double Loess::at(std::span<const double> y, double position, std::size_t left, std::size_t right)
+std::optional<double> Loess::fitAt(std::span<const double> values, double at, std::size_t from, std::size_t to, double reach)
 {
-    double reach = std::max(position - static_cast<double>(left), static_cast<double>(right) - position);
-    if (m_window > y.size())
-        reach += static_cast<double>((m_window - y.size()) / 2);
-    m_weights.assign(right - left + 1, 0.0);
-    double sum = 0;
-    for (std::size_t j = left; j <= right; ++j) {
-        m_weights[j - left] = tricube(std::abs(static_cast<double>(j) - position), reach);
-        sum += m_weights[j - left];
+    double weight = 0, first = 0, second = 0, sum = 0, product = 0;
+    for (std::size_t i = from; i <= to; ++i) {
+        const double distance = static_cast<double>(i) - at;
+        const double w = tricube(std::abs(distance), reach);
+        weight += w;
+        first += w * distance;
+        second += w * distance * distance;
+        sum += w * values[i];
+        product += w * distance * values[i];
     }
-    if (sum <= 0)
-        return std::numeric_limits<double>::quiet_NaN();
-    double centre = 0;
-    for (std::size_t j = left; j <= right; ++j) {
-        m_weights[j - left] /= sum;
-        centre += m_weights[j - left] * static_cast<double>(j);
-    }
-    double spread = 0;
-    for (std::size_t j = left; j <= right; ++j)
-        spread += m_weights[j - left] * (static_cast<double>(j) - centre) * (static_cast<double>(j) - centre);
-    const bool sloped = reach > 0 && std::sqrt(spread) > 0.001 * static_cast<double>(y.size() - 1);
-    const double slope = sloped ? (position - centre) / spread : 0;
-    double value = 0;
-    for (std::size_t j = left; j <= right; ++j)
-        value += m_weights[j - left] * (slope * (static_cast<double>(j) - centre) + 1) * y[j - 1];
-    return value;
+    if (weight <= 0)
+        return std::nullopt;
+    const double mean = first / weight, level = sum / weight;
+    const double spread = second / weight - mean * mean;
+    if (std::sqrt(std::max(spread, 0.0)) <= 0.001 * static_cast<double>(values.size() - 1))
+        return level; // too few places for a slope
+    return level - mean * (product / weight - mean * level) / spread;
 }
 
-void Loess::smooth(std::span<const double> y, std::span<double> out)
+std::vector<double> Loess::smooth(std::span<const double> values) const
 {
-    const std::size_t n = y.size();
-    if (n < 2) {
-        std::copy(y.begin(), y.end(), out.begin());
-        return;
+    const std::size_t n = values.size();
+    std::vector<double> out(values.begin(), values.end());
+    if (n < 2)
+        return out;
+    const auto window = static_cast<std::size_t>(m_window);
+    const std::size_t half = (window - 1) / 2;
+    const auto edge = [&](std::size_t i, std::size_t from, std::size_t to) {
+        const double beyond = window > n ? static_cast<double>((window - n) / 2) : 0;
+        const double reach = static_cast<double>(std::max(i - from, to - i)) + beyond;
+        out[i] = fitAt(values, static_cast<double>(i), from, to, reach).value_or(values[i]);
+    };
+    if (window >= n) {
+        for (std::size_t i = 0; i < n; ++i)
+            edge(i, 0, n - 1);
+        return out;
     }
-    const std::size_t half = (m_window + 1) / 2;
-    std::size_t left = 1;
-    std::size_t right = std::min(m_window, n);
-    for (std::size_t i = 1; i <= n; ++i) {
-        if (m_window < n && i > half && right != n) {
-            ++left;
-            ++right;
-        }
-        if (m_window < n && m_window % 2 == 1 && i - left == m_window / 2 && right - i == m_window / 2) {
-            out[i - 1] = std::inner_product(m_middle.begin(), m_middle.end(), y.begin() + static_cast<std::ptrdiff_t>(left) - 1, 0.0);
-            continue;
-        }
-        const double value = at(y, static_cast<double>(i), left, right);
-        out[i - 1] = std::isnan(value) ? y[i - 1] : value;
+    for (std::size_t i = 0; i < half; ++i) {
+        edge(i, 0, window - 1);
+        edge(n - 1 - i, n - window, n - 1);
     }
+    // Whole windows: blocks that stay in the first-level cache, the inner loop over neighbouring points (it vectorises).
+    constexpr std::size_t block = 1024;
+    for (std::size_t from = half; from < n - half; from += block) {
+        const std::size_t to = std::min(from + block, n - half);
+        for (std::size_t i = from; i < to; ++i)
+            out[i] = m_kernel[0] * values[i];
+        for (std::size_t d = 1; d <= half; ++d) {
+            const double weight = m_kernel[d];
+            const double *left = values.data() + (from - d), *right = values.data() + (from + d);
+            double *fit = out.data() + from;
+            for (std::size_t i = 0; i < to - from; ++i)
+                fit[i] += weight * (left[i] + right[i]);
+        }
+    }
+    return out;
 }
 
 } // namespace headrace

@@ -2,26 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace headrace {
 
-/// Local linear regression with tricube weights over the `window` nearest of evenly spaced values (positions 1 … n).
+/// Locally weighted linear regression on equally spaced values, tricube weights over the `window` (odd) nearest points.
 class Loess
 {
 public:
-    explicit Loess(std::size_t window);
+    explicit Loess(int window);
 
-    /// The smoothed values; `out` has the size of `y`.
-    void smooth(std::span<const double> y, std::span<double> out);
-    /// The line's value at a position that need not be within 1 … n, from values left … right (1-based, both included).
-    double at(std::span<const double> y, double position, std::size_t left, std::size_t right);
+    /// The fit at every point of `values`.
+    std::vector<double> smooth(std::span<const double> values) const;
+    /// The fit at position `at` (may lie outside) from values[from … to]; nothing when no point has weight.
+    static std::optional<double> fitAt(std::span<const double> values, double at, std::size_t from, std::size_t to, double reach);
+
+    int window() const { return m_window; }
 
 private:
-    std::size_t m_window;
-    std::vector<double> m_weights;
-    std::vector<double> m_middle; ///< weights of a window with its position in the middle
+    int m_window;
+    std::vector<double> m_kernel; ///< weights of a point's own value and of its neighbours at distance 1, 2 … where the window is whole
 };
 
 } // namespace headrace

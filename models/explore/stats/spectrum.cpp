@@ -2,40 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/explore/stats/spectrum.h"
 
-#include <unsupported/Eigen/FFT>
-
-#include <cmath>
-#include <complex>
+#include "models/explore/stats/fourier.h"
 
 namespace headrace {
 
 Spectrum periodogram(std::span<const double> values)
 {
     Spectrum out;
-    if (values.size() < 4)
+    const std::size_t n = values.size();
+    std::size_t present = 0;
+    const std::vector<double> series = centred(values, present);
+    if (present < 2)
         return out;
-    double sum = 0;
-    double there = 0;
-    for (const double value : values) {
-        if (!std::isnan(value)) {
-            sum += value;
-            there += 1;
-        }
-    }
-    if (there == 0 || !std::isfinite(sum))
-        return out;
-    std::vector<double> x(values.size());
-    for (std::size_t i = 0; i < x.size(); ++i)
-        x[i] = std::isnan(values[i]) ? 0 : values[i] - sum / there;
-    Eigen::FFT<double> fft;
-    std::vector<std::complex<double>> spectrum;
-    fft.fwd(spectrum, x);
-    const auto n = static_cast<double>(x.size());
-    for (std::size_t k = 1; k <= x.size() / 2; ++k) {
-        // Both halves of the spectrum in one, but for the frequency that has no twin.
-        const double twins = 2 * k == x.size() ? 1 : 2;
-        out.period.push_back(n / static_cast<double>(k));
-        out.power.push_back(twins * std::norm(spectrum[k]) / n);
+    const auto frequencies = realFourier(series);
+    for (std::size_t k = 1; k < frequencies.size(); ++k) {
+        const bool alone = 2 * k == n; // the highest frequency has no negative twin
+        out.period.push_back(static_cast<double>(n) / static_cast<double>(k));
+        out.power.push_back(std::norm(frequencies[k]) / static_cast<double>(n) * (alone ? 1 : 2));
     }
     return out;
 }

@@ -7,13 +7,14 @@
 
 namespace headrace {
 
-/// Power by frequency k / n for k = 1 … n/2; `period` is n / k, in samples.
+/// Power density over periods, longest period first.
 struct Spectrum {
-    std::vector<double> period;
-    std::vector<double> power;
+    std::vector<double> period; ///< in samples: n, n/2, n/3 … 2
+    std::vector<double> power;  ///< squared unit of the values, per cycle a sample
 };
 
-/// As scipy.signal.periodogram of the series without its mean, frequency 0 left out. NaN counts as the mean. Any thread.
+/// scipy.signal.periodogram(detrend='constant', fs=1) without the zero frequency. Missing and infinite values count as the mean. Empty
+/// with fewer than two values. Any length in n·log n. Any thread.
 Spectrum periodogram(std::span<const double> values);
 
 } // namespace headrace

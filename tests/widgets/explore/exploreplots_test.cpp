@@ -179,14 +179,14 @@ private Q_SLOTS:
         FieldsModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
         model.show(profileColumns(m_loaded.data, {}, nullptr));
-        QCOMPARE(model.rowCount(), 2);
-        const QModelIndex distinct = model.index(1, FieldsModel::DistinctColumn);
+        QCOMPARE(model.rowCount(), 3);
+        const QModelIndex distinct = model.index(2, FieldsModel::DistinctColumn);
         QCOMPARE(distinct.data(FieldsModel::SortRole).toDouble(), 288.0);
-        QVERIFY(model.index(0, FieldsModel::ValuesColumn).data().toString().startsWith(u"a ("_s));
-        QVERIFY(model.index(0, FieldsModel::ValuesColumn).data(Qt::ToolTipRole).toString().contains(u"b ("_s));
+        QVERIFY(model.index(1, FieldsModel::ValuesColumn).data().toString().startsWith(u"a ("_s));
+        QVERIFY(model.index(1, FieldsModel::ValuesColumn).data(Qt::ToolTipRole).toString().contains(u"b ("_s));
         for (int column = 0; column < FieldsModel::ColumnCount; ++column)
             QVERIFY(!model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
-        const std::unique_ptr<QMimeData> dragged(model.mimeData({model.index(1, 0)}));
+        const std::unique_ptr<QMimeData> dragged(model.mimeData({model.index(2, 0)}));
         QCOMPARE(dragged->data(fieldMimeType), QByteArray("ms"));
         QVERIFY(model.flags(model.index(0, 0)) & Qt::ItemIsDragEnabled);
     }
