@@ -14,6 +14,28 @@ constexpr std::size_t mostCorrelated = 12;
 constexpr std::size_t mostRows = 100'000;
 constexpr int missingSlices = 60;
 constexpr std::size_t mostPeaks = 5;
+/// Whole numbers over less than this get a bar each.
+constexpr double fewWhole = 40;
+
+/// Bars of a whole width for whole numbers, so that none covers fewer of them than its neighbour; else numpy's rule.
+HistogramBins barsOf(std::span<const double> values, const Summary &summary)
+{
+    const bool whole = std::all_of(values.begin(), values.end(), [](double v) { return std::isnan(v) || (v == std::floor(v) && std::abs(v) < 1e15); });
+    const double extent = summary.max - summary.min;
+    HistogramBins bins = histogram(values);
+    if (!whole || !(extent > 0) || bins.counts.empty())
+        return bins;
+    const double width = extent < fewWhole ? 1 : std::max(1.0, std::ceil(bins.edges[1] - bins.edges[0]));
+    bins.counts.assign(static_cast<std::size_t>(extent / width) + 1, 0);
+    bins.edges.resize(bins.counts.size() + 1);
+    for (std::size_t i = 0; i < bins.edges.size(); ++i)
+        bins.edges[i] = summary.min + static_cast<double>(i) * width;
+    for (const double value : values) {
+        if (!std::isnan(value))
+            bins.counts[static_cast<std::size_t>((value - summary.min) / width)] += 1;
+    }
+    return bins;
+}
 
 } // namespace
 
@@ -32,7 +54,7 @@ SeriesAnalysis analyseSeries(const ExploreView &view, std::size_t first, std::si
     const std::span<const double> values = std::span(view.counts.all.y).subspan(first, count);
     out.period = seasonOf(view.grid.width(), count);
     out.summary = summarize(values);
-    out.histogram = histogram(values);
+    out.histogram = barsOf(values, out.summary);
     if (out.summary.count < 4)
         return out;
     const std::size_t lags = out.period > 0 ? out.period + out.period / 2 : count / 2;

@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t topLength = 10;
 constexpr double manyShare = 0.1;
 constexpr double strongSkew = 5;
-constexpr std::uint64_t manyTexts = 50;
+constexpr std::uint64_t manyTexts = 1000;
 constexpr std::uint64_t tableLimit = std::uint64_t{1} << 20; ///< integers of no wider range are counted in a table
 
 void setTop(ColumnProfile &profile, const ColumnReader &reader, const ValueCounts &counts)

@@ -17,7 +17,7 @@ enum class ProfileAlert {
     Unique,          ///< integers or texts, all different, two at least
     ManyZeros,       ///< a tenth or more are 0
     Skewed,          ///< |skew| > 5
-    HighCardinality, ///< more than 50 distinct texts, not Unique
+    HighCardinality, ///< more than a thousand distinct texts, not Unique
     ManyMissing,     ///< a tenth or more are missing
     Infinite,        ///< at least one infinite value
 };

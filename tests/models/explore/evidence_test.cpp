@@ -14,6 +14,7 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <numeric>
 
 using namespace headrace;
 using namespace Qt::StringLiterals;
@@ -147,6 +148,10 @@ private Q_SLOTS:
         const ExploreView view = viewOf(loaded, recipe);
         const SeriesAnalysis whole = analyseSeries(view, 0, view.grid.size());
         QCOMPARE(whole.period, 24U);
+        // Counts from 0 to 18: a bar for each, and all buckets in them.
+        QCOMPARE(whole.histogram.counts.size(), static_cast<std::size_t>(whole.summary.max) + 1);
+        QCOMPARE(std::accumulate(whole.histogram.counts.begin(), whole.histogram.counts.end(), 0.0), 480.0);
+        QCOMPARE(whole.histogram.edges[1] - whole.histogram.edges[0], 1.0);
         QVERIFY(whole.decomposition);
         QVERIFY(whole.decomposition->seasonalStrength > 0.8);
         QVERIFY(std::any_of(whole.outliers.begin(), whole.outliers.end(), [](const Outlier &one) { return one.at == 300 && one.value == 0; }));
