@@ -622,6 +622,22 @@
             <source>month</source>
             <translation>월</translation>
         </message>
+        <message>
+            <source>Guessed: the rows come at this pace</source>
+            <translation>짐작: 행이 이 간격으로 옵니다</translation>
+        </message>
+        <message>
+            <source>Guessed: the log is shorter than half an hour</source>
+            <translation>짐작: 로그가 30분보다 짧습니다</translation>
+        </message>
+        <message>
+            <source>Guessed: the log covers more than ten years</source>
+            <translation>짐작: 로그가 10년을 넘습니다</translation>
+        </message>
+        <message>
+            <source>Guessed: half hours show a week well</source>
+            <translation>짐작: 한 주를 보기에 30분이 알맞습니다</translation>
+        </message>
     </context>
     <context>
         <name>FiltersMenu</name>

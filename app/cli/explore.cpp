@@ -10,6 +10,7 @@
 #include "clients/tabular/reportjson.h"
 #include "clients/tabular/tablewriter.h"
 #include "clients/tabular/timeformat.h"
+#include "models/explore/bucketguess.h"
 #include "models/explore/exploreview.h"
 #include "widgets/common/errortext.h"
 
@@ -36,6 +37,7 @@ struct ExploreOptions {
     std::vector<UnknownKey> unknown; ///< of the recipe file
     bool json = false;
     bool models = true;
+    bool guessBucket = true; ///< neither --bucket nor a recipe says it
     bool countsOnly = false;
     bool probe = false;
 };
@@ -141,6 +143,7 @@ std::optional<ExploreOptions> read(const QCommandLineParser &parser)
         complain(u"--%1: \"%2\" cannot be read."_s.arg(option, parser.value(option)), UsageError);
         return std::nullopt;
     };
+    out.guessBucket = !parser.isSet(u"bucket"_s) && !parser.isSet(u"recipe"_s);
     if (parser.isSet(u"bucket"_s)) {
         const auto bucket = bucketOf(parser.value(u"bucket"_s));
         if (!bucket)
@@ -197,6 +200,8 @@ Result<ExploreReport> explore(ExploreOptions &options)
     Result<LoadResult> loaded = loadDataset(recipe.source, {.timesOnly = options.countsOnly, .probe = options.probe}, progress);
     if (!loaded)
         return loaded.error();
+    if (options.guessBucket)
+        recipe.bucket = guessBucket(loaded->data).bucket;
     Result<ExploreView> view = computeView(std::make_shared<const Dataset>(std::move(loaded->data)), loaded->health, recipe);
     if (!view)
         return view.error();

@@ -75,6 +75,7 @@ void ExploreSession::open(const QStringList &files, const QString &taskTitle)
     RecipeFile fresh{.recipe = defaultRecipe()};
     fresh.recipe.source.files = files;
     start(fresh, taskTitle);
+    m_wantsGuess = true;
 }
 
 void ExploreSession::openRecipe(const QString &path, const QString &taskTitle)
@@ -113,6 +114,8 @@ void ExploreSession::clear()
     m_baselines.clear();
     m_rolling.clear();
     m_duplicates.reset();
+    m_guess.reset();
+    m_wantsGuess = false;
     if (m_loadTask)
         m_loadTask->cancel();
     m_views.next();
@@ -195,6 +198,11 @@ void ExploreSession::take(const LoadResult &loaded, bool grown)
     m_data = std::make_shared<const Dataset>(loaded.data);
     const double seconds = m_health.seconds;
     m_health = loaded.health;
+    if (std::exchange(m_wantsGuess, false)) {
+        m_guess = guessBucket(*m_data);
+        m_recipe.bucket = m_guess->bucket;
+        Q_EMIT recipeChanged();
+    }
     if (grown)
         m_health.seconds = seconds;
     compute(grown);

@@ -6,6 +6,7 @@
 #include "models/async/generation.h"
 #include "clients/tabular/recipeio.h"
 #include "models/async/workpool.h"
+#include "models/explore/bucketguess.h"
 #include "models/explore/logfollow.h"
 #include "models/explore/rawlog.h"
 #include "models/explore/selection.h"
@@ -53,6 +54,8 @@ public:
     const std::shared_ptr<const FeatureTable> &table() const { return m_table; }
     /// Rows whose time some row before them had; nothing until it was counted.
     std::optional<std::uint64_t> duplicates() const { return m_duplicates; }
+    /// Why the bucket is what it is; nothing when it was chosen.
+    std::optional<BucketGuess> bucketGuess() const { return m_guess && m_guess->bucket == m_recipe.bucket ? m_guess : std::nullopt; }
     RawLog &raw() { return m_raw; }
     WorkPool &pool() const { return m_pool; }
     /// Row of a raw line; nothing for bad lines and headers.
@@ -118,6 +121,8 @@ private:
     ExploreState m_state = ExploreState::Empty;
     Error m_error;
     Recipe m_recipe;
+    std::optional<BucketGuess> m_guess;
+    bool m_wantsGuess = false; ///< the next reading is of files opened without a recipe
     std::vector<UnknownKey> m_unknown; ///< of the recipe file, kept for saving
     Preview m_preview;
     std::shared_ptr<const Dataset> m_data;

@@ -34,6 +34,11 @@ public:
     {
         if (m_brush.from != noTime && (time < m_brush.from || time >= m_brush.to))
             return false;
+        if (!m_brush.stretches.empty()) {
+            const auto behind = std::upper_bound(m_brush.stretches.begin(), m_brush.stretches.end(), time, [](Nanos t, const auto &stretch) { return t < stretch.first; });
+            if (behind == m_brush.stretches.begin() || time >= (behind - 1)->second)
+                return false;
+        }
         return m_brush.cells.empty() || m_cells[static_cast<std::size_t>(weekdayOf(time) * 24 + hourOf(time))];
     }
 
@@ -52,7 +57,9 @@ struct MinuteFlags {
     {
         MinuteFlags out;
         const IngestHealth &health = view.health;
-        const bool cut = brush.from != noTime && (brush.from % nanosPerMinute != 0 || brush.to % nanosPerMinute != 0);
+        const auto isCut = [](Nanos from, Nanos to) { return from % nanosPerMinute != 0 || to % nanosPerMinute != 0; };
+        const bool cut = (brush.from != noTime && isCut(brush.from, brush.to))
+            || std::any_of(brush.stretches.begin(), brush.stretches.end(), [&](const auto &stretch) { return isCut(stretch.first, stretch.second); });
         if (cut || health.firstTime == noTime || floorDiv(health.lastTime, nanosPerMinute) - floorDiv(health.firstTime, nanosPerMinute) > mostFlags)
             return out;
         out.firstMinute = floorDiv(health.firstTime, nanosPerMinute);
@@ -152,6 +159,23 @@ Selection select(const ExploreView &view, const Brush &brush)
     rows.insert(rows.end(), second.begin(), second.end());
     out.count = rows.size();
     out.rows = std::make_shared<const std::vector<std::uint32_t>>(std::move(rows));
+    return out;
+}
+
+std::vector<std::pair<Nanos, Nanos>> stretchesOf(const ExploreView &view, double low, double high)
+{
+    std::vector<std::pair<Nanos, Nanos>> out;
+    for (std::size_t i = 0; i < view.grid.size(); ++i) {
+        const double y = view.counts.all.y[i];
+        if (!(y >= low && y < high))
+            continue;
+        const Nanos from = view.grid.start(i);
+        const Nanos to = i + 1 < view.grid.size() ? view.grid.start(i + 1) : view.grid.end();
+        if (!out.empty() && out.back().second == from)
+            out.back().second = to;
+        else
+            out.emplace_back(from, to);
+    }
     return out;
 }
 

@@ -11,10 +11,14 @@ struct Brush {
     Nanos from = noTime; ///< noTime = no time limit
     Nanos to = noTime;
     std::vector<std::pair<int, int>> cells; ///< weekday (0 = Monday), hour; empty = no limit
+    std::vector<std::pair<Nanos, Nanos>> stretches; ///< ascending, apart; a time must lie in one of them; empty = no limit
 
-    bool isEmpty() const { return from == noTime && cells.empty(); }
+    bool isEmpty() const { return from == noTime && cells.empty() && stretches.empty(); }
     bool operator==(const Brush &) const = default;
 };
+
+/// The stretches of buckets whose value lies in [low, high): what a brush over a distribution of the buckets selects.
+std::vector<std::pair<Nanos, Nanos>> stretchesOf(const ExploreView &view, double low, double high);
 
 /// A value whose share differs between the brushed rows and the rest.
 struct MovedValue {

@@ -3,10 +3,13 @@
 #include "clients/tabular/loader.h"
 #include "clients/tabular/numbers.h"
 #include "models/explore/analysis.h"
+#include "models/explore/bucketguess.h"
 #include "models/explore/calendar.h"
 #include "models/explore/evidence.h"
 #include "models/explore/residuals.h"
+#include "models/explore/selection.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -183,6 +186,72 @@ private Q_SLOTS:
         const std::vector<double> some = columnValues(loaded.data, static_cast<std::size_t>(loaded.data.columnIndex(u"a"_s)), 100);
         QCOMPARE(some.size(), 100U);
         QCOMPARE(some[1], 5.0);
+    }
+
+    void bucketsAreGuessed_data()
+    {
+        QTest::addColumn<QStringList>("times");
+        QTest::addColumn<int>("count");
+        QTest::addColumn<int>("unit");
+        const auto every = [](int count, int seconds, bool uneven = false) {
+            QStringList out;
+            QDateTime at(QDate(2024, 1, 1), QTime(0, 0), Qt::UTC);
+            for (int i = 0; i < count; ++i) {
+                out.append(at.toString(u"yyyy-MM-dd HH:mm:ss"_s));
+                at = at.addSecs(uneven ? seconds * (1 + i * 7 % 13) : seconds);
+            }
+            return out;
+        };
+        QStringList months;
+        for (int i = 0; i < 24; ++i)
+            months.append(QDate(2020, 1, 1).addMonths(i).toString(u"yyyy-MM-dd 00:00:00"_s));
+        QStringList twice;
+        for (const QString &time : every(50, 3600))
+            twice << time << time;
+        QTest::newRow("hourly") << every(200, 3600) << 1 << int(BucketUnit::Hour);
+        QTest::newRow("every three hours") << every(200, 3 * 3600) << 3 << int(BucketUnit::Hour);
+        QTest::newRow("daily") << every(60, 86400) << 1 << int(BucketUnit::Day);
+        QTest::newRow("monthly") << months << 1 << int(BucketUnit::Month);
+        QTest::newRow("two places an hour") << twice << 1 << int(BucketUnit::Hour);
+        QTest::newRow("traffic") << every(3000, 11, true) << 30 << int(BucketUnit::Minute);
+        QTest::newRow("every minute") << every(3000, 60) << 30 << int(BucketUnit::Minute);
+        QTest::newRow("a quarter of an hour") << every(900, 1) << 1 << int(BucketUnit::Minute);
+        QTest::newRow("a minute") << every(60, 1) << 1 << int(BucketUnit::Second);
+        QTest::newRow("decades") << every(300, 20 * 86400 + 11, true) << 1 << int(BucketUnit::Day);
+        QTest::newRow("one row") << every(1, 1) << 1 << int(BucketUnit::Second);
+        QTest::newRow("no time") << QStringList{u"never"_s} << 30 << int(BucketUnit::Minute);
+    }
+
+    void bucketsAreGuessed()
+    {
+        QFETCH(QStringList, times);
+        QFETCH(int, count);
+        QFETCH(int, unit);
+        QByteArray text;
+        for (const QString &time : times)
+            text += row(qPrintable(time));
+        QCOMPARE(guessBucket(load(text).data).bucket, (Bucket{count, BucketUnit(unit)}));
+    }
+
+    void valuesAreBrushedWhereverTheyLie()
+    {
+        QByteArray text;
+        const int counts[] = {1, 3, 3, 0, 3, 1};
+        for (int hour = 0; hour < 6; ++hour) {
+            for (int n = 0; n < counts[hour]; ++n)
+                text += row(qPrintable(QString::asprintf("2024-04-01 %02d:%02d:00", hour, n)));
+        }
+        Recipe recipe = defaultRecipe();
+        recipe.bucket = {1, BucketUnit::Hour};
+        const ExploreView view = viewOf(load(text), recipe);
+        const auto stretches = stretchesOf(view, 3, 4);
+        QCOMPARE(stretches.size(), 2U);
+        QCOMPARE(stretches[0].second - stretches[0].first, 2 * nanosPerHour);
+        const Selection selection = select(view, {.stretches = stretches});
+        QCOMPARE(selection.count, 9U);
+        QVERIFY(stretchesOf(view, 50, 60).empty());
+        QVERIFY(Brush{}.isEmpty());
+        QVERIFY(!Brush{.stretches = stretches}.isEmpty());
     }
 
     void writtenNumbersAreThoseOfTheFile()

@@ -149,6 +149,17 @@ void ColumnsPage::createPlots()
     }
     for (PlotFrame *frame : {m_correlationsFrame, m_missingFrame, m_pairFrame})
         connect(frame, &PlotFrame::reported, this, [this](const QString &sentence) { Q_EMIT reported(sentence); });
+    // A rectangle keeps the rows in it: a filter, so that every view follows and undo takes it back.
+    connect(m_pair, &ScatterView::brushed, this, [this](const QRectF &brushed) {
+        const QRectF area = brushed.normalized();
+        Recipe recipe = session().recipe();
+        std::erase_if(recipe.filters, [this](const Filter &filter) { return filter.kind == FilterKind::Between && (filter.field == m_xField || filter.field == m_yField); });
+        if (!area.isEmpty()) {
+            recipe.filters.push_back({m_xField, FilterKind::Between, {}, area.left(), area.right()});
+            recipe.filters.push_back({m_yField, FilterKind::Between, {}, area.top(), area.bottom()});
+        }
+        session().change(u"filter"_s, std::move(recipe));
+    });
     // A cell of the correlations is a pair to look at.
     connect(m_correlations, &HeatMapView::cellsBrushed, this, [this](int, const QList<HeatCell> &cells) {
         if (cells.isEmpty())

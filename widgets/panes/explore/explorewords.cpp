@@ -36,6 +36,21 @@ QString ExploreWords::bucket(const Bucket &bucket)
     return tr("%n month(s)", nullptr, bucket.count);
 }
 
+QString ExploreWords::bucketReason(BucketGuess::Reason reason)
+{
+    switch (reason) {
+    case BucketGuess::Reason::Regular:
+        return tr("Guessed: the rows come at this pace");
+    case BucketGuess::Reason::Short:
+        return tr("Guessed: the log is shorter than half an hour");
+    case BucketGuess::Reason::Long:
+        return tr("Guessed: the log covers more than ten years");
+    case BucketGuess::Reason::Usual:
+        break;
+    }
+    return tr("Guessed: half hours show a week well");
+}
+
 QString ExploreWords::moment(Nanos time)
 {
     const QDateTime at = dateTimeOf(time);

@@ -17,6 +17,8 @@ class ExploreWords
 
 public:
     static QString bucket(const Bucket &bucket);
+    /// Why a bucket was guessed.
+    static QString bucketReason(BucketGuess::Reason reason);
     static QString range(const Recipe &recipe, const ExploreView *view);
     static QString zone(const Recipe &recipe);
     static QString heatStat(HeatStat stat);

@@ -89,6 +89,7 @@ void RecipeChips::refresh()
     m_range->setFact(tr("range"), ExploreWords::range(recipe, m_session.view().get()));
     m_zone->setFact(tr("zone"), ExploreWords::zone(recipe));
     m_group->setFact(tr("group"), recipe.groupBy.isEmpty() ? tr("none") : recipe.groupBy);
+    m_bucket->setEvidence(m_session.bucketGuess() ? ExploreWords::bucketReason(m_session.bucketGuess()->reason) : QString());
     m_measure->setFact(tr("value"), ExploreWords::measure(recipe.measure));
     m_filters->setFact(tr("filter"), recipe.filters.empty() ? tr("none") : recipe.filters.size() == 1 ? ExploreWords::filter(recipe.filters.front())
                                                                                                  : tr("%n conditions", nullptr, static_cast<int>(recipe.filters.size())));

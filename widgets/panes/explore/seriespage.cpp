@@ -101,6 +101,15 @@ SeriesPage::SeriesPage(ExploreSession &session, QWidget *parent)
     rows->setColumnStretch(0, 1);
     rows->setColumnStretch(1, 1);
     connect(&session, &ExploreSession::selectionChanged, this, &SeriesPage::invalidate);
+    // Bars are values: their brush selects the buckets that have them, wherever they lie.
+    connect(m_histogram, &HistogramView::brushed, this, [this](double from, double to) {
+        const auto &view = this->session().view();
+        if (view)
+            this->session().setBrush({.stretches = stretchesOf(*view, from, to)});
+    });
+    connect(m_histogram, &HistogramView::brushCleared, this, [this] { this->session().setBrush({}); });
+    connect(m_parts, &LineView::brushed, this, [this](double from, double to) { this->session().setBrush({toNanos(from), toNanos(to), {}, {}}); });
+    connect(m_parts, &LineView::brushCleared, this, [this] { this->session().setBrush({}); });
     connect(m_findings, &QTableWidget::itemActivated, this, [this](const QTableWidgetItem *item) {
         const auto &[from, to] = m_places[static_cast<std::size_t>(item->row())];
         this->session().setBrush({from, to, {}});
@@ -148,7 +157,9 @@ void SeriesPage::show(const std::shared_ptr<const ExploreView> &view, const Seri
     const bool whole = analysis.count == view->grid.size();
     m_figuresCard->setFact(whole ? tr("whole range") : tr("of the selection"));
     showFigures(analysis);
-    m_histogram->setHistogram({.valueName = ExploreWords::measure(view->recipe.measure), .edges = analysis.histogram.edges, .counts = analysis.histogram.counts});
+    // A brush over the bars is no other series: drawing them anew would take it away.
+    if (session().selection().brush.stretches.empty())
+        m_histogram->setHistogram({.valueName = ExploreWords::measure(view->recipe.measure), .edges = analysis.histogram.edges, .counts = analysis.histogram.counts});
     showParts(*view, analysis);
     showCorrelations(*view, analysis);
     showSpectrum(*view, analysis);
