@@ -53,7 +53,7 @@ build_preset() {
         fi
         touch "build/$preset/.configured${HEADRACE_CONFIGURE:-}"
     fi
-    if ! ninja -C "build/$preset" -n "$@" 2>/dev/null | grep -q 'no work to do'; then
+    if ninja -C "build/$preset" -n "$@" 2>/dev/null | grep -q 'Building CXX'; then
         echo "Building build/$preset (the first time takes minutes) …"
     fi
     if ! cmake --build "build/$preset" --target "$@" > "$log" 2>&1; then
