@@ -135,6 +135,9 @@ private Q_SLOTS:
                 texts.append(label->text());
         }
         QVERIFY2(texts.join(u'|').contains(u"none.log"_s), qPrintable(texts.join(u'|')));
+        // Nothing to choose where nothing is known.
+        for (const QToolButton *button : m_pane->findChildren<QToolButton *>())
+            QVERIFY(!button->isVisible() || !button->property("chip").toBool());
     }
 
     void badLinesAreListedWithReasons()

@@ -206,6 +206,8 @@ void ColumnsPage::fillList()
     m_model->show(m_analysis.profiles);
     m_card->setFact(tr("%n field(s)", nullptr, m_model->rowCount()));
     m_list->resizeColumnsToContents();
+    // Some rows are always seen; in a small window the page scrolls.
+    m_list->setMinimumHeight((std::min(m_model->rowCount(), 7) + 1) * (m_list->verticalHeader()->defaultSectionSize() + 1) + grid(2));
     m_list->setColumnWidth(FieldsModel::ValuesColumn, std::min(m_list->columnWidth(FieldsModel::ValuesColumn), grid(90)));
 }
 

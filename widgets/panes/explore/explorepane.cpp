@@ -106,7 +106,8 @@ void ExplorePane::createHeader()
     column->setContentsMargins(grid(3), grid(2), grid(3), grid(2));
     column->setSpacing(grid(2));
     column->addLayout(first);
-    column->addWidget(new RecipeChips(m_session, m_header));
+    m_chips = new RecipeChips(m_session, m_header);
+    column->addWidget(m_chips);
     column->addWidget(strip);
     connect(strip, &HealthStrip::badLinesRequested, this, [this] { m_lines->showBadLines(); });
     connect(strip, &HealthStrip::evidenceRequested, this, [this](Evidence evidence) { m_lines->showEvidence(evidence); });
@@ -413,6 +414,8 @@ void ExplorePane::showState()
 {
     const ExploreState state = m_session.state();
     m_header->setVisible(state != ExploreState::Empty);
+    // There is nothing to choose while not a single field is known.
+    m_chips->setVisible(!m_session.preview().columns.isEmpty());
     m_message->setBusy(state == ExploreState::Reading);
     const bool hasPreview = state == ExploreState::Reading && !m_session.preview().rows.empty();
     m_pages->setCurrentWidget(state == ExploreState::Ready ? static_cast<QWidget *>(m_columns) : hasPreview ? static_cast<QWidget *>(m_preview) : m_message);

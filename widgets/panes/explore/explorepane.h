@@ -70,6 +70,7 @@ private:
     QWidget *m_header = nullptr;
     QLabel *m_name = nullptr;
     QLabel *m_facts = nullptr;
+    QWidget *m_chips = nullptr;
     QPushButton *m_open = nullptr;
     QPushButton *m_copyPandas = nullptr;
     QPushButton *m_save = nullptr;
