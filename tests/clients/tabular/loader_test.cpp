@@ -176,6 +176,8 @@ private Q_SLOTS:
         QTest::newRow("one member") << gzip(one) << 2;
         QTest::newRow("three members") << gzip(one) + gzip(one) + gzip(one) << 6;
         QTest::newRow("member cut in a line") << gzip(one.left(30)) + gzip(one.mid(30)) << 2;
+        QTest::newRow("zeros behind") << gzip(one) + QByteArray(512, '\0') << 2;
+        QTest::newRow("very dense") << gzip(one.repeated(200'000)) << 400'000;
         QTest::newRow("cut") << gzip(one).chopped(12) << -1;
         QTest::newRow("rubbish behind") << gzip(one) + "rubbish rubbish rubbish" << -1;
         QByteArray damaged = gzip(QByteArray(5000, 'x') + one);
