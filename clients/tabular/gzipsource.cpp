@@ -60,12 +60,15 @@ Result<std::size_t> GzipSource::read(char *to, std::size_t size)
         const Result<bool> more = fill();
         if (!more)
             return more.error();
-        if (!*more) {
-            if (m_inflater->inMember)
-                return damaged("unexpected end");
+        if (!*more && !m_inflater->inMember)
             break;
-        }
         if (!m_inflater->inMember) {
+            // Some writers fill the file up with zeros, which gzip passes over too.
+            if (m_inflater->any && *s.next_in == 0) {
+                ++s.next_in;
+                --s.avail_in;
+                continue;
+            }
             unsigned char *const nextIn = s.next_in;
             const std::uint32_t availIn = s.avail_in;
             unsigned char *const nextOut = s.next_out;
@@ -78,12 +81,16 @@ Result<std::size_t> GzipSource::read(char *to, std::size_t size)
             s.avail_out = availOut;
             m_inflater->inMember = true;
         }
+        const std::uint32_t roomBefore = s.avail_out;
         const int status = isal_inflate(&s);
         if (status != ISAL_DECOMP_OK && status != ISAL_END_INPUT)
             return damaged(status == ISAL_INVALID_WRAPPER && m_inflater->any ? "bytes after the end" : "invalid data");
         if (s.block_state == ISAL_BLOCK_FINISH) {
             m_inflater->inMember = false;
             m_inflater->any = true;
+        } else if (!*more && s.avail_out == roomBefore) {
+            // The inflater may still have held output when the input ended, but no more.
+            return damaged("unexpected end");
         }
     }
     return size - s.avail_out;
