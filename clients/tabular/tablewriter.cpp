@@ -112,10 +112,10 @@ std::string jsonLinesText(const std::vector<TableColumn> &table)
     for (std::size_t row = 0; !table.empty() && row < rowsOf(table.front()); ++row) {
         out += '{';
         for (std::size_t i = 0; i < writers.size(); ++i) {
-            out += (i > 0 ? "," : "") + nlohmann::json(table[i].name).dump() + ":";
+            out += (i > 0 ? "," : "") + nlohmann::json(table[i].name).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + ":";
             cell.clear();
             writers[i].append(cell, row);
-            if (writers[i].isText())
+            if (writers[i].isText() && !(table[i].areTimes && cell.empty()))
                 out += nlohmann::json(cell).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
             else
                 out += cell.empty() || cell == "inf" || cell == "-inf" ? "null" : cell;
