@@ -7,20 +7,22 @@
 namespace headrace {
 
 namespace {
-/// Columns beyond this are counted, not kept: a log with a new key in every line must not eat the memory.
-constexpr std::size_t mostColumns = 2000;
 constexpr std::size_t sampleCharacters = 80;
 }
 
 void BlockColumn::set(std::size_t row, ValueTag tag, std::uint64_t value)
 {
-    if (row < tags.size()) {
+    if (tags.empty())
+        first = row;
+    const std::size_t at = row - first;
+    if (at < tags.size()) {
         // A key that stands twice in an object: the last one counts, as in Python.
-        tags[row] = tag;
-        bits[row] = value;
+        tags[at] = tag;
+        bits[at] = value;
         return;
     }
-    pad(row);
+    tags.resize(at, ValueTag::Missing);
+    bits.resize(at, 0);
     tags.push_back(tag);
     bits.push_back(value);
 }
@@ -47,12 +49,16 @@ void BlockColumn::setReal(std::size_t row, double value)
     set(row, ValueTag::Real, std::bit_cast<std::uint64_t>(value));
 }
 
-void BlockColumn::pad(std::size_t rows)
+void BlockColumn::setMissing(std::size_t row)
 {
-    if (tags.size() < rows) {
-        tags.resize(rows, ValueTag::Missing);
-        bits.resize(rows, 0);
-    }
+    if (tagAt(row) != ValueTag::Missing)
+        set(row, ValueTag::Missing, 0);
+}
+
+int BlockTable::findColumn(std::string_view name) const
+{
+    const auto found = m_places.find(std::string(name));
+    return found == m_places.end() ? -1 : static_cast<int>(found->second);
 }
 
 int BlockTable::columnAt(std::string_view name, std::size_t hint)

@@ -14,9 +14,11 @@ namespace headrace {
 /// Kind of one stored value while a block is being read; the column's kind is decided later.
 enum class ValueTag : std::uint8_t { Missing, Integer, Real, Boolean, Text };
 
-/// One column of one block. Texts are kept once; `bits` is the integer, the double's bits, 0/1, or the index in `words`.
+/// One column of one block, from its first value to its last; all other rows are missing. Texts are kept once; `bits` is the integer,
+/// the double's bits, 0/1, or the index in `words`.
 struct BlockColumn {
     std::string name;
+    std::size_t first = 0; ///< row of the first tag
     std::vector<ValueTag> tags;
     std::vector<std::uint64_t> bits;
     std::vector<std::string> words;
@@ -25,8 +27,10 @@ struct BlockColumn {
     void setInteger(std::size_t row, std::int64_t value) { set(row, ValueTag::Integer, static_cast<std::uint64_t>(value)); }
     void setReal(std::size_t row, double value);
     void setBoolean(std::size_t row, bool value) { set(row, ValueTag::Boolean, value ? 1 : 0); }
-    /// Rows up to `rows` that got no value are missing.
-    void pad(std::size_t rows);
+    /// Takes back a value that the row may have got.
+    void setMissing(std::size_t row);
+    ValueTag tagAt(std::size_t row) const { return row < first || row - first >= tags.size() ? ValueTag::Missing : tags[row - first]; }
+    std::uint64_t bitsAt(std::size_t row) const { return bits[row - first]; }
 
 private:
     void set(std::size_t row, ValueTag tag, std::uint64_t value);
@@ -36,6 +40,9 @@ private:
     std::string_view m_lastText;
     std::uint32_t m_lastPlace = 0;
 };
+
+/// Columns beyond this are counted, not kept: a log with a new key in every line must not eat the memory.
+inline constexpr std::size_t mostColumns = 2000;
 
 /// What one block of lines gave: rows by column, and what happened to every line.
 struct BlockTable {
@@ -53,6 +60,8 @@ struct BlockTable {
 
     /// Index of the column; made when new. -1 when there are too many columns. `hint` is where it probably is.
     int columnAt(std::string_view name, std::size_t hint);
+    /// Index of the column, -1 when there is none.
+    int findColumn(std::string_view name) const;
     void countTime(Nanos time);
     void reject(BadReason reason, std::string_view sample, std::size_t keep);
 

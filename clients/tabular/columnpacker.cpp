@@ -71,8 +71,13 @@ std::uint32_t ColumnPacker::codeOf(std::string_view word)
 
 void ColumnPacker::add(const BlockColumn &column, std::size_t pendingRow)
 {
-    m_tags.resize(pendingRow, ValueTag::Missing);
-    m_bits.resize(pendingRow, 0);
+    if (column.tags.empty())
+        return;
+    const std::size_t from = pendingRow + column.first;
+    if (m_tags.empty())
+        m_first = from;
+    m_tags.resize(from - m_first, ValueTag::Missing);
+    m_bits.resize(from - m_first, 0);
     std::vector<std::uint64_t> codes(column.words.size());
     for (std::size_t i = 0; i < codes.size(); ++i)
         codes[i] = codeOf(column.words[i]);
@@ -87,14 +92,28 @@ void ColumnPacker::add(const BlockColumn &column, std::size_t pendingRow)
 
 void ColumnPacker::flush(std::size_t rows, std::size_t chunk)
 {
-    m_tags.resize(rows, ValueTag::Missing);
-    m_bits.resize(rows, 0);
     if (!m_asText && kind() == ColumnKind::Category && m_words.size() > manyWords && m_words.size() * 2 > m_present)
         m_asText = true;
     m_chunks.resize(chunk);
-    m_chunks.push_back(pack(m_tags, m_bits));
+    m_chunks.push_back(packPending(rows));
     m_tags.clear();
     m_bits.clear();
+    m_first = 0;
+}
+
+/// The pending values as rows 0 to `rows`; null when there are none.
+std::shared_ptr<ColumnChunk> ColumnPacker::packPending(std::size_t rows)
+{
+    if (m_tags.empty())
+        return nullptr;
+    if (m_first > 0) {
+        m_tags.insert(m_tags.begin(), m_first, ValueTag::Missing);
+        m_bits.insert(m_bits.begin(), m_first, 0);
+        m_first = 0;
+    }
+    m_tags.resize(rows, ValueTag::Missing);
+    m_bits.resize(rows, 0);
+    return pack(m_tags, m_bits);
 }
 
 ColumnKind ColumnPacker::kind() const
@@ -258,9 +277,7 @@ void ColumnPacker::settle(std::size_t chunks)
 
 std::shared_ptr<const ColumnChunk> ColumnPacker::peek(std::size_t rows)
 {
-    m_tags.resize(rows, ValueTag::Missing);
-    m_bits.resize(rows, 0);
-    return pack(m_tags, m_bits);
+    return packPending(rows);
 }
 
 } // namespace headrace

@@ -39,6 +39,7 @@ public:
 
 private:
     std::uint32_t codeOf(std::string_view word);
+    std::shared_ptr<ColumnChunk> packPending(std::size_t rows);
     std::shared_ptr<ColumnChunk> pack(const std::vector<ValueTag> &tags, const std::vector<std::uint64_t> &bits);
     void packIntegers(ColumnChunk &out, const std::vector<ValueTag> &tags, const std::vector<std::uint64_t> &bits) const;
     void packReals(ColumnChunk &out, const std::vector<ValueTag> &tags, const std::vector<std::uint64_t> &bits) const;
@@ -50,6 +51,7 @@ private:
     std::string m_name;
     std::deque<std::string> m_words; ///< stable addresses for the map's keys
     std::unordered_map<std::string_view, std::uint32_t> m_codes;
+    std::size_t m_first = 0; ///< pending row of the first tag
     std::vector<ValueTag> m_tags;
     std::vector<std::uint64_t> m_bits;
     std::vector<std::shared_ptr<ColumnChunk>> m_chunks;

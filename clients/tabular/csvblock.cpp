@@ -4,13 +4,27 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstring>
 
 #include <QString>
 
+#include <unordered_set>
+
 namespace headrace {
 
 namespace {
+
+constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
+
+/// Place behind the first line end from `from` on, whatever quotes say.
+std::size_t firstLineEnd(std::string_view text, std::size_t from)
+{
+    const std::size_t at = text.find_first_of("\r\n", from);
+    if (at == std::string_view::npos)
+        return text.size();
+    return at + (text.substr(at).starts_with("\r\n") ? 2 : 1);
+}
 
 bool isMissingWord(std::string_view field)
 {
@@ -21,7 +35,7 @@ bool isMissingWord(std::string_view field)
 
 } // namespace
 
-void splitRecord(std::string_view text, std::size_t &at, char delimiter, std::vector<std::string> &fields)
+bool splitRecord(std::string_view text, std::size_t &at, char delimiter, std::vector<std::string> &fields)
 {
     std::size_t count = 0;
     const auto next = [&]() -> std::string & {
@@ -47,11 +61,36 @@ void splitRecord(std::string_view text, std::size_t &at, char delimiter, std::ve
             field = &next();
         } else if (c == '\n') {
             break;
-        } else if (c != '\r' || (at < text.size() && text[at] != '\n')) {
+        } else if (c == '\r') {
+            at += at < text.size() && text[at] == '\n' ? 1 : 0;
+            break;
+        } else {
             *field += c;
         }
     }
     fields.resize(count);
+    return !quoted;
+}
+
+std::vector<std::string> columnNamesOf(std::string_view text, char delimiter, bool header)
+{
+    if (text.starts_with(byteOrderMark))
+        text.remove_prefix(byteOrderMark.size());
+    std::vector<std::string> names;
+    std::size_t at = 0;
+    if (!text.empty() && !splitRecord(text, at, delimiter, names)) {
+        at = 0;
+        splitRecord(text.substr(0, firstLineEnd(text, 0)), at, delimiter, names);
+    }
+    std::unordered_set<std::string> taken;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (!header)
+            names[i] = "column" + std::to_string(i + 1);
+        else if (names[i].empty() || taken.contains(names[i]))
+            names[i] += (names[i].empty() ? "column" : ".") + std::to_string(i + 1);
+        taken.insert(names[i]);
+    }
+    return names;
 }
 
 CsvBlockReader::CsvBlockReader(RowRules rules, std::vector<bool> textOnly)
@@ -72,34 +111,36 @@ BlockTable CsvBlockReader::read(const LineBlock &block)
     table.firstByte = block.firstByte;
     table.health.bytes = block.text().size();
     std::string_view text = block.text();
-    if (block.firstByte == 0 && text.starts_with("\xEF\xBB\xBF"))
-        text.remove_prefix(3);
+    if (block.firstByte == 0 && text.starts_with(byteOrderMark))
+        text.remove_prefix(byteOrderMark.size());
     bool header = m_rules.skipFirstRecord && block.firstByte == 0;
     std::size_t at = 0;
     while (at < text.size()) {
         const std::size_t from = at;
-        splitRecord(text, at, m_rules.delimiter, m_fields);
+        const bool closed = splitRecord(text, at, m_rules.delimiter, m_fields);
+        // Quotes that are never closed must not swallow the rest of the file: the line with the opening one is given up.
+        if (!closed)
+            at = firstLineEnd(text, from);
         const std::string_view record = text.substr(from, at - from);
+        const bool whole = closed && !(block.isCut && at >= text.size());
         ++table.lines;
         const auto first = static_cast<std::uint32_t>(table.lines - 1);
         if (header)
             table.skippedLines.push_back(first);
         else
-            readRecord(table, record.substr(0, record.find_last_not_of("\r\n") + 1));
+            readRecord(table, record.substr(0, record.find_last_not_of("\r\n") + 1), whole);
         // Lines inside quotes belong to the record's row.
-        const auto breaks = static_cast<std::uint64_t>(std::count(record.begin(), record.end(), '\n'));
+        const auto breaks = static_cast<std::uint64_t>(std::count(record.begin(), record.end(), '\n') + (record.back() == '\r' ? 1 : 0));
         for (std::uint64_t more = 1; more < breaks; ++more)
             table.skippedLines.push_back(first + static_cast<std::uint32_t>(more));
         table.lines += breaks > 1 ? breaks - 1 : 0;
         table.health.lines += header ? 0 : 1;
         header = false;
     }
-    for (BlockColumn &column : table.columns)
-        column.pad(table.rows);
     return table;
 }
 
-void CsvBlockReader::readRecord(BlockTable &table, std::string_view line)
+void CsvBlockReader::readRecord(BlockTable &table, std::string_view line, bool whole)
 {
     const auto reject = [&](BadReason reason, std::string_view sample, bool skip) {
         table.reject(reason, sample, m_rules.keepBad);
@@ -108,7 +149,7 @@ void CsvBlockReader::readRecord(BlockTable &table, std::string_view line)
     };
     if (line.find_first_not_of(" \t\r") == std::string_view::npos)
         return reject(BadReason::Empty, line, true);
-    if (m_fields.size() != m_rules.columnNames.size())
+    if (!whole || m_fields.size() != m_rules.columnNames.size())
         return reject(BadReason::FieldCount, line, true);
     if (!QUtf8StringView(line.data(), static_cast<qsizetype>(line.size())).isValidUtf8())
         return reject(BadReason::BadText, line, true);
@@ -153,7 +194,7 @@ void CsvBlockReader::setField(BlockColumn &column, std::size_t row, const std::s
     if (const auto [stop, error] = std::from_chars(begin, end, whole); error == std::errc() && stop == end)
         return column.setInteger(row, whole);
     double real = 0;
-    if (const auto [stop, error] = std::from_chars(begin, end, real); error == std::errc() && stop == end)
+    if (const auto [stop, error] = std::from_chars(begin, end, real); error == std::errc() && stop == end && !std::isnan(real))
         return column.setReal(row, real);
     if (field == "True" || field == "TRUE" || field == "true" || field == "False" || field == "FALSE" || field == "false")
         return column.setBoolean(row, (field[0] | 0x20) == 't');

@@ -174,9 +174,9 @@ Result<std::unique_ptr<Follower>> Follower::open(const SourceSpec &spec, const L
                 return whole.error();
             state->file->setSize(*whole);
             state->offset = *whole;
-            feed = LineFeed::of(state->file, state->reading.isCsv());
+            feed = LineFeed::of(state->file, state->reading.isCsv(), spec.delimiter);
         } else {
-            Result<std::unique_ptr<LineFeed>> opened = LineFeed::open(spec.files[i], state->reading.isCsv());
+            Result<std::unique_ptr<LineFeed>> opened = LineFeed::open(spec.files[i], state->reading.isCsv(), spec.delimiter);
             if (!opened)
                 return opened.error();
             feed = std::move(*opened);

@@ -7,6 +7,7 @@
 #include <simdjson.h>
 
 #include <cstring>
+#include <unordered_map>
 
 namespace headrace {
 
@@ -19,10 +20,55 @@ struct JsonBlockReader::Parser {
 
 namespace {
 
+constexpr std::size_t largestKept = std::size_t{1} << 22;
+
 bool isBlankLine(std::string_view line)
 {
     return line.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos;
 }
+
+/// What Python's strip() leaves nothing of; for lines that are no JSON.
+bool isBlankToPython(std::string_view line)
+{
+    constexpr qsizetype enough = 1024;
+    if (line.size() > enough)
+        return false;
+    const QString text = QString::fromUtf8(line.data(), static_cast<qsizetype>(line.size()));
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.isSpace() || (c >= QChar(0x1c) && c <= QChar(0x1f)); });
+}
+
+/// Tells whether a later field of an object has the same name, in which case that one counts, as in Python.
+class LaterFields
+{
+public:
+    explicit LaterFields(const dom::object &object)
+        : m_object(object)
+    {
+    }
+
+    bool has(dom::object::iterator field, std::size_t index)
+    {
+        constexpr std::size_t few = 64;
+        const std::string_view name = field.key();
+        if (m_object.size() > few) {
+            if (m_last.empty()) {
+                std::size_t at = 0;
+                for (const dom::key_value_pair each : m_object)
+                    m_last[each.key] = at++;
+            }
+            return m_last[name] > index;
+        }
+        for (++field; field != m_object.end(); ++field) {
+            if (field.key() == name)
+                return true;
+        }
+        return false;
+    }
+
+private:
+    const dom::object &m_object;
+    std::unordered_map<std::string_view, std::size_t> m_last;
+};
 
 bool isUtf8Error(simdjson::error_code error)
 {
@@ -52,6 +98,7 @@ void setValue(BlockColumn &column, std::size_t row, const dom::element &value)
         break;
     default:
         // null and (handled by the caller) objects
+        column.setMissing(row);
         break;
     }
 }
@@ -61,13 +108,22 @@ void setValue(BlockColumn &column, std::size_t row, const dom::element &value)
 void fill(const dom::object &object, std::string &key, BlockTable &table, std::string_view timeField, std::size_t &hint)
 {
     const std::size_t prefix = key.size();
-    for (const dom::key_value_pair field : object) {
+    LaterFields later(object);
+    std::size_t index = 0;
+    for (auto it = object.begin(); it != object.end(); ++it, ++index) {
+        const dom::key_value_pair field = *it;
         std::string_view name = field.key;
         if (prefix > 0) {
             key.append(field.key);
             name = key;
         }
         if (field.value.type() == dom::element_type::OBJECT) {
+            if (later.has(it, index)) {
+                key.resize(prefix);
+                continue;
+            }
+            if (const int scalar = table.findColumn(name); scalar >= 0)
+                table.columns[static_cast<std::size_t>(scalar)].setMissing(table.rows);
             if (prefix == 0)
                 key.assign(field.key);
             key += '.';
@@ -111,6 +167,9 @@ JsonBlockReader::~JsonBlockReader() = default;
 
 BlockTable JsonBlockReader::read(const LineBlock &block)
 {
+    // After a huge line the parser's memory is given back.
+    if (m_parser->parser.capacity() > largestKept)
+        m_parser = std::make_unique<Parser>();
     BlockTable table;
     table.number = block.number;
     table.firstByte = block.firstByte;
@@ -120,28 +179,48 @@ BlockTable JsonBlockReader::read(const LineBlock &block)
     // Some writers start a file with a byte order mark; it belongs to no line.
     if (block.firstByte == 0 && end - at >= 3 && std::memcmp(at, "\xEF\xBB\xBF", 3) == 0)
         at += 3;
+    // Few files have any; those that have none are not searched line by line.
+    const bool returns = std::memchr(at, '\r', static_cast<std::size_t>(end - at)) != nullptr;
     while (at < end) {
         const void *newline = std::memchr(at, '\n', static_cast<std::size_t>(end - at));
         const char *const stop = newline ? static_cast<const char *>(newline) : end;
-        ++table.lines;
-        readLine({at, static_cast<std::size_t>(stop - at)}, table);
+        const bool open = block.isCut && stop == end;
+        if (returns)
+            at = readReturns(at, stop, table);
+        if (at <= stop) {
+            ++table.lines;
+            readLine({at, static_cast<std::size_t>(stop - at)}, table, !open);
+        }
         at = stop + 1;
     }
-    for (BlockColumn &column : table.columns)
-        column.pad(table.rows);
     table.health.lines = table.lines;
     return table;
 }
 
-void JsonBlockReader::readLine(std::string_view line, BlockTable &table)
+/// Reads the lines that end with \r before the line break (or the text's end) at `stop`. Where the line that ends with it starts;
+/// behind `stop` when there is none.
+const char *JsonBlockReader::readReturns(const char *at, const char *stop, BlockTable &table)
+{
+    while (const void *found = std::memchr(at, '\r', static_cast<std::size_t>(stop - at))) {
+        const char *const end = static_cast<const char *>(found);
+        ++table.lines;
+        readLine({at, static_cast<std::size_t>(end - at)}, table, true);
+        at = end + 1;
+        if (at == stop)
+            return stop + 1;
+    }
+    return at;
+}
+
+void JsonBlockReader::readLine(std::string_view line, BlockTable &table, bool whole)
 {
     const auto reject = [&](BadReason reason, std::string_view sample) {
         table.reject(reason, sample, m_rules.keepBad);
         if (reason != BadReason::TimeFormat)
             table.skippedLines.push_back(static_cast<std::uint32_t>(table.lines - 1));
     };
-    if (!line.empty() && line.back() == '\r')
-        line.remove_suffix(1);
+    if (!whole)
+        return reject(BadReason::NotJson, line);
     if (m_rules.probe && probe(line, table))
         return;
     if (isBlankLine(line))
@@ -154,7 +233,7 @@ void JsonBlockReader::readLine(std::string_view line, BlockTable &table)
             return reject(BadReason::BadText, line);
         strict = strictJsonOf(line);
         if (!strict || m_parser->parser.parse(*strict).get(root))
-            return reject(BadReason::NotJson, line);
+            return reject(isBlankToPython(line) ? BadReason::Empty : BadReason::NotJson, line);
     }
     dom::object object;
     if (root.get(object))

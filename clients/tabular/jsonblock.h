@@ -28,7 +28,7 @@ struct RowRules {
     bool probe = false;                   ///< with timesOnly: take the time of lines that begin like the last parsed one as it stands
 };
 
-/// Reads JSON Lines. A damaged line costs that line alone; what counts as JSON is what Python's json.loads takes. One a thread.
+/// Reads JSON Lines; a line ends with \n, \r\n or \r alone, as Python's text mode has it. A damaged line costs that line alone; what counts as JSON is what Python's json.loads takes. One a thread.
 class JsonBlockReader
 {
 public:
@@ -40,7 +40,8 @@ public:
 private:
     struct Parser;
 
-    void readLine(std::string_view line, BlockTable &table);
+    const char *readReturns(const char *at, const char *stop, BlockTable &table);
+    void readLine(std::string_view line, BlockTable &table, bool whole);
     std::optional<Nanos> timeOf(const simdjson::dom::element &value, std::string_view line, BlockTable &table);
     bool probe(std::string_view line, BlockTable &table);
     void learn(std::string_view line, std::string_view text);

@@ -20,7 +20,7 @@ Result<LoadResult> loadOnce(const SourceSpec &spec, const LoadOptions &options, 
         const Result<RowReading> reading = RowReading::of(spec, options, spec.files[i], textColumns);
         if (!reading)
             return reading.error();
-        const Result<std::unique_ptr<LineFeed>> feed = LineFeed::open(spec.files[i], reading->isCsv());
+        const Result<std::unique_ptr<LineFeed>> feed = LineFeed::open(spec.files[i], reading->isCsv(), spec.delimiter);
         if (!feed)
             return feed.error();
         builder.startFile(static_cast<std::uint32_t>(i));

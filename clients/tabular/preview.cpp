@@ -41,26 +41,27 @@ Result<LineBlock> startOf(const QString &file)
             cut = i + 1;
         }
     }
-    if (cut > 0)
+    // At the file's end a line without a break is whole.
+    if (cut > 0 && (lines > previewRows || *got == previewBytes))
         block.end = cut;
     return block;
 }
 
 QString cellText(const BlockColumn &column, std::size_t row)
 {
-    switch (column.tags[row]) {
+    switch (column.tagAt(row)) {
     case ValueTag::Missing:
         return {};
     case ValueTag::Text:
-        return QString::fromStdString(column.words[column.bits[row]]);
+        return QString::fromStdString(column.words[column.bitsAt(row)]);
     case ValueTag::Integer:
-        return QString::number(static_cast<qint64>(column.bits[row]));
+        return QString::number(static_cast<qint64>(column.bitsAt(row)));
     case ValueTag::Real:
-        return QString::number(std::bit_cast<double>(column.bits[row]), 'g', QLocale::FloatingPointShortest);
+        return QString::number(std::bit_cast<double>(column.bitsAt(row)), 'g', QLocale::FloatingPointShortest);
     case ValueTag::Boolean:
         break;
     }
-    return column.bits[row] ? u"true"_s : u"false"_s;
+    return column.bitsAt(row) ? u"true"_s : u"false"_s;
 }
 
 BlockTable readStart(const LineBlock &block, const SourceSpec &spec)
@@ -70,15 +71,7 @@ BlockTable readStart(const LineBlock &block, const SourceSpec &spec)
         return JsonBlockReader(rules).read(block);
     rules.delimiter = spec.delimiter;
     rules.skipFirstRecord = spec.header;
-    std::size_t at = 0;
-    std::string_view text = block.text();
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.remove_prefix(3);
-    splitRecord(text, at, spec.delimiter, rules.columnNames);
-    if (!spec.header) {
-        for (std::size_t i = 0; i < rules.columnNames.size(); ++i)
-            rules.columnNames[i] = "column" + std::to_string(i + 1);
-    }
+    rules.columnNames = columnNamesOf(block.text(), spec.delimiter, spec.header);
     return CsvBlockReader(rules).read(block);
 }
 

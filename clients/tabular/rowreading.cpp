@@ -13,28 +13,14 @@ namespace {
 /// First record of the first file: the columns' names, or their count when there is no header.
 Result<std::vector<std::string>> csvColumns(const SourceSpec &spec, const QString &file)
 {
-    Result<std::unique_ptr<LineFeed>> feed = LineFeed::open(file, true);
+    Result<std::unique_ptr<LineFeed>> feed = LineFeed::open(file, true, spec.delimiter);
     if (!feed)
         return feed.error();
     LineBlock block;
     const Result<bool> more = (*feed)->next(block);
     if (!more)
         return more.error();
-    std::string_view text = *more ? block.text() : std::string_view();
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.remove_prefix(3);
-    std::vector<std::string> names;
-    std::size_t at = 0;
-    if (!text.empty())
-        splitRecord(text, at, spec.delimiter, names);
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const bool taken = std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i), names[i]) != names.begin() + static_cast<std::ptrdiff_t>(i);
-        if (!spec.header)
-            names[i] = "column" + std::to_string(i + 1);
-        else if (names[i].empty() || taken)
-            names[i] += (names[i].empty() ? "column" : ".") + std::to_string(i + 1);
-    }
-    return names;
+    return columnNamesOf(*more ? block.text() : std::string_view(), spec.delimiter, spec.header);
 }
 
 } // namespace

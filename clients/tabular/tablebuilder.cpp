@@ -9,7 +9,10 @@ namespace headrace {
 
 namespace {
 constexpr std::size_t chunkRows = std::size_t{1} << 16;
-constexpr std::size_t mostColumns = 2000;
+// Chunks are cut earlier when they have many columns, long texts or many bad lines.
+constexpr std::size_t chunkCells = std::size_t{1} << 23;
+constexpr std::size_t chunkSkipped = std::size_t{1} << 20;
+constexpr std::uint64_t chunkBytes = std::uint64_t{1} << 30;
 }
 
 TableBuilder::TableBuilder(QStringList files, QString timeField, std::size_t keepBad)
@@ -67,8 +70,20 @@ void TableBuilder::add(const BlockTable &block)
     m_linesBefore += block.lines;
     m_result.data.rows += block.rows;
     m_result.droppedFields += block.droppedFields;
-    if (m_pendingTimes.size() >= chunkRows)
+    m_pendingBytes += block.health.bytes;
+    if (m_pendingTimes.empty()) {
+        // Bad lines before the first row: the chunk begins behind them.
+        m_pending.reset();
+        m_pendingBytes = 0;
+    } else if (isFull()) {
         flush();
+    }
+}
+
+bool TableBuilder::isFull() const
+{
+    const std::size_t rows = m_pendingTimes.size();
+    return rows >= chunkRows || rows * m_packers.size() >= chunkCells || m_pending->skippedLines.size() >= chunkSkipped || m_pendingBytes >= chunkBytes;
 }
 
 void TableBuilder::addHealth(const BlockTable &block)
@@ -140,6 +155,7 @@ void TableBuilder::flush()
         packer->flush(m_pendingTimes.size(), m_chunks.size() - 1);
     m_pending.reset();
     m_pendingTimes.clear();
+    m_pendingBytes = 0;
 }
 
 std::shared_ptr<const Chunk> TableBuilder::published(const Chunk &chunk, std::size_t index) const

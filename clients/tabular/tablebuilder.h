@@ -33,6 +33,7 @@ public:
 private:
     /// Null when there are too many columns.
     ColumnPacker *packer(const std::string &name, std::size_t hint);
+    bool isFull() const;
     void addColumn(const BlockColumn &column, std::size_t hint);
     void addHealth(const BlockTable &block);
     void flush();
@@ -49,6 +50,7 @@ private:
     std::unordered_map<std::string, std::size_t> m_places;
     std::shared_ptr<Chunk> m_pending;
     std::vector<Nanos> m_pendingTimes;
+    std::uint64_t m_pendingBytes = 0;
     std::uint64_t m_linesBefore = 0; ///< of this file
     std::uint32_t m_file = 0;
     Nanos m_lastGood = noTime;
