@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/tabular/rawsearch.h"
 
+#include "clients/tabular/linebreaks.h"
 #include "clients/tabular/linefeed.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-#include <cstring>
 #include <map>
 #include <thread>
 
@@ -76,10 +76,10 @@ struct BlockHits {
 BlockHits searchBlock(Matcher &matcher, std::string_view text)
 {
     BlockHits out;
+    const LineBreaks breaks(text, '\0');
     std::size_t at = 0;
     while (at < text.size()) {
-        const void *found = std::memchr(text.data() + at, '\n', text.size() - at);
-        const std::size_t end = found ? static_cast<std::size_t>(static_cast<const char *>(found) - text.data()) : text.size();
+        const std::size_t end = std::min(breaks.find(at), text.size());
         std::string_view line = text.substr(at, end - at);
         if (line.ends_with('\r'))
             line.remove_suffix(1);

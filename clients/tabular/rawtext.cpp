@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/tabular/rawtext.h"
 
+#include "clients/tabular/linebreaks.h"
 #include "clients/tabular/plainfile.h"
 
 #include <QTemporaryFile>
-
-#include <cstring>
 
 using namespace Qt::StringLiterals;
 
@@ -16,9 +15,23 @@ namespace {
 
 constexpr std::size_t blockBytes = std::size_t{1} << 18;
 
-std::uint64_t countBreaks(const char *text, std::size_t size)
+/// A block and the byte behind it, which tells whether a \r at its end stands alone.
+struct Block {
+    std::string_view text;
+    LineBreaks breaks;
+
+    Block(const std::vector<char> &buffer, std::size_t got)
+        : text(buffer.data(), std::min(got, blockBytes))
+        , breaks(text, got > blockBytes ? buffer[blockBytes] : '\0')
+    {
+    }
+};
+
+std::uint64_t countBreaks(const Block &block)
 {
-    return static_cast<std::uint64_t>(std::count(text, text + size, '\n'));
+    if (block.breaks.hasReturns())
+        return block.breaks.count();
+    return static_cast<std::uint64_t>(std::count(block.text.begin(), block.text.end(), '\n'));
 }
 
 } // namespace
@@ -118,21 +131,22 @@ Result<void> RawText::scan(File &file, const Step &step)
         file.breaks = file.breaksBefore.back();
         file.breaksBefore.pop_back();
     }
-    std::vector<char> buffer(blockBytes);
+    std::vector<char> buffer(blockBytes + 1);
     const auto expected = static_cast<double>(std::max<std::uint64_t>(1, file.source->storedSize()));
     while (true) {
-        const Result<std::size_t> got = readAt(file, buffer.data(), blockBytes, at);
+        const Result<std::size_t> got = readAt(file, buffer.data(), blockBytes + 1, at);
         if (!got)
             return got.error();
         if (*got == 0)
             break;
+        const Block block(buffer, *got);
         file.breaksBefore.push_back(file.breaks);
-        file.breaks += countBreaks(buffer.data(), *got);
-        file.endsOpen = buffer[*got - 1] != '\n';
-        at += *got;
+        file.breaks += countBreaks(block);
+        file.endsOpen = block.text.back() != '\n' && block.text.back() != '\r';
+        at += block.text.size();
         if (step && !step(std::min(1.0, static_cast<double>(at) / expected)))
             return Error{.kind = ErrorKind::Cancelled};
-        if (*got < blockBytes)
+        if (*got <= blockBytes)
             break;
     }
     file.size = at;
@@ -186,20 +200,19 @@ Result<std::uint64_t> RawText::startOf(const File &file, std::uint64_t line)
     const auto after = std::lower_bound(file.breaksBefore.begin(), file.breaksBefore.end(), line);
     const auto block = static_cast<std::size_t>(after - file.breaksBefore.begin()) - 1;
     std::uint64_t left = line - file.breaksBefore[block];
-    std::vector<char> buffer(blockBytes);
-    const Result<std::size_t> got = readAt(file, buffer.data(), blockBytes, block * blockBytes);
+    std::vector<char> buffer(blockBytes + 1);
+    const Result<std::size_t> got = readAt(file, buffer.data(), blockBytes + 1, block * blockBytes);
     if (!got)
         return got.error();
-    const char *at = buffer.data();
-    const char *const end = at + *got;
-    while (left > 0) {
-        const void *found = std::memchr(at, '\n', static_cast<std::size_t>(end - at));
-        if (!found)
+    const Block text(buffer, *got);
+    std::size_t at = 0;
+    for (; left > 0; --left) {
+        const std::size_t found = text.breaks.find(at);
+        if (found == std::string_view::npos)
             return Error{.kind = ErrorKind::Local, .code = u"file.changed"_s, .where = file.name};
-        at = static_cast<const char *>(found) + 1;
-        --left;
+        at = found + 1;
     }
-    return block * blockBytes + static_cast<std::uint64_t>(at - buffer.data());
+    return block * blockBytes + at;
 }
 
 Result<void> RawText::readLines(const File &file, std::uint64_t first, std::uint64_t count, std::vector<RawLine> &out)
@@ -207,17 +220,19 @@ Result<void> RawText::readLines(const File &file, std::uint64_t first, std::uint
     Result<std::uint64_t> at = startOf(file, first);
     if (!at)
         return at.error();
-    std::vector<char> buffer(blockBytes);
+    std::vector<char> buffer(blockBytes + 1);
     RawLine line{.index = file.firstLine + first};
     const std::uint64_t end = std::min(first + count, file.lines());
     while (line.index < file.firstLine + end) {
-        const Result<std::size_t> got = readAt(file, buffer.data(), static_cast<std::size_t>(std::min<std::uint64_t>(blockBytes, file.size - *at)), *at);
+        const Result<std::size_t> got = readAt(file, buffer.data(), static_cast<std::size_t>(std::min<std::uint64_t>(blockBytes + 1, file.size - *at)), *at);
         if (!got)
             return got.error();
+        const Block block(buffer, *got);
         std::size_t from = 0;
-        while (from < *got && line.index < file.firstLine + end) {
-            const void *found = std::memchr(buffer.data() + from, '\n', *got - from);
-            const std::size_t to = found ? static_cast<std::size_t>(static_cast<const char *>(found) - buffer.data()) : *got;
+        while (from < block.text.size() && line.index < file.firstLine + end) {
+            const std::size_t place = block.breaks.find(from);
+            const bool found = place != std::string_view::npos;
+            const std::size_t to = found ? place : block.text.size();
             line.text.append(buffer.data() + from, std::min(to - from, longest - line.text.size()));
             line.length += to - from;
             from = to + 1;
@@ -230,7 +245,7 @@ Result<void> RawText::readLines(const File &file, std::uint64_t first, std::uint
             out.push_back(line);
             line = {.index = line.index + 1};
         }
-        *at += *got;
+        *at += block.text.size();
         if (*got == 0 || *at >= file.size) {
             // The last line without a break, or a file that has become shorter.
             if (line.index < file.firstLine + end)
@@ -282,15 +297,15 @@ Result<std::string> RawText::wholeLine(std::uint64_t index, std::size_t most) co
     if (!at)
         return at.error();
     std::string out;
-    std::vector<char> buffer(blockBytes);
+    std::vector<char> buffer(blockBytes + 1);
     while (out.size() < most) {
-        const Result<std::size_t> got = readAt(file, buffer.data(), blockBytes, *at + out.size());
+        const Result<std::size_t> got = readAt(file, buffer.data(), blockBytes + 1, *at + out.size());
         if (!got)
             return got.error();
-        const void *found = std::memchr(buffer.data(), '\n', *got);
-        const std::size_t size = found ? static_cast<std::size_t>(static_cast<const char *>(found) - buffer.data()) : *got;
-        out.append(buffer.data(), std::min(size, most - out.size()));
-        if (found || *got < blockBytes)
+        const Block block(buffer, *got);
+        const std::size_t found = block.breaks.find(0);
+        out.append(block.text.substr(0, std::min(found, most - out.size())));
+        if (found != std::string_view::npos || *got <= blockBytes)
             break;
     }
     if (out.ends_with('\r'))

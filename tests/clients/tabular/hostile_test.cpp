@@ -113,6 +113,24 @@ private Q_SLOTS:
         QCOMPARE(other->health.suspectTimes, 1U);
     }
 
+    void loneReturnsEndLinesAsInPython()
+    {
+        const auto loaded = load(row(1).trimmed() + '\r' + row(2).trimmed() + "\r\n" + row(3) + "\r" + row(4).trimmed());
+        QCOMPARE(loaded->data.rows, 4U);
+        QCOMPARE(badOf(*loaded, BadReason::Empty), 1U);
+        QCOMPARE(loaded->data.placeOf(3), (LinePlace{0, 5}));
+    }
+
+    void theLastOfEqualKeysCounts()
+    {
+        const auto loaded = load("{\"time\": \"2024-04-01 00:00:09\", \"a\": 1, \"o\": {\"p\": 1}, \"time\": \"2024-04-01 00:00:02\", \"a\": 2, \"o\": {\"p\": 3}}\n");
+        QCOMPARE(loaded->health.good, 1U);
+        QCOMPARE(loaded->health.firstTime, 1711929602LL * nanosPerSecond);
+        const auto value = [&](const QString &name) { return loaded->data.chunks[0]->columns[static_cast<std::size_t>(loaded->data.columnIndex(name))]->realAt(0); };
+        QCOMPARE(value(u"a"_s), 2.0);
+        QCOMPARE(value(u"o.p"_s), 3.0);
+    }
+
     void slashesAndBackslashes()
     {
         const auto escaped = load("{\"time\": \"2024\\/04\\/01 00:00:01\"}\n", u"%Y/%m/%d %H:%M:%S"_s);
@@ -162,7 +180,9 @@ private Q_SLOTS:
         QTest::newRow("carriage returns") << QByteArray("time,v\r\n2024-04-01 00:00:00,x\r\n") << 1 << 0 << u"x"_s;
         QTest::newRow("mark") << QByteArray("\xEF\xBB\xBFtime,v\n2024-04-01 00:00:00,x\n") << 1 << 0 << u"x"_s;
         QTest::newRow("no newline at the end") << head + "2024-04-01 00:00:00,x" << 1 << 0 << u"x"_s;
-        QTest::newRow("open quote at the end") << head + "2024-04-01 00:00:00,\"x" << 1 << 0 << u"x"_s;
+        QTest::newRow("open quote at the end") << head + "2024-04-01 00:00:00,\"x" << 0 << 1 << QString();
+        QTest::newRow("open quote costs its line") << head + "2024-04-01 00:00:00,\"open\n2024-04-01 00:00:01,b\n2024-04-01 00:00:02,c\n" << 2 << 1 << u"c"_s;
+        QTest::newRow("lone carriage returns") << QByteArray("time,v\r2024-04-01 00:00:00,x\r2024-04-01 00:00:01,y\r") << 2 << 0 << u"y"_s;
         QTest::newRow("empty lines") << head + "\n2024-04-01 00:00:00,x\n\n" << 1 << 2 << u"x"_s;
         QTest::newRow("same name twice") << QByteArray("time,v,v\n2024-04-01 00:00:00,x,y\n") << 1 << 0 << u"x"_s;
         QTest::newRow("header alone") << head << 0 << 0 << QString();
@@ -214,10 +234,10 @@ private Q_SLOTS:
                                                 cut = QFile::resize(path, 2'000'000);
                                             return true;
                                         }});
+        // Half of a log under its old name would be a wrong number without a word.
         QVERIFY(cut);
-        QVERIFY(loaded);
-        QVERIFY(loaded->data.rows < 200'000);
-        QCOMPARE(loaded->health.good + loaded->health.badTotal(), loaded->health.lines);
+        QVERIFY(!loaded);
+        QCOMPARE(loaded.error().code, u"file.changed"_s);
     }
 
     void aFileThatVanishesWhileItIsRead()

@@ -49,6 +49,25 @@ private Q_SLOTS:
         QVERIFY((*raw)->indexBytes() * 10 < (*raw)->lineCount());
     }
 
+    void loneReturnsEndLinesToo()
+    {
+        // At the end of a block too: 262,144 bytes a block.
+        const QByteArray edge = QByteArray(262'143, 'x') + '\r';
+        const auto raw = RawText::open({write(u"a"_s, "a\rb\r\nc\r\r\nd\r"), write(u"b"_s, edge + "second\n"), write(u"c"_s, edge + "\nsecond\n")}, {});
+        QVERIFY(raw);
+        QStringList texts;
+        const auto first = (*raw)->lines(0, 5);
+        for (const RawLine &line : *first)
+            texts.append(QString::fromStdString(line.text));
+        QCOMPARE(texts, QStringList({u"a"_s, u"b"_s, u"c"_s, {}, u"d"_s}));
+        QCOMPARE((*raw)->lineCount(), 9U);
+        QCOMPARE((*raw)->lines((*raw)->indexOf({1, 2}), 1)->front().text, "second");
+        QCOMPARE((*raw)->lines((*raw)->indexOf({2, 2}), 1)->front().text, "second");
+        QCOMPARE((*raw)->wholeLine((*raw)->indexOf({2, 1}), 1 << 20)->size(), 262'143U);
+        const auto found = searchLines({write(u"d"_s, "a\rb\r\nc\rb")}, {u"^b$"_s, true, true}, {});
+        QCOMPARE(*found, (std::vector<std::uint64_t>{1, 3}));
+    }
+
     void filesFollowEachOther()
     {
         const auto raw = RawText::open({write(u"a"_s, "a0\na1"), write(u"b"_s, {}), write(u"c"_s, "c0\r\n\nc2\n")}, {});
