@@ -19,7 +19,11 @@ Chip::Chip(QWidget *parent)
 
 void Chip::setFact(const QString &name, const QString &value)
 {
-    setText(u"%1  %2 ▾"_s.arg(name, value));
+    // Setting the same words again would lay out the whole row anew, five times a second while a log is followed.
+    const QString words = u"%1  %2 ▾"_s.arg(name, value);
+    if (text() == words)
+        return;
+    setText(words);
     setAccessibleName(u"%1: %2"_s.arg(name, value));
 }
 

@@ -67,7 +67,12 @@ void HealthStrip::refresh()
     const IngestHealth &health = view->health;
     const auto show = [&](QToolButton *button, std::uint64_t count, const QString &text, StateTone tone, const QString &why) {
         button->setVisible(count > 0 || button == m_good || button == m_bad);
-        button->setIcon(toneIcon(count > 0 || tone == StateTone::Ok ? tone : StateTone::Idle, tokens));
+        const StateTone shown = count > 0 || tone == StateTone::Ok ? tone : StateTone::Idle;
+        const int drawn = static_cast<int>(shown) + (tokens.mode == ThemeMode::Dark ? 100 : 0);
+        // Drawing an icon costs more than a look at the log.
+        if (button->property("drawn") != drawn)
+            button->setIcon(toneIcon(shown, tokens));
+        button->setProperty("drawn", drawn);
         button->setText(text.arg(locale.toString(qulonglong(count))));
         button->setToolTip(why);
         button->setAccessibleName(button->text());

@@ -100,7 +100,6 @@ void RecipeChips::refresh()
                                   .arg(locale.toString(qulonglong(health.good)), locale.toString(qulonglong(health.lines)),
                                        locale.toString(qulonglong(health.badTotal())), locale.toString(qulonglong(health.outOfOrder))));
     }
-    updateGeometry();
 }
 
 void RecipeChips::changeRecipe(const QString &word, const std::function<void(Recipe &)> &change)
