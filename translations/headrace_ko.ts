@@ -1236,12 +1236,20 @@
             <translation>행이 없는 구간. 0으로 셉니다. 누르면 가장 긴 동안을 보여 줍니다</translation>
         </message>
         <message>
-            <source>start moved to a bucket</source>
-            <translation>시작을 구간에 맞춤</translation>
-        </message>
-        <message>
             <source>The range began inside a bucket; it now begins at %1</source>
             <translation>범위가 구간 중간에서 시작하여 %1(으)로 옮겼습니다</translation>
+        </message>
+        <message>
+            <source>%1 · %2 · buckets from 1970-01-01 00:00</source>
+            <translation>%1 · %2 · 구간 기준 1970-01-01 00:00</translation>
+        </message>
+        <message>
+            <source>%1 · %2 · calendar buckets</source>
+            <translation>%1 · %2 · 달력 구간</translation>
+        </message>
+        <message>
+            <source>What is counted, by which clock, and where buckets begin</source>
+            <translation>무엇을 세는지, 어느 시계인지, 구간이 어디서 시작하는지</translation>
         </message>
     </context>
     <context>

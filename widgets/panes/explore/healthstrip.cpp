@@ -95,15 +95,18 @@ void HealthStrip::refresh()
     showRule();
 }
 
-/// Which clock, which anchor, sum or mean: what a number on the screen rests on.
+/// Which value, clock and anchor: what a number on the screen rests on.
 void HealthStrip::showRule()
 {
     const ExploreView &view = *m_session.view();
-    m_rule->setVisible(view.grid.wasAligned());
-    m_rule->setIcon(toneIcon(StateTone::Warn, tokensFor(this)));
-    m_rule->setText(tr("start moved to a bucket"));
+    const bool moved = view.grid.wasAligned();
+    const QString measure = ExploreWords::measure(view.recipe.measure);
+    const QString zone = ExploreWords::zone(view.recipe);
+    m_rule->setText(view.grid.width() > 0 ? tr("%1 · %2 · buckets from 1970-01-01 00:00").arg(measure, zone) : tr("%1 · %2 · calendar buckets").arg(measure, zone));
     m_rule->setAccessibleName(m_rule->text());
-    m_rule->setToolTip(tr("The range began inside a bucket; it now begins at %1").arg(view.grid.isEmpty() ? QString() : ExploreWords::moment(view.grid.start(0))));
+    const QString why = tr("What is counted, by which clock, and where buckets begin");
+    m_rule->setToolTip(moved && !view.grid.isEmpty() ? tr("The range began inside a bucket; it now begins at %1").arg(ExploreWords::moment(view.grid.start(0))) : why);
+    m_rule->setIcon(toneIcon(moved ? StateTone::Warn : StateTone::Idle, tokensFor(this)));
 }
 
 } // namespace headrace
