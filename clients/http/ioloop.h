@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "clients/http/transfer.h"
+#include "clients/http/transport.h"
+
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <unordered_map>
+
+namespace headrace {
+
+/// The connections of one server for one purpose: a curl multi handle whose sockets and timer the loop watches. Touched by
+/// the I/O thread alone.
+class ConnectionPool
+{
+public:
+    ConnectionPool();
+    ~ConnectionPool();
+    ConnectionPool(const ConnectionPool &) = delete;
+    ConnectionPool &operator=(const ConnectionPool &) = delete;
+
+    CURLM *handle() const { return m_multi; }
+    /// Sockets with the curl_multi_poll events that libcurl wants of them.
+    const std::map<curl_socket_t, short> &sockets() const { return m_sockets; }
+    /// When libcurl wants to be called without an event; nothing = never.
+    std::optional<std::chrono::steady_clock::time_point> deadline() const { return m_deadline; }
+    void act(curl_socket_t socket, int events);
+    void actOnTimeout();
+
+private:
+    static int socketChanged(CURL *, curl_socket_t socket, int what, void *self, void *);
+    static int timerChanged(CURLM *, long milliseconds, void *self);
+
+    CURLM *m_multi;
+    std::map<curl_socket_t, short> m_sockets;
+    std::optional<std::chrono::steady_clock::time_point> m_deadline;
+};
+
+/// The I/O thread: commands in, events out.
+class Transport::Loop
+{
+public:
+    Loop();
+    ~Loop();
+
+    void post(std::function<void()> run);
+    void postAfter(std::chrono::milliseconds delay, std::function<void()> run);
+    bool isOwnThread() const { return std::this_thread::get_id() == m_thread.get_id(); }
+
+    // On the I/O thread.
+    void addServer(ServerId id, ConnectionSettings settings, std::shared_ptr<RequestLog> log);
+    void removeServer(ServerId id);
+    void renewServer(ServerId id, std::optional<ConnectionSettings> settings);
+    void begin(RequestId id, ServerId server, HttpRequest request, const Credentials &credentials, HttpEvents events);
+    void cancel(RequestId id);
+
+    std::atomic<std::uint64_t> lastId{0};
+
+private:
+    struct Server {
+        ConnectionSettings settings;
+        std::shared_ptr<RequestLog> log;
+        std::unique_ptr<ConnectionPool> calls;
+        std::unique_ptr<ConnectionPool> streams;
+    };
+    using Clock = std::chrono::steady_clock;
+
+    void run(std::stop_token stop);
+    void runCommands();
+    void runTimers();
+    void wait();
+    void collectEnds(ConnectionPool &pool);
+    void endAll(ServerId server, const Error &error);
+    void finish(RequestId id, const std::optional<Error> &error);
+
+    std::mutex m_mutex;
+    std::vector<std::function<void()>> m_commands;
+    bool m_closed = false;
+    std::multimap<Clock::time_point, std::function<void()>> m_timers;
+    std::map<ServerId, Server> m_servers;
+    std::unordered_map<RequestId, std::unique_ptr<Transfer>> m_transfers;
+    CURLM *m_waiter;
+    std::jthread m_thread;
+};
+
+} // namespace headrace

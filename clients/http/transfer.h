@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "clients/http/curlsetup.h"
+#include "clients/http/httptypes.h"
+
+#include <array>
+#include <memory>
+
+namespace headrace {
+
+class ConnectionPool;
+class RequestLog;
+
+/// One request under way: the curl handle, what it sends and where its events go. I/O thread.
+class Transfer
+{
+public:
+    Transfer(RequestId id, std::uint64_t server, HttpRequest request, HttpEvents events, std::shared_ptr<RequestLog> log);
+    ~Transfer();
+
+    /// Sets the handle up and gives it to the pool.
+    void begin(ConnectionPool &pool, const ConnectionSettings &settings, const Credentials &credentials);
+    /// Takes the handle from the pool and tells the receiver.
+    void end(const std::optional<Error> &error);
+
+    RequestId id() const { return m_id; }
+    std::uint64_t server() const { return m_server; }
+    const char *detail() const { return m_detail.data(); }
+    /// A stream that has had no byte at all within its timeout is dead.
+    bool isLate(std::chrono::steady_clock::time_point now) const;
+
+private:
+    static std::size_t headerLine(char *data, std::size_t size, std::size_t count, void *self);
+    static std::size_t bodyBytes(char *data, std::size_t size, std::size_t count, void *self);
+    void tellHead();
+
+    RequestId m_id;
+    std::uint64_t m_server;
+    HttpRequest m_request;
+    HttpEvents m_events;
+    std::shared_ptr<RequestLog> m_log;
+    std::uint64_t m_record = 0;
+    ConnectionPool *m_pool = nullptr;
+    CurlEasy m_easy;
+    CurlRoute m_route;
+    HttpHead m_head;
+    bool m_headTold = false;
+    std::chrono::steady_clock::time_point m_began;
+    std::array<char, CURL_ERROR_SIZE> m_detail{};
+};
+
+} // namespace headrace

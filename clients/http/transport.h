@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "clients/http/connection.h"
+#include "clients/http/httptypes.h"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace headrace {
+
+class RequestLog;
+
+/// All network traffic of the program: one I/O thread, woken when there is something to do, asleep otherwise. Every server
+/// has two pools of connections, one for calls and one for streams, so that neither can hold up the other. Any thread may
+/// call; events come on the I/O thread and must not block it.
+class Transport
+{
+public:
+    Transport();
+    /// Cancels what is under way, lets every `end` be called, joins the thread.
+    ~Transport();
+    Transport(const Transport &) = delete;
+    Transport &operator=(const Transport &) = delete;
+
+    using ServerId = std::uint64_t;
+    /// A server's pools; `log` (may be null) gets a record of every request.
+    ServerId addServer(ConnectionSettings settings, std::shared_ptr<RequestLog> log);
+    /// Cancels its requests and closes its connections.
+    void removeServer(ServerId server);
+    /// New addresses, certificates, proxies: requests under way end with a network error, the next ones connect anew.
+    void dropConnections(ServerId server);
+    void changeServer(ServerId server, ConnectionSettings settings);
+
+    RequestId send(ServerId server, HttpRequest request, Credentials credentials, HttpEvents events);
+    /// The request ends with ErrorKind::Cancelled; nothing happens when it has ended.
+    void cancel(RequestId request);
+
+    /// Runs a function on the I/O thread, now or after a delay.
+    void post(std::function<void()> run);
+    void postAfter(std::chrono::milliseconds delay, std::function<void()> run);
+    bool isIoThread() const;
+
+private:
+    class Loop;
+    std::unique_ptr<Loop> m_loop;
+};
+
+} // namespace headrace
