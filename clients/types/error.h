@@ -5,6 +5,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <vector>
+
 namespace headrace {
 
 /// What went wrong, as far as a caller must branch on it. Words for people are made in widgets/common/errortext.
@@ -24,6 +26,15 @@ enum class ErrorKind {
     Local
 };
 
+/// One field that a server found fault with: "spec.containers[0].image", what is wrong, the server's own word for it.
+struct ErrorCause {
+    QString field;
+    QString message;
+    QString reason;
+
+    bool operator==(const ErrorCause &) const = default;
+};
+
 /// An error as a value. `code` is a stable word such as "file.missing" from which widgets make the sentence with `arguments`;
 /// `serverMessage` is what the other side (server, library, operating system) said, untranslated; `where` is a file, URL or
 /// "file:line".
@@ -36,6 +47,7 @@ struct Error {
     int httpStatus = 0;
     bool retryable = false;
     bool outcomeUnknown = false;
+    std::vector<ErrorCause> causes;
 
     bool operator==(const Error &) const = default;
 };

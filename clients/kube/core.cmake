@@ -1,0 +1,5 @@
+find_package(nlohmann_json REQUIRED)
+target_link_libraries(headrace_clients PRIVATE nlohmann_json::nlohmann_json)
+find_package(simdjson REQUIRED)
+target_link_libraries(headrace_clients PRIVATE simdjson::simdjson)
+target_sources(headrace_clients PRIVATE discovery.cpp kubeclient.cpp kubestatus.cpp pairedpages.cpp reflector.cpp tablerows.cpp)

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "clients/kube/discovery.h"
+
+#include <QPromise>
+
+#include <nlohmann/json.hpp>
+
+using namespace Qt::StringLiterals;
+
+namespace headrace {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char *aggregatedAccept = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,"
+                                         "application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList,application/json";
+constexpr std::chrono::milliseconds discoveryTimeout{32'000};
+
+const Json &member(const Json &object, const char *key)
+{
+    static const Json nothing;
+    const auto found = object.is_object() ? object.find(key) : object.end();
+    return object.is_object() && found != object.end() ? *found : nothing;
+}
+
+QString text(const Json &object, const char *key)
+{
+    const Json &value = member(object, key);
+    return value.is_string() ? QString::fromStdString(value.get_ref<const std::string &>()) : QString();
+}
+
+QStringList texts(const Json &object, const char *key)
+{
+    QStringList out;
+    for (const Json &value : member(object, key))
+        if (value.is_string())
+            out.append(QString::fromStdString(value.get_ref<const std::string &>()));
+    return out;
+}
+
+ApiResource aggregatedResource(const Json &json, const QString &group, const QString &version, bool isStale)
+{
+    ApiResource resource{.group = group,
+                         .version = version,
+                         .plural = text(json, "resource"),
+                         .kind = text(member(json, "responseKind"), "kind"),
+                         .singular = text(json, "singularResource"),
+                         .isNamespaced = text(json, "scope") == u"Namespaced",
+                         .isStale = isStale,
+                         .verbs = texts(json, "verbs"),
+                         .shortNames = texts(json, "shortNames"),
+                         .categories = texts(json, "categories")};
+    for (const Json &sub : member(json, "subresources"))
+        resource.subresources.append(text(sub, "subresource"));
+    return resource;
+}
+
+bool isKnown(const ApiSurface &surface, const QString &group, const QString &plural)
+{
+    return std::any_of(surface.resources.begin(), surface.resources.end(), [&](const ApiResource &r) { return r.group == group && r.plural == plural; });
+}
+
+/// Sequential questions for servers that do not aggregate.
+class PlainDiscovery : public std::enable_shared_from_this<PlainDiscovery>
+{
+public:
+    PlainDiscovery(std::shared_ptr<KubeClient> client, std::shared_ptr<QPromise<Result<ApiSurface>>> promise)
+        : m_client(std::move(client))
+        , m_promise(std::move(promise))
+    {
+    }
+
+    void start(ApiSurface surface, std::vector<std::string> paths)
+    {
+        m_surface = std::move(surface);
+        m_paths = std::move(paths);
+        next();
+    }
+
+private:
+    void next()
+    {
+        if (m_at >= m_paths.size()) {
+            m_promise->addResult(std::move(m_surface));
+            m_promise->finish();
+            return;
+        }
+        KubeCall call{.path = m_paths[m_at], .timeout = discoveryTimeout};
+        m_client->call(std::move(call), [self = shared_from_this()](Result<KubeReply> reply) {
+            if (reply)
+                readPlainList(reply->body, self->m_surface);
+            else
+                self->m_surface.staleGroups.append(QString::fromStdString(self->m_paths[self->m_at]).section(u'/', 2, 3));
+            ++self->m_at;
+            self->next();
+        });
+    }
+
+    std::shared_ptr<KubeClient> m_client;
+    std::shared_ptr<QPromise<Result<ApiSurface>>> m_promise;
+    ApiSurface m_surface;
+    std::vector<std::string> m_paths;
+    std::size_t m_at = 0;
+};
+
+void finish(QPromise<Result<ApiSurface>> &promise, Result<ApiSurface> result)
+{
+    promise.addResult(std::move(result));
+    promise.finish();
+}
+
+std::vector<std::string> plainPaths(const std::string &groups)
+{
+    std::vector<std::string> paths{"/api/v1"};
+    const Json json = Json::parse(groups, nullptr, false);
+    for (const Json &group : member(json, "groups")) {
+        const QString preferred = text(member(group, "preferredVersion"), "groupVersion");
+        if (!preferred.isEmpty())
+            paths.push_back("/apis/" + preferred.toStdString());
+    }
+    return paths;
+}
+
+} // namespace
+
+bool readAggregated(const std::string &body, ApiSurface &surface)
+{
+    const Json json = Json::parse(body, nullptr, false);
+    if (text(json, "kind") != u"APIGroupDiscoveryList")
+        return false;
+    for (const Json &group : member(json, "items")) {
+        const QString name = text(member(group, "metadata"), "name");
+        // The server's preferred version comes first; kinds that only another version has are taken from that.
+        for (const Json &version : member(group, "versions")) {
+            const bool isStale = text(version, "freshness") == u"Stale";
+            if (isStale && !surface.staleGroups.contains(name))
+                surface.staleGroups.append(name);
+            for (const Json &resource : member(version, "resources")) {
+                ApiResource made = aggregatedResource(resource, name, text(version, "version"), isStale);
+                if (!made.plural.isEmpty() && !isKnown(surface, name, made.plural))
+                    surface.resources.push_back(std::move(made));
+            }
+        }
+    }
+    return true;
+}
+
+void readPlainList(const std::string &body, ApiSurface &surface)
+{
+    const Json json = Json::parse(body, nullptr, false);
+    const QString groupVersion = text(json, "groupVersion");
+    const QString group = groupVersion.contains(u'/') ? groupVersion.section(u'/', 0, 0) : QString();
+    const QString version = groupVersion.section(u'/', -1);
+    for (const Json &entry : member(json, "resources")) {
+        const QString name = text(entry, "name");
+        if (name.contains(u'/')) {
+            for (ApiResource &parent : surface.resources)
+                if (parent.group == group && parent.plural == name.section(u'/', 0, 0))
+                    parent.subresources.append(name.section(u'/', 1));
+            continue;
+        }
+        if (name.isEmpty() || isKnown(surface, group, name))
+            continue;
+        surface.resources.push_back({.group = group,
+                                     .version = version,
+                                     .plural = name,
+                                     .kind = text(entry, "kind"),
+                                     .singular = text(entry, "singularName"),
+                                     .isNamespaced = member(entry, "namespaced").is_boolean() && member(entry, "namespaced").get<bool>(),
+                                     .verbs = texts(entry, "verbs"),
+                                     .shortNames = texts(entry, "shortNames"),
+                                     .categories = texts(entry, "categories")});
+    }
+}
+
+QFuture<Result<ApiSurface>> discover(const std::shared_ptr<KubeClient> &client)
+{
+    auto promise = std::make_shared<QPromise<Result<ApiSurface>>>();
+    promise->start();
+    const auto ask = [client](const char *path, KubeClient::Answer answer) {
+        client->call({.path = path, .accept = aggregatedAccept, .timeout = discoveryTimeout}, std::move(answer));
+    };
+    ask("/api", [client, promise, ask](Result<KubeReply> core) {
+        if (!core) {
+            finish(*promise, core.error());
+            return;
+        }
+        ask("/apis", [client, promise, core = std::move(core)](Result<KubeReply> groups) {
+            ApiSurface surface;
+            if (!groups) {
+                finish(*promise, groups.error());
+            } else if (readAggregated(core->body, surface) && readAggregated(groups->body, surface)) {
+                finish(*promise, std::move(surface));
+            } else {
+                std::make_shared<PlainDiscovery>(client, promise)->start({}, plainPaths(groups->body));
+            }
+        });
+    });
+    return promise->future();
+}
+
+} // namespace headrace

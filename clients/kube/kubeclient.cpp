@@ -1,0 +1,347 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "clients/kube/kubeclient.h"
+
+#include "clients/http/requestlog.h"
+#include "clients/kube/kubestatus.h"
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <random>
+#include <thread>
+
+using namespace Qt::StringLiterals;
+
+namespace headrace {
+
+namespace {
+
+constexpr int mostTries = 10;
+constexpr std::chrono::seconds longestRetry{60};
+
+QString whereOf(const KubeCall &call)
+{
+    return QString::fromStdString(call.path.substr(0, call.path.find('?')));
+}
+
+std::vector<std::string> headersOf(const KubeCall &call)
+{
+    std::vector<std::string> headers{"Accept: " + call.accept, "User-Agent: " + userAgent()};
+    if (!call.contentType.empty())
+        headers.push_back("Content-Type: " + call.contentType);
+    return headers;
+}
+
+/// "299 - \"text\"" → text.
+std::string warningText(std::string_view header)
+{
+    const std::size_t open = header.find('"');
+    const std::size_t close = header.rfind('"');
+    return open == std::string_view::npos || close <= open ? std::string(header) : std::string(header.substr(open + 1, close - open - 1));
+}
+
+/// A pause with ±20 % so that clients do not come back all at once.
+std::chrono::milliseconds jittered(int seconds)
+{
+    thread_local std::minstd_rand random(std::random_device{}());
+    return std::chrono::milliseconds(static_cast<int>(seconds * std::uniform_real_distribution<double>(800, 1200)(random)) + 1);
+}
+
+} // namespace
+
+std::string userAgent()
+{
+    return "headrace";
+}
+
+/// Credentials that take time are made here, one after the other, never on the I/O or GUI thread.
+class KubeClient::AuthThread
+{
+public:
+    explicit AuthThread(std::shared_ptr<CredentialSource> source)
+        : m_source(std::move(source))
+        , m_thread([this](std::stop_token stop) { run(stop); })
+    {
+    }
+
+    ~AuthThread()
+    {
+        m_thread.request_stop();
+        m_wake.notify_all();
+        m_thread.join();
+        for (const auto &use : m_queue)
+            use(Error{.kind = ErrorKind::Cancelled, .code = u"cancelled"_s});
+    }
+
+    void add(std::function<void(Result<Credentials>)> use)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_queue.push_back(std::move(use));
+        m_wake.notify_one();
+    }
+
+private:
+    void run(const std::stop_token &stop)
+    {
+        std::unique_lock lock(m_mutex);
+        while (m_wake.wait(lock, stop, [this] { return !m_queue.empty(); })) {
+            auto waiting = std::exchange(m_queue, {});
+            lock.unlock();
+            const Result<Credentials> credentials = m_source->current(stop);
+            for (const auto &use : waiting)
+                use(credentials);
+            lock.lock();
+        }
+    }
+
+    std::shared_ptr<CredentialSource> m_source;
+    std::mutex m_mutex;
+    std::condition_variable_any m_wake;
+    std::deque<std::function<void(Result<Credentials>)>> m_queue;
+    std::jthread m_thread;
+};
+
+struct KubeClient::Attempt {
+    KubeCall call;
+    Answer answer;
+    Credentials used;
+    HttpHead head;
+    std::string body;
+    std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
+    int tries = 0;
+    bool connectionRetried = false;
+    bool loginRetried = false;
+};
+
+struct KubeClient::Stream {
+    StreamId id = 0;
+    KubeCall call;
+    HttpEvents events;
+    Credentials used;
+    HttpHead head;
+    std::string refusal;
+    RequestId request = 0;
+    bool isCancelled = false;
+};
+
+std::shared_ptr<KubeClient> KubeClient::create(Transport &transport, ConnectionSettings settings, std::shared_ptr<CredentialSource> credentials)
+{
+    return std::shared_ptr<KubeClient>(new KubeClient(transport, std::move(settings), std::move(credentials)));
+}
+
+KubeClient::KubeClient(Transport &transport, ConnectionSettings settings, std::shared_ptr<CredentialSource> credentials)
+    : m_transport(transport)
+    , m_settings(std::move(settings))
+    , m_credentials(std::move(credentials))
+    , m_log(std::make_shared<RequestLog>())
+    , m_server(transport.addServer(m_settings, m_log))
+    , m_auth(std::make_unique<AuthThread>(m_credentials))
+{
+}
+
+KubeClient::~KubeClient()
+{
+    m_transport.removeServer(m_server);
+}
+
+std::vector<RequestRecord> KubeClient::requests() const
+{
+    return m_log->records();
+}
+
+RequestTotals KubeClient::totals() const
+{
+    return m_log->totals();
+}
+
+void KubeClient::dropConnections()
+{
+    m_transport.dropConnections(m_server);
+}
+
+void KubeClient::withCredentials(std::function<void(Result<Credentials>)> use)
+{
+    if (m_credentials->isFresh()) {
+        use(m_credentials->current({}));
+        return;
+    }
+    // Back on the I/O thread before anything of ours is touched, so that the last user never ends on the thread it would join.
+    m_auth->add([&transport = m_transport, use = std::move(use)](Result<Credentials> credentials) mutable {
+        transport.post([use, credentials = std::move(credentials)] { use(credentials); });
+    });
+}
+
+QFuture<Result<KubeReply>> KubeClient::call(KubeCall call)
+{
+    auto promise = std::make_shared<QPromise<Result<KubeReply>>>();
+    promise->start();
+    this->call(std::move(call), [promise](Result<KubeReply> reply) {
+        promise->addResult(std::move(reply));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+void KubeClient::call(KubeCall call, Answer answer)
+{
+    auto attempt = std::make_shared<Attempt>();
+    attempt->call = std::move(call);
+    attempt->answer = std::move(answer);
+    begin(attempt);
+}
+
+void KubeClient::begin(const std::shared_ptr<Attempt> &attempt)
+{
+    withCredentials([weak = weak_from_this(), attempt](Result<Credentials> credentials) {
+        const std::shared_ptr<KubeClient> self = weak.lock();
+        if (!self)
+            attempt->answer(Error{.kind = ErrorKind::Cancelled, .code = u"cancelled"_s});
+        else if (!credentials)
+            self->m_transport.post([attempt, error = credentials.error()] { attempt->answer(error); });
+        else
+            self->send(attempt, *credentials);
+    });
+}
+
+void KubeClient::send(const std::shared_ptr<Attempt> &attempt, const Credentials &credentials)
+{
+    ++attempt->tries;
+    attempt->used = credentials;
+    attempt->head = {};
+    attempt->body.clear();
+    const KubeCall &call = attempt->call;
+    HttpRequest request{call.method, call.path, headersOf(call), call.body, false, call.isLarge, call.timeout};
+    m_transport.send(m_server, std::move(request), credentials,
+                     {[attempt](const HttpHead &head) { attempt->head = head; },
+                      [attempt](std::string_view bytes) { attempt->body += bytes; },
+                      [weak = weak_from_this(), attempt](const HttpEnd &end) {
+                          if (const std::shared_ptr<KubeClient> self = weak.lock())
+                              self->ended(attempt, end);
+                          else
+                              attempt->answer(Error{.kind = ErrorKind::Cancelled, .code = u"cancelled"_s});
+                      }});
+}
+
+bool KubeClient::repeats(const std::shared_ptr<Attempt> &attempt, const HttpEnd &end)
+{
+    const bool isRead = attempt->call.method == "GET";
+    if (end.error) {
+        if (!isRead || attempt->connectionRetried || end.error->kind != ErrorKind::Network || end.error->code == u"http.resolve" || end.error->code == u"http.connect")
+            return false;
+        attempt->connectionRetried = true;
+        begin(attempt);
+        return true;
+    }
+    const int status = attempt->head.status;
+    if (status == 401 && !attempt->loginRetried) {
+        attempt->loginRetried = true;
+        m_credentials->rejected(attempt->used);
+        if (!isRead || m_credentials->isFresh())
+            return false; // nothing newer can be had, or the request may not be repeated
+        begin(attempt);
+        return true;
+    }
+    const int wait = status == 429 || status >= 500 ? retryAfterSeconds(attempt->head, attempt->body) : -1;
+    const bool isInTime = std::chrono::steady_clock::now() - attempt->began + std::chrono::seconds(std::max(wait, 0)) < longestRetry;
+    if (wait < 0 || attempt->tries >= mostTries || !isInTime)
+        return false;
+    m_transport.postAfter(jittered(wait), [weak = weak_from_this(), attempt] {
+        if (const std::shared_ptr<KubeClient> self = weak.lock())
+            self->begin(attempt);
+        else
+            attempt->answer(Error{.kind = ErrorKind::Cancelled, .code = u"cancelled"_s});
+    });
+    return true;
+}
+
+void KubeClient::ended(const std::shared_ptr<Attempt> &attempt, const HttpEnd &end)
+{
+    if (repeats(attempt, end))
+        return;
+    if (end.error) {
+        Error error = *end.error;
+        // A write whose answer did not come may have happened.
+        error.outcomeUnknown = attempt->call.method != "GET" && error.code != u"http.connect" && error.code != u"http.resolve" && error.kind != ErrorKind::Tls;
+        attempt->answer(error);
+        return;
+    }
+    if (attempt->head.status >= 300 && attempt->head.status != 304) {
+        attempt->answer(kubeError(attempt->head.status, attempt->body, whereOf(attempt->call)));
+        return;
+    }
+    KubeReply reply{.status = attempt->head.status, .body = std::move(attempt->body), .etag = std::string(attempt->head.header("etag"))};
+    for (const auto &[name, value] : attempt->head.headers)
+        if (name == "warning")
+            reply.warnings.push_back(warningText(value));
+    attempt->answer(std::move(reply));
+}
+
+KubeClient::StreamId KubeClient::stream(KubeCall call, HttpEvents events)
+{
+    auto stream = std::make_shared<Stream>();
+    stream->id = ++m_lastStream;
+    stream->call = std::move(call);
+    stream->events = std::move(events);
+    m_transport.post([self = shared_from_this(), stream] {
+        self->m_streams[stream->id] = stream;
+        self->withCredentials([weak = self->weak_from_this(), stream](Result<Credentials> credentials) {
+            const std::shared_ptr<KubeClient> client = weak.lock();
+            if (!client)
+                return;
+            client->m_transport.post([client, stream, credentials = std::move(credentials)] {
+                if (stream->isCancelled || !credentials) {
+                    client->m_streams.erase(stream->id);
+                    stream->events.end({.error = stream->isCancelled ? Error{.kind = ErrorKind::Cancelled, .code = u"cancelled"_s} : credentials.error()});
+                } else {
+                    client->beginStream(stream, *credentials);
+                }
+            });
+        });
+    });
+    return stream->id;
+}
+
+void KubeClient::beginStream(const std::shared_ptr<Stream> &stream, const Credentials &credentials)
+{
+    stream->used = credentials;
+    HttpRequest request{stream->call.method, stream->call.path, headersOf(stream->call), {}, true, false, stream->call.timeout};
+    stream->request = m_transport.send(m_server, std::move(request), credentials,
+                                       {[stream](const HttpHead &head) {
+                                            stream->head = head;
+                                            if (head.status < 300 && stream->events.head)
+                                                stream->events.head(head);
+                                        },
+                                        [stream](std::string_view bytes) {
+                                            if (stream->head.status >= 300)
+                                                stream->refusal += bytes;
+                                            else if (!stream->isCancelled && stream->events.bytes)
+                                                stream->events.bytes(bytes);
+                                        },
+                                        [weak = weak_from_this(), stream](const HttpEnd &end) {
+                                            HttpEnd told = end;
+                                            const std::shared_ptr<KubeClient> self = weak.lock();
+                                            if (self)
+                                                self->m_streams.erase(stream->id);
+                                            if (!end.error && stream->head.status >= 300) {
+                                                told.error = kubeError(stream->head.status, stream->refusal, whereOf(stream->call));
+                                                if (stream->head.status == 401 && self)
+                                                    self->m_credentials->rejected(stream->used);
+                                            }
+                                            stream->events.end(told);
+                                        }});
+}
+
+void KubeClient::cancelStream(StreamId id)
+{
+    m_transport.post([self = shared_from_this(), id] {
+        const auto found = self->m_streams.find(id);
+        if (found == self->m_streams.end())
+            return;
+        found->second->isCancelled = true;
+        if (found->second->request)
+            self->m_transport.cancel(found->second->request);
+    });
+}
+
+} // namespace headrace
