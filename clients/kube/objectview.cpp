@@ -216,6 +216,22 @@ void readFacts(const Json &part, const QString &path, int depth, ObjectView &vie
     }
 }
 
+/// Indented, without what only machines read; the values of secrets are not shown, only how long they are.
+std::string shownText(Json object)
+{
+    if (Json *meta = object.contains("metadata") && object["metadata"].is_object() ? &object["metadata"] : nullptr) {
+        meta->erase("managedFields");
+        if (meta->contains("annotations") && (*meta)["annotations"].is_object())
+            (*meta)["annotations"].erase("kubectl.kubernetes.io/last-applied-configuration");
+    }
+    if (text(object, {"kind"}) == u"Secret")
+        for (const char *part : {"data", "stringData"})
+            if (object.contains(part) && object[part].is_object())
+                for (auto &[key, value] : object[part].items())
+                    value = "\u00ab" + std::to_string(value.is_string() ? value.get_ref<const std::string &>().size() : 0) + " characters\u00bb";
+    return object.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
 } // namespace
 
 Result<ObjectView> readObject(const std::string &body)
@@ -234,7 +250,7 @@ Result<ObjectView> readObject(const std::string &body)
     else if (view.kind != u"Secret")
         for (const char *part : {"spec", "status"})
             readFacts(at(object, {part}), QString::fromLatin1(part), 1, view);
-    view.json = QByteArray::fromStdString(body);
+    view.json = QByteArray::fromStdString(shownText(object));
     return view;
 }
 

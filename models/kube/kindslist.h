@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "clients/types/kubeobject.h"
+
+#include <QAbstractListModel>
+
+#include <vector>
+
+namespace headrace {
+
+/// Where a kind stands in the list of kinds. Widgets have the words.
+enum class KindSection { Workloads, Kubeflow, Settings, Network, Storage, Access, Cluster, Others };
+
+/// The kinds that a cluster offers, by section, with a row for each section's heading. GUI thread.
+class KindsList final : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role { SectionRole = Qt::UserRole + 1, IsHeadingRole, FullNameRole, IsStaleRole, KindRole };
+
+    using QAbstractListModel::QAbstractListModel;
+
+    void setSurface(const ApiSurface &surface);
+    /// Kinds whose names hold the text; headings without kinds go.
+    void setFilter(const QString &text);
+    /// Null for a heading.
+    const ApiResource *resourceAt(int row) const;
+    /// -1 when it is not shown.
+    int rowOf(const QString &fullName) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+private:
+    struct Entry {
+        KindSection section;
+        const ApiResource *resource = nullptr; ///< null: the section's heading
+    };
+    void rebuild();
+
+    ApiSurface m_surface;
+    QString m_filter;
+    std::vector<Entry> m_entries;
+};
+
+KindSection sectionOf(const ApiResource &resource);
+
+} // namespace headrace
