@@ -36,6 +36,8 @@ Application::Application(const AppFolders &folders, QObject *parent)
     , m_capture(m_logBuffer)
     , m_settings(folders.config % u"/headrace.ini"_s)
     , m_viewState(folders.state % u"/view.ini"_s)
+    , m_clusters(openClient(m_transport))
+    , m_kubeconfig(m_clusters)
     , m_logModel(m_logBuffer)
     , m_appearance(m_settings)
     , m_navigator(m_panes)
@@ -51,14 +53,20 @@ Application::~Application()
 
 void Application::openArguments(const QStringList &arguments)
 {
+    constexpr auto clusterPrefix = "cluster:"_L1;
     for (const QString &argument : arguments)
-        m_navigator.open({.kind = u"File"_s, .name = QFileInfo(argument).absoluteFilePath()});
+        if (argument.startsWith(clusterPrefix))
+            m_navigator.open({.cluster = argument.mid(clusterPrefix.size()), .kind = u"Cluster"_s});
+        else
+            m_navigator.open({.kind = u"File"_s, .name = QFileInfo(argument).absoluteFilePath()});
 }
 
 bool Application::shutDown()
 {
     m_window.reset();
     m_tasks.cancelAll();
+    for (ClusterSession *session : m_clusters.sessions())
+        m_clusters.close(session->entry().name);
     return m_pool.drain(shutDownMilliseconds);
 }
 

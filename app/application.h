@@ -3,9 +3,12 @@
 #pragma once
 
 #include "app/appearance.h"
+#include "app/kubeconfigwatch.h"
 #include "app/navigator.h"
 #include "app/paneregistry.h"
+#include "clients/http/transport.h"
 #include "models/async/workpool.h"
+#include "models/kube/clustercatalogue.h"
 #include "models/log/logbuffer.h"
 #include "models/log/logmodel.h"
 #include "models/settings/settings.h"
@@ -29,7 +32,7 @@ struct AppFolders {
 };
 
 /// Owns everything and hands each part what it needs. Members stand in the order in which they may depend on each other;
-/// shutDown() takes them apart: panes, tasks, pool.
+/// shutDown() takes them apart: panes, tasks, connections, pool.
 class Application final : public QObject
 {
     Q_OBJECT
@@ -47,8 +50,9 @@ public:
     LogModel &log() { return m_logModel; }
     WorkPool &pool() { return m_pool; }
     Appearance &appearance() { return m_appearance; }
+    ClusterCatalogue &clusters() { return m_clusters; }
 
-    /// Shows files or refs given on the command line or by a later instance.
+    /// Shows files and clusters ("cluster:CONTEXT") given on the command line or by a later instance.
     void openArguments(const QStringList &arguments);
     /// Safe to call twice. False when work did not end within two seconds.
     bool shutDown();
@@ -59,6 +63,9 @@ private:
     Settings m_settings;
     ViewState m_viewState;
     WorkPool m_pool;
+    Transport m_transport;
+    ClusterCatalogue m_clusters;
+    KubeconfigWatch m_kubeconfig;
     TaskRegistry m_tasks;
     LogModel m_logModel;
     Appearance m_appearance;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "clients/types/cluster.h"
 #include "clients/types/kubedetails.h"
 #include "clients/types/kubeobject.h"
 #include "clients/types/requestrecord.h"
@@ -18,19 +19,6 @@ namespace headrace {
 
 class KubeClient;
 class ResourceStore;
-
-/// A cluster that can be connected to, as its kubeconfig names it.
-struct ClusterEntry {
-    QString name; ///< of the context
-    QString cluster;
-    QString server;
-    QString user;
-    QString nameSpace; ///< the context's; empty = "default"
-    QString file;
-    bool isInsecure = false;
-
-    bool operator==(const ClusterEntry &) const = default;
-};
 
 enum class ConnectionState { Idle, Connecting, Connected, Failed };
 

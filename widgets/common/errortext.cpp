@@ -79,6 +79,13 @@ constexpr std::array knownWords{
     Words{"kube.silent", QT_TRANSLATE_NOOP("ErrorWords", "%1 has fallen silent."), QT_TRANSLATE_NOOP("ErrorWords", "The connection is made anew by itself.")},
     Words{"kube.unpaired", QT_TRANSLATE_NOOP("ErrorWords", "Two halves of a list did not fit."), QT_TRANSLATE_NOOP("ErrorWords", "It is listed anew in one piece by itself.")},
     Words{"cluster.unknown", QT_TRANSLATE_NOOP("ErrorWords", "There is no cluster named %1 in your kubeconfig."), QT_TRANSLATE_NOOP("ErrorWords", "Choose one of those that are listed.")},
+    Words{"kubeconfig.syntax", QT_TRANSLATE_NOOP("ErrorWords", "%1: this is not YAML."), QT_TRANSLATE_NOOP("ErrorWords", "Mend that line in an editor; the clusters of other files are still there.")},
+    Words{"kubeconfig.shape", QT_TRANSLATE_NOOP("ErrorWords", "%1 is no kubeconfig."), QT_TRANSLATE_NOOP("ErrorWords", "Check KUBECONFIG and the file.")},
+    Words{"kubeconfig.repeated", QT_TRANSLATE_NOOP("ErrorWords", "%1: “%2” stands twice under %3."), QT_TRANSLATE_NOOP("ErrorWords", "Remove or rename one of the two.")},
+    Words{"kubeconfig.file", QT_TRANSLATE_NOOP("ErrorWords", "The kubeconfig names %1 (%2), which cannot be read."), QT_TRANSLATE_NOOP("ErrorWords", "Put the file there, or fetch a new kubeconfig.")},
+    Words{"kubeconfig.insecure", QT_TRANSLATE_NOOP("ErrorWords", "%1: a certificate authority and insecure-skip-tls-verify contradict each other."), QT_TRANSLATE_NOOP("ErrorWords", "Remove one of the two.")},
+    Words{"kubeconfig.cluster", QT_TRANSLATE_NOOP("ErrorWords", "%1: the cluster of the context %2 is not there or has no server."), QT_TRANSLATE_NOOP("ErrorWords", "Correct the context, or add the cluster.")},
+    Words{"kubeconfig.login", QT_TRANSLATE_NOOP("ErrorWords", "%1: the user %2 signs in by a program or provider, which this version cannot run."), QT_TRANSLATE_NOOP("ErrorWords", "Use a context with a token or a client certificate.")},
 };
 
 /// %1 = where, %2 … %4 = the arguments. Not chained arg(): a file's name may itself hold a %2.
