@@ -15,6 +15,15 @@ namespace headrace {
 
 namespace {
 constexpr int shutDownMilliseconds = 2000;
+
+/// "CONTEXT#KIND/NAMESPACE/NAME"; from the hash on all may be missing. The namespace * means all.
+ResourceRef clusterRef(const QString &text)
+{
+    const qsizetype hash = text.lastIndexOf(u'#');
+    const QString place = hash < 0 ? QString() : text.mid(hash + 1);
+    const QString name = place.section(u'/', 2);
+    return {.cluster = text.left(hash), .kind = u"Cluster"_s, .nameSpace = place.section(u'/', 1, 1), .name = name.isEmpty() ? place.section(u'/', 0, 0) : QString(place.section(u'/', 0, 0) % u'/' % name)};
+}
 }
 
 AppFolders AppFolders::ofUser()
@@ -56,7 +65,7 @@ void Application::openArguments(const QStringList &arguments)
     constexpr auto clusterPrefix = "cluster:"_L1;
     for (const QString &argument : arguments)
         if (argument.startsWith(clusterPrefix))
-            m_navigator.open({.cluster = argument.mid(clusterPrefix.size()), .kind = u"Cluster"_s});
+            m_navigator.open(clusterRef(argument.mid(clusterPrefix.size())));
         else
             m_navigator.open({.kind = u"File"_s, .name = QFileInfo(argument).absoluteFilePath()});
 }

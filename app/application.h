@@ -52,7 +52,7 @@ public:
     Appearance &appearance() { return m_appearance; }
     ClusterCatalogue &clusters() { return m_clusters; }
 
-    /// Shows files and clusters ("cluster:CONTEXT") given on the command line or by a later instance.
+    /// Shows files and clusters ("cluster:CONTEXT#KIND/NAMESPACE/NAME") given on the command line or by a later instance.
     void openArguments(const QStringList &arguments);
     /// Safe to call twice. False when work did not end within two seconds.
     bool shutDown();

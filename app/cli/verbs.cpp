@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verbs.h"
 
+#include "app/cli/cluster.h"
 #include "app/cli/explore.h"
 #include "app/cli/sample.h"
 
@@ -22,6 +23,7 @@ struct Verb {
 
 const std::array verbs{
     Verb{"explore", "headrace explore FILE…        a log to counts, training table and baseline scores (--help)", runExplore},
+    Verb{"cluster", "headrace cluster VERB …       any object of a Kubernetes cluster: get, describe, watch, apply … (--help)", runCluster},
     Verb{"sample", "headrace sample nlb …         write a made-up log: --lines N --seed S --out FILE", runSample},
 };
 

@@ -1,5 +1,6 @@
 find_package(nlohmann_json REQUIRED)
-target_link_libraries(headrace_clients PRIVATE nlohmann_json::nlohmann_json)
+find_package(yaml-cpp REQUIRED)
+target_link_libraries(headrace_clients PRIVATE nlohmann_json::nlohmann_json yaml-cpp)
 find_package(simdjson REQUIRED)
 target_link_libraries(headrace_clients PRIVATE simdjson::simdjson)
-target_sources(headrace_clients PRIVATE discovery.cpp jsonreading.cpp kubeclient.cpp kubecontexts.cpp kubestatus.cpp objects.cpp objectview.cpp pairedpages.cpp reflector.cpp tablerows.cpp)
+target_sources(headrace_clients PRIVATE discovery.cpp jsonreading.cpp kubeclient.cpp kubecontexts.cpp manifests.cpp kubestatus.cpp objects.cpp objectview.cpp pairedpages.cpp reflector.cpp tablerows.cpp)

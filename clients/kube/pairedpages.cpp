@@ -69,7 +69,7 @@ void PairedPages::halfCame(std::size_t number, bool isCells, Result<KubeReply> r
         end(reply.error());
         return;
     }
-    Result<TablePage> half = m_reader.page(reply->body);
+    Result<RowPage> half = m_reader.page(reply->body);
     if (!half) {
         end(half.error());
         return;
@@ -90,8 +90,8 @@ void PairedPages::halfCame(std::size_t number, bool isCells, Result<KubeReply> r
 
 void PairedPages::join(std::map<std::size_t, Page>::iterator page)
 {
-    TablePage cells = std::move(*page->second.cells);
-    const TablePage meta = std::move(*page->second.meta);
+    RowPage cells = std::move(*page->second.cells);
+    const RowPage meta = std::move(*page->second.meta);
     m_pages.erase(page);
     bool fits = cells.rows.size() == meta.rows.size();
     for (std::size_t i = 0; fits && i < cells.rows.size(); ++i) {

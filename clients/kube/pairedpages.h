@@ -17,7 +17,7 @@ namespace headrace {
 class PairedPages : public std::enable_shared_from_this<PairedPages>
 {
 public:
-    using PageCame = std::function<void(TablePage)>;
+    using PageCame = std::function<void(RowPage)>;
     /// An Error with the code "kube.unpaired" when the halves do not fit.
     using Ended = std::function<void(Result<void>)>;
 
@@ -30,8 +30,8 @@ public:
 
 private:
     struct Page {
-        std::optional<TablePage> cells;
-        std::optional<TablePage> meta;
+        std::optional<RowPage> cells;
+        std::optional<RowPage> meta;
         std::string token;
     };
 

@@ -137,7 +137,7 @@ void Reflector::Machine::pageCame(Result<KubeReply> reply)
         listBroke(reply.error());
         return;
     }
-    Result<TablePage> page = m_reader.page(reply->body);
+    Result<RowPage> page = m_reader.page(reply->body);
     if (!page) {
         listBroke(page.error());
         return;
@@ -154,7 +154,7 @@ void Reflector::Machine::pageCame(Result<KubeReply> reply)
         askPage(token);
 }
 
-void Reflector::Machine::addPage(TablePage page)
+void Reflector::Machine::addPage(RowPage page)
 {
     if (std::exchange(m_isFirstPage, false)) {
         m_batch.beginsList = true;
@@ -175,7 +175,7 @@ void Reflector::Machine::askPairs(const std::string &token)
 {
     m_pairs = std::make_shared<PairedPages>(m_client, m_path, m_reader, m_pacing.pairedPages);
     m_pairs->start(
-        token, [self = shared_from_this()](TablePage page) { self->addPage(std::move(page)); },
+        token, [self = shared_from_this()](RowPage page) { self->addPage(std::move(page)); },
         [weak = weak_from_this()](Result<void> result) {
             const auto self = weak.lock();
             if (!self)

@@ -32,7 +32,7 @@ private:
     void askPage(const std::string &continueToken);
     void pageCame(Result<KubeReply> reply);
     void askPairs(const std::string &continueToken);
-    void addPage(TablePage page);
+    void addPage(RowPage page);
     void listEnded();
     void listBroke(Error error);
     void watch();

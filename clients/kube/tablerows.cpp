@@ -56,7 +56,7 @@ std::string_view stringOr(od::value value)
 class TableReader::Parser
 {
 public:
-    TablePage readPage(std::string &body);
+    RowPage readPage(std::string &body);
     WatchLine readLine(std::string &line);
     std::size_t sharedTexts() const { return m_shared.size(); }
 
@@ -66,7 +66,7 @@ private:
     void readMeta(od::object object, KubeRow &row);
     void readLabels(od::object object, KubeRow &row);
     void readOwners(od::array array, KubeRow &row);
-    void readListMeta(od::object object, TablePage &page);
+    void readListMeta(od::object object, RowPage &page);
     void readCells(od::array array, KubeRow &row);
     KubeRowPointer readItem(od::object object);
     void readTable(od::object object, WatchLine &line);
@@ -247,7 +247,7 @@ KubeRowPointer TableReader::Parser::readItem(od::object object)
     return row;
 }
 
-void TableReader::Parser::readListMeta(od::object object, TablePage &page)
+void TableReader::Parser::readListMeta(od::object object, RowPage &page)
 {
     for (auto field : object) {
         const std::string_view key = field.unescaped_key();
@@ -263,9 +263,9 @@ void TableReader::Parser::readListMeta(od::object object, TablePage &page)
     }
 }
 
-TablePage TableReader::Parser::readPage(std::string &body)
+RowPage TableReader::Parser::readPage(std::string &body)
 {
-    TablePage page;
+    RowPage page;
     body.reserve(body.size() + simdjson::SIMDJSON_PADDING);
     od::document document = m_parser.iterate(body);
     for (auto field : document.get_object()) {
@@ -300,7 +300,7 @@ void TableReader::Parser::readTable(od::object object, WatchLine &line)
         od::array rows;
         if (key == "metadata") {
             od::object meta;
-            TablePage page;
+            RowPage page;
             if (!field.value().get_object().get(meta)) {
                 KubeRow row;
                 readMeta(meta, row);
@@ -357,7 +357,7 @@ std::size_t TableReader::sharedTexts() const
     return m_parser->sharedTexts();
 }
 
-Result<TablePage> TableReader::page(std::string &body)
+Result<RowPage> TableReader::page(std::string &body)
 {
     try {
         return m_parser->readPage(body);

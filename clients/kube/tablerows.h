@@ -13,7 +13,7 @@
 namespace headrace {
 
 /// One page of a server's table.
-struct TablePage {
+struct RowPage {
     std::vector<KubeColumn> columns;
     std::vector<KubeRowPointer> rows;
     std::string resourceVersion;
@@ -39,7 +39,7 @@ public:
     ~TableReader();
 
     /// `body` is a Table (or, from servers that know none, a list, whose rows then have a name column only).
-    Result<TablePage> page(std::string &body);
+    Result<RowPage> page(std::string &body);
     /// One line without its line end; `scratch` may grow by the padding that simdjson wants.
     Result<WatchLine> line(std::string &scratch);
 

@@ -86,6 +86,8 @@ constexpr std::array knownWords{
     Words{"kubeconfig.insecure", QT_TRANSLATE_NOOP("ErrorWords", "%1: a certificate authority and insecure-skip-tls-verify contradict each other."), QT_TRANSLATE_NOOP("ErrorWords", "Remove one of the two.")},
     Words{"kubeconfig.cluster", QT_TRANSLATE_NOOP("ErrorWords", "%1: the cluster of the context %2 is not there or has no server."), QT_TRANSLATE_NOOP("ErrorWords", "Correct the context, or add the cluster.")},
     Words{"kubeconfig.login", QT_TRANSLATE_NOOP("ErrorWords", "%1: the user %2 signs in by a program or provider, which this version cannot run."), QT_TRANSLATE_NOOP("ErrorWords", "Use a context with a token or a client certificate.")},
+    Words{"manifest.syntax", QT_TRANSLATE_NOOP("ErrorWords", "Line %2 is not YAML."), QT_TRANSLATE_NOOP("ErrorWords", "Mend that line in an editor; nothing was sent.")},
+    Words{"manifest.incomplete", QT_TRANSLATE_NOOP("ErrorWords", "The document at line %2 lacks apiVersion, kind or metadata.name."), QT_TRANSLATE_NOOP("ErrorWords", "Add what is missing; nothing was sent.")},
 };
 
 /// %1 = where, %2 … %4 = the arguments. Not chained arg(): a file's name may itself hold a %2.

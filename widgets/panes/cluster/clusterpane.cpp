@@ -255,7 +255,11 @@ void ClusterPane::showKind(const QString &fullName)
         return;
     m_kind = resource->fullName();
     m_confirm->hide();
+    if (const QString wanted = std::exchange(m_wantedNameSpace, {}); !wanted.isEmpty())
+        m_nameSpace = wanted == u"*" ? QString() : wanted;
     m_page->showList(m_session, *resource, m_nameSpace);
+    if (const QString wanted = std::exchange(m_wantedName, {}); !wanted.isEmpty())
+        m_page->showObject(wanted);
     if (const int row = m_kinds->rowOf(m_kind); row >= 0 && m_kindsView->currentIndex().row() != row) {
         const QSignalBlocker block(m_kindsView->selectionModel());
         m_kindsView->setCurrentIndex(m_kinds->index(row));
@@ -275,18 +279,23 @@ void ClusterPane::showCurrent(const KubeRowPointer &row)
 
 void ClusterPane::openObject(const QString &kind, const QString &nameSpace, const QString &name)
 {
-    if (!nameSpace.isEmpty())
-        m_nameSpace = nameSpace;
+    m_wantedNameSpace = nameSpace;
+    m_wantedName = name;
     showKind(kind);
-    m_page->setFilterText(name);
 }
 
 void ClusterPane::open(const ResourceRef &ref)
 {
+    const bool isPlace = ref.kind == u"Cluster";
+    const QString kind = isPlace ? ref.name.section(u'/', 0, 0) : ref.kind;
+    m_wantedNameSpace = ref.nameSpace;
+    m_wantedName = isPlace ? ref.name.section(u'/', 1) : ref.name;
+    if (!kind.isEmpty())
+        m_kind = kind;
     if (!ref.cluster.isEmpty())
         chooseCluster(ref.cluster);
-    if (ref.kind != u"Cluster")
-        openObject(ref.kind, ref.nameSpace, ref.name);
+    else
+        showKind(m_kind);
 }
 
 void ClusterPane::askDelete()

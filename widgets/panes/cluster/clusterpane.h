@@ -72,7 +72,7 @@ private:
     QPointer<ClusterSession> m_session;
     QString m_kind;      ///< full name of the kind that is or will be shown
     QString m_nameSpace; ///< likewise
-    QByteArray m_wantedUid;
+    QString m_wantedNameSpace; ///< to be shown once connected; "*" = all
     QString m_wantedName;
     QComboBox *m_clusters;
     QLabel *m_connection;

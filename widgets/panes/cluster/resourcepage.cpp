@@ -204,6 +204,7 @@ void ResourcePage::follow()
         connect(m_table.get(), &ResourceTable::shownChanged, this, &ResourcePage::updateState);
         connect(m_table.get(), &ResourceTable::modelReset, this, [this] { m_widthsChosen = false; });
         connect(m_table.get(), &ResourceTable::rowsInserted, this, &ResourcePage::chooseWidths);
+        connect(m_table.get(), &ResourceTable::shownChanged, this, &ResourcePage::selectWanted);
         connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) { Q_EMIT currentChanged(current.isValid() ? m_table->rowAt(current.row()) : nullptr); });
         connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ResourcePage::updateState);
         connect(m_table.get(), &ResourceTable::dataChanged, this, [this](const QModelIndex &from, const QModelIndex &to, const QList<int> &roles) {
@@ -281,11 +282,22 @@ std::vector<KubeRowPointer> ResourcePage::selectedRows() const
     return rows;
 }
 
-void ResourcePage::select(const QByteArray &uid)
+void ResourcePage::showObject(const QString &name)
 {
-    const int row = m_table ? m_table->rowOf(uid) : -1;
-    if (row >= 0)
-        m_view->setCurrentIndex(m_table->index(row, 0));
+    m_wanted = name;
+    m_filter->clear();
+    applyFilter();
+    selectWanted();
+}
+
+void ResourcePage::selectWanted()
+{
+    for (int row = 0; !m_wanted.isEmpty() && m_table && row < m_table->rowCount(); ++row)
+        if (m_table->rowAt(row)->name == m_wanted) {
+            m_wanted.clear();
+            m_view->setCurrentIndex(m_table->index(row, 0));
+            m_view->scrollTo(m_table->index(row, 0));
+        }
 }
 
 bool ResourcePage::isBusy() const

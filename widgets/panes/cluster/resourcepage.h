@@ -46,8 +46,8 @@ public:
     QTableView *view() const { return m_view; }
     ResourceTable *table() const { return m_table.get(); }
     std::vector<KubeRowPointer> selectedRows() const;
-    /// Selects the row with that uid when it is shown.
-    void select(const QByteArray &uid);
+    /// Selects the object of that name as soon as it is there.
+    void showObject(const QString &name);
     bool isBusy() const;
 
 Q_SIGNALS:
@@ -71,6 +71,7 @@ private:
     void updateState();
     void applyFilter();
     void chooseWidths();
+    void selectWanted();
     void showMenu(const QPoint &position);
     void copyNames(bool asTable);
     void retranslate();
@@ -92,6 +93,7 @@ private:
     QTimer m_filterDelay;
     QTimer m_ages;
     bool m_widthsChosen = false;
+    QString m_wanted; ///< name of the object to select when it comes
 };
 
 } // namespace headrace

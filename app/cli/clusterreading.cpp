@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/clusterreading.h"
+
+#include "app/cli/verbs.h"
+#include "clients/kube/objects.h"
+#include "clients/kube/objectview.h"
+#include "clients/kube/reflector.h"
+#include "models/kube/age.h"
+#include "widgets/panes/cluster/clusterwords.h"
+
+#include <QDateTime>
+
+#include <condition_variable>
+#include <cstdio>
+#include <map>
+#include <mutex>
+
+using namespace Qt::StringLiterals;
+
+namespace headrace {
+
+namespace {
+
+/// Batches of a live list, handed from the I/O thread to the one that prints.
+class Batches
+{
+public:
+    void add(RowBatch batch)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_waiting.push_back(std::move(batch));
+        m_wake.notify_one();
+    }
+
+    RowBatch next()
+    {
+        std::unique_lock lock(m_mutex);
+        m_wake.wait(lock, [this] { return !m_waiting.empty(); });
+        RowBatch batch = std::move(m_waiting.front());
+        m_waiting.erase(m_waiting.begin());
+        return batch;
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::vector<RowBatch> m_waiting;
+};
+
+using Lines = std::vector<QStringList>;
+
+/// Columns in capitals, three spaces apart, as wide as their widest cell; as kubectl prints.
+void printTable(const Lines &lines)
+{
+    std::vector<qsizetype> widths;
+    for (const QStringList &line : lines)
+        for (qsizetype i = 0; i < line.size(); ++i) {
+            widths.resize(std::max(widths.size(), static_cast<std::size_t>(i) + 1));
+            widths[static_cast<std::size_t>(i)] = std::max(widths[static_cast<std::size_t>(i)], line[i].size());
+        }
+    for (const QStringList &line : lines) {
+        QString text;
+        for (qsizetype i = 0; i < line.size(); ++i)
+            text += i + 1 < line.size() ? QString(line[i].leftJustified(widths[static_cast<std::size_t>(i)]) % u"   ") : line[i];
+        std::puts(qPrintable(text));
+    }
+}
+
+QStringList headings(const std::vector<KubeColumn> &columns, bool withNameSpace, bool isWide)
+{
+    QStringList cells;
+    if (withNameSpace)
+        cells.append(u"NAMESPACE"_s);
+    for (const KubeColumn &column : columns)
+        if (column.priority == 0 || isWide)
+            cells.append(column.name.toUpper());
+    return cells;
+}
+
+QStringList cellsOf(const KubeRow &row, const std::vector<KubeColumn> &columns, bool withNameSpace, bool isWide)
+{
+    QStringList cells;
+    if (withNameSpace)
+        cells.append(row.nameSpace);
+    for (std::size_t i = 0; i < columns.size() && i < row.cells.size(); ++i)
+        if (columns[i].priority == 0 || isWide)
+            cells.append(columns[i].name == u"Age" && row.created > 0 ? shortAge(QDateTime::currentSecsSinceEpoch() - row.created) : row.cells[i]);
+    return cells;
+}
+
+/// One answer as it came.
+Result<KubeReply> asked(const ClusterCall &call, const std::string &path)
+{
+    QFuture<Result<KubeReply>> future = call.client->call({.path = path, .isLarge = true});
+    future.waitForFinished();
+    return future.result();
+}
+
+int printJson(const ClusterCall &call, const ApiResource &resource)
+{
+    const QString name = call.words.value(1);
+    std::string path = resourcePath(resource, call.nameSpace, name);
+    if (name.isEmpty() && !call.selector.isEmpty())
+        path += "?labelSelector=" + urlEncoded(call.selector);
+    const Result<KubeReply> reply = asked(call, path);
+    if (!reply)
+        return complainOf(reply.error());
+    std::puts(reply->body.c_str());
+    return Done;
+}
+
+} // namespace
+
+int getObjects(ClusterCall &call)
+{
+    const ApiResource *resource = resourceOf(call);
+    if (!resource)
+        return CouldNot;
+    if (call.output == u"json")
+        return printJson(call, *resource);
+    Batches batches;
+    std::vector<KubeColumn> columns;
+    std::vector<KubeRowPointer> rows;
+    const Reflector reflector(call.client, {*resource, resource->isNamespaced ? call.nameSpace : QString(), call.selector, {}}, [&batches](RowBatch batch) { batches.add(std::move(batch)); });
+    for (bool isWhole = false; !isWhole;) {
+        RowBatch batch = batches.next();
+        if (!batch.columns.empty())
+            columns = batch.columns;
+        rows.insert(rows.end(), batch.rows.begin(), batch.rows.end());
+        isWhole = batch.endsList;
+        if (!isWhole && (batch.status.state == LiveState::Failed || batch.status.state == LiveState::Stale))
+            return complainOf(batch.status.error);
+    }
+    const QStringList wanted = call.words.mid(1);
+    std::erase_if(rows, [&](const KubeRowPointer &row) { return !wanted.isEmpty() && !wanted.contains(row->name); });
+    std::sort(rows.begin(), rows.end(), [](const KubeRowPointer &a, const KubeRowPointer &b) { return std::tie(a->nameSpace, a->name) < std::tie(b->nameSpace, b->name); });
+    const bool withNameSpace = resource->isNamespaced && call.nameSpace.isEmpty();
+    Lines lines{headings(columns, withNameSpace, call.output == u"wide")};
+    for (const KubeRowPointer &row : rows)
+        lines.push_back(call.output == u"name" ? QStringList{resource->fullName() % u'/' % row->name} : cellsOf(*row, columns, withNameSpace, call.output == u"wide"));
+    if (call.output == u"name")
+        lines.erase(lines.begin());
+    if (rows.empty())
+        std::fputs("Nothing found.\n", stderr);
+    else
+        printTable(lines);
+    return rows.empty() && !wanted.isEmpty() ? NegativeAnswer : Done;
+}
+
+int watchObjects(ClusterCall &call)
+{
+    const ApiResource *resource = resourceOf(call);
+    if (!resource)
+        return CouldNot;
+    Batches batches;
+    std::vector<KubeColumn> columns;
+    std::map<QByteArray, KubeRowPointer> known;
+    const bool withNameSpace = resource->isNamespaced && call.nameSpace.isEmpty();
+    const Reflector reflector(call.client, {*resource, resource->isNamespaced ? call.nameSpace : QString(), call.selector, {}}, [&batches](RowBatch batch) { batches.add(std::move(batch)); });
+    LiveState state = LiveState::Idle;
+    for (;;) {
+        const RowBatch batch = batches.next();
+        if (!batch.columns.empty())
+            columns = batch.columns;
+        if (batch.status.state != state) {
+            state = batch.status.state;
+            std::fprintf(stderr, "%s\n", qPrintable(ClusterWords::live(batch.status, static_cast<qint64>(known.size()))));
+            if (state == LiveState::Failed)
+                return complainOf(batch.status.error);
+        }
+        for (const KubeRowPointer &row : batch.rows) {
+            const bool isNew = !known.contains(row->uid);
+            known[row->uid] = row;
+            std::printf("%s %s\n", isNew ? "+" : "~", qPrintable(cellsOf(*row, columns, withNameSpace, call.output == u"wide").join(u"   "_s)));
+        }
+        for (const QByteArray &uid : batch.removed)
+            if (const auto gone = known.extract(uid); !gone.empty())
+                std::printf("- %s\n", qPrintable(cellsOf(*gone.mapped(), columns, withNameSpace, false).join(u"   "_s)));
+        std::fflush(stdout);
+    }
+}
+
+int describeObject(ClusterCall &call)
+{
+    const ApiResource *resource = resourceOf(call);
+    if (!resource)
+        return CouldNot;
+    ObjectName name{resource->isNamespaced ? call.nameSpace : QString(), call.words.value(1), {}};
+    QFuture<Result<ObjectView>> future = readObject(call.client, *resource, name);
+    future.waitForFinished();
+    const Result<ObjectView> object = future.result();
+    if (!object)
+        return complainOf(object.error());
+    QFuture<Result<std::vector<KubeEvent>>> eventsFuture = readEvents(call.client, object->name);
+    eventsFuture.waitForFinished();
+    const Result<std::vector<KubeEvent>> answer = eventsFuture.result();
+    const std::vector<KubeEvent> events = answer ? *answer : std::vector<KubeEvent>();
+    Lines lines{{u"Kind"_s, object->kind}, {u"Name"_s, object->name.name}, {u"Namespace"_s, object->name.nameSpace}, {u"Phase"_s, object->phase}, {u"Node"_s, object->node}};
+    for (const ContainerView &container : object->containers)
+        lines.push_back({u"Container "_s % container.name, ClusterWords::containerState(container) % u"   " % container.image});
+    for (const ObjectCondition &condition : object->conditions)
+        lines.push_back({condition.type, condition.status % u' ' % condition.reason % u' ' % condition.message});
+    for (const auto &[path, value] : object->facts)
+        lines.push_back({path, value});
+    std::erase_if(lines, [](const QStringList &line) { return line.value(1).isEmpty(); });
+    printTable(lines);
+    for (const Finding &finding : diagnose(*object, events)) {
+        const auto [sentence, advice] = ClusterWords::finding(finding);
+        std::printf("\n%s %s\n%s\n", qPrintable(sentence), qPrintable(advice), qPrintable(finding.evidence));
+    }
+    for (const KubeEvent &event : events)
+        std::printf("%-6s %-8s %-20s %s\n", qPrintable(shortAge(QDateTime::currentSecsSinceEpoch() - event.last)), qPrintable(event.type), qPrintable(event.reason), qPrintable(event.message));
+    return Done;
+}
+
+int listEvents(ClusterCall &call)
+{
+    std::vector<KubeEvent> events;
+    if (call.words.size() >= 2) {
+        const ApiResource *resource = resourceOf(call);
+        if (!resource)
+            return CouldNot;
+        QFuture<Result<std::vector<KubeEvent>>> future = readEvents(call.client, {resource->isNamespaced ? call.nameSpace : QString(), call.words[1], {}});
+        future.waitForFinished();
+        const Result<std::vector<KubeEvent>> answer = future.result();
+        if (!answer)
+            return complainOf(answer.error());
+        events = *answer;
+    } else {
+        const std::string scope = call.nameSpace.isEmpty() ? std::string() : "/namespaces/" + urlEncoded(call.nameSpace);
+        const Result<KubeReply> reply = asked(call, "/api/v1" + scope + "/events?limit=2000");
+        if (!reply)
+            return complainOf(reply.error());
+        events = readEvents(reply->body);
+    }
+    Lines lines{{u"LAST SEEN"_s, u"TYPE"_s, u"REASON"_s, u"OBJECT"_s, u"MESSAGE"_s}};
+    for (const KubeEvent &event : events)
+        lines.push_back({shortAge(QDateTime::currentSecsSinceEpoch() - event.last), event.type, event.reason, event.regardingKind.toLower() % u'/' % event.regardingName, event.message});
+    printTable(lines);
+    return Done;
+}
+
+int diagnoseCluster(ClusterCall &call)
+{
+    const Result<KubeReply> ready = asked(call, "/readyz");
+    const Result<KubeReply> version = asked(call, "/version");
+    std::printf("context    %s\nserver     %s\nready      %s\n", qPrintable(call.context), call.client->settings().server.c_str(), ready ? ready->body.c_str() : qPrintable(ready.error().serverMessage));
+    std::printf("kinds      %zu\nsilent     %s\n", call.surface.resources.size(), qPrintable(call.surface.staleGroups.join(u", "_s)));
+    if (version)
+        std::printf("version    %s\n", version->body.c_str());
+    for (const RequestRecord &record : call.client->requests())
+        std::printf("%-6s %3d %8.1f ms %9lld bytes  %s %s\n", qPrintable(record.method), record.status, record.milliseconds, static_cast<long long>(record.bytes), qPrintable(record.path), qPrintable(record.error));
+    return ready ? Done : NegativeAnswer;
+}
+
+} // namespace headrace
