@@ -6,6 +6,8 @@
 
 #include <QMetaObject>
 
+#include <utility>
+
 namespace headrace {
 
 /// Where the I/O thread leaves batches; one knock at the GUI thread however many lie there.
@@ -36,6 +38,7 @@ void ResourceStore::follow(std::shared_ptr<KubeClient> client, const ListScope &
     m_scope = scope;
     m_rows.clear();
     m_seen.clear();
+    m_touched.clear();
     m_isComparing = false;
     m_free.clear();
     m_freed.clear();
@@ -101,18 +104,21 @@ void ResourceStore::put(const KubeRowPointer &row, Changes &changes)
         if (m_rows[place]->resourceVersion == row->resourceVersion && m_rows[place]->cells == row->cells)
             return;
         m_rows[place] = row;
-        changes.changed.push_back(place);
+        if (std::exchange(m_touched[place], m_batch) != m_batch)
+            changes.changed.push_back(place);
         return;
     }
     Place place = static_cast<Place>(m_rows.size());
     if (m_free.empty()) {
         m_rows.push_back(row);
         m_seen.push_back(true);
+        m_touched.push_back(m_batch);
     } else {
         place = m_free.back();
         m_free.pop_back();
         m_rows[place] = row;
         m_seen[place] = true;
+        m_touched[place] = m_batch;
     }
     m_places.insert(row->uid, place);
     changes.inserted.push_back(place);
@@ -123,7 +129,10 @@ void ResourceStore::remove(const QByteArray &uid, Changes &changes)
     const auto found = m_places.constFind(uid);
     if (found == m_places.cend())
         return;
-    changes.removed.push_back(*found);
+    // What came and went in one batch never was.
+    const std::size_t came = m_touched[*found] == m_batch ? std::erase(changes.inserted, *found) : 0;
+    if (came == 0)
+        changes.removed.push_back(*found);
     m_freed.push_back(*found);
     m_places.erase(found);
 }
@@ -135,6 +144,7 @@ void ResourceStore::apply(const RowBatch &batch)
     m_free.insert(m_free.end(), m_freed.begin(), m_freed.end());
     m_freed.clear();
 
+    ++m_batch;
     m_events += batch.events;
     if (!batch.columns.empty() && batch.columns != m_columns) {
         m_columns = batch.columns;

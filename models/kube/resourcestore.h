@@ -75,6 +75,8 @@ private:
     std::vector<KubeRowPointer> m_rows;
     std::vector<bool> m_seen; ///< by place, while a list is compared
     bool m_isComparing = false;
+    std::vector<quint64> m_touched; ///< by place: the batch that named it last
+    quint64 m_batch = 0;
     std::vector<Place> m_free;
     std::vector<Place> m_freed; ///< may be used again from the next batch on
     QHash<QByteArray, Place> m_places;

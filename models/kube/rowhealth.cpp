@@ -60,9 +60,9 @@ RowHealth healthOf(const KubeRow &row, const std::vector<KubeColumn> &columns)
         for (const Word &known : words)
             if (word == known.word)
                 return known.health;
-        if (word.startsWith(u"Init:") && !word.contains(u"Error") && !word.contains(u"BackOff"))
+        if (word.startsWith(u"Init:") && !word.contains(u"Err") && !word.contains(u"BackOff"))
             return RowHealth::Working;
-        if (word.contains(u"Error") || word.contains(u"BackOff") || word.contains(u"Invalid") || word.startsWith(u"Err"))
+        if (word.contains(u"Err") || word.contains(u"BackOff") || word.contains(u"Invalid"))
             return RowHealth::Bad;
     }
     return RowHealth::None;

@@ -123,8 +123,8 @@ void ClusterPane::createSide()
     auto *objects = new QSplitter(Qt::Horizontal, this);
     objects->addWidget(middle);
     objects->addWidget(m_panel);
-    objects->setStretchFactor(0, 3);
-    objects->setStretchFactor(1, 2);
+    objects->setStretchFactor(0, 1);
+    objects->setSizes({grid(180), grid(100)});
     objects->setChildrenCollapsible(false);
     m_tabs->addTab(objects, QString());
     m_tabs->addTab(m_requests, QString());

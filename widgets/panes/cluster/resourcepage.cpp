@@ -296,7 +296,7 @@ void ResourcePage::selectWanted()
         if (m_table->rowAt(row)->name == m_wanted) {
             m_wanted.clear();
             m_view->setCurrentIndex(m_table->index(row, 0));
-            m_view->scrollTo(m_table->index(row, 0));
+            m_view->scrollTo(m_table->index(row, 0), QAbstractItemView::PositionAtCenter);
         }
 }
 
@@ -354,6 +354,9 @@ void ResourcePage::chooseWidths()
         int width = metrics.horizontalAdvance(m_table->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()) + grid(6);
         for (int row = 0; row < sample; ++row)
             width = std::max(width, metrics.horizontalAdvance(m_table->index(row, column).data().toString()) + grid(6));
+        // States change to longer words than those of the first rows, and have an icon.
+        if (m_table->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString() == u"Status")
+            width = std::max(width, metrics.horizontalAdvance(u"ContainerCreating"_s) + grid(6)) + grid(5);
         m_view->setColumnWidth(column, std::min(width, grid(widestColumn)));
     }
 }
