@@ -21,12 +21,14 @@ PLAIN = re.compile(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$", re.M)
 SKIP = re.compile(r"^SKIP\s*: (.*?)$\n?(?:\s+Loc: .*)?", re.M)
 
 
-def tests_of(build, pattern):
-    """(build, name, command, environment, timeout) of every test ctest knows there."""
+def tests_of(build, pattern, real):
+    """Those that start real servers only when asked for. (build, name, command, environment, timeout) of every test ctest knows there."""
     listing = subprocess.run(["ctest", "--test-dir", build, "--show-only=json-v1"], capture_output=True, text=True, check=True)
     for test in json.loads(listing.stdout)["tests"]:
         properties = {p["name"]: p["value"] for p in test.get("properties", [])}
         label = f"{os.path.basename(build)}:{test['name']}"
+        if properties.get("DISABLED") or (test["name"].startswith("real_") and not real):
+            continue
         if re.search(pattern, label) and "command" in test:
             environment = dict(e.split("=", 1) for e in properties.get("ENVIRONMENT", []))
             yield label, test["command"], environment, float(properties.get("TIMEOUT", 300)), properties.get("WORKING_DIRECTORY")
@@ -51,8 +53,9 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--build", action="append", required=True)
     parser.add_argument("--pattern", default=".")
+    parser.add_argument("--real", action="store_true", help="also the tests that start real servers")
     arguments = parser.parse_args()
-    tests = [test for build in arguments.build for test in tests_of(build, arguments.pattern)]
+    tests = [test for build in arguments.build for test in tests_of(build, arguments.pattern, arguments.real)]
     passed = failed = skipped = 0
     reasons = []
     with concurrent.futures.ThreadPoolExecutor(max(1, os.cpu_count() or 1)) as pool:
