@@ -1,157 +1,157 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>ExploreWords</name>
-        <message numerus="yes">
-            <source>%n s</source>
-            <comment>seconds</comment>
-            <translation>
-                <numerusform>%n s</numerusform>
-                <numerusform>%n s</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n min</source>
-            <comment>minutes</comment>
-            <translation>
-                <numerusform>%n min</numerusform>
-                <numerusform>%n min</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n h</source>
-            <comment>hours</comment>
-            <translation>
-                <numerusform>%n h</numerusform>
-                <numerusform>%n h</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n day(s)</source>
-            <translation>
-                <numerusform>%n day</numerusform>
-                <numerusform>%n days</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n week(s)</source>
-            <translation>
-                <numerusform>%n week</numerusform>
-                <numerusform>%n weeks</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n month(s)</source>
-            <translation>
-                <numerusform>%n month</numerusform>
-                <numerusform>%n months</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>value %n bucket(s) before</source>
-            <translation>
-                <numerusform>value %n bucket before</numerusform>
-                <numerusform>value %n buckets before</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>mean of the last %n bucket(s)</source>
-            <translation>
-                <numerusform>mean of the last %n bucket</numerusform>
-                <numerusform>mean of the last %n buckets</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::ColumnsPage</name>
-        <message numerus="yes">
-            <source>%n field(s)</source>
-            <translation>
-                <numerusform>%n field</numerusform>
-                <numerusform>%n fields</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::ExplorePane</name>
-        <message numerus="yes">
-            <source>Read %n file(s)</source>
-            <translation>
-                <numerusform>Read %n file</numerusform>
-                <numerusform>Read %n files</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source> and %n more</source>
-            <translation>
-                <numerusform> and %n more</numerusform>
-                <numerusform> and %n more</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The longest stretch without a row: %n bucket(s) from %1</source>
-            <translation>
-                <numerusform>The longest stretch without a row: %n bucket from %1</numerusform>
-                <numerusform>The longest stretch without a row: %n buckets from %1</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::RecipeChips</name>
-        <message numerus="yes">
-            <source>%1 (%n value(s))</source>
-            <translation>
-                <numerusform>%1 (%n value)</numerusform>
-                <numerusform>%1 (%n values)</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n conditions</source>
-            <translation>
-                <numerusform>%n condition</numerusform>
-                <numerusform>%n conditions</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::SeriesPage</name>
-        <message numerus="yes">
-            <source>%n place(s); Enter selects one</source>
-            <translation>
-                <numerusform>%n place; Enter selects one</numerusform>
-                <numerusform>%n places; Enter selects one</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::TablePage</name>
-        <message numerus="yes">
-            <source>%n column(s) besides the time and y</source>
-            <translation>
-                <numerusform>%n column besides the time and y</numerusform>
-                <numerusform>%n columns besides the time and y</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::TaskBadge</name>
-        <message numerus="yes">
-            <source>%n task(s) running</source>
-            <translation>
-                <numerusform>%n task running</numerusform>
-                <numerusform>%n tasks running</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::WeeksPage</name>
-        <message numerus="yes">
-            <source>%n row(s) selected</source>
-            <translation>
-                <numerusform>%n row selected</numerusform>
-                <numerusform>%n rows selected</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>ExploreWords</name>
+    <message numerus="yes">
+        <source>%n s</source>
+        <comment>seconds</comment>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>minutes</comment>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>hours</comment>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s)</source>
+        <translation>
+            <numerusform>%n week</numerusform>
+            <numerusform>%n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>value %n bucket(s) before</source>
+        <translation>
+            <numerusform>value %n bucket before</numerusform>
+            <numerusform>value %n buckets before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mean of the last %n bucket(s)</source>
+        <translation>
+            <numerusform>mean of the last %n bucket</numerusform>
+            <numerusform>mean of the last %n buckets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ColumnsPage</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ExplorePane</name>
+    <message numerus="yes">
+        <source>Read %n file(s)</source>
+        <translation>
+            <numerusform>Read %n file</numerusform>
+            <numerusform>Read %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The longest stretch without a row: %n bucket(s) from %1</source>
+        <translation>
+            <numerusform>The longest stretch without a row: %n bucket from %1</numerusform>
+            <numerusform>The longest stretch without a row: %n buckets from %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::RecipeChips</name>
+    <message numerus="yes">
+        <source>%1 (%n value(s))</source>
+        <translation>
+            <numerusform>%1 (%n value)</numerusform>
+            <numerusform>%1 (%n values)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conditions</source>
+        <translation>
+            <numerusform>%n condition</numerusform>
+            <numerusform>%n conditions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::SeriesPage</name>
+    <message numerus="yes">
+        <source>%n place(s); Enter selects one</source>
+        <translation>
+            <numerusform>%n place; Enter selects one</numerusform>
+            <numerusform>%n places; Enter selects one</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::TablePage</name>
+    <message numerus="yes">
+        <source>%n column(s) besides the time and y</source>
+        <translation>
+            <numerusform>%n column besides the time and y</numerusform>
+            <numerusform>%n columns besides the time and y</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::TaskBadge</name>
+    <message numerus="yes">
+        <source>%n task(s) running</source>
+        <translation>
+            <numerusform>%n task running</numerusform>
+            <numerusform>%n tasks running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::WeeksPage</name>
+    <message numerus="yes">
+        <source>%n row(s) selected</source>
+        <translation>
+            <numerusform>%n row selected</numerusform>
+            <numerusform>%n rows selected</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

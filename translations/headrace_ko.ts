@@ -2,6 +2,373 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
     <context>
+        <name>ClusterWords</name>
+        <message>
+            <source>The image %2 of %1 cannot be pulled.</source>
+            <translation>%1의 이미지 %2을(를) 내려받을 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Check its name and tag, and that the nodes reach the registry.</source>
+            <translation>이름과 태그, 그리고 노드가 레지스트리에 닿는지 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The registry refuses the image %2 of %1.</source>
+            <translation>레지스트리가 %1의 이미지 %2을(를) 거절합니다.</translation>
+        </message>
+        <message>
+            <source>Name a pull secret in the pod or its service account.</source>
+            <translation>파드나 서비스 계정에 풀 시크릿을 적으세요.</translation>
+        </message>
+        <message>
+            <source>%2 is no valid image name (%1).</source>
+            <translation>%2은(는) 올바른 이미지 이름이 아닙니다 (%1).</translation>
+        </message>
+        <message>
+            <source>Correct the image of the container.</source>
+            <translation>컨테이너의 이미지를 고치세요.</translation>
+        </message>
+        <message>
+            <source>The secret %1 does not exist in this namespace.</source>
+            <translation>이 네임스페이스에 시크릿 %1이(가) 없습니다.</translation>
+        </message>
+        <message>
+            <source>Create it, or correct its name in the pod.</source>
+            <translation>만들거나, 파드에 적힌 이름을 고치세요.</translation>
+        </message>
+        <message>
+            <source>The config map %1 does not exist in this namespace.</source>
+            <translation>이 네임스페이스에 컨피그맵 %1이(가) 없습니다.</translation>
+        </message>
+        <message>
+            <source>The container %1 could not be created.</source>
+            <translation>컨테이너 %1을(를) 만들 수 없었습니다.</translation>
+        </message>
+        <message>
+            <source>Read what the node said below.</source>
+            <translation>아래 노드의 설명을 읽어 보세요.</translation>
+        </message>
+        <message>
+            <source>%1 was killed for using more memory than its limit (%2).</source>
+            <translation>%1이(가) 메모리 한도(%2)를 넘어 강제 종료되었습니다.</translation>
+        </message>
+        <message>
+            <source>Raise the memory limit, or let the program use less.</source>
+            <translation>메모리 한도를 올리거나 프로그램이 덜 쓰게 하세요.</translation>
+        </message>
+        <message>
+            <source>%1 was killed (exit code 137).</source>
+            <translation>%1이(가) 강제 종료되었습니다 (종료 코드 137).</translation>
+        </message>
+        <message>
+            <source>Often the node ran out of memory, or it did not stop in time.</source>
+            <translation>대개 노드의 메모리가 모자랐거나 제때 멈추지 않은 경우입니다.</translation>
+        </message>
+        <message>
+            <source>The command of %1 was not found (exit code 127).</source>
+            <translation>%1의 명령을 찾을 수 없습니다 (종료 코드 127).</translation>
+        </message>
+        <message>
+            <source>Check the command and that the image holds it.</source>
+            <translation>명령과, 그것이 이미지에 있는지 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The command of %1 may not be executed (exit code 126).</source>
+            <translation>%1의 명령을 실행할 권한이 없습니다 (종료 코드 126).</translation>
+        </message>
+        <message>
+            <source>Check the file's permissions in the image.</source>
+            <translation>이미지 안 파일의 권한을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>%1 ended with exit code %2.</source>
+            <translation>%1이(가) 종료 코드 %2로 끝났습니다.</translation>
+        </message>
+        <message>
+            <source>The last lines of its log tell why.</source>
+            <translation>로그의 마지막 줄에 까닭이 있습니다.</translation>
+        </message>
+        <message>
+            <source>%1 keeps ending with exit code %2 (%3 restarts).</source>
+            <translation>%1이(가) 종료 코드 %2로 거듭 끝납니다 (재시작 %3번).</translation>
+        </message>
+        <message>
+            <source>The log of the run before tells why.</source>
+            <translation>이전 실행의 로그에 까닭이 있습니다.</translation>
+        </message>
+        <message>
+            <source>No node has enough %1 free.</source>
+            <translation>%1이(가) 충분히 남은 노드가 없습니다.</translation>
+        </message>
+        <message>
+            <source>Ask for less, wait until something ends, or add a node.</source>
+            <translation>요청을 줄이거나, 다른 작업이 끝나기를 기다리거나, 노드를 늘리세요.</translation>
+        </message>
+        <message>
+            <source>Nodes are reserved by taints that the pod does not tolerate.</source>
+            <translation>파드가 허용하지 않는 테인트로 노드가 예약되어 있습니다.</translation>
+        </message>
+        <message>
+            <source>Add the toleration, or choose other nodes.</source>
+            <translation>톨러레이션을 더하거나 다른 노드를 고르세요.</translation>
+        </message>
+        <message>
+            <source>No node matches the pod's node selector or affinity.</source>
+            <translation>파드의 노드 셀렉터나 어피니티에 맞는 노드가 없습니다.</translation>
+        </message>
+        <message>
+            <source>Compare it with the labels of the nodes.</source>
+            <translation>노드의 레이블과 견주어 보세요.</translation>
+        </message>
+        <message>
+            <source>The nodes may hold no more pods.</source>
+            <translation>노드가 파드를 더 받을 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Delete pods that have ended, or add a node.</source>
+            <translation>끝난 파드를 지우거나 노드를 늘리세요.</translation>
+        </message>
+        <message>
+            <source>The pod waits to be admitted (scheduling gate).</source>
+            <translation>파드가 허가를 기다립니다 (스케줄링 게이트).</translation>
+        </message>
+        <message>
+            <source>A queue such as Kueue opens the gate when its quota allows.</source>
+            <translation>Kueue 같은 대기열이 할당량이 허락할 때 문을 엽니다.</translation>
+        </message>
+        <message>
+            <source>No node could take the pod.</source>
+            <translation>파드를 받을 수 있는 노드가 없습니다.</translation>
+        </message>
+        <message>
+            <source>Read what the scheduler said below.</source>
+            <translation>아래 스케줄러의 설명을 읽어 보세요.</translation>
+        </message>
+        <message>
+            <source>A volume claim of the pod is not bound yet.</source>
+            <translation>파드의 볼륨 클레임이 아직 연결되지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Look at the claim's events: its storage class may be missing.</source>
+            <translation>클레임의 이벤트를 보세요. 스토리지 클래스가 없을 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>The volume claim %1 does not exist.</source>
+            <translation>볼륨 클레임 %1이(가) 없습니다.</translation>
+        </message>
+        <message>
+            <source>The volume could not be made.</source>
+            <translation>볼륨을 만들 수 없었습니다.</translation>
+        </message>
+        <message>
+            <source>Read what the storage said below.</source>
+            <translation>아래 스토리지의 설명을 읽어 보세요.</translation>
+        </message>
+        <message>
+            <source>It failed: %1.</source>
+            <translation>실패했습니다: %1.</translation>
+        </message>
+        <message>
+            <source>Look at its pods and their logs.</source>
+            <translation>그 파드와 로그를 살펴보세요.</translation>
+        </message>
+        <message>
+            <source>It is not ready: %1.</source>
+            <translation>준비되지 않았습니다: %1.</translation>
+        </message>
+        <message>
+            <source>Read what its controller said below.</source>
+            <translation>아래 컨트롤러의 설명을 읽어 보세요.</translation>
+        </message>
+        <message>
+            <source>The quota %1 of the namespace is used up.</source>
+            <translation>네임스페이스의 할당량 %1을(를) 다 썼습니다.</translation>
+        </message>
+        <message>
+            <source>Delete what is not needed, ask for less, or have the quota raised.</source>
+            <translation>필요 없는 것을 지우거나, 덜 요청하거나, 할당량을 늘려 달라고 하세요.</translation>
+        </message>
+        <message>
+            <source>The admission webhook %1 refused it.</source>
+            <translation>승인 웹훅 %1이(가) 거절했습니다.</translation>
+        </message>
+        <message>
+            <source>Read its reason below and correct the object.</source>
+            <translation>아래 까닭을 읽고 객체를 고치세요.</translation>
+        </message>
+        <message>
+            <source>A volume could not be mounted.</source>
+            <translation>볼륨을 마운트할 수 없었습니다.</translation>
+        </message>
+        <message>
+            <source>Its pods could not be created.</source>
+            <translation>파드를 만들 수 없었습니다.</translation>
+        </message>
+        <message>
+            <source>Read the server's reason below.</source>
+            <translation>아래 서버의 까닭을 읽어 보세요.</translation>
+        </message>
+        <message>
+            <source>A health check fails.</source>
+            <translation>상태 검사에 실패합니다.</translation>
+        </message>
+        <message>
+            <source>Check the probe's port and path, or give the program more time.</source>
+            <translation>프로브의 포트와 경로를 확인하거나 시간을 더 주세요.</translation>
+        </message>
+        <message>
+            <source>The pod was evicted from node %1.</source>
+            <translation>파드가 노드 %1에서 쫓겨났습니다.</translation>
+        </message>
+        <message>
+            <source>The node ran short of memory or disk: set requests that fit.</source>
+            <translation>노드의 메모리나 디스크가 모자랐습니다. 알맞은 요청량을 적으세요.</translation>
+        </message>
+        <message>
+            <source>The pod ran longer than its deadline.</source>
+            <translation>파드가 제한 시간보다 오래 실행되었습니다.</translation>
+        </message>
+        <message>
+            <source>Raise activeDeadlineSeconds.</source>
+            <translation>activeDeadlineSeconds를 늘리세요.</translation>
+        </message>
+        <message>
+            <source>Node %1 was lost.</source>
+            <translation>노드 %1을(를) 잃었습니다.</translation>
+        </message>
+        <message>
+            <source>Start it again; its controller does so by itself.</source>
+            <translation>다시 시작하세요. 컨트롤러가 있으면 스스로 합니다.</translation>
+        </message>
+        <message>
+            <source>Deletion waits for: %1.</source>
+            <translation>삭제가 기다리는 것: %1.</translation>
+        </message>
+        <message>
+            <source>The controllers that set these finalizers must clean up first.</source>
+            <translation>이 파이널라이저를 건 컨트롤러가 먼저 정리해야 합니다.</translation>
+        </message>
+        <message>
+            <source>Workloads</source>
+            <translation>워크로드</translation>
+        </message>
+        <message>
+            <source>Kubeflow</source>
+            <translation>Kubeflow</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>네트워크</translation>
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation>스토리지</translation>
+        </message>
+        <message>
+            <source>Access</source>
+            <translation>권한</translation>
+        </message>
+        <message>
+            <source>Cluster</source>
+            <translation>클러스터</translation>
+        </message>
+        <message>
+            <source>Other kinds</source>
+            <translation>그 밖의 종류</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>연결 안 됨</translation>
+        </message>
+        <message>
+            <source>Listing %1 of %2</source>
+            <translation>%2개 가운데 %1개 읽음</translation>
+        </message>
+        <message>
+            <source>Listing …</source>
+            <translation>목록을 읽는 중 …</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>실시간</translation>
+        </message>
+        <message>
+            <source>Stale since %1</source>
+            <translation>%1부터 멈춤</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>실패</translation>
+        </message>
+        <message>
+            <source>Connecting …</source>
+            <translation>연결 중 …</translation>
+        </message>
+        <message>
+            <source>Connected</source>
+            <translation>연결됨</translation>
+        </message>
+        <message>
+            <source>Not reachable</source>
+            <translation>닿지 않음</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>대기 중</translation>
+        </message>
+        <message>
+            <source>Waiting: %1</source>
+            <translation>대기 중: %1</translation>
+        </message>
+        <message>
+            <source>Running for %1</source>
+            <translation>%1 동안 실행 중</translation>
+        </message>
+        <message>
+            <source>Ended well</source>
+            <translation>정상 종료</translation>
+        </message>
+        <message>
+            <source>%1, exit code %2</source>
+            <translation>%1, 종료 코드 %2</translation>
+        </message>
+        <message>
+            <source>Ended with exit code %1</source>
+            <translation>종료 코드 %1로 끝남</translation>
+        </message>
+        <message>
+            <source>Not started</source>
+            <translation>시작 안 됨</translation>
+        </message>
+        <message>
+            <source>Last seen</source>
+            <translation>마지막</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>종류</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>이유</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>메시지</translation>
+        </message>
+        <message>
+            <source>Times</source>
+            <translation>횟수</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>출처</translation>
+        </message>
+    </context>
+    <context>
         <name>ErrorWords</name>
         <message>
             <source>No file was named.</source>
@@ -250,6 +617,314 @@
         <message>
             <source>Use + - * / and the usual functions.</source>
             <translation>+ - * / 와 흔한 함수를 쓰세요.</translation>
+        </message>
+        <message>
+            <source>The name of %1 is not known here.</source>
+            <translation>%1의 이름을 찾을 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Check the address, the network and the VPN.</source>
+            <translation>주소와 네트워크, VPN을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>%1 does not answer.</source>
+            <translation>%1이(가) 답하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Check that it runs, and the network and the VPN.</source>
+            <translation>켜져 있는지, 네트워크와 VPN을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>The proxy on the way to %1 does not answer.</source>
+            <translation>%1(으)로 가는 프록시가 답하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Check proxy-url in the kubeconfig and HTTPS_PROXY.</source>
+            <translation>kubeconfig의 proxy-url과 HTTPS_PROXY를 확인하세요.</translation>
+        </message>
+        <message>
+            <source>%1 took too long to answer.</source>
+            <translation>%1의 답이 너무 늦습니다.</translation>
+        </message>
+        <message>
+            <source>Try again; a VPN or firewall may hold the connection.</source>
+            <translation>다시 해 보세요. VPN이나 방화벽이 연결을 붙들 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>The connection to %1 broke.</source>
+            <translation>%1와(과)의 연결이 끊겼습니다.</translation>
+        </message>
+        <message>
+            <source>It is tried again by itself.</source>
+            <translation>스스로 다시 시도합니다.</translation>
+        </message>
+        <message>
+            <source>The connection to %1 was made anew.</source>
+            <translation>%1에 새로 연결했습니다.</translation>
+        </message>
+        <message>
+            <source>Nothing to do: what was under way is asked again.</source>
+            <translation>할 일이 없습니다. 진행하던 것을 다시 묻습니다.</translation>
+        </message>
+        <message>
+            <source>The certificate of %1 is not trusted.</source>
+            <translation>%1의 인증서를 믿을 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>The cluster may have a new certificate authority: fetch a new kubeconfig.</source>
+            <translation>클러스터의 인증 기관이 바뀌었을 수 있습니다. 새 kubeconfig를 받으세요.</translation>
+        </message>
+        <message>
+            <source>No secure connection to %1 could be made.</source>
+            <translation>%1에 안전하게 연결할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Check that the address is that of an HTTPS server.</source>
+            <translation>HTTPS 서버의 주소인지 확인하세요.</translation>
+        </message>
+        <message>
+            <source>Your client certificate or key cannot be used.</source>
+            <translation>클라이언트 인증서나 키를 쓸 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Fetch a new kubeconfig.</source>
+            <translation>새 kubeconfig를 받으세요.</translation>
+        </message>
+        <message>
+            <source>%1 is no address of a server.</source>
+            <translation>%1은(는) 서버의 주소가 아닙니다.</translation>
+        </message>
+        <message>
+            <source>Correct the server in the kubeconfig.</source>
+            <translation>kubeconfig의 server를 고치세요.</translation>
+        </message>
+        <message>
+            <source>The cluster does not accept your login.</source>
+            <translation>클러스터가 로그인을 받아들이지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Sign in again, or fetch a new kubeconfig: the token or certificate has expired or was withdrawn.</source>
+            <translation>다시 로그인하거나 새 kubeconfig를 받으세요. 토큰이나 인증서가 만료되었거나 취소되었습니다.</translation>
+        </message>
+        <message>
+            <source>You may not do that here.</source>
+            <translation>여기에서는 그 일을 할 권한이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Ask an administrator for the right that the message names, or choose another namespace.</source>
+            <translation>관리자에게 그 권한을 요청하거나 다른 네임스페이스를 고르세요.</translation>
+        </message>
+        <message>
+            <source>%1 is not there (any more).</source>
+            <translation>%1이(가) (더는) 없습니다.</translation>
+        </message>
+        <message>
+            <source>Check name and namespace.</source>
+            <translation>이름과 네임스페이스를 확인하세요.</translation>
+        </message>
+        <message>
+            <source>An object of that name is there already.</source>
+            <translation>그 이름의 객체가 이미 있습니다.</translation>
+        </message>
+        <message>
+            <source>Choose another name, or change the one that is there.</source>
+            <translation>다른 이름을 쓰거나 있는 것을 고치세요.</translation>
+        </message>
+        <message>
+            <source>Somebody changed it in the meantime.</source>
+            <translation>그 사이에 누군가 바꾸었습니다.</translation>
+        </message>
+        <message>
+            <source>Look at the new state, then try again.</source>
+            <translation>새 상태를 보고 다시 해 보세요.</translation>
+        </message>
+        <message>
+            <source>Some fields are managed by others.</source>
+            <translation>다른 관리자가 맡은 필드가 있습니다.</translation>
+        </message>
+        <message>
+            <source>Leave those fields out, or take them over (--force).</source>
+            <translation>그 필드를 빼거나 넘겨받으세요 (--force).</translation>
+        </message>
+        <message>
+            <source>The server has forgotten the version that the list went on from.</source>
+            <translation>목록이 이어 가던 버전을 서버가 잊었습니다.</translation>
+        </message>
+        <message>
+            <source>It is listed anew by itself.</source>
+            <translation>스스로 목록을 다시 읽습니다.</translation>
+        </message>
+        <message>
+            <source>The cluster refuses some values.</source>
+            <translation>클러스터가 일부 값을 거절합니다.</translation>
+        </message>
+        <message>
+            <source>Correct the fields that the message names.</source>
+            <translation>메시지가 가리키는 필드를 고치세요.</translation>
+        </message>
+        <message>
+            <source>The cluster cannot read the request.</source>
+            <translation>클러스터가 요청을 읽을 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Correct what the message names.</source>
+            <translation>메시지가 가리키는 것을 고치세요.</translation>
+        </message>
+        <message>
+            <source>%1 does not allow that.</source>
+            <translation>%1에는 그 일을 할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Use another way to change it.</source>
+            <translation>다른 방법으로 바꾸세요.</translation>
+        </message>
+        <message>
+            <source>The server does not speak the format that was asked for.</source>
+            <translation>서버가 요청한 형식을 모릅니다.</translation>
+        </message>
+        <message>
+            <source>It may be very old, or no Kubernetes server.</source>
+            <translation>아주 오래되었거나 Kubernetes 서버가 아닐 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>The object is too large for the cluster.</source>
+            <translation>클러스터에 두기에는 객체가 너무 큽니다.</translation>
+        </message>
+        <message>
+            <source>Move large contents to a volume or a bucket.</source>
+            <translation>큰 내용은 볼륨이나 버킷으로 옮기세요.</translation>
+        </message>
+        <message>
+            <source>The cluster is busy.</source>
+            <translation>클러스터가 바쁩니다.</translation>
+        </message>
+        <message>
+            <source>It is asked again in a moment.</source>
+            <translation>곧 다시 묻습니다.</translation>
+        </message>
+        <message>
+            <source>The cluster could not answer in time.</source>
+            <translation>클러스터가 제때 답하지 못했습니다.</translation>
+        </message>
+        <message>
+            <source>It is asked again in a moment; its database may be slow or down.</source>
+            <translation>곧 다시 묻습니다. 데이터베이스가 느리거나 멈췄을 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>The cluster is not ready.</source>
+            <translation>클러스터가 준비되지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Something failed inside the cluster.</source>
+            <translation>클러스터 안에서 무언가 실패했습니다.</translation>
+        </message>
+        <message>
+            <source>Try again; if it stays, an administrator must look at the API server's log.</source>
+            <translation>다시 해 보세요. 계속되면 관리자가 API 서버의 로그를 보아야 합니다.</translation>
+        </message>
+        <message>
+            <source>%1 was refused.</source>
+            <translation>%1이(가) 거절되었습니다.</translation>
+        </message>
+        <message>
+            <source>A proxy may stand between: read what it said.</source>
+            <translation>사이에 프록시가 있을 수 있습니다. 그 설명을 읽어 보세요.</translation>
+        </message>
+        <message>
+            <source>The answer to %1 cannot be read.</source>
+            <translation>%1에 대한 답을 읽을 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>A proxy or login page may have answered instead of the cluster.</source>
+            <translation>클러스터 대신 프록시나 로그인 화면이 답했을 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>%1 has fallen silent.</source>
+            <translation>%1에서 소식이 끊겼습니다.</translation>
+        </message>
+        <message>
+            <source>The connection is made anew by itself.</source>
+            <translation>스스로 새로 연결합니다.</translation>
+        </message>
+        <message>
+            <source>Two halves of a list did not fit.</source>
+            <translation>목록의 두 쪽이 맞지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>It is listed anew in one piece by itself.</source>
+            <translation>스스로 한 번에 다시 읽습니다.</translation>
+        </message>
+        <message>
+            <source>There is no cluster named %1 in your kubeconfig.</source>
+            <translation>kubeconfig에 %1(이)라는 클러스터가 없습니다.</translation>
+        </message>
+        <message>
+            <source>Choose one of those that are listed.</source>
+            <translation>목록에 있는 것 가운데 고르세요.</translation>
+        </message>
+        <message>
+            <source>Mend that line in an editor; the clusters of other files are still there.</source>
+            <translation>편집기에서 그 줄을 고치세요. 다른 파일의 클러스터는 그대로 있습니다.</translation>
+        </message>
+        <message>
+            <source>%1 is no kubeconfig.</source>
+            <translation>%1은(는) kubeconfig가 아닙니다.</translation>
+        </message>
+        <message>
+            <source>Check KUBECONFIG and the file.</source>
+            <translation>KUBECONFIG와 파일을 확인하세요.</translation>
+        </message>
+        <message>
+            <source>%1: “%2” stands twice under %3.</source>
+            <translation>%1: “%2”이(가) %3에 두 번 있습니다.</translation>
+        </message>
+        <message>
+            <source>Remove or rename one of the two.</source>
+            <translation>둘 가운데 하나를 지우거나 이름을 바꾸세요.</translation>
+        </message>
+        <message>
+            <source>The kubeconfig names %1 (%2), which cannot be read.</source>
+            <translation>kubeconfig가 가리키는 %1(%2)을(를) 읽을 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Put the file there, or fetch a new kubeconfig.</source>
+            <translation>그 파일을 두거나 새 kubeconfig를 받으세요.</translation>
+        </message>
+        <message>
+            <source>%1: a certificate authority and insecure-skip-tls-verify contradict each other.</source>
+            <translation>%1: 인증 기관과 insecure-skip-tls-verify가 서로 어긋납니다.</translation>
+        </message>
+        <message>
+            <source>%1: the cluster of the context %2 is not there or has no server.</source>
+            <translation>%1: 컨텍스트 %2의 클러스터가 없거나 server가 없습니다.</translation>
+        </message>
+        <message>
+            <source>Correct the context, or add the cluster.</source>
+            <translation>컨텍스트를 고치거나 클러스터를 더하세요.</translation>
+        </message>
+        <message>
+            <source>%1: the user %2 signs in by a program or provider, which this version cannot run.</source>
+            <translation>%1: 사용자 %2은(는) 프로그램이나 제공자로 로그인하는데, 이 버전은 그것을 실행할 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Use a context with a token or a client certificate.</source>
+            <translation>토큰이나 클라이언트 인증서를 쓰는 컨텍스트를 고르세요.</translation>
+        </message>
+        <message>
+            <source>Line %2 is not YAML.</source>
+            <translation>%2번째 줄이 YAML이 아닙니다.</translation>
+        </message>
+        <message>
+            <source>Mend that line in an editor; nothing was sent.</source>
+            <translation>편집기에서 그 줄을 고치세요. 아무것도 보내지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>The document at line %2 lacks apiVersion, kind or metadata.name.</source>
+            <translation>%2번째 줄의 문서에 apiVersion, kind 또는 metadata.name이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Add what is missing; nothing was sent.</source>
+            <translation>빠진 것을 더하세요. 아무것도 보내지 않았습니다.</translation>
         </message>
     </context>
     <context>
@@ -683,6 +1358,145 @@
         </message>
     </context>
     <context>
+        <name>OverviewText</name>
+        <message>
+            <source>Namespace</source>
+            <translation>네임스페이스</translation>
+        </message>
+        <message>
+            <source>Created</source>
+            <translation>생성</translation>
+        </message>
+        <message>
+            <source>Deletion asked</source>
+            <translation>삭제 요청</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>소유자</translation>
+        </message>
+        <message>
+            <source>Phase</source>
+            <translation>단계</translation>
+        </message>
+        <message>
+            <source>Node</source>
+            <translation>노드</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>주소</translation>
+        </message>
+        <message>
+            <source>Service account</source>
+            <translation>서비스 계정</translation>
+        </message>
+        <message>
+            <source>Restarts when</source>
+            <translation>재시작 정책</translation>
+        </message>
+        <message>
+            <source>Quality of service</source>
+            <translation>서비스 품질</translation>
+        </message>
+        <message>
+            <source>Volume claims</source>
+            <translation>볼륨 클레임</translation>
+        </message>
+        <message>
+            <source>Secrets</source>
+            <translation>시크릿</translation>
+        </message>
+        <message>
+            <source>Config maps</source>
+            <translation>컨피그맵</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>레이블</translation>
+        </message>
+        <message>
+            <source>Annotations</source>
+            <translation>애너테이션</translation>
+        </message>
+        <message>
+            <source>Finalizers</source>
+            <translation>파이널라이저</translation>
+        </message>
+        <message>
+            <source>Written by</source>
+            <translation>쓴 관리자</translation>
+        </message>
+        <message>
+            <source>Init container</source>
+            <translation>초기화 컨테이너</translation>
+        </message>
+        <message>
+            <source>Debug container</source>
+            <translation>디버그 컨테이너</translation>
+        </message>
+        <message>
+            <source>Container</source>
+            <translation>컨테이너</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>상태</translation>
+        </message>
+        <message>
+            <source>Image</source>
+            <translation>이미지</translation>
+        </message>
+        <message>
+            <source>last: %1, exit code %2, %3 ago</source>
+            <translation>마지막: %1, 종료 코드 %2, %3 전</translation>
+        </message>
+        <message>
+            <source>Restarts</source>
+            <translation>재시작</translation>
+        </message>
+        <message>
+            <source>asks for %1, at most %2</source>
+            <translation>요청 %1, 한도 %2</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>any</source>
+            <translation>제한 없음</translation>
+        </message>
+        <message>
+            <source>CPU</source>
+            <translation>CPU</translation>
+        </message>
+        <message>
+            <source>Memory</source>
+            <translation>메모리</translation>
+        </message>
+        <message>
+            <source>Devices</source>
+            <translation>장치</translation>
+        </message>
+        <message>
+            <source>Ports</source>
+            <translation>포트</translation>
+        </message>
+        <message>
+            <source>Environment</source>
+            <translation>환경 변수</translation>
+        </message>
+        <message>
+            <source>Conditions</source>
+            <translation>조건</translation>
+        </message>
+        <message>
+            <source>for %1</source>
+            <translation>%1 동안</translation>
+        </message>
+    </context>
+    <context>
         <name>TaskDelegate</name>
         <message>
             <source>Running</source>
@@ -765,6 +1579,97 @@
         <message>
             <source>R²</source>
             <translation>R²</translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::ClusterPane</name>
+        <message>
+            <source>Cluster</source>
+            <translation>클러스터</translation>
+        </message>
+        <message>
+            <source>Choose a cluster …</source>
+            <translation>클러스터를 고르세요 …</translation>
+        </message>
+        <message>
+            <source>not answering: %1</source>
+            <translation>답하지 않음: %1</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <source>Connecting to %1 …</source>
+            <translation>%1에 연결하는 중 …</translation>
+        </message>
+        <message>
+            <source>No cluster is known yet.</source>
+            <translation>아직 아는 클러스터가 없습니다.</translation>
+        </message>
+        <message>
+            <source>Clusters come from your kubeconfig: ~/.kube/config, or the files that KUBECONFIG names. It is read again as soon as it changes.</source>
+            <translation>클러스터는 kubeconfig에서 옵니다. ~/.kube/config, 또는 KUBECONFIG가 가리키는 파일입니다. 바뀌면 곧바로 다시 읽습니다.</translation>
+        </message>
+        <message>
+            <source>Choose a cluster at the left.</source>
+            <translation>왼쪽에서 클러스터를 고르세요.</translation>
+        </message>
+        <message>
+            <source>%1 are known from your kubeconfig. Nothing is connected to before you choose.</source>
+            <translation>kubeconfig에 %1개가 있습니다. 고르기 전에는 아무 데도 연결하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>and %1 more</source>
+            <translation>그 밖에 %1개</translation>
+        </message>
+        <message>
+            <source>Delete the %1 %2 from %3?</source>
+            <translation>%3에서 %1 %2을(를) 지울까요?</translation>
+        </message>
+        <message>
+            <source>Delete %1 objects of the kind %2 from %3: %4?</source>
+            <translation>%3에서 %2 객체 %1개를 지울까요: %4?</translation>
+        </message>
+        <message>
+            <source>Delete it</source>
+            <translation>지우기</translation>
+        </message>
+        <message>
+            <source>Delete %1 objects</source>
+            <translation>%1개 지우기</translation>
+        </message>
+        <message>
+            <source>Delete %1 %2</source>
+            <translation>%1 %2 지우기</translation>
+        </message>
+        <message>
+            <source>Clusters</source>
+            <translation>클러스터</translation>
+        </message>
+        <message>
+            <source>Kinds</source>
+            <translation>종류</translation>
+        </message>
+        <message>
+            <source>Filter the kinds</source>
+            <translation>종류 거르기</translation>
+        </message>
+        <message>
+            <source>Views</source>
+            <translation>보기</translation>
+        </message>
+        <message>
+            <source>Objects</source>
+            <translation>객체</translation>
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation>요청</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>그대로 두기</translation>
         </message>
     </context>
     <context>
@@ -1692,6 +2597,33 @@
         </message>
     </context>
     <context>
+        <name>headrace::ObjectPanel</name>
+        <message>
+            <source>Details</source>
+            <translation>상세</translation>
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation>개요</translation>
+        </message>
+        <message>
+            <source>Events (%1)</source>
+            <translation>이벤트 (%1)</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>이벤트</translation>
+        </message>
+        <message>
+            <source>JSON</source>
+            <translation>JSON</translation>
+        </message>
+        <message>
+            <source>The object as text</source>
+            <translation>객체 원문</translation>
+        </message>
+    </context>
+    <context>
         <name>headrace::PanelChart</name>
         <message>
             <source>test from here</source>
@@ -1956,6 +2888,172 @@
         <message>
             <source>the %1 largest</source>
             <translation>큰 것 %1개</translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::RequestsPage</name>
+        <message>
+            <source>Time</source>
+            <translation>시각</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation>메서드</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>상태</translation>
+        </message>
+        <message>
+            <source>Milliseconds</source>
+            <translation>밀리초</translation>
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>바이트</translation>
+        </message>
+        <message>
+            <source>Path</source>
+            <translation>경로</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>오류</translation>
+        </message>
+        <message>
+            <source>No cluster is chosen.</source>
+            <translation>고른 클러스터가 없습니다.</translation>
+        </message>
+        <message>
+            <source>%1 requests, %2 failed, %3 received; open now: %4 calls, %5 streams</source>
+            <translation>요청 %1개, 실패 %2개, 받은 양 %3, 지금 열림: 호출 %4개, 스트림 %5개</translation>
+        </message>
+        <message>
+            <source>Copy as curl</source>
+            <translation>curl로 복사</translation>
+        </message>
+        <message>
+            <source>Copy as kubectl</source>
+            <translation>kubectl로 복사</translation>
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation>요청</translation>
+        </message>
+    </context>
+    <context>
+        <name>headrace::ResourcePage</name>
+        <message>
+            <source>All namespaces</source>
+            <translation>모든 네임스페이스</translation>
+        </message>
+        <message>
+            <source>The pattern cannot be read: %1</source>
+            <translation>패턴을 읽을 수 없습니다: %1</translation>
+        </message>
+        <message>
+            <source>%1 objects</source>
+            <translation>객체 %1개</translation>
+        </message>
+        <message>
+            <source>%1 of %2 objects</source>
+            <translation>객체 %2개 가운데 %1개</translation>
+        </message>
+        <message>
+            <source>%1 selected</source>
+            <translation>%1개 선택</translation>
+        </message>
+        <message>
+            <source>Press to try now.</source>
+            <translation>누르면 지금 다시 시도합니다.</translation>
+        </message>
+        <message>
+            <source>The list follows the cluster.</source>
+            <translation>목록이 클러스터를 따라갑니다.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <source>Asking for %1 …</source>
+            <translation>%1을(를) 묻는 중 …</translation>
+        </message>
+        <message>
+            <source>None of the %1 objects matches the filter.</source>
+            <translation>객체 %1개 가운데 거르기에 맞는 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Words, !word, ~letters, /pattern/ and label=value can be combined.</source>
+            <translation>단어, !단어, ~글자, /패턴/, 레이블=값을 함께 쓸 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Clear the filter</source>
+            <translation>거르기 지우기</translation>
+        </message>
+        <message>
+            <source>There are no %1 in this cluster.</source>
+            <translation>이 클러스터에 %1이(가) 없습니다.</translation>
+        </message>
+        <message>
+            <source>There are no %1 in the namespace %2.</source>
+            <translation>네임스페이스 %2에 %1이(가) 없습니다.</translation>
+        </message>
+        <message>
+            <source>New ones appear here by themselves.</source>
+            <translation>새로 생기면 여기에 저절로 나타납니다.</translation>
+        </message>
+        <message>
+            <source>Show details</source>
+            <translation>상세 보기</translation>
+        </message>
+        <message>
+            <source>Copy names</source>
+            <translation>이름 복사</translation>
+        </message>
+        <message>
+            <source>Copy as a table</source>
+            <translation>표로 복사</translation>
+        </message>
+        <message>
+            <source>Copy as kubectl</source>
+            <translation>kubectl로 복사</translation>
+        </message>
+        <message>
+            <source>Delete …</source>
+            <translation>지우기 …</translation>
+        </message>
+        <message>
+            <source>Delete %1 objects …</source>
+            <translation>%1개 지우기 …</translation>
+        </message>
+        <message>
+            <source>Filter: words, !not, ~letters, /pattern/, label=value</source>
+            <translation>거르기: 단어, !제외, ~글자, /패턴/, 레이블=값</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>거르기</translation>
+        </message>
+        <message>
+            <source>Namespace</source>
+            <translation>네임스페이스</translation>
+        </message>
+        <message>
+            <source>Choose a namespace, or type one that may not be listed</source>
+            <translation>네임스페이스를 고르거나, 목록에 없는 것은 적으세요</translation>
+        </message>
+        <message>
+            <source>Objects</source>
+            <translation>객체</translation>
+        </message>
+        <message>
+            <source>State of the list</source>
+            <translation>목록의 상태</translation>
+        </message>
+        <message>
+            <source>All columns</source>
+            <translation>모든 열</translation>
         </message>
     </context>
     <context>
