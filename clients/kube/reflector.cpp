@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/kube/reflector.h"
 
+#include "clients/kube/freememory.h"
 #include "clients/kube/reflectormachine.h"
 
 #include <QDateTime>
@@ -195,6 +196,9 @@ void Reflector::Machine::listEnded()
     setState(LiveState::Live);
     flush();
     watch();
+    // Pages need many times the room of single changes.
+    m_reader.shrink();
+    returnFreeMemory();
 }
 
 void Reflector::Machine::listBroke(Error error)

@@ -14,7 +14,7 @@ namespace headrace {
 struct ListPacing {
     int firstPage = 500;
     int nextPages = 500;
-    int pairedPages = 2000;
+    int pairedPages = 1200;
     std::chrono::milliseconds batch{100};
     std::chrono::milliseconds firstBackOff{800};
     std::chrono::milliseconds longestBackOff{30'000};

@@ -59,6 +59,7 @@ public:
     RowPage readPage(std::string &body);
     WatchLine readLine(std::string &line);
     std::size_t sharedTexts() const { return m_shared.size(); }
+    void shrink() { m_parser = od::parser(); }
 
 private:
     KubeColumn readColumn(od::object object);
@@ -193,7 +194,8 @@ void TableReader::Parser::readCells(od::array array, KubeRow &row)
         if (cell.type().get(type))
             type = od::json_type::null;
         if (type == od::json_type::string) {
-            row.cells.push_back(shared(stringOr(cell)));
+            // The first is the name, which no other row has.
+            row.cells.push_back(row.cells.empty() ? qt(stringOr(cell)) : shared(stringOr(cell)));
         } else if (type == od::json_type::null) {
             [[maybe_unused]] const bool isNull = cell.is_null();
             row.cells.push_back(shared("<none>"));
@@ -351,6 +353,11 @@ TableReader::TableReader()
 }
 
 TableReader::~TableReader() = default;
+
+void TableReader::shrink()
+{
+    m_parser->shrink();
+}
 
 std::size_t TableReader::sharedTexts() const
 {

@@ -43,6 +43,8 @@ public:
     /// One line without its line end; `scratch` may grow by the padding that simdjson wants.
     Result<WatchLine> line(std::string &scratch);
 
+    /// Lets go of the room that large pages needed.
+    void shrink();
     /// Rows and texts that were kept for sharing; for diagnostics and tests.
     std::size_t sharedTexts() const;
 

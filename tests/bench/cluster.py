@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Headrace authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures the Cluster pane on a real API server beside kubectl, in one run; prints a table and JSON.
+
+    cluster.py PROGRAMS FOLDER TESTBED [--pods N] [--seconds S]
+"""
+import argparse
+import json
+import os
+import pathlib
+import re
+import subprocess
+import time
+
+
+def started(testbed, pods):
+    done = subprocess.run([testbed / "up", "--bare", "--pods", str(pods)], capture_output=True, text=True, timeout=1800, check=True)
+    state = done.stdout.strip().splitlines()[-1]
+    text = subprocess.run(["bash", "-c", f'set -a; . "{state}/env"; env -0'], capture_output=True, text=True, check=True).stdout
+    return state, dict(pair.split("=", 1) for pair in text.split("\0") if "=" in pair)
+
+
+def timed(command, env):
+    """Seconds and peak megabytes of a command whose output nobody reads."""
+    begin = time.perf_counter()
+    child = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return time.perf_counter() - begin, usage.ru_maxrss / 1024
+
+
+def lines_of(command, env):
+    text = subprocess.run(command, env=env, capture_output=True, text=True, timeout=600, check=True).stdout
+    return {one["bench"]: one for one in map(json.loads, text.splitlines())}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("programs", type=pathlib.Path)
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("testbed", type=pathlib.Path)
+    parser.add_argument("--pods", type=int, default=10_000)
+    parser.add_argument("--seconds", type=int, default=60)
+    a = parser.parse_args()
+    bench = a.programs / "cluster_bench"
+    state, env = started(a.testbed, a.pods)
+    env = {**env, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
+    rows = []
+
+    def aim(what, value, unit, target, holds, peer=""):
+        rows.append({"what": what, "ours": value, "unit": unit, "target": target, "met": holds, "peer": peer})
+
+    try:
+        opened = min((lines_of([bench, "open"], env)["open"] for _ in range(3)), key=lambda one: one["complete_ms"])
+        kubectl, memory = min(timed([pathlib.Path(env["TESTBED_BIN"]) / "kubectl", "get", "pods", "-A"], env) for _ in range(2))
+        many = a.pods > 50_000
+        aim(f"{a.pods:,} pods: first rows painted", opened["first_ms"], "ms", "< 150" if many else "< 100", opened["first_ms"] < (150 if many else 100))
+        share = opened["complete_ms"] / 1000 / kubectl
+        aim(f"{a.pods:,} pods: whole list over kubectl get pods -A", share, "×", "≤ 0.1" if many else "≤ 0.15", share <= (0.1 if many else 0.15), f"kubectl {kubectl:.2f} s, ours {opened['complete_ms'] / 1000:.2f} s")
+        aim(f"{a.pods:,} pods: memory over the empty program", opened["megabytes"], "MB", "≤ 250" if many else "≤ 30", opened["megabytes"] <= (250 if many else 30), f"kubectl {memory:.0f} MB")
+        parse = lines_of([bench, "parse"], env)["parse"]
+        aim("watch lines parsed, over a plain nlohmann loop", parse["ratio"], "×", "≥ 10", parse["ratio"] >= 10, f"{parse['ours_per_s']:,.0f} against {parse['nlohmann_per_s']:,.0f} a second")
+        if a.seconds > 0:
+            child = subprocess.Popen([bench, "churn", str(a.seconds + 5)], env=env, stdout=subprocess.PIPE, text=True)
+            child.stdout.readline()
+            load = subprocess.run([a.testbed / "load", "--state", state, "churn", "-rate", "1000", "-via", "etcd", "-duration", f"{a.seconds}s"], capture_output=True, text=True, timeout=600)
+            churn = json.loads(child.communicate()[0].splitlines()[-1])
+            made = int((re.search(r"(\d+) (?:changes|updates|patches)", load.stdout + load.stderr) or [0, 0])[1])
+            aim("1,000 changes a second: longest stall of the window", churn["longest_stall_ms"], "ms", "< 50", churn["longest_stall_ms"] < 50)
+            aim("the same: share of the GUI thread", churn["gui_percent"], "%", "< 30", churn["gui_percent"] < 30)
+            aim("the same: events seen of those made", churn["events"], f"of {made}", "all", churn["events"] >= made > 0, (load.stdout + load.stderr).strip().splitlines()[-1] if not made else "")
+    finally:
+        subprocess.run([a.testbed / "down", "--state", state], capture_output=True, timeout=120)
+    for row in rows:
+        print(f"{row['what']:<58} {row['ours']:>10.2f} {row['unit']:<10} {row['target']:>8}  {'met   ' if row['met'] else 'MISSED'}  {row['peer']}")
+    a.folder.mkdir(parents=True, exist_ok=True)
+    (a.folder / f"cluster-{a.pods}.json").write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Measures the Cluster pane's list on the server of the current kubeconfig context; a JSON line a figure.
+//   cluster_bench open            first rows, whole list, memory
+//   cluster_bench churn SECONDS   with the list on screen: longest stall and share of the GUI thread, events seen
+//   cluster_bench parse           watch lines a second, ours and a plain nlohmann loop
+#include "clients/kube/discovery.h"
+#include "clients/kube/kubecontexts.h"
+#include "clients/kube/reflector.h"
+#include "clients/kube/tablerows.h"
+#include "models/kube/clustersession.h"
+#include "models/kube/resourcetable.h"
+#include "widgets/panes/cluster/resourcepage.h"
+#include "widgets/theme/theme.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTimer>
+
+#include <cstdio>
+#include <ctime>
+
+using namespace headrace;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+double residentMegabytes()
+{
+    QFile file(u"/proc/self/status"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : file.readAll().split('\n'))
+        if (line.startsWith("VmRSS:"))
+            return line.mid(6).trimmed().split(' ').first().toDouble() / 1024;
+    return 0;
+}
+
+double threadSeconds()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
+
+std::unique_ptr<ClusterSession> connected(Transport &transport)
+{
+    const QStringList paths = kubeconfigPaths();
+    const ContextList contexts = readContexts(paths);
+    const Result<OpenContext> open = openContext(paths, contexts.current);
+    if (!open)
+        return nullptr;
+    auto session = std::make_unique<ClusterSession>(ClusterEntry{.name = contexts.current}, KubeClient::create(transport, open->connection, open->credentials));
+    session->connectNow();
+    while (session->state() == ConnectionState::Connecting)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    return session;
+}
+
+int measureOpen()
+{
+    Transport transport;
+    const std::unique_ptr<ClusterSession> session = connected(transport);
+    if (!session || session->state() != ConnectionState::Connected)
+        return 3;
+    ResourcePage page(nullptr);
+    page.resize(1200, 800);
+    page.show();
+    QCoreApplication::processEvents();
+    const double before = residentMegabytes();
+    QElapsedTimer clock;
+    clock.start();
+    page.showList(session.get(), *findResource(session->surface(), u"pods"_s), {});
+    double first = -1;
+    while (!page.table() || page.table()->store().status().state != LiveState::Live) {
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        if (first < 0 && page.table() && page.table()->rowCount() > 0) {
+            page.grab(); // painted
+            first = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+        }
+    }
+    const double whole = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+    std::printf("{\"bench\": \"open\", \"rows\": %lld, \"first_ms\": %.1f, \"complete_ms\": %.1f, \"megabytes\": %.1f, \"requests\": %lld}\n", static_cast<long long>(page.table()->store().count()), first, whole, residentMegabytes() - before, static_cast<long long>(session->totals().requests));
+    page.clear();
+    return 0;
+}
+
+int measureChurn(int seconds)
+{
+    Transport transport;
+    const std::unique_ptr<ClusterSession> session = connected(transport);
+    if (!session || session->state() != ConnectionState::Connected)
+        return 3;
+    ResourcePage page(nullptr);
+    page.resize(1200, 800);
+    page.show();
+    page.showList(session.get(), *findResource(session->surface(), u"pods"_s), {});
+    while (!page.table() || page.table()->store().status().state != LiveState::Live)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    std::puts("{\"bench\": \"ready\"}");
+    std::fflush(stdout);
+    // A beat every 10 ms: what holds it up would hold a frame up.
+    QElapsedTimer beat;
+    double longest = 0;
+    QTimer timer;
+    timer.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&timer, &QTimer::timeout, &page, [&] {
+        longest = std::max(longest, static_cast<double>(beat.nsecsElapsed()) / 1e6 - 10);
+        beat.restart();
+    });
+    beat.start();
+    timer.start(10);
+    QElapsedTimer clock;
+    clock.start();
+    const double began = threadSeconds();
+    while (clock.elapsed() < seconds * 1000)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    const double share = (threadSeconds() - began) / (static_cast<double>(clock.nsecsElapsed()) / 1e9) * 100;
+    const ResourceStore &store = page.table()->store();
+    std::printf("{\"bench\": \"churn\", \"events\": %lld, \"longest_stall_ms\": %.1f, \"gui_percent\": %.1f, \"reconnects\": %d}\n", static_cast<long long>(store.events()), longest, share, store.status().reconnects);
+    page.clear();
+    return 0;
+}
+
+/// A watch line as a server sends it: a table row with its metadata, 4.5 kB, most of it managed fields.
+std::string watchLine(int number)
+{
+    std::string fields;
+    for (int i = 0; i < 90; ++i)
+        fields += (i ? "," : "") + std::string("\"f:field-of-some-length-") + std::to_string(i) + "\":{\"f:x\":{}}";
+    return R"({"type":"MODIFIED","object":{"kind":"Table","apiVersion":"meta.k8s.io/v1","metadata":{"resourceVersion":"123"},"columnDefinitions":null,"rows":[{"cells":["pod-)" + std::to_string(number)
+        + R"(","1/1","Running","0","5m","10.0.0.1","node-1","<none>","<none>"],"object":{"kind":"PartialObjectMetadata","apiVersion":"meta.k8s.io/v1","metadata":{"name":"pod-)" + std::to_string(number)
+        + R"(","namespace":"team-1","uid":"0b6f3c2e-1111-2222-3333-)" + std::to_string(100000000000 + number) + R"(","resourceVersion":")" + std::to_string(number)
+        + R"(","creationTimestamp":"2026-01-02T03:04:05Z","labels":{"app":"x","tier":"web"},"managedFields":[{"manager":"m","fieldsV1":{)" + fields + R"(}}]}}}]}})";
+}
+
+int measureParse()
+{
+    constexpr int lines = 20'000;
+    std::vector<std::string> texts;
+    for (int i = 0; i < lines; ++i)
+        texts.push_back(watchLine(i));
+    QElapsedTimer clock;
+    clock.start();
+    std::size_t found = 0;
+    for (const std::string &text : texts) {
+        const nlohmann::json line = nlohmann::json::parse(text);
+        const nlohmann::json &row = line["object"]["rows"][0];
+        found += row["object"]["metadata"]["uid"].get<std::string>().size() + row["cells"].size();
+    }
+    const double theirs = static_cast<double>(clock.nsecsElapsed()) / 1e9;
+    TableReader reader;
+    clock.restart();
+    for (std::string &text : texts)
+        if (const Result<WatchLine> line = reader.line(text); line && line->row)
+            found -= static_cast<std::size_t>(line->row->uid.size()) + line->row->cells.size();
+    const double ours = static_cast<double>(clock.nsecsElapsed()) / 1e9;
+    std::printf("{\"bench\": \"parse\", \"ours_per_s\": %.0f, \"nlohmann_per_s\": %.0f, \"ratio\": %.1f, \"left\": %zu, \"bytes\": %zu}\n", lines / ours, lines / theirs, theirs / ours, found, texts.front().size());
+    return found == 0 ? 0 : 1;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    applyTheme(application, ThemeMode::Light);
+    const QStringList arguments = application.arguments();
+    if (arguments.value(1) == u"open")
+        return measureOpen();
+    if (arguments.value(1) == u"churn")
+        return measureChurn(arguments.value(2, u"60"_s).toInt());
+    if (arguments.value(1) == u"parse")
+        return measureParse();
+    std::fputs("cluster_bench open | churn SECONDS | parse\n", stderr);
+    return 2;
+}
