@@ -1,0 +1,3 @@
+# Kubeconfig files: reading, changing, credentials.
+target_sources(headrace_clients PRIVATE
+    config/kubeconfig.cpp config/kubeconfigparser.cpp config/yamlread.cpp)
