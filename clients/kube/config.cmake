@@ -1,3 +1,4 @@
 # Kubeconfig files: reading, changing, credentials.
 target_sources(headrace_clients PRIVATE
-    config/kubeconfig.cpp config/kubeconfigparser.cpp config/yamlread.cpp)
+    config/kubeconfig.cpp config/kubeconfigparser.cpp config/yamlread.cpp
+    config/trust.cpp config/usercredentials.cpp config/program.cpp config/execreply.cpp config/execcredentials.cpp)
