@@ -189,7 +189,7 @@ std::shared_ptr<ExecCredentials> ExecPlugins::plugin(const ExecPlan &plan, const
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     const auto add = [&](const QByteArray &part) {
-        hash.addData(QByteArray::number(part.size()) + ':');
+        hash.addData(QByteArray(QByteArray::number(part.size()) + ':'));
         hash.addData(part);
     };
     for (const QString &part : {plan.exec.apiVersion, plan.exec.command, plan.resolvedPath, plan.searchPath, plan.exec.interactiveMode})

@@ -18,7 +18,7 @@ QString hashOf(const QStringList &parts)
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const QString &part : parts) {
         const QByteArray bytes = part.toUtf8();
-        hash.addData(QByteArray::number(bytes.size()) + ':');
+        hash.addData(QByteArray(QByteArray::number(bytes.size()) + ':'));
         hash.addData(bytes);
     }
     return QString::fromLatin1(hash.result().toHex());
