@@ -11,7 +11,6 @@ namespace headrace {
 namespace {
 
 constexpr std::size_t longRun = 96;
-constexpr int mostNodes = 20'000;
 constexpr int mostDepth = 64;
 
 bool isBase64(char c)
@@ -43,16 +42,16 @@ nlohmann::ordered_json plainScalar(const std::string &text)
     return text;
 }
 
-std::optional<nlohmann::ordered_json> converted(const YAML::Node &node, int depth, int &nodes)
+std::optional<nlohmann::ordered_json> converted(const YAML::Node &node, int depth, int &left)
 {
-    if (++nodes > mostNodes || depth > mostDepth)
+    if (--left < 0 || depth > mostDepth)
         return {};
     if (node.IsScalar())
         return node.Tag() == "?" ? plainScalar(node.Scalar()) : nlohmann::ordered_json(node.Scalar());
     if (node.IsSequence()) {
         nlohmann::ordered_json out = nlohmann::ordered_json::array();
         for (const auto &part : node) {
-            auto value = converted(part, depth + 1, nodes);
+            auto value = converted(part, depth + 1, left);
             if (!value)
                 return {};
             out.push_back(std::move(*value));
@@ -63,7 +62,7 @@ std::optional<nlohmann::ordered_json> converted(const YAML::Node &node, int dept
         return nlohmann::ordered_json(nullptr);
     nlohmann::ordered_json out = nlohmann::ordered_json::object();
     for (const auto &part : node) {
-        auto value = converted(part.second, depth + 1, nodes);
+        auto value = converted(part.second, depth + 1, left);
         if (!value || !part.first.IsScalar())
             return {};
         out[part.first.Scalar()] = std::move(*value);
@@ -125,10 +124,9 @@ int yamlLine(const YAML::Mark &mark)
     return mark.is_null() ? 1 : mark.line + 1;
 }
 
-std::optional<nlohmann::ordered_json> yamlToJson(const YAML::Node &node)
+std::optional<nlohmann::ordered_json> yamlToJson(const YAML::Node &node, int mostNodes)
 {
-    int nodes = 0;
-    return converted(node, 0, nodes);
+    return converted(node, 0, mostNodes);
 }
 
 } // namespace headrace

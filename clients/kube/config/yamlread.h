@@ -36,6 +36,6 @@ QString yamlComplaint(const YAML::Exception &error);
 int yamlLine(const YAML::Mark &mark);
 
 /// The node as JSON, plain scalars as YAML's core schema reads them; nothing when it is too large or too deep (aliases make that easy).
-std::optional<nlohmann::ordered_json> yamlToJson(const YAML::Node &node);
+std::optional<nlohmann::ordered_json> yamlToJson(const YAML::Node &node, int mostNodes = 20'000);
 
 } // namespace headrace
