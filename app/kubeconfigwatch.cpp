@@ -16,7 +16,7 @@ constexpr int settleMilliseconds = 200;
 ClusterCatalogue::OpenClient openClient(Transport &transport)
 {
     return [&transport](const ClusterEntry &entry) -> Result<std::shared_ptr<KubeClient>> {
-        Result<OpenContext> context = openContext(kubeconfigPaths(), entry.name);
+        Result<ResolvedContext> context = openContext(kubeconfigPaths(), entry.name);
         if (!context)
             return context.error();
         return KubeClient::create(transport, context->connection, context->credentials);

@@ -43,11 +43,11 @@ Result<void> connectCall(ClusterCall &call)
     const QStringList paths = kubeconfigPaths();
     if (call.context.isEmpty())
         call.context = readContexts(paths).current;
-    Result<OpenContext> context = openContext(paths, call.context);
+    Result<ResolvedContext> context = openContext(paths, call.context);
     if (!context)
         return context.error();
     if (call.nameSpace.isEmpty())
-        call.nameSpace = context->nameSpace.isEmpty() ? u"default"_s : context->nameSpace;
+        call.nameSpace = context->defaultNamespace.isEmpty() ? u"default"_s : context->defaultNamespace;
     if (call.nameSpace == u"*")
         call.nameSpace.clear();
     call.client = KubeClient::create(*call.transport, context->connection, context->credentials);

@@ -29,6 +29,15 @@ ClusterSession::ClusterSession(ClusterEntry entry, std::shared_ptr<KubeClient> c
 
 ClusterSession::~ClusterSession() = default;
 
+void ClusterSession::setChoices(const ClusterChoices &choices)
+{
+    if (m_choices == choices)
+        return;
+    m_choices = choices;
+    Q_EMIT choicesChanged();
+    Q_EMIT nameSpacesChanged();
+}
+
 std::vector<RequestRecord> ClusterSession::requests() const
 {
     return m_client->requests();
@@ -99,7 +108,7 @@ std::shared_ptr<ResourceStore> ClusterSession::list(const ListScope &scope)
 
 QStringList ClusterSession::nameSpaces() const
 {
-    QStringList names = m_usedNameSpaces;
+    QStringList names = m_usedNameSpaces + m_choices.nameSpaces;
     if (m_nameSpaceList)
         for (ResourceStore::Place place = 0; place < m_nameSpaceList->places(); ++place)
             if (const KubeRowPointer &row = m_nameSpaceList->row(place))

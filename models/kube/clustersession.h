@@ -37,6 +37,9 @@ public:
     const Error &error() const { return m_error; }
     const ApiSurface &surface() const { return m_surface; }
     const std::shared_ptr<KubeClient> &client() const { return m_client; }
+    /// What the user decided about this cluster; whoever keeps it (the catalogue) sets it.
+    const ClusterChoices &choices() const { return m_choices; }
+    void setChoices(const ClusterChoices &choices);
     std::vector<RequestRecord> requests() const;
     RequestTotals totals() const;
 
@@ -60,6 +63,7 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
+    void choicesChanged();
     void surfaceChanged();
     void nameSpacesChanged();
 
@@ -68,6 +72,7 @@ private:
 
     const ClusterEntry m_entry;
     const std::shared_ptr<KubeClient> m_client;
+    ClusterChoices m_choices;
     ConnectionState m_state = ConnectionState::Idle;
     Error m_error;
     ApiSurface m_surface;

@@ -51,7 +51,7 @@ std::unique_ptr<ClusterSession> connected(Transport &transport)
 {
     const QStringList paths = kubeconfigPaths();
     const ContextList contexts = readContexts(paths);
-    const Result<OpenContext> open = openContext(paths, contexts.current);
+    const Result<ResolvedContext> open = openContext(paths, contexts.current);
     if (!open)
         return nullptr;
     auto session = std::make_unique<ClusterSession>(ClusterEntry{.name = contexts.current}, KubeClient::create(transport, open->connection, open->credentials));

@@ -70,7 +70,7 @@ private:
 
 std::shared_ptr<KubeClient> KubeConformance::client(const QString &context)
 {
-    Result<OpenContext> open = openContext(kubeconfigPaths(), context);
+    Result<ResolvedContext> open = openContext(kubeconfigPaths(), context);
     return open ? KubeClient::create(m_transport, open->connection, open->credentials) : nullptr;
 }
 

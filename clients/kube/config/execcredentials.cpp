@@ -42,7 +42,7 @@ struct Leaving {
     ~Leaving() { turn.leave(); }
 };
 
-const Error cancelled{.kind = ErrorKind::Cancelled, .code = u"kube.cancelled"_s};
+const Error cancelled{.kind = ErrorKind::Cancelled, .code = u"cancelled"_s};
 
 } // namespace
 
@@ -137,7 +137,7 @@ void ExecCredentials::rejected(const Credentials &used)
         m_strikes = 0;
     m_reply.reset();
     strike(now, true);
-    m_failure = Error{.kind = ErrorKind::Auth, .code = u"kube.execRejected"_s, .where = m_plan.exec.command, .httpStatus = 401, .retryable = true};
+    m_failure = Error{.kind = ErrorKind::Auth, .code = u"kubeconfig.execRejected"_s, .where = m_plan.exec.command, .httpStatus = 401, .retryable = true};
 }
 
 void ExecCredentials::forgetFailures()
@@ -169,19 +169,19 @@ Result<ExecReply> ExecCredentials::run(std::stop_token stop)
     case ProgramEnd::How::Cancelled:
         return cancelled;
     case ProgramEnd::How::NotStarted:
-        return Error{.kind = ErrorKind::Auth, .code = u"kube.execMissing"_s, .where = exec.command, .serverMessage = qt_error_string(end.code),
+        return Error{.kind = ErrorKind::Auth, .code = u"kubeconfig.execMissing"_s, .where = exec.command, .serverMessage = qt_error_string(end.code),
                      .arguments = {withoutControls(exec.installHint)}};
     case ProgramEnd::How::TimedOut:
-        return failed(u"kube.execSlow"_s, {QString::number(m_plan.timeout.count() / 1000)});
+        return failed(u"kubeconfig.execSlow"_s, {QString::number(m_plan.timeout.count() / 1000)});
     case ProgramEnd::How::Killed:
-        return failed(u"kube.execFailed"_s, {QString(u"signal "_s % QString::number(end.code))});
+        return failed(u"kubeconfig.execFailed"_s, {QString(u"signal "_s % QString::number(end.code))});
     case ProgramEnd::How::TooMuchOutput:
-        return failed(u"kube.execReply"_s, {});
+        return failed(u"kubeconfig.execReply"_s, {});
     case ProgramEnd::How::Exited:
         break;
     }
     if (end.code != 0)
-        return failed(u"kube.execFailed"_s, {QString::number(end.code)});
+        return failed(u"kubeconfig.execFailed"_s, {QString::number(end.code)});
     return parseExecReply(end.output, exec.apiVersion, exec.command);
 }
 
@@ -203,7 +203,7 @@ std::shared_ptr<ExecCredentials> ExecPlugins::plugin(const ExecPlan &plan, const
     }
     add(plan.request);
     const std::lock_guard lock(m_mutex);
-    std::weak_ptr<ExecCredentials> &known = m_plugins[hash.result()];
+    std::weak_ptr<ExecCredentials> &known = m_plugins[hash.resultView().toByteArray()];
     std::shared_ptr<ExecCredentials> out = known.lock();
     if (!out) {
         out = std::make_shared<ExecCredentials>(plan, m_onePlugin, clock);

@@ -34,8 +34,8 @@ struct ExecReply {
     Credentials credentials;
     std::optional<std::chrono::system_clock::time_point> expiry;
 };
-/// Reads an ExecCredential, JSON or YAML, whose apiVersion must be the one asked for. Codes: kube.execReply, kube.execVersion,
-/// kube.execStatus, kube.execKeys.
+/// Reads an ExecCredential, JSON or YAML, whose apiVersion must be the one asked for. Codes: kubeconfig.execReply, kubeconfig.execVersion,
+/// kubeconfig.execStatus, kubeconfig.execKeys.
 Result<ExecReply> parseExecReply(const QByteArray &output, const QString &apiVersion, const QString &command);
 /// KUBERNETES_EXEC_INFO for a run without a terminal; `server` and `caPem` as they are used, told when the plugin wants to know.
 QByteArray execRequest(const KubeExec &exec, const KubeCluster &cluster, const std::string &caPem);

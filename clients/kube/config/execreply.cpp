@@ -46,32 +46,32 @@ Result<ExecReply> parseExecReply(const QByteArray &output, const QString &apiVer
     };
     const std::optional<Json> root = document(output);
     if (!root || !root->is_object())
-        return failed(u"kube.execReply"_s);
+        return failed(u"kubeconfig.execReply"_s);
     const QString version = QString::fromStdString(textOf(*root, "apiVersion"));
     if (textOf(*root, "kind") != "ExecCredential")
-        return failed(u"kube.execReply"_s);
+        return failed(u"kubeconfig.execReply"_s);
     if (version != apiVersion)
-        return failed(u"kube.execVersion"_s, {apiVersion});
+        return failed(u"kubeconfig.execVersion"_s, {apiVersion});
     const auto status = root->find("status");
     if (status == root->end() || !status->is_object())
-        return failed(u"kube.execStatus"_s);
+        return failed(u"kubeconfig.execStatus"_s);
     ExecReply out;
     const std::string token = textOf(*status, "token");
     out.credentials.clientCertificatePem = textOf(*status, "clientCertificateData");
     out.credentials.clientKeyPem = textOf(*status, "clientKeyData");
     if (out.credentials.clientCertificatePem.empty() != out.credentials.clientKeyPem.empty())
-        return failed(u"kube.execKeys"_s);
+        return failed(u"kubeconfig.execKeys"_s);
     if (hasControls(token))
-        return failed(u"kube.execReply"_s);
+        return failed(u"kubeconfig.execReply"_s);
     if (token.empty() && out.credentials.clientKeyPem.empty())
-        return failed(u"kube.execStatus"_s);
+        return failed(u"kubeconfig.execStatus"_s);
     if (!token.empty())
         out.credentials.headers.push_back("Authorization: Bearer " + token);
     if (const std::string expiry = textOf(*status, "expirationTimestamp"); !expiry.empty()) {
         static const QRegularExpression fraction(u"\\.\\d+"_s);
         const QDateTime time = QDateTime::fromString(QString::fromStdString(expiry).remove(fraction), Qt::ISODate);
         if (!time.isValid())
-            return failed(u"kube.execReply"_s);
+            return failed(u"kubeconfig.execReply"_s);
         out.expiry = std::chrono::system_clock::time_point(std::chrono::seconds(time.toSecsSinceEpoch()));
     }
     return out;

@@ -43,7 +43,7 @@ Result<QByteArray> bytesOf(const QString &path)
     if (file.error() != QFileDevice::NoError)
         return failed(u"file.read"_s, file.errorString());
     if (text.size() > mostBytes)
-        return Error{.kind = ErrorKind::Invalid, .code = u"kube.large"_s, .where = path};
+        return Error{.kind = ErrorKind::Invalid, .code = u"kubeconfig.large"_s, .where = path};
     return text;
 }
 
@@ -127,7 +127,7 @@ Kubeconfig readKubeconfigs(const QStringList &paths, bool isExplicit)
             continue;
         }
         if (isReadableByOthers(file))
-            out.warnings.push_back({.kind = ErrorKind::Local, .code = u"kube.readableByOthers"_s, .where = file});
+            out.warnings.push_back({.kind = ErrorKind::Local, .code = u"kubeconfig.readableByOthers"_s, .where = file});
         append(out.contexts, contexts, std::move(one->contexts));
         append(out.clusters, clusters, std::move(one->clusters));
         append(out.users, users, std::move(one->users));

@@ -95,7 +95,7 @@ struct KubeContext {
 };
 
 /// Several kubeconfig files as one. `problems` are files (with their line) that gave nothing, `warnings` are files that were read but
-/// that others may read too (kube.readableByOthers).
+/// that others may read too (kubeconfig.readableByOthers).
 struct Kubeconfig {
     std::vector<KubeContext> contexts;
     std::vector<KubeCluster> clusters;

@@ -112,7 +112,7 @@ Result<void> changeKubeconfig(const QString &name, const std::vector<KubeconfigC
     QDir().mkpath(QFileInfo(file).absolutePath());
     const FileLock lock(file);
     if (lock.error() == EEXIST)
-        return failed(u"kube.locked"_s, {});
+        return failed(u"kubeconfig.locked"_s, {});
     if (lock.error() != 0)
         return failed(u"file.unwritable"_s, qt_error_string(lock.error()));
     const QString canonical = QFileInfo(file).canonicalFilePath();

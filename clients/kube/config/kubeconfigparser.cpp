@@ -43,7 +43,7 @@ public:
         if (node.IsScalar())
             return QString::fromStdString(m_slim.restored(node.Scalar()));
         if (!node.IsNull())
-            fail(u"kube.value"_s, node.Mark(), {key, u"a text"_s});
+            fail(u"kubeconfig.value"_s, node.Mark(), {key, u"a text"_s});
         return {};
     }
 
@@ -58,7 +58,7 @@ public:
     {
         bool out = false;
         if (!node.IsNull() && !(node.IsScalar() && YAML::convert<bool>::decode(node, out)))
-            fail(u"kube.value"_s, node.Mark(), {key, u"true or false"_s});
+            fail(u"kubeconfig.value"_s, node.Mark(), {key, u"true or false"_s});
         return out;
     }
 
@@ -77,7 +77,7 @@ public:
             for (const auto &part : node)
                 f(YAML::Node(part));
         } else if (!node.IsNull()) {
-            fail(u"kube.value"_s, node.Mark(), {key, u"a list"_s});
+            fail(u"kubeconfig.value"_s, node.Mark(), {key, u"a list"_s});
         }
     }
 
@@ -87,7 +87,7 @@ public:
     {
         if (!node.IsMap()) {
             if (!node.IsNull())
-                fail(u"kube.value"_s, node.Mark(), {key, u"keys with values"_s});
+                fail(u"kubeconfig.value"_s, node.Mark(), {key, u"keys with values"_s});
             return;
         }
         for (const auto &part : node) {
@@ -129,7 +129,7 @@ void readCluster(Reading &reading, const YAML::Node &node, KubeCluster &out)
                 if (const auto json = yamlToJson(extension["extension"]))
                     out.execConfigJson = QByteArray::fromStdString(json->dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
                 else
-                    reading.fail(u"kube.large"_s, extension.Mark(), {});
+                    reading.fail(u"kubeconfig.large"_s, extension.Mark(), {});
             });
     });
 }
@@ -258,7 +258,7 @@ void readList(Reading &reading, const YAML::Node &list, const QString &key, cons
             }
         });
         if (names.contains(entry.name))
-            reading.fail(u"kube.repeated"_s, item.Mark(), {key, entry.name});
+            reading.fail(u"kubeconfig.repeated"_s, item.Mark(), {key, entry.name});
         names.insert(entry.name);
     });
 }
@@ -271,7 +271,7 @@ void readRoot(Reading &reading, const YAML::Node &root, Kubeconfig &out)
             const QString expected = key == "kind" ? u"Config"_s : u"v1"_s;
             const QString text = reading.text(value, word);
             if (!text.isEmpty() && text != expected)
-                reading.fail(u"kube.kind"_s, value.Mark(), {word, expected});
+                reading.fail(u"kubeconfig.kind"_s, value.Mark(), {word, expected});
         } else if (key == "current-context") {
             out.currentContext = reading.text(value, word);
         } else if (key == "contexts") {
@@ -293,7 +293,7 @@ Result<Kubeconfig> parseKubeconfig(const QByteArray &text, const QString &file)
     try {
         readRoot(reading, YAML::Load(reading.slimText()), out);
     } catch (const YAML::Exception &error) {
-        reading.fail(u"kube.syntax"_s, error.mark, {}, yamlComplaint(error));
+        reading.fail(u"kubeconfig.syntax"_s, error.mark, {}, yamlComplaint(error));
     }
     if (reading.error())
         return *reading.error();

@@ -59,7 +59,7 @@ void changeMeaning(Json &root, const Change &change)
         const auto found = std::find_if(list.begin(), list.end(), isIt);
         if (change.action == Change::Action::AddEntry) {
             if (found != list.end())
-                throw Impossible{u"kube.entryExists"_s};
+                throw Impossible{u"kubeconfig.entryExists"_s};
             Json fields = Json::object();
             for (const auto &[key, value] : change.fields)
                 fields[key.toStdString()] = jsonFor(key, value);
@@ -67,7 +67,7 @@ void changeMeaning(Json &root, const Change &change)
             return;
         }
         if (found == list.end())
-            throw Impossible{u"kube.noEntry"_s};
+            throw Impossible{u"kubeconfig.noEntry"_s};
         if (change.action == Change::Action::RemoveEntry) {
             list.erase(found);
             return;
@@ -76,12 +76,12 @@ void changeMeaning(Json &root, const Change &change)
     }
     for (qsizetype i = 0; i + 1 < change.path.size(); ++i) {
         if (!node->is_object() || !node->contains(change.path[i].toStdString()))
-            throw Impossible{u"kube.noEntry"_s};
+            throw Impossible{u"kubeconfig.noEntry"_s};
         node = &(*node)[change.path[i].toStdString()];
     }
     const std::string last = change.path.isEmpty() ? std::string() : change.path.last().toStdString();
     if (!node->is_object() || last.empty() || (change.action == Change::Action::RemoveValue && !node->contains(last)))
-        throw Impossible{u"kube.noEntry"_s};
+        throw Impossible{u"kubeconfig.noEntry"_s};
     if (change.action == Change::Action::RemoveValue)
         node->erase(last);
     else
@@ -112,7 +112,7 @@ public:
         if (!map.IsMap() || map.size() == 0) {
             if (map.IsMap() && place(map) < m_text.size() && m_text[place(map)] == '{')
                 return m_text.insert(place(map) + 1, keyAndValue(true)), void();
-            throw Impossible{u"kube.edit"_s};
+            throw Impossible{u"kubeconfig.edit"_s};
         }
         m_change.action == Change::Action::SetValue ? setValue(map) : removeValue(map);
     }
@@ -126,13 +126,13 @@ private:
                     return part.second;
             }
         }
-        throw Impossible{u"kube.noEntry"_s};
+        throw Impossible{u"kubeconfig.noEntry"_s};
     }
     Place place(const YAML::Node &node) const
     {
         const auto at = yamledit::placeOf(m_text, node.Mark());
         if (!at)
-            throw Impossible{u"kube.edit"_s};
+            throw Impossible{u"kubeconfig.edit"_s};
         return *at;
     }
     std::size_t column(Place at) const { return at - yamledit::lineStart(m_text, at); }
@@ -140,7 +140,7 @@ private:
     {
         const auto end = yamledit::valueEnd(m_text, place(value), column(key), inFlow);
         if (!end)
-            throw Impossible{u"kube.edit"_s};
+            throw Impossible{u"kubeconfig.edit"_s};
         return *end;
     }
 
@@ -152,7 +152,7 @@ private:
             if (list[i].IsMap() && list[i]["name"] && list[i]["name"].IsScalar() && list[i]["name"].Scalar() == m_change.name.toStdString())
                 return {list, i};
         }
-        throw Impossible{u"kube.noEntry"_s};
+        throw Impossible{u"kubeconfig.noEntry"_s};
     }
     YAML::Node stanza(const YAML::Node &root) const
     {
@@ -218,7 +218,7 @@ private:
         const Place at = place(item);
         const Place found = at == 0 ? std::string::npos : m_text.find_last_not_of(" \t\r\n", at - 1);
         if (found == std::string::npos || m_text[found] != '-')
-            throw Impossible{u"kube.edit"_s};
+            throw Impossible{u"kubeconfig.edit"_s};
         return found;
     }
 
@@ -313,17 +313,17 @@ Result<QByteArray> changedKubeconfig(const QByteArray &before, const std::vector
         try {
             Json wanted;
             if (!meaning(text, wanted))
-                return failed(u"kube.large"_s, change.name);
+                return failed(u"kubeconfig.large"_s, change.name);
             changeMeaning(wanted, change);
             Edit(text, change).apply();
             Json now;
             const auto got = meaning(text, now);
             if (!got || *got != nlohmann::json::parse(wanted.dump()))
-                return failed(u"kube.edit"_s, change.name);
+                return failed(u"kubeconfig.edit"_s, change.name);
         } catch (const Impossible &impossible) {
             return failed(impossible.code, change.name);
         } catch (const std::exception &) {
-            return failed(u"kube.edit"_s, change.name);
+            return failed(u"kubeconfig.edit"_s, change.name);
         }
     }
     return QByteArray::fromStdString(text);

@@ -27,11 +27,11 @@ struct KubeconfigChange {
 };
 
 /// The text with changes; everything else stays byte for byte: comments, order, style, fields nobody knows. The result has been read
-/// again and differs in the wanted places only, else the answer is the error kube.edit. kube.noEntry: there is no such entry or value.
+/// again and differs in the wanted places only, else the answer is the error kubeconfig.edit. kubeconfig.noEntry: there is no such entry or value.
 Result<QByteArray> changedKubeconfig(const QByteArray &text, const std::vector<KubeconfigChange> &changes, const QString &file);
 
 /// Changes a file in place: through symbolic links, by a new file of the same folder, mode and owner that replaces it when it is safely
-/// on the disk, while `<file>.lock` is held. Code kube.locked when another program holds it for longer than two seconds. For worker threads.
+/// on the disk, while `<file>.lock` is held. Code kubeconfig.locked when another program holds it for longer than two seconds. For worker threads.
 Result<void> changeKubeconfig(const QString &file, const std::vector<KubeconfigChange> &changes);
 
 } // namespace headrace

@@ -82,7 +82,7 @@ void OidcCredentials::save(const OidcTokens &tokens)
 Result<Credentials> OidcCredentials::current(std::stop_token stop)
 {
     if (!m_turn.enter(stop))
-        return Error{.kind = ErrorKind::Cancelled, .code = u"kube.cancelled"_s};
+        return Error{.kind = ErrorKind::Cancelled, .code = u"cancelled"_s};
     struct Leaving {
         Turnstile &turn;
         ~Leaving() { turn.leave(); }

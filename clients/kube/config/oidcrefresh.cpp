@@ -74,7 +74,7 @@ public:
         } else if (!path.isEmpty()) {
             QFile file(path);
             if (!file.open(QIODevice::ReadOnly))
-                return Error{.kind = ErrorKind::Local, .code = u"kube.secretFile"_s, .where = path, .serverMessage = file.errorString()};
+                return Error{.kind = ErrorKind::Local, .code = u"kubeconfig.secretFile"_s, .where = path, .serverMessage = file.errorString()};
             m_caPem = file.read(mostBytes).toStdString();
         }
         return {};
@@ -85,7 +85,7 @@ public:
     {
         const UrlParts parts = urlParts(url);
         if (parts.host.empty() || (parts.scheme != "https" && !(parts.scheme == "http" && isLoopback(parts.host))))
-            return failed(u"kube.oidcAddress"_s, ErrorKind::Invalid);
+            return failed(u"kubeconfig.oidcAddress"_s, ErrorKind::Invalid);
         const bool v6 = parts.host.find(':') != std::string::npos;
         ConnectionSettings connection;
         connection.server = parts.scheme + "://" + (v6 ? '[' + parts.host + ']' : parts.host) + ':' + parts.port;
@@ -110,9 +110,9 @@ public:
         }
         const CURLcode code = curl_easy_perform(easy.get());
         if (code == CURLE_ABORTED_BY_CALLBACK)
-            return failed(u"kube.cancelled"_s, ErrorKind::Cancelled);
+            return failed(u"cancelled"_s, ErrorKind::Cancelled);
         if (code != CURLE_OK)
-            return failed(u"kube.oidcUnreachable"_s, ErrorKind::Network, QString::fromUtf8(curl_easy_strerror(code)));
+            return failed(u"kubeconfig.oidcUnreachable"_s, ErrorKind::Network, QString::fromUtf8(curl_easy_strerror(code)));
         curl_easy_getinfo(easy.get(), CURLINFO_RESPONSE_CODE, &answer.status);
         return answer;
     }
@@ -151,7 +151,7 @@ Result<OidcTokens> refreshOidcTokens(const KubeAuthProvider &config, std::stop_t
 {
     Provider provider(config, std::move(stop));
     if (config.value(u"refresh-token"_s).isEmpty() || config.value(u"client-id"_s).isEmpty() || config.value(u"idp-issuer-url"_s).isEmpty())
-        return provider.failed(u"kube.oidcSignIn"_s, ErrorKind::Auth);
+        return provider.failed(u"kubeconfig.oidcSignIn"_s, ErrorKind::Auth);
     if (const auto error = provider.readCertificates())
         return *error;
     std::string issuer = config.value(u"idp-issuer-url"_s).toStdString();
@@ -163,7 +163,7 @@ Result<OidcTokens> refreshOidcTokens(const KubeAuthProvider &config, std::stop_t
     const auto document = nlohmann::json::parse(discovery->body, nullptr, false);
     const std::string endpoint = member(document, "token_endpoint");
     if (discovery->status != 200 || endpoint.empty())
-        return provider.failed(u"kube.oidcAnswer"_s, ErrorKind::Protocol, {}, static_cast<int>(discovery->status));
+        return provider.failed(u"kubeconfig.oidcAnswer"_s, ErrorKind::Protocol, {}, static_cast<int>(discovery->status));
     bool basic = true;
     if (const auto methods = document.find("token_endpoint_auth_methods_supported"); methods != document.end() && methods->is_array())
         basic = std::find(methods->begin(), methods->end(), "client_secret_basic") != methods->end();
@@ -172,10 +172,10 @@ Result<OidcTokens> refreshOidcTokens(const KubeAuthProvider &config, std::stop_t
         return answer.error();
     const auto tokens = nlohmann::json::parse(answer->body, nullptr, false);
     if (answer->status == 400 || answer->status == 401)
-        return provider.failed(u"kube.oidcSignIn"_s, ErrorKind::Auth, {}, static_cast<int>(answer->status));
+        return provider.failed(u"kubeconfig.oidcSignIn"_s, ErrorKind::Auth, {}, static_cast<int>(answer->status));
     const OidcTokens out{QString::fromStdString(member(tokens, "id_token")), QString::fromStdString(member(tokens, "refresh_token"))};
     if (answer->status != 200 || out.idToken.isEmpty() || out.idToken.contains(u'\n') || out.idToken.contains(u'\r'))
-        return provider.failed(u"kube.oidcAnswer"_s, ErrorKind::Protocol, {}, static_cast<int>(answer->status));
+        return provider.failed(u"kubeconfig.oidcAnswer"_s, ErrorKind::Protocol, {}, static_cast<int>(answer->status));
     return out;
 }
 

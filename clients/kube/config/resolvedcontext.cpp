@@ -24,7 +24,7 @@ Result<std::string> fileText(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{.kind = ErrorKind::Local, .code = u"kube.secretFile"_s, .where = path, .serverMessage = file.errorString()};
+        return Error{.kind = ErrorKind::Local, .code = u"kubeconfig.secretFile"_s, .where = path, .serverMessage = file.errorString()};
     return file.read(4 << 20).toStdString();
 }
 
@@ -52,7 +52,7 @@ public:
             m_surroundings.clock = [] { return std::chrono::system_clock::now(); };
     }
 
-    Result<ResolvedContext> result()
+    Result<ResolvedContext> resolved()
     {
         readServer();
         readCertificates();
@@ -90,7 +90,7 @@ private:
         const bool letters = std::all_of(server.begin(), server.end(), [](unsigned char c) { return c > 0x20 && c != 0x7f && c != '\\' && c != '"'; });
         const bool digits = std::all_of(parts.port.begin(), parts.port.end(), [](char c) { return c >= '0' && c <= '9'; });
         if (parts.host.empty() || !letters || !digits || parts.port.empty() || (parts.scheme != "https" && parts.scheme != "http"))
-            return fail(u"kube.server"_s, {m_cluster.name});
+            return fail(u"kubeconfig.server"_s, {m_cluster.name});
         const bool v6 = parts.host.find(':') != std::string::npos;
         m_out.connection.server = parts.scheme + "://" + (v6 ? '[' + parts.host + ']' : parts.host) + ':' + parts.port + parts.path;
         m_https = parts.scheme == "https";
@@ -104,15 +104,15 @@ private:
         const bool inText = !m_cluster.certificateAuthorityData.isEmpty();
         const bool inFile = !m_cluster.certificateAuthority.isEmpty();
         if (m_cluster.insecureSkipTlsVerify && (inText || inFile))
-            return fail(u"kube.insecureCa"_s, {m_cluster.name});
+            return fail(u"kubeconfig.insecureCa"_s, {m_cluster.name});
         if (m_cluster.insecureSkipTlsVerify)
-            warn(u"kube.insecure"_s, clusterPlace(), {m_cluster.name});
+            warn(u"kubeconfig.insecure"_s, clusterPlace(), {m_cluster.name});
         if (inText && inFile)
-            warn(u"kube.twice"_s, clusterPlace(), {u"certificate-authority"_s, u"certificate-authority-data"_s});
+            warn(u"kubeconfig.twice"_s, clusterPlace(), {u"certificate-authority"_s, u"certificate-authority-data"_s});
         if (inText) {
             m_out.connection.caPem = pemOf(m_cluster.certificateAuthorityData);
             if (m_out.connection.caPem.find("-----BEGIN") == std::string::npos)
-                fail(u"kube.value"_s, {u"certificate-authority-data"_s, u"base64 of PEM"_s});
+                fail(u"kubeconfig.value"_s, {u"certificate-authority-data"_s, u"base64 of PEM"_s});
         } else if (inFile) {
             m_out.caFile = m_cluster.certificateAuthority;
             if (!mayRead(u"certificate-authority"_s, m_out.caFile, m_cluster.file.file)) {
@@ -123,7 +123,7 @@ private:
             if (!text)
                 m_error = m_error ? m_error : text.error();
             else if (text->find("-----BEGIN") == std::string::npos)
-                fail(u"kube.value"_s, {u"certificate-authority"_s, u"PEM"_s});
+                fail(u"kubeconfig.value"_s, {u"certificate-authority"_s, u"PEM"_s});
             else
                 m_out.connection.caPem = *text;
         }
@@ -136,7 +136,7 @@ private:
         const UrlParts parts = urlParts(m_cluster.proxyUrl.toStdString());
         const QStringList schemes{u"http"_s, u"https"_s, u"socks5"_s, u"socks5h"_s};
         if (parts.host.empty() || !schemes.contains(QString::fromStdString(parts.scheme)))
-            return fail(u"kube.proxy"_s, {m_cluster.name, schemes.join(u", "_s)});
+            return fail(u"kubeconfig.proxy"_s, {m_cluster.name, schemes.join(u", "_s)});
         m_out.connection.proxyUrl = m_cluster.proxyUrl.toStdString();
     }
 
@@ -158,9 +158,9 @@ private:
         if (m_user.clientKeyData.isEmpty())
             mayRead(u"client-key"_s, m_user.clientKey, home);
         if (!m_user.clientCertificateData.isEmpty() && !m_user.clientCertificate.isEmpty())
-            warn(u"kube.twice"_s, userPlace(), {u"client-certificate"_s, u"client-certificate-data"_s});
+            warn(u"kubeconfig.twice"_s, userPlace(), {u"client-certificate"_s, u"client-certificate-data"_s});
         if (!m_user.clientKeyData.isEmpty() && !m_user.clientKey.isEmpty())
-            warn(u"kube.twice"_s, userPlace(), {u"client-key"_s, u"client-key-data"_s});
+            warn(u"kubeconfig.twice"_s, userPlace(), {u"client-key"_s, u"client-key-data"_s});
     }
 
     std::shared_ptr<CredentialSource> makeCredentials()
@@ -173,7 +173,7 @@ private:
             return std::make_shared<FixedCredentials>(Credentials{});
         if (!m_https) {
             // What proves who asks never goes over an open line.
-            warn(u"kube.plainHttp"_s, clusterPlace(), {m_cluster.name});
+            warn(u"kubeconfig.plainHttp"_s, clusterPlace(), {m_cluster.name});
             return std::make_shared<FixedCredentials>(Credentials{});
         }
         askAboutUserFiles();
@@ -196,13 +196,13 @@ private:
     {
         const KubeExec &exec = *m_user.exec;
         if (exec.interactiveMode == u"Always"_s)
-            return refused(u"kube.execTerminal"_s, exec.command, {m_user.name});
+            return refused(u"kubeconfig.execTerminal"_s, exec.command, {m_user.name});
         const auto path = m_surroundings.commandPath ? m_surroundings.commandPath : std::make_shared<CommandPath>(QString(), qEnvironmentVariable("PATH"));
         ExecPlan plan{.exec = exec, .resolvedPath = path->find(exec.command), .searchPath = path->value()};
         if (plan.resolvedPath.isEmpty()) {
             QString hint = exec.installHint;
             hint.removeIf([](QChar c) { return c.category() == QChar::Other_Control && c != u'\n'; });
-            return refused(u"kube.execMissing"_s, exec.command, {hint.trimmed()});
+            return refused(u"kubeconfig.execMissing"_s, exec.command, {hint.trimmed()});
         }
         m_out.questions.push_back(commandQuestion(exec, plan.resolvedPath));
         plan.request = execRequest(exec, m_cluster, m_out.connection.caPem);
@@ -215,7 +215,7 @@ private:
         const KubeAuthProvider &provider = *m_user.authProvider;
         if (provider.name != u"oidc"_s) {
             const bool removed = provider.name == u"gcp"_s || provider.name == u"azure"_s;
-            return refused(removed ? u"kube.providerRemoved"_s : u"kube.providerUnknown"_s, userPlace(),
+            return refused(removed ? u"kubeconfig.providerRemoved"_s : u"kubeconfig.providerUnknown"_s, userPlace(),
                            {provider.name, provider.name == u"gcp"_s ? u"gke-gcloud-auth-plugin"_s : u"kubelogin"_s});
         }
         const QString ca = provider.value(u"idp-certificate-authority"_s);
@@ -243,15 +243,15 @@ Result<ResolvedContext> resolveContext(const Kubeconfig &config, const QString &
     };
     const KubeContext *context = config.context(contextName);
     if (!context)
-        return missing(u"kube.noContext"_s, nullptr, {contextName});
+        return Error{.kind = ErrorKind::NotFound, .code = u"cluster.unknown"_s, .where = contextName};
     const KubeCluster *cluster = config.cluster(context->cluster);
     if (!cluster)
-        return missing(u"kube.noCluster"_s, context, {contextName, context->cluster});
+        return missing(u"kubeconfig.noCluster"_s, context, {contextName, context->cluster});
     const KubeUser *user = config.user(context->user);
     if (!user && !context->user.isEmpty())
-        return missing(u"kube.noUser"_s, context, {contextName, context->user});
+        return missing(u"kubeconfig.noUser"_s, context, {contextName, context->user});
     const KubeUser nobody;
-    return Resolving(*context, *cluster, user ? *user : nobody, surroundings).result();
+    return Resolving(*context, *cluster, user ? *user : nobody, surroundings).resolved();
 }
 
 ConnectionSettings renewedConnection(const ResolvedContext &context)

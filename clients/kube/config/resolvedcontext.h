@@ -25,7 +25,7 @@ struct ResolveSurroundings {
 };
 
 /// A context ready for use. `questions` are what its user must allow before `credentials` answer; those about the cluster's certificate
-/// need the context to be resolved again. `warnings` are errors that hinder nothing (kube.caTwice, kube.plainHttp, kube.insecure, …).
+/// need the context to be resolved again. `warnings` are errors that hinder nothing (kubeconfig.caTwice, kubeconfig.plainHttp, kubeconfig.insecure, …).
 struct ResolvedContext {
     ConnectionSettings connection;
     std::shared_ptr<CredentialSource> credentials;

@@ -21,7 +21,7 @@ QString hashOf(const QStringList &parts)
         hash.addData(QByteArray(QByteArray::number(bytes.size()) + ':'));
         hash.addData(bytes);
     }
-    return QString::fromLatin1(hash.result().toHex());
+    return QString::fromLatin1(hash.resultView().toHex());
 }
 
 } // namespace
@@ -46,7 +46,7 @@ TrustQuestion fileQuestion(const QString &field, const QString &path, const QStr
 
 Error trustError(const TrustQuestion &question)
 {
-    return {.kind = ErrorKind::Auth, .code = u"kube.trust"_s, .where = question.resolvedPath, .arguments = {question.field, question.hash}};
+    return {.kind = ErrorKind::Auth, .code = u"kubeconfig.trust"_s, .where = question.resolvedPath, .arguments = {question.field, question.hash}};
 }
 
 TrustGate::TrustGate(std::shared_ptr<CredentialSource> inner, std::vector<TrustQuestion> questions, std::shared_ptr<const TrustStore> store, bool incomplete)

@@ -40,7 +40,7 @@ public:
 TrustQuestion commandQuestion(const KubeExec &exec, const QString &resolvedPath);
 /// `server` is who would get what the file holds.
 TrustQuestion fileQuestion(const QString &field, const QString &path, const QString &server);
-/// The error of a question that nobody has allowed: code kube.trust, where = the path, arguments = {field, hash}.
+/// The error of a question that nobody has allowed: code kubeconfig.trust, where = the path, arguments = {field, hash}.
 Error trustError(const TrustQuestion &question);
 
 /// Lets nobody at the credentials until all questions are allowed.

@@ -60,10 +60,10 @@ std::optional<Error> userConflict(const KubeUser &user)
 {
     const QString where = user.file.file % u':' % QString::number(user.file.line);
     const auto conflict = [&](const QString &first, const QString &second) {
-        return Error{.kind = ErrorKind::Invalid, .code = u"kube.conflict"_s, .where = where, .arguments = {user.name, first, second}};
+        return Error{.kind = ErrorKind::Invalid, .code = u"kubeconfig.conflict"_s, .where = where, .arguments = {user.name, first, second}};
     };
     const auto lacking = [&](const QString &first, const QString &second) {
-        return Error{.kind = ErrorKind::Invalid, .code = u"kube.lacking"_s, .where = where, .arguments = {user.name, first, second}};
+        return Error{.kind = ErrorKind::Invalid, .code = u"kubeconfig.lacking"_s, .where = where, .arguments = {user.name, first, second}};
     };
     const bool token = !user.token.isEmpty() || !user.tokenFile.isEmpty();
     const bool certificate = !user.clientCertificate.isEmpty() || !user.clientCertificateData.isEmpty();
@@ -81,10 +81,10 @@ std::optional<Error> userConflict(const KubeUser &user)
         return lacking(u"client-key"_s, u"client-certificate"_s);
     if (user.exec) {
         if (const auto wrong = execConflict(*user.exec))
-            return Error{.kind = ErrorKind::Invalid, .code = u"kube.value"_s, .where = where, .arguments = *wrong};
+            return Error{.kind = ErrorKind::Invalid, .code = u"kubeconfig.value"_s, .where = where, .arguments = *wrong};
     }
     const auto invalid = [&](const QString &word, const QString &expected) {
-        return Error{.kind = ErrorKind::Invalid, .code = u"kube.value"_s, .where = where, .arguments = {word, expected}};
+        return Error{.kind = ErrorKind::Invalid, .code = u"kubeconfig.value"_s, .where = where, .arguments = {word, expected}};
     };
     if (const QString wrong = keyWithControls(user); !wrong.isEmpty())
         return invalid(wrong, u"a text without control characters"_s);

@@ -21,7 +21,7 @@ Result<QByteArray> secretFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{.kind = ErrorKind::Local, .code = u"kube.secretFile"_s, .where = path, .serverMessage = file.errorString()};
+        return Error{.kind = ErrorKind::Local, .code = u"kubeconfig.secretFile"_s, .where = path, .serverMessage = file.errorString()};
     return file.read(mostBytes);
 }
 
@@ -109,7 +109,7 @@ std::optional<Error> UserCredentials::readToken()
     }
     if (!m_token.empty() || !m_user.token.isEmpty())
         return {}; // the last good one, or the one beside it, and another look next time
-    return text ? Error{.kind = ErrorKind::Auth, .code = u"kube.emptyToken"_s, .where = m_user.tokenFile} : text.error();
+    return text ? Error{.kind = ErrorKind::Auth, .code = u"kubeconfig.emptyToken"_s, .where = m_user.tokenFile} : text.error();
 }
 
 std::optional<Error> UserCredentials::readCertificate()

@@ -1,1 +1,2 @@
 headrace_test(kube_config SOURCES kubeconfig_test.cpp LIBS headrace_clients)
+headrace_test(kube_config_writer SOURCES kubeconfigwriter_test.cpp LIBS headrace_clients)

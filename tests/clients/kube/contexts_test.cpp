@@ -46,7 +46,7 @@ void ContextsTest::theFirstFileWins()
     QCOMPARE(list.entries[0].server, u"https://a"_s);
     QCOMPARE(list.entries[0].nameSpace, QString());
     QCOMPARE(list.entries[1].file, b);
-    const Result<OpenContext> open = openContext({a, b}, u"y"_s);
+    const Result<ResolvedContext> open = openContext({a, b}, u"y"_s);
     QVERIFY(open.hasValue());
     QCOMPARE(open->connection.server, std::string("https://a"));
     QVERIFY(open->credentials->current({})->headers.empty()); // not even fields that the first file leaves out
@@ -72,7 +72,7 @@ void ContextsTest::filesAreRelativeToTheirKubeconfig()
     write(u"sub/pki/ca"_s, "CA");
     write(u"sub/pki/token"_s, " secret\n");
     const QString path = write(u"sub/config"_s, "clusters: [{name: c, cluster: {server: 'https://h/prefix/', certificate-authority: pki/ca, tls-server-name: real}}]\nusers: [{name: u, user: {tokenFile: pki/token, client-certificate-data: Q0VSVA==, client-key-data: S0VZ}}]\ncontexts: [{name: x, context: {cluster: c, user: u}}]\n");
-    const Result<OpenContext> open = openContext({path}, u"x"_s);
+    const Result<ResolvedContext> open = openContext({path}, u"x"_s);
     QVERIFY(open.hasValue());
     QCOMPARE(open->connection, (ConnectionSettings{.server = "https://h/prefix", .caPem = "CA", .tlsServerName = "real"}));
     const Result<Credentials> credentials = open->credentials->current({});
@@ -86,10 +86,10 @@ void ContextsTest::refusals_data()
     QTest::addColumn<QByteArray>("cluster");
     QTest::addColumn<QByteArray>("user");
     QTest::addColumn<QString>("code");
-    QTest::newRow("insecure and an authority") << QByteArray("{server: https://h, insecure-skip-tls-verify: true, certificate-authority-data: Q0E=}") << QByteArray("{}") << u"kubeconfig.insecure"_s;
-    QTest::newRow("no server") << QByteArray("{}") << QByteArray("{}") << u"kubeconfig.cluster"_s;
-    QTest::newRow("a file that is not there") << QByteArray("{server: https://h, certificate-authority: nowhere}") << QByteArray("{}") << u"kubeconfig.file"_s;
-    QTest::newRow("a key that is not there") << QByteArray("{server: https://h}") << QByteArray("{client-key: nowhere}") << u"kubeconfig.file"_s;
+    QTest::newRow("insecure and an authority") << QByteArray("{server: https://h, insecure-skip-tls-verify: true, certificate-authority-data: Q0E=}") << QByteArray("{}") << u"kubeconfig.insecureCa"_s;
+    QTest::newRow("no server") << QByteArray("{}") << QByteArray("{}") << u"kubeconfig.server"_s;
+    QTest::newRow("a file that is not there") << QByteArray("{server: https://h, certificate-authority: nowhere}") << QByteArray("{}") << u"kubeconfig.secretFile"_s;
+    QTest::newRow("a key that is not there") << QByteArray("{server: https://h}") << QByteArray("{client-key: nowhere}") << u"kubeconfig.lacking"_s;
 }
 
 void ContextsTest::refusals()
@@ -98,7 +98,7 @@ void ContextsTest::refusals()
     QFETCH(QByteArray, user);
     QFETCH(QString, code);
     const QString path = write(u"refused"_s, "clusters: [{name: c, cluster: " + cluster + "}]\nusers: [{name: u, user: " + user + "}]\ncontexts: [{name: x, context: {cluster: c, user: u}}]\n");
-    const Result<OpenContext> open = openContext({path}, u"x"_s);
+    const Result<ResolvedContext> open = openContext({path}, u"x"_s);
     QVERIFY(!open.hasValue());
     QCOMPARE(open.error().code, code);
     QCOMPARE(openContext({path}, u"y"_s).error().code, u"cluster.unknown"_s);

@@ -132,13 +132,13 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("code");
         QTest::addColumn<int>("line");
-        QTest::newRow("no YAML") << "users:\n- name: [CANARY\n"_ba << u"kube.syntax"_s << 3;
-        QTest::newRow("unknown anchor") << "users:\n- name: a\n  user: {token: *CANARY}\n"_ba << u"kube.syntax"_s << 3;
-        QTest::newRow("not a map") << "- CANARY\n"_ba << u"kube.value"_s << 1;
-        QTest::newRow("list as token") << "users:\n- name: a\n  user:\n    token: [CANARY]\n"_ba << u"kube.value"_s << 4;
-        QTest::newRow("no truth value") << "clusters:\n- name: a\n  cluster:\n    insecure-skip-tls-verify: CANARY\n"_ba << u"kube.value"_s << 4;
-        QTest::newRow("same name twice") << "users:\n- name: a\n- name: b\n- name: a\n"_ba << u"kube.repeated"_s << 4;
-        QTest::newRow("another kind") << "apiVersion: v1\nkind: Pod\n"_ba << u"kube.kind"_s << 2;
+        QTest::newRow("no YAML") << "users:\n- name: [CANARY\n"_ba << u"kubeconfig.syntax"_s << 3;
+        QTest::newRow("unknown anchor") << "users:\n- name: a\n  user: {token: *CANARY}\n"_ba << u"kubeconfig.syntax"_s << 3;
+        QTest::newRow("not a map") << "- CANARY\n"_ba << u"kubeconfig.value"_s << 1;
+        QTest::newRow("list as token") << "users:\n- name: a\n  user:\n    token: [CANARY]\n"_ba << u"kubeconfig.value"_s << 4;
+        QTest::newRow("no truth value") << "clusters:\n- name: a\n  cluster:\n    insecure-skip-tls-verify: CANARY\n"_ba << u"kubeconfig.value"_s << 4;
+        QTest::newRow("same name twice") << "users:\n- name: a\n- name: b\n- name: a\n"_ba << u"kubeconfig.repeated"_s << 4;
+        QTest::newRow("another kind") << "apiVersion: v1\nkind: Pod\n"_ba << u"kubeconfig.kind"_s << 2;
     }
     void errorsNameTheLineAndNoValue()
     {
@@ -183,7 +183,7 @@ private Q_SLOTS:
         QCOMPARE(named.problems[0].code, u"file.missing"_s);
         QCOMPARE(readKubeconfigs({m_folder.path()}).problems.at(0).code, u"file.directory"_s);
         QFile(here).setPermissions(QFileDevice::ReadOwner | QFileDevice::ReadOther);
-        QCOMPARE(readKubeconfigs({here}).warnings.at(0).code, u"kube.readableByOthers"_s);
+        QCOMPARE(readKubeconfigs({here}).warnings.at(0).code, u"kubeconfig.readableByOthers"_s);
     }
 
     void pathsFollowTheirOrder()

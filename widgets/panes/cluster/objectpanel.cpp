@@ -8,6 +8,7 @@
 #include "widgets/common/errortext.h"
 #include "widgets/panes/cluster/clusterwords.h"
 #include "widgets/panes/cluster/eventsview.h"
+#include "widgets/panes/cluster/objectpage.h"
 #include "widgets/panes/cluster/overviewtext.h"
 #include "widgets/theme/theme.h"
 
@@ -20,6 +21,8 @@
 #include <QTextBrowser>
 #include <QUrl>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -68,6 +71,20 @@ void ObjectPanel::createTabs()
     column->addWidget(m_tabs, 1);
 }
 
+void ObjectPanel::addPage(ObjectPage *page)
+{
+    m_pages.push_back(page);
+    const int tab = m_tabs->addTab(page, page->title());
+    m_tabs->setTabVisible(tab, page->suits(m_resource));
+    connect(page, &ObjectPage::titleChanged, this, &ObjectPanel::retranslate);
+    connect(page, &ObjectPage::objectWanted, this, &ObjectPanel::objectWanted);
+}
+
+bool ObjectPanel::isBusy() const
+{
+    return m_isReading || std::any_of(m_pages.begin(), m_pages.end(), [](const ObjectPage *page) { return page->isBusy(); });
+}
+
 void ObjectPanel::showRow(ClusterSession *session, const ApiResource &resource, const KubeRowPointer &row)
 {
     const bool isSame = m_row && row && m_session == session && m_row->uid == row->uid;
@@ -86,6 +103,10 @@ void ObjectPanel::showRow(ClusterSession *session, const ApiResource &resource, 
     m_eventsModel->setEvents({});
     m_overview->setHtml({});
     m_text->clear();
+    for (ObjectPage *page : m_pages) {
+        page->clear();
+        m_tabs->setTabVisible(m_tabs->indexOf(page), page->suits(resource));
+    }
     read();
 }
 
@@ -94,6 +115,8 @@ void ObjectPanel::clear()
     m_generation.next();
     m_readDelay.stop();
     m_row.reset();
+    for (ObjectPage *page : m_pages)
+        page->clear();
     m_session.clear();
     m_isReading = false;
 }
@@ -116,6 +139,9 @@ void ObjectPanel::read()
         m_error = {};
         m_object = *object;
         showObject();
+        for (ObjectPage *page : m_pages)
+            if (page->suits(m_resource))
+                page->showObject(m_session, m_resource, m_object);
     });
     onFinished(m_session->events(name), this, [this, token](const Result<std::vector<KubeEvent>> &events) {
         if (!token.isCurrent() || !events)
@@ -171,6 +197,8 @@ void ObjectPanel::retranslate()
     const int events = m_eventsModel->rowCount();
     m_tabs->setTabText(1, events > 0 ? tr("Events (%1)").arg(events) : tr("Events"));
     m_tabs->setTabText(2, tr("JSON"));
+    for (ObjectPage *page : m_pages)
+        m_tabs->setTabText(m_tabs->indexOf(page), page->title());
     m_overview->setAccessibleName(tr("Overview"));
     m_events->setAccessibleName(tr("Events"));
     m_text->setAccessibleName(tr("The object as text"));
@@ -178,4 +206,5 @@ void ObjectPanel::retranslate()
 
 } // namespace headrace
 
+#include "moc_objectpage.cpp"
 #include "moc_objectpanel.cpp"

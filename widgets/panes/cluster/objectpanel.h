@@ -10,6 +10,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <vector>
+
 class QLabel;
 class QPlainTextEdit;
 class QTabWidget;
@@ -20,6 +22,7 @@ namespace headrace {
 
 class ClusterSession;
 class EventsTable;
+class ObjectPage;
 
 /// Everything about one object: overview with what is wrong in words, events, text. Follows the object: when its row changes it is
 /// read again, at most once a second.
@@ -32,9 +35,11 @@ public:
 
     void showRow(ClusterSession *session, const ApiResource &resource, const KubeRowPointer &row);
     void clear();
+    /// A further tab behind the others, shown for the kinds that it suits. Takes ownership.
+    void addPage(ObjectPage *page);
     QTabWidget *tabs() const { return m_tabs; }
     const ObjectView &object() const { return m_object; }
-    bool isBusy() const { return m_isReading; }
+    bool isBusy() const;
 
 Q_SIGNALS:
     /// The owner, a node, a claim was clicked: kind and name.
@@ -65,6 +70,7 @@ private:
     QTableView *m_events;
     EventsTable *m_eventsModel;
     QPlainTextEdit *m_text;
+    std::vector<ObjectPage *> m_pages;
 };
 
 } // namespace headrace
