@@ -21,7 +21,7 @@ QString hashOf(const QStringList &parts)
         hash.addData(QByteArray(QByteArray::number(bytes.size()) + ':'));
         hash.addData(bytes);
     }
-    return QString::fromLatin1(hash.resultView().toHex());
+    return QString::fromLatin1(hash.resultView().toByteArray().toHex());
 }
 
 } // namespace
