@@ -1891,6 +1891,10 @@
         <source>Keep</source>
         <translation>그대로 두기</translation>
     </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
 </context>
 <context>
     <name>headrace::ColumnsPage</name>
