@@ -61,7 +61,7 @@ Surrounding quotaAround()
 std::shared_ptr<EventStore> events()
 {
     const qint64 now = QDateTime::currentSecsSinceEpoch();
-    const auto make = [&, number = 0](qint64 ago, const QString &type, const QString &reason, const QString &kind, const QString &name, const QString &message, int count = 1) mutable {
+    auto make = [&, number = 0](qint64 ago, const QString &type, const QString &reason, const QString &kind, const QString &name, const QString &message, int count = 1) mutable {
         return KubeEvent{.uid = QString::number(++number), .type = type, .reason = reason, .message = message, .source = kind == u"Pod" ? u"kubelet"_s : u"job-controller"_s, .regardingKind = kind, .regardingName = name, .regardingUid = name, .count = count, .first = now - ago, .last = now - ago};
     };
     auto store = std::make_shared<EventStore>();
@@ -105,7 +105,7 @@ void overview(const ObjectView &object, const Surrounding &around, const QString
 void drawAll(const QString &base)
 {
     Surrounding used{.usage = PodUsage{{{u"kserve-container"_s, u"640m"_s, u"1990Mi"_s}, {u"queue-proxy"_s, u"12m"_s, u"30Mi"_s}}, 1}};
-    Surrounding pods{.pods = std::vector<PodUse>{{.nameSpace = u"team-vision"_s, .name = u"resnet-train-master-0"_s, .requests = {{u"cpu"_s, 8}, {u"memory"_s, 68719476736.0}, {u"nvidia.com/gpu"_s, 4}}}, {.nameSpace = u"team-nlp"_s, .name = u"bert-worker-3"_s, .requests = {{u"cpu"_s, 80}, {u"memory"_s, 137438953472.0}, {u"nvidia.com/gpu"_s, 4}}}}}};
+    Surrounding pods{.pods = std::vector<PodUse>{{.nameSpace = u"team-vision"_s, .name = u"resnet-train-master-0"_s, .requests = {{u"cpu"_s, 8}, {u"memory"_s, 68719476736.0}, {u"nvidia.com/gpu"_s, 4}}}, {.nameSpace = u"team-nlp"_s, .name = u"bert-worker-3"_s, .requests = {{u"cpu"_s, 80}, {u"memory"_s, 137438953472.0}, {u"nvidia.com/gpu"_s, 4}}}}};
     overview(pendingPod(), quotaAround(), base % u"overview-pending.png"_s, {560, 1000});
     overview(crashedPod(), used, base % u"overview-crashed.png"_s, {560, 900});
     overview(node(), pods, base % u"overview-node.png"_s, {560, 900});

@@ -32,6 +32,26 @@
 using namespace headrace;
 using namespace Qt::StringLiterals;
 
+class ClusterActsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aMissingRightIsSaid();
+    void deletingCanBeTakenBack();
+    void deletingManyIsOneTask();
+    void productionWantsItsName();
+    void readOnlyOffersNothing();
+    void endsCanBeAskedFor();
+    void everyFindingHasWords();
+    void theOverviewSaysQuotaAndUse();
+    void whatKubectlDescribesIsThere_data();
+    void whatKubectlDescribesIsThere();
+    void eventsAreShownAndFiltered();
+    void noticesGoWhereTheUserLooks();
+    void diagnosticsAreWritten();
+};
+
 namespace {
 
 constexpr int patience = 20'000;
@@ -112,26 +132,6 @@ ObjectEnd ended(const QString &name, EndKind end)
 }
 
 } // namespace
-
-class ClusterActsTest : public QObject
-{
-    Q_OBJECT
-
-private Q_SLOTS:
-    void aMissingRightIsSaid();
-    void deletingCanBeTakenBack();
-    void deletingManyIsOneTask();
-    void productionWantsItsName();
-    void readOnlyOffersNothing();
-    void endsCanBeAskedFor();
-    void everyFindingHasWords();
-    void theOverviewSaysQuotaAndUse();
-    void whatKubectlDescribesIsThere_data();
-    void whatKubectlDescribesIsThere();
-    void eventsAreShownAndFiltered();
-    void noticesGoWhereTheUserLooks();
-    void diagnosticsAreWritten();
-};
 
 void ClusterActsTest::aMissingRightIsSaid()
 {
@@ -239,7 +239,7 @@ void ClusterActsTest::endsCanBeAskedFor()
 /// Every code that the models can give has a sentence with a next step, and no hole in it.
 void ClusterActsTest::everyFindingHasWords()
 {
-    static const QRegularExpression code(uR"(u"((?:image|secret|configmap|volume|container|memory|exit|init|schedule|claim|condition|phase|model|quota|limit|admission|account|create|probe|pod|job|cron|deploy|node|delete)\.[a-zA-Z]+)"(?:_s)?)"_s);
+    static const QRegularExpression code(uR"x(u"((?:image|secret|configmap|volume|container|memory|exit|init|schedule|claim|condition|phase|model|quota|limit|admission|account|create|probe|pod|job|cron|deploy|node|delete)\.[a-zA-Z]+)"(?:_s)?)x"_s);
     QSet<QString> codes;
     for (const QString &name : QDir(QStringLiteral(HEADRACE_SOURCE_DIR "/models/kube")).entryList({u"*findings.cpp"_s, u"diagnosis.cpp"_s})) {
         QFile file(QStringLiteral(HEADRACE_SOURCE_DIR "/models/kube/") + name);
