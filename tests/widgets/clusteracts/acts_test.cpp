@@ -262,7 +262,7 @@ void ClusterActsTest::theOverviewSaysQuotaAndUse()
     Surrounding around{.quotas = {{u"small"_s, {}, {{u"requests.cpu"_s, u"3"_s, u"4"_s}}}}, .usage = PodUsage{{{u"main"_s, u"1900m"_s, u"512Mi"_s}}, 1}};
     const ThemeTokens &tokens = tokensOf(ThemeMode::Light);
     const QString html = OverviewText::of(pod, {}, around, tokens);
-    QVERIFY(html.contains(u"small: requests.cpu"_s) && html.contains(u"does not fit"_s));
+    QVERIFY(html.contains(u"Quota small of the namespace"_s) && html.contains(u"requests.cpu"_s) && html.contains(u"does not fit"_s));
     QVERIFY(html.contains(u"1900m / 2 (95 %)"_s) && html.contains(u"512Mi / 1Gi (50 %)"_s));
     around.hasMetrics = false;
     QVERIFY(OverviewText::of(pod, {}, around, tokens).contains(u"metrics.k8s.io"_s));

@@ -135,6 +135,7 @@ void ClusterPane::createSide()
     objects->setSizes({grid(180), grid(100)});
     objects->setChildrenCollapsible(false);
     m_tabs->addTab(objects, QString());
+    m_events->setContentsMargins(grid(3), 0, grid(3), 0);
     m_tabs->addTab(m_events, QString());
     m_tabs->addTab(m_requests, QString());
     m_stack->addWidget(m_message);
