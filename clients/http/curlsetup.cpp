@@ -15,7 +15,6 @@ namespace headrace {
 
 namespace {
 
-constexpr long connectSeconds = 10;
 constexpr int deadLinkMilliseconds = 30'000;
 
 std::string environment(const char *upper, const char *lower)
@@ -98,7 +97,7 @@ CurlRoute applyConnection(CURL *easy, const ConnectionSettings &connection, cons
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, connectSeconds);
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(connection.connectTimeout.count()));
     curl_easy_setopt(easy, CURLOPT_TCP_NODELAY, 1L);
     curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
     curl_easy_setopt(easy, CURLOPT_TCP_KEEPIDLE, 20L);
