@@ -105,7 +105,9 @@ CurlRoute applyConnection(CURL *easy, const ConnectionSettings &connection, cons
     curl_easy_setopt(easy, CURLOPT_SOCKOPTFUNCTION, tuneSocket);
     curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     // An empty string switches libcurl's own look at the environment off; ours understands CIDR blocks.
-    curl_easy_setopt(easy, CURLOPT_PROXY, proxyFor(connection, server).c_str());
+    const std::string proxy = proxyFor(connection, server);
+    route.viaProxy = !proxy.empty();
+    curl_easy_setopt(easy, CURLOPT_PROXY, proxy.c_str());
     curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
     applyTls(easy, connection, credentials);
     return route;

@@ -64,6 +64,8 @@ void Transport::Loop::judgeProtocol(Server &server, const Transfer &transfer, CU
     const bool isBroken = code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR || code == CURLE_PARTIAL_FILE || code == CURLE_GOT_NOTHING;
     if (code == CURLE_OK && transfer.usedHttp2())
         trouble = {};
+    else if (code == CURLE_OK && transfer.mayUseHttp2())
+        server.http11 = true; // it was offered and not taken
     // Those that were under way together failed together: that counts once.
     if ((!isProtocol && !(isBroken && transfer.usedHttp2())) || transfer.began() <= trouble.last)
         return;

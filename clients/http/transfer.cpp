@@ -48,7 +48,9 @@ void Transfer::begin(ConnectionPool &pool, const ConnectionSettings &settings, c
         curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(m_request.body.size()));
         curl_easy_setopt(easy, CURLOPT_POSTFIELDS, m_request.body.c_str());
     }
-    http11 = http11 || settings.onlyHttp11 || m_request.onlyHttp11;
+    // Without TLS nobody offers HTTP/2, and waiting for a connection to share would hold requests up one behind the other.
+    http11 = http11 || settings.onlyHttp11 || m_request.onlyHttp11 || settings.server.starts_with("http:");
+    m_mayUseHttp2 = !http11;
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, http11 ? long(CURL_HTTP_VERSION_1_1) : long(CURL_HTTP_VERSION_2TLS));
     curl_easy_setopt(easy, CURLOPT_PIPEWAIT, http11 ? 0L : 1L);
     if (!settings.disableCompression)

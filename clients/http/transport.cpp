@@ -7,6 +7,7 @@
 #include "clients/http/transfererror.h"
 
 #include <array>
+#include <csignal>
 
 #include <unistd.h>
 
@@ -117,6 +118,11 @@ void Transport::Loop::postAfter(std::chrono::milliseconds delay, std::function<v
 
 void Transport::Loop::run(std::stop_token stop)
 {
+    // A write to a connection that the other side has closed must fail, not end the program.
+    sigset_t brokenPipe;
+    sigemptyset(&brokenPipe);
+    sigaddset(&brokenPipe, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &brokenPipe, nullptr);
     while (!stop.stop_requested()) {
         runCommands();
         runTimers();
@@ -224,14 +230,16 @@ void Transport::Loop::collectEnds(ConnectionPool &pool)
         const auto found = m_transfers.find(end.id);
         if (found == m_transfers.end())
             continue;
+        // libcurl takes a head that breaks off for a whole one.
+        const CURLcode code = end.code == CURLE_OK && !found->second->hasWholeHead() ? CURLE_PARTIAL_FILE : end.code;
         const auto server = m_servers.find(found->second->server());
         const std::string where = server == m_servers.end() ? std::string() : server->second.settings.server;
         if (server != m_servers.end())
-            judgeProtocol(server->second, *found->second, end.code);
-        if (end.code == CURLE_OK)
+            judgeProtocol(server->second, *found->second, code);
+        if (code == CURLE_OK)
             finish(end.id, {});
         else
-            finish(end.id, transferError(end.code, where, found->second->detail()));
+            finish(end.id, transferError(code, where, found->second->detail(), found->second->viaProxy()));
     }
 }
 

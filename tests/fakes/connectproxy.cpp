@@ -48,6 +48,7 @@ public:
 private:
     void acceptAll()
     {
+        blockBrokenPipe();
         while (true) {
             const int socket = accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
             const std::lock_guard lock(mutex);

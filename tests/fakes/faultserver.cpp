@@ -79,6 +79,7 @@ FaultServer::Core::~Core()
 
 void FaultServer::Core::acceptAll()
 {
+    blockBrokenPipe();
     while (true) {
         const int socket = accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
         const std::lock_guard lock(mutex);

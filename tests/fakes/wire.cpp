@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <csignal>
 
 namespace headrace::fakes {
 
@@ -29,6 +30,14 @@ sockaddr_in loopback(int port)
 }
 
 } // namespace
+
+void blockBrokenPipe()
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+}
 
 int listenOnLoopback(int &port)
 {

@@ -48,6 +48,8 @@ private:
     std::mutex m_writing;
 };
 
+/// From here on this thread and those that it makes get an error, not a signal, for writes to the closed.
+void blockBrokenPipe();
 /// Listens on a free loopback port.
 int listenOnLoopback(int &port);
 /// A connected socket to a loopback port, or -1.
