@@ -13,13 +13,20 @@ namespace headrace {
 
 class RequestLog;
 
+/// What tests shorten or feign.
+struct TransportRules {
+    std::size_t callsAtOnce = 16; ///< of one server; more wait for their turn
+    /// The wall clock: a jump against the steady one means that the machine slept.
+    std::function<std::chrono::system_clock::time_point()> wallClock = [] { return std::chrono::system_clock::now(); };
+};
+
 /// All network traffic of the program: one I/O thread, woken when there is something to do, asleep otherwise. Every server
 /// has two pools of connections, one for calls and one for streams, so that neither can hold up the other. Any thread may
 /// call; events come on the I/O thread and must not block it.
 class Transport
 {
 public:
-    Transport();
+    explicit Transport(TransportRules rules = {});
     /// Cancels what is under way, lets every `end` be called, joins the thread.
     ~Transport();
     Transport(const Transport &) = delete;
@@ -32,7 +39,11 @@ public:
     void removeServer(ServerId server);
     /// New addresses, certificates, proxies: requests under way end with a network error, the next ones connect anew.
     void dropConnections(ServerId server);
+    /// Of the streams alone: calls under way go on.
+    void dropStreams(ServerId server);
     void changeServer(ServerId server, ConnectionSettings settings);
+    /// Of all servers: the machine is on another network. After sleep it is done without being asked.
+    void dropAllConnections();
 
     RequestId send(ServerId server, HttpRequest request, Credentials credentials, HttpEvents events);
     /// The request ends with ErrorKind::Cancelled; nothing happens when it has ended.
