@@ -381,6 +381,8 @@ void ClusterPane::retranslate()
 {
     setAccessibleName(tr("Cluster"));
     m_clusters->setAccessibleName(tr("Clusters"));
+    m_clusters->view()->setAccessibleName(tr("Clusters"));
+    m_confirmYes->setAccessibleName(tr("Delete"));
     m_kindFilter->setPlaceholderText(tr("Kinds"));
     m_kindFilter->setAccessibleName(tr("Filter the kinds"));
     m_kindsView->setAccessibleName(tr("Kinds"));
