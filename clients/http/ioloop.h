@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "clients/http/socketconnection.h"
+#include "clients/http/socketwatches.h"
 #include "clients/http/transfer.h"
 #include "clients/http/transport.h"
 
@@ -62,6 +64,10 @@ public:
     void begin(RequestId id, ServerId server, HttpRequest request, const Credentials &credentials, HttpEvents events);
     void renewAll();
     void cancel(RequestId id);
+    void openWebSocket(Transport &transport, RequestId id, ServerId server, WebSocketRequest request, const Credentials &credentials, WebSocketEvents events);
+    SocketConnection *webSocket(RequestId id) const;
+    void finish(RequestId id, const std::optional<Error> &error);
+    SocketWatches &watches() { return m_watches; }
 
     std::atomic<std::uint64_t> lastId{0};
 
@@ -94,7 +100,9 @@ private:
     void judgeProtocol(Server &server, const Transfer &transfer, CURLcode code);
     void collectEnds(ConnectionPool &pool);
     void endAll(ServerId server, const Error &error);
-    void finish(RequestId id, const std::optional<Error> &error);
+    /// Everything under way, of one server or of all.
+    std::vector<RequestId> underWay(std::optional<ServerId> server) const;
+    void cancelEverything();
 
     const TransportRules m_rules;
     Clock::time_point m_lastLook;
@@ -105,6 +113,8 @@ private:
     std::multimap<Clock::time_point, std::function<void()>> m_timers;
     std::map<ServerId, Server> m_servers;
     std::unordered_map<RequestId, std::unique_ptr<Transfer>> m_transfers;
+    std::unordered_map<RequestId, std::unique_ptr<SocketConnection>> m_webSockets;
+    SocketWatches m_watches;
     CURLM *m_waiter;
     std::jthread m_thread;
 };

@@ -132,17 +132,35 @@ void Transport::Loop::run(std::stop_token stop)
         noticeSleep();
         endLate();
     }
-    while (!m_transfers.empty())
-        finish(m_transfers.begin()->first, cancelled());
+    cancelEverything();
     {
         const std::lock_guard lock(m_mutex);
         m_closed = true;
     }
     runCommands(); // so that nothing that was handed over is lost without a word
-    while (!m_transfers.empty())
-        finish(m_transfers.begin()->first, cancelled());
+    cancelEverything();
     m_timers.clear();
+    m_watches.clear();
     m_servers.clear();
+}
+
+void Transport::Loop::cancelEverything()
+{
+    while (!m_transfers.empty() || !m_webSockets.empty())
+        for (const RequestId id : underWay({}))
+            finish(id, cancelled());
+}
+
+std::vector<RequestId> Transport::Loop::underWay(std::optional<ServerId> server) const
+{
+    std::vector<RequestId> ids;
+    for (const auto &[id, transfer] : m_transfers)
+        if (!server || transfer->server() == *server)
+            ids.push_back(id);
+    for (const auto &[id, socket] : m_webSockets)
+        if (!server || socket->server() == *server)
+            ids.push_back(id);
+    return ids;
 }
 
 void Transport::Loop::runCommands()
@@ -192,12 +210,15 @@ void Transport::Loop::wait()
                 owners.push_back(pool);
             }
         }
+    const std::size_t watched = sockets.size();
+    m_watches.appendTo(sockets);
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
     curl_multi_poll(m_waiter, sockets.data(), static_cast<unsigned>(sockets.size()), static_cast<int>(std::max<std::int64_t>(0, left.count())), nullptr);
     const auto isThere = [this](const ConnectionPool *pool) {
         return std::any_of(m_servers.begin(), m_servers.end(), [pool](const auto &s) { return s.second.calls.get() == pool || s.second.streams.get() == pool; });
     };
-    for (std::size_t i = 0; i < sockets.size(); ++i) {
+    m_watches.dispatch(sockets, watched);
+    for (std::size_t i = 0; i < watched; ++i) {
         const short events = sockets[i].revents;
         if (events == 0 || !isThere(owners[i]))
             continue;
@@ -246,8 +267,11 @@ void Transport::Loop::collectEnds(ConnectionPool &pool)
 void Transport::Loop::finish(RequestId id, const std::optional<Error> &error)
 {
     auto node = m_transfers.extract(id);
-    if (node.empty())
+    if (node.empty()) {
+        if (auto socket = m_webSockets.extract(id); !socket.empty())
+            socket.mapped()->end(error);
         return;
+    }
     Transfer &transfer = *node.mapped();
     const bool hadTurn = transfer.isBegun() && transfer.takesTurn();
     const auto server = m_servers.find(transfer.server());
@@ -263,11 +287,7 @@ void Transport::Loop::finish(RequestId id, const std::optional<Error> &error)
 
 void Transport::Loop::endAll(ServerId server, const Error &error)
 {
-    std::vector<RequestId> ids;
-    for (const auto &[id, transfer] : m_transfers)
-        if (transfer->server() == server)
-            ids.push_back(id);
-    for (const RequestId id : ids)
+    for (const RequestId id : underWay(server))
         finish(id, error);
 }
 
@@ -304,6 +324,9 @@ void Transport::Loop::renewServer(ServerId id, std::optional<ConnectionSettings>
     for (const auto &[request, transfer] : m_transfers)
         if (transfer->server() == id && transfer->isBegun() && !(onlyStreams && transfer->takesTurn()))
             old.push_back(request);
+    for (const auto &[request, socket] : m_webSockets)
+        if (socket->server() == id && !onlyStreams) // a WebSocket has a connection and a watchdog of its own
+            old.push_back(request);
     for (const RequestId request : old)
         finish(request, Error{.kind = ErrorKind::Network, .code = u"http.renewed"_s, .where = QString::fromStdString(where), .retryable = true});
 }
@@ -320,6 +343,25 @@ void Transport::Loop::begin(RequestId id, ServerId serverId, HttpRequest request
         server->second.waiting.emplace_back(id, credentials);
     else
         start(server->second, *raw, credentials);
+}
+
+void Transport::Loop::openWebSocket(Transport &transport, RequestId id, ServerId serverId, WebSocketRequest request, const Credentials &credentials, WebSocketEvents events)
+{
+    const auto server = m_servers.find(serverId);
+    const bool canBegin = server != m_servers.end() && !m_closed;
+    auto socket = std::make_unique<SocketConnection>(id, serverId, std::move(request), std::move(events), server == m_servers.end() ? nullptr : server->second.log);
+    SocketConnection *raw = socket.get();
+    m_webSockets.emplace(id, std::move(socket));
+    if (canBegin)
+        raw->begin(transport, server->second.settings, credentials);
+    else
+        finish(id, cancelled());
+}
+
+SocketConnection *Transport::Loop::webSocket(RequestId id) const
+{
+    const auto found = m_webSockets.find(id);
+    return found == m_webSockets.end() ? nullptr : found->second.get();
 }
 
 void Transport::Loop::cancel(RequestId id)
@@ -394,6 +436,41 @@ void Transport::postAfter(std::chrono::milliseconds delay, std::function<void()>
 bool Transport::isIoThread() const
 {
     return m_loop->isOwnThread();
+}
+
+RequestId Transport::openWebSocket(ServerId server, WebSocketRequest request, Credentials credentials, WebSocketEvents events)
+{
+    const RequestId id = ++m_loop->lastId;
+    m_loop->post([this, id, server, request = std::move(request), credentials = std::move(credentials), events = std::move(events)]() mutable {
+        m_loop->openWebSocket(*this, id, server, std::move(request), credentials, std::move(events));
+    });
+    return id;
+}
+
+WebSocket *Transport::webSocket(RequestId id) const
+{
+    SocketConnection *socket = m_loop->webSocket(id);
+    return socket && socket->isOpen() ? socket : nullptr;
+}
+
+SocketConnection *Transport::webSocketUnderWay(RequestId id) const
+{
+    return m_loop->webSocket(id);
+}
+
+void Transport::finishWebSocket(RequestId id, const std::optional<Error> &error)
+{
+    m_loop->finish(id, error);
+}
+
+void Transport::watch(int socket, bool read, bool write, const std::function<void(bool, bool)> &ready)
+{
+    m_loop->watches().watch(socket, read, write, ready);
+}
+
+void Transport::unwatch(int socket)
+{
+    m_loop->watches().unwatch(socket);
 }
 
 } // namespace headrace

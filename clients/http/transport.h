@@ -12,6 +12,10 @@
 namespace headrace {
 
 class RequestLog;
+class SocketConnection;
+class WebSocket;
+struct WebSocketEvents;
+struct WebSocketRequest;
 
 /// What tests shorten or feign.
 struct TransportRules {
@@ -54,7 +58,20 @@ public:
     void postAfter(std::chrono::milliseconds delay, std::function<void()> run);
     bool isIoThread() const;
 
+    /// A WebSocket on a connection of its own, by the way of every request of the server; cancel() ends it, too.
+    RequestId openWebSocket(ServerId server, WebSocketRequest request, Credentials credentials, WebSocketEvents events);
+    /// Null before it is open and after it has ended. I/O thread only.
+    WebSocket *webSocket(RequestId id) const;
+    /// Watches a socket of the caller's beside the others; `ready` gets (readable, writable). Called again, it changes what is waited
+    /// for. To be unwatched before it is closed. I/O thread only.
+    void watch(int socket, bool read, bool write, const std::function<void(bool, bool)> &ready);
+    void unwatch(int socket);
+
 private:
+    friend class SocketConnection;
+    SocketConnection *webSocketUnderWay(RequestId id) const;
+    void finishWebSocket(RequestId id, const std::optional<Error> &error);
+
     class Loop;
     std::unique_ptr<Loop> m_loop;
 };

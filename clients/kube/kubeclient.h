@@ -76,6 +76,9 @@ public:
     Transport &transport() { return m_transport; }
     ConnectionSettings settings() const;
     const std::shared_ptr<CredentialSource> &credentials() const { return m_credentials; }
+    Transport::ServerId server() const { return m_server; }
+    /// Hands over the credentials to use now: at once when they are fresh, else later on the I/O thread.
+    void withCredentials(std::function<void(Result<Credentials>)> use);
     std::vector<RequestRecord> requests() const;
     RequestTotals totals() const;
 
@@ -85,7 +88,6 @@ private:
     class AuthThread;
 
     KubeClient(Transport &transport, ConnectionSettings settings, std::shared_ptr<CredentialSource> credentials, ClientPacing pacing);
-    void withCredentials(std::function<void(Result<Credentials>)> use);
     void begin(const std::shared_ptr<Attempt> &attempt);
     void send(const std::shared_ptr<Attempt> &attempt, const Credentials &credentials);
     void ended(const std::shared_ptr<Attempt> &attempt, const HttpEnd &end);
