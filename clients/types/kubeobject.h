@@ -76,6 +76,7 @@ struct KubeRow {
     QString name;
     QString ownerKind; ///< of the controlling owner; empty when there is none
     QString ownerName;
+    QString ownerUid;
     QString labels;     ///< "key=value" lines, sorted by key
     qint64 created = 0; ///< seconds since 1970, UTC; 0 = unknown
     bool isDeleting = false;
