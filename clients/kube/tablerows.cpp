@@ -188,6 +188,9 @@ void TableReader::Parser::readMeta(od::object object, KubeRow &row)
                 readOwners(owners, row);
         }
     }
+    // Some aggregated APIs (metrics) give no uid; their names are as good.
+    if (row.uid.isEmpty() && !row.name.isEmpty())
+        row.uid = (row.nameSpace % u'/' % row.name).toUtf8();
 }
 
 void TableReader::Parser::readCells(od::array array, KubeRow &row)

@@ -108,6 +108,7 @@ struct RowBatch {
     std::vector<QByteArray> removed;  ///< uids
     LiveStatus status;
     qint64 events = 0; ///< watch events that went into this batch
+    qint64 unknownEvents = 0; ///< of a type that we do not know; they were left out
 };
 
 } // namespace headrace
