@@ -9,6 +9,7 @@
 #include "clients/kube/objectview.h"
 #include "clients/kube/uses.h"
 #include "models/kube/age.h"
+#include "models/kube/amountwords.h"
 #include "models/kube/diagnosis.h"
 #include "models/kube/diagnostics.h"
 #include "models/kube/surroundings.h"
@@ -81,13 +82,15 @@ void printHead(const ObjectView &object)
         line(path, value);
 }
 
-void printContainer(const ContainerView &container)
+void printContainer(const ContainerView &container, bool isTemplate)
 {
     std::printf("\n%s %s\n", container.isInit ? "Init container" : container.isEphemeral ? "Debug container" : "Container", qPrintable(container.name));
-    line(u"  State"_s, ClusterWords::containerState(container));
+    if (!isTemplate)
+        line(u"  State"_s, ClusterWords::containerState(container));
     if (container.lastEnd)
         line(u"  Last end"_s, u"%1, exit code %2, %3 ago"_s.arg(container.lastEnd->reason).arg(container.lastEnd->exitCode).arg(ago(container.lastEnd->ended)));
-    line(u"  Restarts"_s, QString::number(container.restarts));
+    if (!isTemplate)
+        line(u"  Restarts"_s, QString::number(container.restarts));
     line(u"  Image"_s, container.image);
     line(u"  Image identity"_s, container.imageId);
     line(u"  Requests"_s, QString(u"cpu="_s % container.cpuRequest % u" memory="_s % container.memoryRequest));
@@ -179,7 +182,7 @@ int describeObject(ClusterCall &call)
     const std::vector<KubeEvent> events = answer ? *answer : std::vector<KubeEvent>();
     printHead(*object);
     for (const ContainerView &container : object->containers)
-        printContainer(container);
+        printContainer(container, object->kind != u"Pod");
     if (!object->conditions.empty())
         std::puts("\nConditions");
     for (const ObjectCondition &condition : object->conditions)
@@ -187,7 +190,7 @@ int describeObject(ClusterCall &call)
     if (!object->containers.empty())
         if (const auto quotas = waited(readQuotas(call.client, object->name.nameSpace)))
             for (const QuotaLine &quota : quotaLines(*quotas, *object))
-                line(u"Quota "_s % quota.quota, u"%1: %2 of %3 used, asks for %4"_s.arg(quota.resource).arg(quota.used).arg(quota.hard).arg(quota.asked));
+                line(u"Quota "_s % quota.quota, u"%1: %2 of %3 used, asks for %4"_s.arg(quota.resource, amountText(quota.used, quota.resource), amountText(quota.hard, quota.resource), amountText(quota.asked, quota.resource)));
     printFindings(*object, events);
     if (!events.empty())
         std::puts("\nEvents (a cluster usually forgets them after an hour)");

@@ -89,7 +89,7 @@ QString OverviewText::placement(const ObjectView &object, const ThemeTokens &tok
     return html;
 }
 
-QString OverviewText::container(const ContainerView &container, const ThemeTokens &tokens)
+QString OverviewText::container(const ContainerView &container, bool isTemplate, const ThemeTokens &tokens)
 {
     QString html = u"<table cellspacing='0'>"_s;
     const auto add = [&](const QString &name, const QString &value) {
@@ -97,7 +97,8 @@ QString OverviewText::container(const ContainerView &container, const ThemeToken
             html += row(name, value, tokens);
     };
     const bool isBad = (container.end && container.end->exitCode != 0) || (container.phase == ContainerPhase::Waiting && container.reason.contains(u"Back"));
-    add(tr("State"), coloured(ClusterWords::containerState(container), isBad ? tokens.error : container.isReady ? tokens.ok : tokens.text));
+    if (!isTemplate)
+        add(tr("State"), coloured(ClusterWords::containerState(container), isBad ? tokens.error : container.isReady ? tokens.ok : tokens.text));
     if (container.end && container.end->ended > 0)
         add(tr("Ran"), tr("%1, for %2").arg(moment(container.end->began), shortAge(container.end->ended - container.end->began)).toHtmlEscaped());
     add(tr("Image"), container.image.toHtmlEscaped());
@@ -132,7 +133,7 @@ QString OverviewText::containers(const ObjectView &object, const ThemeTokens &to
     QString html;
     for (const ContainerView &one : object.containers) {
         const QString kind = one.isInit ? tr("Init container") : one.isEphemeral ? tr("Debug container") : tr("Container");
-        html += heading(kind % u' ' % one.name) % container(one, tokens);
+        html += heading(kind % u' ' % one.name) % container(one, object.kind != u"Pod", tokens);
     }
     return html;
 }

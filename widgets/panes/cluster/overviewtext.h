@@ -23,7 +23,7 @@ private:
     static QString facts(const ObjectView &object, const ThemeTokens &tokens);
     static QString placement(const ObjectView &object, const ThemeTokens &tokens);
     static QString containers(const ObjectView &object, const ThemeTokens &tokens);
-    static QString container(const ContainerView &container, const ThemeTokens &tokens);
+    static QString container(const ContainerView &container, bool isTemplate, const ThemeTokens &tokens);
     static QString conditions(const ObjectView &object, const ThemeTokens &tokens);
     // overviewtables.cpp
     static QString usage(const ObjectView &pod, const Surrounding &around, const ThemeTokens &tokens);
