@@ -155,7 +155,8 @@ def main():
         compare_tables(headrace, kubectl, env)
         compare_apply(headrace, kubectl, env, folder)
         compare_refusals(headrace, env)
-        run_suite(os.path.join(arguments.build, "tests/conformance_kube"), env)
+        for suite in ("conformance_kube_acts", "conformance_kube"):
+            run_suite(os.path.join(arguments.build, "tests", suite), env)
     finally:
         subprocess.run([os.path.join(arguments.testbed, "down"), "--state", state], capture_output=True, timeout=120)
         shutil.rmtree(folder, ignore_errors=True)

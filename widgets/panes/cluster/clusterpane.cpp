@@ -55,9 +55,14 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWa
     , m_panel(new ObjectPanel(this))
     , m_events(new EventsView(this))
     , m_requests(new RequestsPage(this))
-    , m_actions(new ActionBar(tasks, ends, this))
+    , m_actionBar(new ActionBar(tasks, ends, this))
 {
     createSide();
+    connect(m_tabs, &QTabWidget::currentChanged, this, &ClusterPane::showEvents);
+    connect(m_events, &EventsView::objectWanted, this, [this](const QString &kind, const QString &nameSpace, const QString &name) {
+        m_tabs->setCurrentIndex(ObjectsTab);
+        openObject(kind, nameSpace, name);
+    });
     connect(&catalogue, &ClusterCatalogue::entriesChanged, this, &ClusterPane::fillClusters);
     connect(&catalogue, &ClusterCatalogue::sessionClosing, this, &ClusterPane::letGo);
     connect(m_clusters, &QComboBox::activated, this, [this](int index) {
@@ -66,9 +71,9 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWa
     });
     connect(m_page, &ResourcePage::currentChanged, this, &ClusterPane::showCurrent);
     connect(m_page, &ResourcePage::activated, this, [this] { m_panel->tabs()->currentWidget()->setFocus(); });
-    connect(m_page, &ResourcePage::deleteRequested, this, [this] { m_actions->start(ObjectAct::Delete); });
+    connect(m_page, &ResourcePage::deleteRequested, this, [this] { m_actionBar->start(ObjectAct::Delete); });
     connect(m_page, &ResourcePage::statusChanged, this, &ClusterPane::showActions);
-    connect(m_actions, &ActionBar::done, this, [this] { m_page->view()->setFocus(); });
+    connect(m_actionBar, &ActionBar::done, this, [this] { m_page->view()->setFocus(); });
     connect(m_page, &ResourcePage::nameSpaceChosen, this, [this](const QString &name) { m_nameSpace = name; });
     connect(m_page, &ResourcePage::statusChanged, this, &Pane::statusChanged);
     connect(m_panel, &ObjectPanel::objectWanted, this, &ClusterPane::openObject);
@@ -121,7 +126,7 @@ void ClusterPane::createSide()
     auto *middleColumn = new QVBoxLayout(middle);
     middleColumn->setContentsMargins({});
     middleColumn->setSpacing(0);
-    middleColumn->addWidget(m_actions);
+    middleColumn->addWidget(m_actionBar);
     middleColumn->addWidget(m_page, 1);
     auto *objects = new QSplitter(Qt::Horizontal, this);
     objects->addWidget(middle);
@@ -130,13 +135,9 @@ void ClusterPane::createSide()
     objects->setSizes({grid(180), grid(100)});
     objects->setChildrenCollapsible(false);
     m_tabs->addTab(objects, QString());
+    m_events->setContentsMargins(grid(3), 0, grid(3), 0);
     m_tabs->addTab(m_events, QString());
     m_tabs->addTab(m_requests, QString());
-    connect(m_tabs, &QTabWidget::currentChanged, this, &ClusterPane::showEvents);
-    connect(m_events, &EventsView::objectWanted, this, [this](const QString &kind, const QString &nameSpace, const QString &name) {
-        m_tabs->setCurrentIndex(ObjectsTab);
-        openObject(kind, nameSpace, name);
-    });
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_tabs);
     m_splitter->addWidget(side);
@@ -188,7 +189,7 @@ void ClusterPane::letGo(ClusterSession *session)
         return;
     disconnect(session, nullptr, this, nullptr);
     m_page->clear();
-    m_actions->clear();
+    m_actionBar->clear();
     m_events->show(nullptr, {});
     m_panel->clear();
     m_panel->hide();
@@ -298,7 +299,7 @@ void ClusterPane::showEvents()
 
 void ClusterPane::showActions()
 {
-    m_actions->showSelection(m_session, m_page->resource(), m_page->selectedRows(), m_page->table() ? m_page->table()->store().columns() : std::vector<KubeColumn>());
+    m_actionBar->showSelection(m_session, m_page->resource(), m_page->selectedRows(), m_page->table() ? m_page->table()->store().columns() : std::vector<KubeColumn>());
 }
 
 QVariantMap ClusterPane::saveState() const
@@ -350,7 +351,6 @@ void ClusterPane::retranslate()
     setAccessibleName(tr("Cluster"));
     m_clusters->setAccessibleName(tr("Clusters"));
     m_clusters->view()->setAccessibleName(tr("Clusters"));
-    m_confirmYes->setAccessibleName(tr("Delete"));
     m_kindFilter->setPlaceholderText(tr("Kinds"));
     m_kindFilter->setAccessibleName(tr("Filter the kinds"));
     m_kindsView->setAccessibleName(tr("Kinds"));

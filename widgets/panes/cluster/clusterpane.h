@@ -52,7 +52,7 @@ public:
     void showKind(const QString &fullName);
     ResourcePage *page() const { return m_page; }
     ObjectPanel *panel() const { return m_panel; }
-    ActionBar *actions() const { return m_actions; }
+    ActionBar *actions() const { return m_actionBar; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -88,7 +88,7 @@ private:
     ObjectPanel *m_panel;
     EventsView *m_events;
     RequestsPage *m_requests;
-    ActionBar *m_actions;
+    ActionBar *m_actionBar;
 };
 
 } // namespace headrace

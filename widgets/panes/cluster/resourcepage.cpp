@@ -114,7 +114,7 @@ void ResourcePage::createHead()
     second->addWidget(m_nameSpace);
     second->addWidget(m_filter, 1);
     second->addWidget(m_wide);
-    second->addWidget(m_delete);
+    m_delete->hide(); // the bar of acts above has one that knows the rights
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(grid(3), grid(3), grid(3), 0);
     column->setSpacing(grid(2));
