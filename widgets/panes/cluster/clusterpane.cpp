@@ -5,14 +5,18 @@
 #include "models/async/onfinished.h"
 #include "models/kube/clustercatalogue.h"
 #include "models/kube/kindslist.h"
+#include "models/kube/schemas.h"
 #include "models/tasks/taskregistry.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
+#include "widgets/panes/cluster/applypage.h"
 #include "widgets/panes/cluster/clusterwords.h"
 #include "widgets/panes/cluster/kinddelegate.h"
 #include "widgets/panes/cluster/objectpanel.h"
 #include "widgets/panes/cluster/requestspage.h"
 #include "widgets/panes/cluster/resourcepage.h"
+#include "widgets/panes/cluster/secretpage.h"
+#include "widgets/panes/cluster/yamlpage.h"
 #include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
 
@@ -33,7 +37,7 @@ using namespace Qt::StringLiterals;
 
 namespace headrace {
 
-ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, QWidget *parent)
+ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, WorkPool &pool, QWidget *parent)
     : Pane(parent)
     , m_catalogue(catalogue)
     , m_tasks(tasks)
@@ -50,11 +54,15 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, QWidg
     , m_page(new ResourcePage(this))
     , m_panel(new ObjectPanel(this))
     , m_requests(new RequestsPage(this))
+    , m_schemas(new Schemas(pool, this))
+    , m_apply(new ApplyPage(pool, *m_schemas, this))
     , m_confirm(new QWidget(this))
     , m_confirmText(new QLabel(m_confirm))
     , m_confirmYes(new QPushButton(m_confirm))
     , m_confirmNo(new QPushButton(m_confirm))
 {
+    m_panel->addPage(new YamlPage(pool, *m_schemas, m_panel));
+    m_panel->addPage(new SecretPage(m_panel));
     createSide();
     createConfirm();
     connect(&catalogue, &ClusterCatalogue::entriesChanged, this, &ClusterPane::fillClusters);
@@ -66,6 +74,7 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, QWidg
     connect(m_page, &ResourcePage::currentChanged, this, &ClusterPane::showCurrent);
     connect(m_page, &ResourcePage::activated, this, [this] { m_panel->tabs()->currentWidget()->setFocus(); });
     connect(m_page, &ResourcePage::deleteRequested, this, &ClusterPane::askDelete);
+    connect(m_page, &ResourcePage::applyRequested, this, [this] { showView(u"apply"_s); });
     connect(m_page, &ResourcePage::nameSpaceChosen, this, [this](const QString &name) { m_nameSpace = name; });
     connect(m_page, &ResourcePage::statusChanged, this, &Pane::statusChanged);
     connect(m_panel, &ObjectPanel::objectWanted, this, &ClusterPane::openObject);
@@ -128,6 +137,7 @@ void ClusterPane::createSide()
     objects->setChildrenCollapsible(false);
     m_tabs->addTab(objects, QString());
     m_tabs->addTab(m_requests, QString());
+    m_tabs->addTab(m_apply, QString());
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_tabs);
     m_splitter->addWidget(side);
@@ -202,6 +212,7 @@ void ClusterPane::letGo(ClusterSession *session)
     m_panel->hide();
     m_session.clear();
     m_requests->showSession(nullptr);
+    m_apply->setSession(nullptr, {});
     m_kinds->setSurface({});
     fillClusters();
 }
@@ -215,6 +226,7 @@ void ClusterPane::sessionChanged()
         const QSignalBlocker block(m_kindsView->selectionModel());
         m_kinds->setSurface(m_session->surface());
     }
+    m_apply->setSession(m_session, m_nameSpace);
     showKind(m_kind);
 }
 
@@ -355,12 +367,14 @@ bool ClusterPane::isBusy() const
 
 QStringList ClusterPane::viewIds() const
 {
-    return {u"objects"_s, u"requests"_s};
+    return {u"objects"_s, u"requests"_s, u"apply"_s};
 }
 
 void ClusterPane::showView(const QString &id)
 {
-    m_tabs->setCurrentIndex(id == u"requests" ? 1 : 0);
+    m_tabs->setCurrentIndex(id == u"requests" ? 1 : id == u"apply" ? 2 : 0);
+    if (id == u"apply" && m_session)
+        m_apply->setSession(m_session, m_page->nameSpace());
 }
 
 void ClusterPane::focusSearch()
@@ -387,6 +401,7 @@ void ClusterPane::retranslate()
     m_tabs->setAccessibleName(tr("Views"));
     m_tabs->setTabText(0, tr("Objects"));
     m_tabs->setTabText(1, tr("Requests"));
+    m_tabs->setTabText(2, tr("Create or apply"));
     m_confirmNo->setText(tr("Keep"));
 }
 

@@ -18,6 +18,7 @@ class QTabWidget;
 
 namespace headrace {
 
+class ApplyPage;
 class ClusterCatalogue;
 class ClusterSession;
 class KindsList;
@@ -25,7 +26,9 @@ class MessagePage;
 class ObjectPanel;
 class RequestsPage;
 class ResourcePage;
+class Schemas;
 class TaskRegistry;
+class WorkPool;
 
 /// Any object of any cluster: choose a cluster and a kind, see its objects live, look into one, delete, jump to owners. Nothing is
 /// connected to before the user chooses a cluster.
@@ -34,7 +37,7 @@ class ClusterPane final : public Pane
     Q_OBJECT
 
 public:
-    ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, QWidget *parent);
+    ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, WorkPool &pool, QWidget *parent);
     ~ClusterPane() override;
 
     QVariantMap saveState() const override;
@@ -50,6 +53,7 @@ public:
     void showKind(const QString &fullName);
     ResourcePage *page() const { return m_page; }
     ObjectPanel *panel() const { return m_panel; }
+    ApplyPage *applyPage() const { return m_apply; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -86,6 +90,8 @@ private:
     ResourcePage *m_page;
     ObjectPanel *m_panel;
     RequestsPage *m_requests;
+    Schemas *m_schemas;
+    ApplyPage *m_apply;
     QWidget *m_confirm;
     QLabel *m_confirmText;
     QPushButton *m_confirmYes;

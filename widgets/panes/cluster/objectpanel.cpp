@@ -14,7 +14,6 @@
 
 #include <QEvent>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QTabWidget>
 #include <QTableView>
@@ -39,7 +38,6 @@ ObjectPanel::ObjectPanel(QWidget *parent)
     , m_overview(new QTextBrowser(this))
     , m_events(new EventsView(this))
     , m_eventsModel(new EventsTable(this))
-    , m_text(new QPlainTextEdit(this))
 {
     createTabs();
     m_readDelay.setSingleShot(true);
@@ -58,11 +56,7 @@ void ObjectPanel::createTabs()
     m_overview->setOpenLinks(false);
     m_overview->setFrameShape(QFrame::NoFrame);
     m_events->setModel(m_eventsModel);
-    m_text->setReadOnly(true);
-    m_text->setFont(typeFont(TypeRole::Code));
-    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_text->setFrameShape(QFrame::NoFrame);
-    for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_events, m_text})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_events})
         m_tabs->addTab(page, QString());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(grid(3), grid(3), grid(3), 0);
@@ -102,7 +96,6 @@ void ObjectPanel::showRow(ClusterSession *session, const ApiResource &resource, 
     m_object = {};
     m_eventsModel->setEvents({});
     m_overview->setHtml({});
-    m_text->clear();
     for (ObjectPage *page : m_pages) {
         page->clear();
         m_tabs->setTabVisible(m_tabs->indexOf(page), page->suits(resource));
@@ -159,12 +152,6 @@ void ObjectPanel::showObject()
     std::vector<KubeEvent> oldestFirst(m_eventsModel->events().rbegin(), m_eventsModel->events().rend());
     m_overview->setHtml(OverviewText::of(m_object, oldestFirst, tokensFor(this)));
     m_overview->verticalScrollBar()->setValue(place);
-    const QString text = QString::fromUtf8(m_object.json);
-    if (m_text->toPlainText() != text) {
-        const int at = m_text->verticalScrollBar()->value();
-        m_text->setPlainText(text);
-        m_text->verticalScrollBar()->setValue(at);
-    }
     retranslate();
 }
 
@@ -196,12 +183,10 @@ void ObjectPanel::retranslate()
     m_tabs->setTabText(0, tr("Overview"));
     const int events = m_eventsModel->rowCount();
     m_tabs->setTabText(1, events > 0 ? tr("Events (%1)").arg(events) : tr("Events"));
-    m_tabs->setTabText(2, tr("JSON"));
     for (ObjectPage *page : m_pages)
         m_tabs->setTabText(m_tabs->indexOf(page), page->title());
     m_overview->setAccessibleName(tr("Overview"));
     m_events->setAccessibleName(tr("Events"));
-    m_text->setAccessibleName(tr("The object as text"));
 }
 
 } // namespace headrace

@@ -13,7 +13,6 @@
 #include <vector>
 
 class QLabel;
-class QPlainTextEdit;
 class QTabWidget;
 class QTableView;
 class QTextBrowser;
@@ -24,7 +23,7 @@ class ClusterSession;
 class EventsTable;
 class ObjectPage;
 
-/// Everything about one object: overview with what is wrong in words, events, text. Follows the object: when its row changes it is
+/// Everything about one object: overview with what is wrong in words, events, and the pages that were added. Follows the object: when its row changes it is
 /// read again, at most once a second.
 class ObjectPanel final : public QWidget
 {
@@ -69,7 +68,6 @@ private:
     QTextBrowser *m_overview;
     QTableView *m_events;
     EventsTable *m_eventsModel;
-    QPlainTextEdit *m_text;
     std::vector<ObjectPage *> m_pages;
 };
 
