@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/clusterreading.h"
 
+#include "app/cli/clusterapply.h"
 #include "app/cli/verbs.h"
 #include "clients/kube/objects.h"
 #include "clients/kube/objectview.h"
@@ -119,6 +120,8 @@ int getObjects(ClusterCall &call)
         return CouldNot;
     if (call.output == u"json")
         return printJson(call, *resource);
+    if (call.output == u"yaml")
+        return printYaml(call, *resource);
     Batches batches;
     std::vector<KubeColumn> columns;
     std::vector<KubeRowPointer> rows;
@@ -186,6 +189,8 @@ int describeObject(ClusterCall &call)
     const ApiResource *resource = resourceOf(call);
     if (!resource)
         return CouldNot;
+    if (call.output == u"yaml")
+        return printYaml(call, *resource);
     ObjectName name{resource->isNamespaced ? call.nameSpace : QString(), call.words.value(1), {}};
     QFuture<Result<ObjectView>> future = readObject(call.client, *resource, name);
     future.waitForFinished();
