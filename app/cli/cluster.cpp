@@ -85,11 +85,11 @@ constexpr std::array clusterVerbs{
     ClusterVerb{"get", "get KIND [NAME…]          objects as a table, as the server prints them", getObjects},
     ClusterVerb{"describe", "describe KIND NAME        one object: state, what is wrong, containers, events", describeObject},
     ClusterVerb{"watch", "watch KIND                every change as a line, until stopped", watchObjects},
-    ClusterVerb{"events", "events [KIND NAME]        what happened, oldest first", listEvents},
+    ClusterVerb{"events", "events [KIND NAME]        what happened, oldest first; --watch goes on, for an object with what is wrong", listEvents},
     ClusterVerb{"apply", "apply -f FILE|FOLDER|-    server-side apply, YAML or JSON, several documents", applyFiles},
     ClusterVerb{"diff", "diff -f FILE|FOLDER|-     what apply would change; exit code 1 when something would", diffFiles},
     ClusterVerb{"delete", "delete KIND NAME…         deletes the objects", deleteObjects},
-    ClusterVerb{"diagnose", "diagnose                  what was asked of the cluster and how long it took", diagnoseCluster},
+    ClusterVerb{"diagnose", "diagnose [--json]         is it ready, what was asked of it, how long it took; no secrets", diagnoseCluster},
 };
 
 QString clusterUsage()
@@ -127,7 +127,7 @@ const ApiResource *resourceOf(const ClusterCall &call)
 int runCluster(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.addOptions({{u"context"_s, {}, u"NAME"_s}, {{u"n"_s, u"namespace"_s}, {}, u"NAMESPACE"_s}, {{u"A"_s, u"all-namespaces"_s}, {}}, {{u"o"_s, u"output"_s}, {}, u"FORMAT"_s, u"table"_s}, {{u"l"_s, u"selector"_s}, {}, u"SELECTOR"_s}, {{u"f"_s, u"file"_s}, {}, u"FILE"_s}, {u"dry-run"_s, {}}, {u"diff"_s, {}}, {u"force"_s, {}}, {u"help"_s, {}}});
+    parser.addOptions({{u"context"_s, {}, u"NAME"_s}, {{u"n"_s, u"namespace"_s}, {}, u"NAMESPACE"_s}, {{u"A"_s, u"all-namespaces"_s}, {}}, {{u"o"_s, u"output"_s}, {}, u"FORMAT"_s, u"table"_s}, {{u"l"_s, u"selector"_s}, {}, u"SELECTOR"_s}, {{u"f"_s, u"file"_s}, {}, u"FILE"_s}, {u"dry-run"_s, {}}, {u"diff"_s, {}}, {u"force"_s, {}}, {u"json"_s, {}}, {{u"w"_s, u"watch"_s}, {}}, {u"help"_s, {}}});
     if (!parser.parse(QStringList{u"headrace cluster"_s} + arguments))
         return complain(parser.errorText(), UsageError);
     QStringList words = parser.positionalArguments();
@@ -146,7 +146,7 @@ int runCluster(const QStringList &arguments)
     if (!QStringList{u"table"_s, u"wide"_s, u"yaml"_s, u"json"_s, u"name"_s}.contains(parser.value(u"o"_s)))
         return complain(u"-o is one of table, wide, yaml, json, name."_s, UsageError);
     Transport transport;
-    ClusterCall call{.words = words, .context = parser.value(u"context"_s), .nameSpace = parser.isSet(u"A"_s) ? u"*"_s : parser.value(u"n"_s), .output = parser.value(u"o"_s), .selector = parser.value(u"l"_s), .isDryRun = parser.isSet(u"dry-run"_s), .isForced = parser.isSet(u"force"_s), .showsDiff = parser.isSet(u"diff"_s), .file = parser.value(u"f"_s), .transport = &transport};
+    ClusterCall call{.words = words, .context = parser.value(u"context"_s), .nameSpace = parser.isSet(u"A"_s) ? u"*"_s : parser.value(u"n"_s), .output = parser.value(u"o"_s), .selector = parser.value(u"l"_s), .isDryRun = parser.isSet(u"dry-run"_s), .isForced = parser.isSet(u"force"_s), .showsDiff = parser.isSet(u"diff"_s), .isJson = parser.isSet(u"json"_s), .isWatching = parser.isSet(u"watch"_s), .file = parser.value(u"f"_s), .transport = &transport};
     if (const Result<void> connected = connectCall(call); !connected)
         return complainOf(connected.error());
     const int code = found->run(call);

@@ -19,6 +19,8 @@ struct ClusterCall {
     bool isDryRun = false;
     bool isForced = false;
     bool showsDiff = false;
+    bool isJson = false;
+    bool isWatching = false;
     QString file;
     Transport *transport = nullptr;
     std::shared_ptr<KubeClient> client;

@@ -148,6 +148,9 @@ void ApplyPage::setSession(ClusterSession *session, const QString &nameSpace)
         m_choices.clear();
         m_isApplied = false;
     }
+    // A namespace that was chosen for a text stays with it.
+    if (session && m_session == session && !m_editor->text().isEmpty())
+        return;
     m_session = session;
     m_assist->setSession(session);
     m_nameSpace->clear();
