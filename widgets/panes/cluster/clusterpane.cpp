@@ -6,15 +6,19 @@
 #include "models/kube/eventstore.h"
 #include "models/kube/kindslist.h"
 #include "models/kube/resourcetable.h"
+#include "models/kube/schemas.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
 #include "widgets/panes/cluster/actionbar.h"
+#include "widgets/panes/cluster/applypage.h"
 #include "widgets/panes/cluster/clusterwords.h"
 #include "widgets/panes/cluster/eventsview.h"
 #include "widgets/panes/cluster/kinddelegate.h"
 #include "widgets/panes/cluster/objectpanel.h"
 #include "widgets/panes/cluster/requestspage.h"
 #include "widgets/panes/cluster/resourcepage.h"
+#include "widgets/panes/cluster/secretpage.h"
+#include "widgets/panes/cluster/yamlpage.h"
 #include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
 
@@ -35,10 +39,10 @@ using namespace Qt::StringLiterals;
 namespace headrace {
 
 namespace {
-enum Tab { ObjectsTab, EventsTab, RequestsTab };
+enum Tab { ObjectsTab, EventsTab, RequestsTab, ApplyTab };
 }
 
-ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWatches &ends, QWidget *parent)
+ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWatches &ends, WorkPool &pool, QWidget *parent)
     : Pane(parent)
     , m_catalogue(catalogue)
     , m_kind(u"pods"_s)
@@ -55,8 +59,12 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWa
     , m_panel(new ObjectPanel(this))
     , m_events(new EventsView(this))
     , m_requests(new RequestsPage(this))
+    , m_schemas(new Schemas(pool, this))
+    , m_apply(new ApplyPage(pool, *m_schemas, this))
     , m_actionBar(new ActionBar(tasks, ends, this))
 {
+    m_panel->addPage(new YamlPage(pool, *m_schemas, m_panel));
+    m_panel->addPage(new SecretPage(m_panel));
     createSide();
     connect(m_tabs, &QTabWidget::currentChanged, this, &ClusterPane::showEvents);
     connect(m_events, &EventsView::objectWanted, this, [this](const QString &kind, const QString &nameSpace, const QString &name) {
@@ -74,6 +82,7 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWa
     connect(m_page, &ResourcePage::deleteRequested, this, [this] { m_actionBar->start(ObjectAct::Delete); });
     connect(m_page, &ResourcePage::statusChanged, this, &ClusterPane::showActions);
     connect(m_actionBar, &ActionBar::done, this, [this] { m_page->view()->setFocus(); });
+    connect(m_page, &ResourcePage::applyRequested, this, [this] { m_tabs->setCurrentIndex(ApplyTab); });
     connect(m_page, &ResourcePage::nameSpaceChosen, this, [this](const QString &name) { m_nameSpace = name; });
     connect(m_page, &ResourcePage::statusChanged, this, &Pane::statusChanged);
     connect(m_panel, &ObjectPanel::objectWanted, this, &ClusterPane::openObject);
@@ -138,6 +147,11 @@ void ClusterPane::createSide()
     m_events->setContentsMargins(grid(3), 0, grid(3), 0);
     m_tabs->addTab(m_events, QString());
     m_tabs->addTab(m_requests, QString());
+    m_tabs->addTab(m_apply, QString());
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
+        if (tab == ApplyTab && m_session)
+            m_apply->setSession(m_session, m_page->nameSpace());
+    });
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_tabs);
     m_splitter->addWidget(side);
@@ -195,6 +209,7 @@ void ClusterPane::letGo(ClusterSession *session)
     m_panel->hide();
     m_session.clear();
     m_requests->showSession(nullptr);
+    m_apply->setSession(nullptr, {});
     m_kinds->setSurface({});
     fillClusters();
 }
@@ -208,6 +223,7 @@ void ClusterPane::sessionChanged()
         const QSignalBlocker block(m_kindsView->selectionModel());
         m_kinds->setSurface(m_session->surface());
     }
+    m_apply->setSession(m_session, m_nameSpace);
     showKind(m_kind);
 }
 
@@ -324,7 +340,7 @@ bool ClusterPane::isBusy() const
 
 QStringList ClusterPane::viewIds() const
 {
-    return {u"objects"_s, u"events"_s, u"requests"_s};
+    return {u"objects"_s, u"events"_s, u"requests"_s, u"apply"_s};
 }
 
 void ClusterPane::showView(const QString &id)
@@ -358,6 +374,7 @@ void ClusterPane::retranslate()
     m_tabs->setTabText(ObjectsTab, tr("Objects"));
     m_tabs->setTabText(EventsTab, tr("Events"));
     m_tabs->setTabText(RequestsTab, tr("Diagnostics"));
+    m_tabs->setTabText(ApplyTab, tr("Create or apply"));
 }
 
 } // namespace headrace

@@ -18,6 +18,7 @@ class QTabWidget;
 namespace headrace {
 
 class ActionBar;
+class ApplyPage;
 class ClusterCatalogue;
 class ClusterSession;
 class EndWatches;
@@ -27,7 +28,9 @@ class MessagePage;
 class ObjectPanel;
 class RequestsPage;
 class ResourcePage;
+class Schemas;
 class TaskRegistry;
+class WorkPool;
 
 /// Any object of any cluster: choose a cluster and a kind, see its objects live, look into one, delete, jump to owners. Nothing is
 /// connected to before the user chooses a cluster.
@@ -36,7 +39,7 @@ class ClusterPane final : public Pane
     Q_OBJECT
 
 public:
-    ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWatches &ends, QWidget *parent);
+    ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWatches &ends, WorkPool &pool, QWidget *parent);
     ~ClusterPane() override;
 
     QVariantMap saveState() const override;
@@ -52,6 +55,7 @@ public:
     void showKind(const QString &fullName);
     ResourcePage *page() const { return m_page; }
     ObjectPanel *panel() const { return m_panel; }
+    ApplyPage *applyPage() const { return m_apply; }
     ActionBar *actions() const { return m_actionBar; }
 
 protected:
@@ -88,6 +92,8 @@ private:
     ObjectPanel *m_panel;
     EventsView *m_events;
     RequestsPage *m_requests;
+    Schemas *m_schemas;
+    ApplyPage *m_apply;
     ActionBar *m_actionBar;
 };
 

@@ -364,10 +364,13 @@ void ResourcePage::chooseWidths()
 void ResourcePage::showMenu(const QPoint &position)
 {
     const std::vector<KubeRowPointer> rows = selectedRows();
-    if (rows.empty())
-        return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("Create or apply YAML …")), &QAction::triggered, this, &ResourcePage::applyRequested);
+    if (rows.empty()) {
+        menu->popup(m_view->viewport()->mapToGlobal(position));
+        return;
+    }
     connect(menu->addAction(tr("Show details")), &QAction::triggered, this, [this, row = rows.front()] { Q_EMIT activated(row); });
     menu->addSeparator();
     connect(menu->addAction(tr("Copy names")), &QAction::triggered, this, [this] { copyNames(false); });
