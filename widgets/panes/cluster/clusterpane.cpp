@@ -10,6 +10,7 @@
 #include "widgets/common/messagepage.h"
 #include "widgets/panes/cluster/clusterwords.h"
 #include "widgets/panes/cluster/kinddelegate.h"
+#include "widgets/panes/cluster/logspage.h"
 #include "widgets/panes/cluster/objectpanel.h"
 #include "widgets/panes/cluster/requestspage.h"
 #include "widgets/panes/cluster/resourcepage.h"
@@ -49,6 +50,7 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, QWidg
     , m_message(new MessagePage(this))
     , m_page(new ResourcePage(this))
     , m_panel(new ObjectPanel(this))
+    , m_logs(new LogsPage(m_panel))
     , m_requests(new RequestsPage(this))
     , m_confirm(new QWidget(this))
     , m_confirmText(new QLabel(m_confirm))
@@ -67,6 +69,8 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, QWidg
     connect(m_page, &ResourcePage::activated, this, [this] { m_panel->tabs()->currentWidget()->setFocus(); });
     connect(m_page, &ResourcePage::deleteRequested, this, &ClusterPane::askDelete);
     connect(m_page, &ResourcePage::nameSpaceChosen, this, [this](const QString &name) { m_nameSpace = name; });
+    m_panel->addPage(m_logs);
+    connect(m_page, &ResourcePage::logsRequested, m_panel, [this] { m_panel->showPage(m_logs); });
     connect(m_page, &ResourcePage::statusChanged, this, &Pane::statusChanged);
     connect(m_panel, &ObjectPanel::objectWanted, this, &ClusterPane::openObject);
     connect(m_message, &MessagePage::buttonClicked, this, [this] {

@@ -21,6 +21,7 @@ namespace headrace {
 class ClusterCatalogue;
 class ClusterSession;
 class KindsList;
+class LogsPage;
 class MessagePage;
 class ObjectPanel;
 class RequestsPage;
@@ -85,6 +86,7 @@ private:
     MessagePage *m_message;
     ResourcePage *m_page;
     ObjectPanel *m_panel;
+    LogsPage *m_logs;
     RequestsPage *m_requests;
     QWidget *m_confirm;
     QLabel *m_confirmText;

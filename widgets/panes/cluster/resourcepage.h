@@ -55,6 +55,7 @@ Q_SIGNALS:
     void currentChanged(const headrace::KubeRowPointer &row);
     void activated(const headrace::KubeRowPointer &row);
     void deleteRequested();
+    void logsRequested();
     void nameSpaceChosen(const QString &nameSpace);
     void statusChanged(const QString &text);
 
