@@ -47,10 +47,13 @@ Application::Application(const AppFolders &folders, QObject *parent)
     , m_viewState(folders.state % u"/view.ini"_s)
     , m_clusters(openClient(m_transport))
     , m_kubeconfig(m_clusters)
+    , m_endWatches(m_clusters)
     , m_logModel(m_logBuffer)
     , m_appearance(m_settings)
     , m_navigator(m_panes)
+    , m_notifications(m_endWatches, m_settings, makeDesktopNotices())
 {
+    connect(&m_notifications, &Notifications::opened, &m_navigator, &Navigator::open);
     registerPanes(m_panes, *this);
     m_window = std::make_unique<MainWindow>(*this);
 }

@@ -131,10 +131,10 @@ constexpr std::array clusterVerbs{
     ClusterVerb{"describe", "describe KIND NAME        one object: state, what is wrong, containers, events", describeObject},
     ClusterVerb{"watch", "watch KIND                every change as a line, until stopped", watchObjects},
     ClusterVerb{"logs", "logs POD | KIND/NAME      lines of all its containers by time; -f follows, -c NAME, -p (run before),\n                                           --since 10m, --tail N, --timestamps, --grep RE, --drop RE, -o text|json", printLogs},
-    ClusterVerb{"events", "events [KIND NAME]        what happened, oldest first", listEvents},
+    ClusterVerb{"events", "events [KIND NAME]        what happened, oldest first; --watch goes on, for an object with what is wrong", listEvents},
     ClusterVerb{"apply", "apply -f FILE             server-side apply, YAML or JSON, several documents", applyFile},
     ClusterVerb{"delete", "delete KIND NAME…         deletes the objects", deleteObjects},
-    ClusterVerb{"diagnose", "diagnose                  what was asked of the cluster and how long it took", diagnoseCluster},
+    ClusterVerb{"diagnose", "diagnose [--json]         is it ready, what was asked of it, how long it took; no secrets", diagnoseCluster},
 };
 
 QString clusterUsage()
@@ -172,7 +172,7 @@ const ApiResource *resourceOf(const ClusterCall &call)
 int runCluster(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.addOptions({{u"context"_s, {}, u"NAME"_s}, {{u"n"_s, u"namespace"_s}, {}, u"NAMESPACE"_s}, {{u"A"_s, u"all-namespaces"_s}, {}}, {{u"o"_s, u"output"_s}, {}, u"FORMAT"_s, u"table"_s}, {{u"l"_s, u"selector"_s}, {}, u"SELECTOR"_s}, {u"dry-run"_s, {}}, {u"force"_s, {}}, {u"help"_s, {}}});
+    parser.addOptions({{u"context"_s, {}, u"NAME"_s}, {{u"n"_s, u"namespace"_s}, {}, u"NAMESPACE"_s}, {{u"A"_s, u"all-namespaces"_s}, {}}, {{u"o"_s, u"output"_s}, {}, u"FORMAT"_s, u"table"_s}, {{u"l"_s, u"selector"_s}, {}, u"SELECTOR"_s}, {u"dry-run"_s, {}}, {u"force"_s, {}}, {u"json"_s, {}}, {{u"w"_s, u"watch"_s}, {}}, {u"help"_s, {}}});
     // -f follows a log and names the file of everything else.
     if (arguments.value(0) == u"logs")
         addLogOptions(parser);
@@ -196,7 +196,7 @@ int runCluster(const QStringList &arguments)
     if (verb != u"logs" && !QStringList{u"table"_s, u"wide"_s, u"json"_s, u"name"_s}.contains(parser.value(u"o"_s)))
         return complain(u"-o is one of table, wide, json, name."_s, UsageError);
     Transport transport;
-    ClusterCall call{.words = words, .context = parser.value(u"context"_s), .nameSpace = parser.isSet(u"A"_s) ? u"*"_s : parser.value(u"n"_s), .output = parser.value(u"o"_s), .selector = parser.value(u"l"_s), .isDryRun = parser.isSet(u"dry-run"_s), .isForced = parser.isSet(u"force"_s), .file = verb == u"logs" ? QString() : parser.value(u"f"_s), .transport = &transport, .parser = &parser};
+    ClusterCall call{.words = words, .context = parser.value(u"context"_s), .nameSpace = parser.isSet(u"A"_s) ? u"*"_s : parser.value(u"n"_s), .output = parser.value(u"o"_s), .selector = parser.value(u"l"_s), .isDryRun = parser.isSet(u"dry-run"_s), .isForced = parser.isSet(u"force"_s), .isJson = parser.isSet(u"json"_s), .isWatching = parser.isSet(u"watch"_s), .file = verb == u"logs" ? QString() : parser.value(u"f"_s), .transport = &transport, .parser = &parser};
     if (const Result<void> connected = connectCall(call); !connected)
         return complainOf(connected.error());
     const int code = found->run(call);

@@ -18,6 +18,8 @@ struct ClusterCall {
     QString selector;
     bool isDryRun = false;
     bool isForced = false;
+    bool isJson = false;
+    bool isWatching = false;
     QString file;
     Transport *transport = nullptr;
     std::shared_ptr<KubeClient> client;

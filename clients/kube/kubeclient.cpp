@@ -3,6 +3,7 @@
 #include "clients/kube/kubeclient.h"
 
 #include "clients/http/requestlog.h"
+#include "clients/kube/kubecall.h"
 #include "clients/kube/kubestatus.h"
 
 #include <condition_variable>
@@ -19,19 +20,6 @@ namespace {
 
 constexpr int mostTries = 10;
 constexpr std::chrono::seconds longestRetry{60};
-
-QString whereOf(const KubeCall &call)
-{
-    return QString::fromStdString(call.path.substr(0, call.path.find('?')));
-}
-
-std::vector<std::string> headersOf(const KubeCall &call)
-{
-    std::vector<std::string> headers{"Accept: " + call.accept, "User-Agent: " + userAgent()};
-    if (!call.contentType.empty())
-        headers.push_back("Content-Type: " + call.contentType);
-    return headers;
-}
 
 /// "299 - \"text\"" → text.
 std::string warningText(std::string_view header)
@@ -114,25 +102,15 @@ struct KubeClient::Attempt {
     bool loginRetried = false;
 };
 
-struct KubeClient::Stream {
-    StreamId id = 0;
-    KubeCall call;
-    HttpEvents events;
-    Credentials used;
-    HttpHead head;
-    std::string refusal;
-    RequestId request = 0;
-    bool isCancelled = false;
-};
-
-std::shared_ptr<KubeClient> KubeClient::create(Transport &transport, ConnectionSettings settings, std::shared_ptr<CredentialSource> credentials)
+std::shared_ptr<KubeClient> KubeClient::create(Transport &transport, ConnectionSettings settings, std::shared_ptr<CredentialSource> credentials, ClientPacing pacing)
 {
-    return std::shared_ptr<KubeClient>(new KubeClient(transport, std::move(settings), std::move(credentials)));
+    return std::shared_ptr<KubeClient>(new KubeClient(transport, std::move(settings), std::move(credentials), pacing));
 }
 
-KubeClient::KubeClient(Transport &transport, ConnectionSettings settings, std::shared_ptr<CredentialSource> credentials)
+KubeClient::KubeClient(Transport &transport, ConnectionSettings settings, std::shared_ptr<CredentialSource> credentials, ClientPacing pacing)
     : m_transport(transport)
     , m_settings(std::move(settings))
+    , m_pacing(pacing)
     , m_credentials(std::move(credentials))
     , m_log(std::make_shared<RequestLog>())
     , m_server(transport.addServer(m_settings, m_log))
@@ -153,6 +131,26 @@ std::vector<RequestRecord> KubeClient::requests() const
 RequestTotals KubeClient::totals() const
 {
     return m_log->totals();
+}
+
+ConnectionSettings KubeClient::settings() const
+{
+    const std::lock_guard lock(m_settingsMutex);
+    return m_settings;
+}
+
+void KubeClient::changeConnection(ConnectionSettings settings)
+{
+    {
+        const std::lock_guard lock(m_settingsMutex);
+        m_settings = settings;
+    }
+    m_transport.changeServer(m_server, std::move(settings));
+}
+
+void KubeClient::dropStreams()
+{
+    m_transport.dropStreams(m_server);
 }
 
 void KubeClient::dropConnections()
@@ -211,7 +209,8 @@ void KubeClient::send(const std::shared_ptr<Attempt> &attempt, const Credentials
     attempt->head = {};
     attempt->body.clear();
     const KubeCall &call = attempt->call;
-    HttpRequest request{call.method, call.path, headersOf(call), call.body, false, call.isLarge, call.timeout};
+    HttpRequest request{.method = call.method, .path = call.path, .headers = headersOf(call), .body = call.body, .onlyHttp11 = call.isLarge, .timeout = call.timeout};
+    request.headTimeout = call.method == "GET" ? m_pacing.headTimeout : call.timeout;
     m_transport.send(m_server, std::move(request), credentials,
                      {[attempt](const HttpHead &head) { attempt->head = head; },
                       [attempt](std::string_view bytes) { attempt->body += bytes; },
@@ -275,73 +274,6 @@ void KubeClient::ended(const std::shared_ptr<Attempt> &attempt, const HttpEnd &e
         if (name == "warning")
             reply.warnings.push_back(warningText(value));
     attempt->answer(std::move(reply));
-}
-
-KubeClient::StreamId KubeClient::stream(KubeCall call, HttpEvents events)
-{
-    auto stream = std::make_shared<Stream>();
-    stream->id = ++m_lastStream;
-    stream->call = std::move(call);
-    stream->events = std::move(events);
-    m_transport.post([self = shared_from_this(), stream] {
-        self->m_streams[stream->id] = stream;
-        self->withCredentials([weak = self->weak_from_this(), stream](Result<Credentials> credentials) {
-            const std::shared_ptr<KubeClient> client = weak.lock();
-            if (!client)
-                return;
-            client->m_transport.post([client, stream, credentials = std::move(credentials)] {
-                if (stream->isCancelled || !credentials) {
-                    client->m_streams.erase(stream->id);
-                    stream->events.end({.error = stream->isCancelled ? Error{.kind = ErrorKind::Cancelled, .code = u"cancelled"_s} : credentials.error()});
-                } else {
-                    client->beginStream(stream, *credentials);
-                }
-            });
-        });
-    });
-    return stream->id;
-}
-
-void KubeClient::beginStream(const std::shared_ptr<Stream> &stream, const Credentials &credentials)
-{
-    stream->used = credentials;
-    HttpRequest request{stream->call.method, stream->call.path, headersOf(stream->call), {}, true, false, stream->call.timeout};
-    stream->request = m_transport.send(m_server, std::move(request), credentials,
-                                       {[stream](const HttpHead &head) {
-                                            stream->head = head;
-                                            if (head.status < 300 && stream->events.head)
-                                                stream->events.head(head);
-                                        },
-                                        [stream](std::string_view bytes) {
-                                            if (stream->head.status >= 300)
-                                                stream->refusal += bytes;
-                                            else if (!stream->isCancelled && stream->events.bytes)
-                                                stream->events.bytes(bytes);
-                                        },
-                                        [weak = weak_from_this(), stream](const HttpEnd &end) {
-                                            HttpEnd told = end;
-                                            const std::shared_ptr<KubeClient> self = weak.lock();
-                                            if (self)
-                                                self->m_streams.erase(stream->id);
-                                            if (!end.error && stream->head.status >= 300) {
-                                                told.error = kubeError(stream->head.status, stream->refusal, whereOf(stream->call));
-                                                if (stream->head.status == 401 && self)
-                                                    self->m_credentials->rejected(stream->used);
-                                            }
-                                            stream->events.end(told);
-                                        }});
-}
-
-void KubeClient::cancelStream(StreamId id)
-{
-    m_transport.post([self = shared_from_this(), id] {
-        const auto found = self->m_streams.find(id);
-        if (found == self->m_streams.end())
-            return;
-        found->second->isCancelled = true;
-        if (found->second->request)
-            self->m_transport.cancel(found->second->request);
-    });
 }
 
 } // namespace headrace

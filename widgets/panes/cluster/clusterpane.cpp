@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/cluster/clusterpane.h"
 
-#include "models/async/onfinished.h"
 #include "models/kube/clustercatalogue.h"
+#include "models/kube/eventstore.h"
 #include "models/kube/kindslist.h"
-#include "models/tasks/taskregistry.h"
+#include "models/kube/resourcetable.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
+#include "widgets/panes/cluster/actionbar.h"
 #include "widgets/panes/cluster/clusterwords.h"
+#include "widgets/panes/cluster/eventsview.h"
 #include "widgets/panes/cluster/kinddelegate.h"
 #include "widgets/panes/cluster/logspage.h"
 #include "widgets/panes/cluster/objectpanel.h"
@@ -24,7 +26,6 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QLocale>
-#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -34,10 +35,13 @@ using namespace Qt::StringLiterals;
 
 namespace headrace {
 
-ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, QWidget *parent)
+namespace {
+enum Tab { ObjectsTab, EventsTab, RequestsTab };
+}
+
+ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWatches &ends, QWidget *parent)
     : Pane(parent)
     , m_catalogue(catalogue)
-    , m_tasks(tasks)
     , m_kind(u"pods"_s)
     , m_clusters(new QComboBox(this))
     , m_connection(new QLabel(this))
@@ -51,14 +55,11 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, QWidg
     , m_page(new ResourcePage(this))
     , m_panel(new ObjectPanel(this))
     , m_logs(new LogsPage(m_panel))
+    , m_events(new EventsView(this))
     , m_requests(new RequestsPage(this))
-    , m_confirm(new QWidget(this))
-    , m_confirmText(new QLabel(m_confirm))
-    , m_confirmYes(new QPushButton(m_confirm))
-    , m_confirmNo(new QPushButton(m_confirm))
+    , m_actions(new ActionBar(tasks, ends, this))
 {
     createSide();
-    createConfirm();
     connect(&catalogue, &ClusterCatalogue::entriesChanged, this, &ClusterPane::fillClusters);
     connect(&catalogue, &ClusterCatalogue::sessionClosing, this, &ClusterPane::letGo);
     connect(m_clusters, &QComboBox::activated, this, [this](int index) {
@@ -67,7 +68,9 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, QWidg
     });
     connect(m_page, &ResourcePage::currentChanged, this, &ClusterPane::showCurrent);
     connect(m_page, &ResourcePage::activated, this, [this] { m_panel->tabs()->currentWidget()->setFocus(); });
-    connect(m_page, &ResourcePage::deleteRequested, this, &ClusterPane::askDelete);
+    connect(m_page, &ResourcePage::deleteRequested, this, [this] { m_actions->start(ObjectAct::Delete); });
+    connect(m_page, &ResourcePage::statusChanged, this, &ClusterPane::showActions);
+    connect(m_actions, &ActionBar::done, this, [this] { m_page->view()->setFocus(); });
     connect(m_page, &ResourcePage::nameSpaceChosen, this, [this](const QString &name) { m_nameSpace = name; });
     m_panel->addPage(m_logs);
     connect(m_page, &ResourcePage::logsRequested, m_panel, [this] { m_panel->showPage(m_logs); });
@@ -122,7 +125,7 @@ void ClusterPane::createSide()
     auto *middleColumn = new QVBoxLayout(middle);
     middleColumn->setContentsMargins({});
     middleColumn->setSpacing(0);
-    middleColumn->addWidget(m_confirm);
+    middleColumn->addWidget(m_actions);
     middleColumn->addWidget(m_page, 1);
     auto *objects = new QSplitter(Qt::Horizontal, this);
     objects->addWidget(middle);
@@ -131,7 +134,13 @@ void ClusterPane::createSide()
     objects->setSizes({grid(180), grid(100)});
     objects->setChildrenCollapsible(false);
     m_tabs->addTab(objects, QString());
+    m_tabs->addTab(m_events, QString());
     m_tabs->addTab(m_requests, QString());
+    connect(m_tabs, &QTabWidget::currentChanged, this, &ClusterPane::showEvents);
+    connect(m_events, &EventsView::objectWanted, this, [this](const QString &kind, const QString &nameSpace, const QString &name) {
+        m_tabs->setCurrentIndex(ObjectsTab);
+        openObject(kind, nameSpace, name);
+    });
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_tabs);
     m_splitter->addWidget(side);
@@ -143,25 +152,6 @@ void ClusterPane::createSide()
     row->setContentsMargins({});
     row->addWidget(m_splitter);
     m_panel->hide();
-}
-
-void ClusterPane::createConfirm()
-{
-    m_confirm->setProperty("chrome", true);
-    m_confirmText->setWordWrap(true);
-    m_confirmYes->setProperty("primary", true);
-    auto *row = new QHBoxLayout(m_confirm);
-    row->setContentsMargins(grid(3), grid(2), grid(3), grid(2));
-    row->addWidget(m_confirmText, 1);
-    row->addWidget(m_confirmYes);
-    row->addWidget(m_confirmNo);
-    m_confirm->hide();
-    connect(m_confirmYes, &QPushButton::clicked, this, &ClusterPane::deleteAsked);
-    connect(m_confirmNo, &QPushButton::clicked, this, [this] {
-        m_asked.clear();
-        m_confirm->hide();
-        m_page->view()->setFocus();
-    });
 }
 
 void ClusterPane::fillClusters()
@@ -202,6 +192,8 @@ void ClusterPane::letGo(ClusterSession *session)
         return;
     disconnect(session, nullptr, this, nullptr);
     m_page->clear();
+    m_actions->clear();
+    m_events->show(nullptr, {});
     m_panel->clear();
     m_panel->hide();
     m_session.clear();
@@ -258,7 +250,6 @@ void ClusterPane::showKind(const QString &fullName)
     if (!resource)
         return;
     m_kind = resource->fullName();
-    m_confirm->hide();
     if (const QString wanted = std::exchange(m_wantedNameSpace, {}); !wanted.isEmpty())
         m_nameSpace = wanted == u"*" ? QString() : wanted;
     m_page->showList(m_session, *resource, m_nameSpace);
@@ -302,39 +293,16 @@ void ClusterPane::open(const ResourceRef &ref)
         showKind(m_kind);
 }
 
-void ClusterPane::askDelete()
+/// The events of the namespace that the list shows, followed while their tab is open.
+void ClusterPane::showEvents()
 {
-    m_asked = m_page->selectedRows();
-    if (m_asked.empty())
-        return;
-    QStringList names;
-    for (std::size_t i = 0; i < m_asked.size() && i < 5; ++i)
-        names.append(m_asked[i]->nameSpace.isEmpty() ? m_asked[i]->name : QString(m_asked[i]->nameSpace % u'/' % m_asked[i]->name));
-    if (m_asked.size() > 5)
-        names.append(tr("and %1 more").arg(QLocale().toString(qulonglong(m_asked.size() - 5))));
-    const QString cluster = m_session->entry().name;
-    m_confirmText->setText(m_asked.size() == 1 ? tr("Delete the %1 %2 from %3?").arg(m_page->resource().kind, names.front(), cluster) : tr("Delete %1 objects of the kind %2 from %3: %4?").arg(QLocale().toString(qulonglong(m_asked.size())), m_page->resource().kind, cluster, names.join(u", ")));
-    m_confirmYes->setText(m_asked.size() == 1 ? tr("Delete it") : tr("Delete %1 objects").arg(QLocale().toString(qulonglong(m_asked.size()))));
-    m_confirm->show();
-    m_confirmNo->setFocus();
+    const bool isShown = m_tabs->currentIndex() == EventsTab && m_session && m_session->state() == ConnectionState::Connected;
+    m_events->show(isShown ? m_session->eventsOf(m_page->nameSpace()) : nullptr, {});
 }
 
-void ClusterPane::deleteAsked()
+void ClusterPane::showActions()
 {
-    m_confirm->hide();
-    if (!m_session)
-        return;
-    for (const KubeRowPointer &row : std::exchange(m_asked, {})) {
-        Task *task = m_tasks.start(tr("Delete %1 %2").arg(m_page->resource().kind, row->name), {m_session->entry().name, m_page->resource().kind, row->nameSpace, row->name});
-        const ObjectName name{row->nameSpace, row->name, QString::fromLatin1(row->uid)};
-        onFinished(m_session->remove(m_page->resource(), name, Propagation::Background, false), task, [task](const Result<WriteOutcome> &outcome) {
-            if (outcome)
-                task->finish();
-            else
-                task->fail(outcome.error());
-        });
-    }
-    m_page->view()->setFocus();
+    m_actions->showSelection(m_session, m_page->resource(), m_page->selectedRows(), m_page->table() ? m_page->table()->store().columns() : std::vector<KubeColumn>());
 }
 
 QVariantMap ClusterPane::saveState() const
@@ -354,17 +322,17 @@ void ClusterPane::restoreState(const QVariantMap &state)
 
 bool ClusterPane::isBusy() const
 {
-    return m_session && (m_session->state() == ConnectionState::Connecting || m_page->isBusy() || m_panel->isBusy());
+    return m_session && (m_session->state() == ConnectionState::Connecting || m_page->isBusy() || m_panel->isBusy() || m_events->isBusy());
 }
 
 QStringList ClusterPane::viewIds() const
 {
-    return {u"objects"_s, u"requests"_s};
+    return {u"objects"_s, u"events"_s, u"requests"_s};
 }
 
 void ClusterPane::showView(const QString &id)
 {
-    m_tabs->setCurrentIndex(id == u"requests" ? 1 : 0);
+    m_tabs->setCurrentIndex(static_cast<int>(std::max<qsizetype>(0, viewIds().indexOf(id))));
 }
 
 void ClusterPane::focusSearch()
@@ -385,13 +353,14 @@ void ClusterPane::retranslate()
 {
     setAccessibleName(tr("Cluster"));
     m_clusters->setAccessibleName(tr("Clusters"));
+    m_clusters->view()->setAccessibleName(tr("Clusters"));
     m_kindFilter->setPlaceholderText(tr("Kinds"));
     m_kindFilter->setAccessibleName(tr("Filter the kinds"));
     m_kindsView->setAccessibleName(tr("Kinds"));
     m_tabs->setAccessibleName(tr("Views"));
-    m_tabs->setTabText(0, tr("Objects"));
-    m_tabs->setTabText(1, tr("Requests"));
-    m_confirmNo->setText(tr("Keep"));
+    m_tabs->setTabText(ObjectsTab, tr("Objects"));
+    m_tabs->setTabText(EventsTab, tr("Events"));
+    m_tabs->setTabText(RequestsTab, tr("Diagnostics"));
 }
 
 } // namespace headrace

@@ -11,15 +11,17 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListView;
-class QPushButton;
 class QSplitter;
 class QStackedWidget;
 class QTabWidget;
 
 namespace headrace {
 
+class ActionBar;
 class ClusterCatalogue;
 class ClusterSession;
+class EndWatches;
+class EventsView;
 class KindsList;
 class LogsPage;
 class MessagePage;
@@ -35,7 +37,7 @@ class ClusterPane final : public Pane
     Q_OBJECT
 
 public:
-    ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, QWidget *parent);
+    ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWatches &ends, QWidget *parent);
     ~ClusterPane() override;
 
     QVariantMap saveState() const override;
@@ -51,25 +53,24 @@ public:
     void showKind(const QString &fullName);
     ResourcePage *page() const { return m_page; }
     ObjectPanel *panel() const { return m_panel; }
+    ActionBar *actions() const { return m_actions; }
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void createSide();
-    void createConfirm();
     void fillClusters();
     void letGo(ClusterSession *session);
     void sessionChanged();
     void showCurrent(const KubeRowPointer &row);
     void openObject(const QString &kind, const QString &nameSpace, const QString &name);
-    void askDelete();
-    void deleteAsked();
+    void showActions();
+    void showEvents();
     void showMessage();
     void retranslate();
 
     ClusterCatalogue &m_catalogue;
-    TaskRegistry &m_tasks;
     QPointer<ClusterSession> m_session;
     QString m_kind;      ///< full name of the kind that is or will be shown
     QString m_nameSpace; ///< likewise
@@ -87,12 +88,9 @@ private:
     ResourcePage *m_page;
     ObjectPanel *m_panel;
     LogsPage *m_logs;
+    EventsView *m_events;
     RequestsPage *m_requests;
-    QWidget *m_confirm;
-    QLabel *m_confirmText;
-    QPushButton *m_confirmYes;
-    QPushButton *m_confirmNo;
-    std::vector<KubeRowPointer> m_asked; ///< what the confirmation names
+    ActionBar *m_actions;
 };
 
 } // namespace headrace

@@ -436,6 +436,7 @@ void ResourcePage::retranslate()
     m_filter->setAccessibleName(tr("Filter"));
     m_nameSpace->setAccessibleName(tr("Namespace"));
     m_nameSpace->lineEdit()->setAccessibleName(tr("Namespace"));
+    m_nameSpace->view()->setAccessibleName(tr("Namespace"));
     m_nameSpace->setToolTip(tr("Choose a namespace, or type one that may not be listed"));
     m_view->setAccessibleName(tr("Objects"));
     m_state->setAccessibleName(tr("State of the list"));
