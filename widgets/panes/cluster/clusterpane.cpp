@@ -6,9 +6,11 @@
 #include "models/kube/eventstore.h"
 #include "models/kube/kindslist.h"
 #include "models/kube/resourcetable.h"
+#include "models/kube/schemas.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
 #include "widgets/panes/cluster/actionbar.h"
+#include "widgets/panes/cluster/applypage.h"
 #include "widgets/panes/cluster/clusterwords.h"
 #include "widgets/panes/cluster/eventsview.h"
 #include "widgets/panes/cluster/kinddelegate.h"
@@ -16,6 +18,8 @@
 #include "widgets/panes/cluster/objectpanel.h"
 #include "widgets/panes/cluster/requestspage.h"
 #include "widgets/panes/cluster/resourcepage.h"
+#include "widgets/panes/cluster/secretpage.h"
+#include "widgets/panes/cluster/yamlpage.h"
 #include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
 
@@ -36,10 +40,10 @@ using namespace Qt::StringLiterals;
 namespace headrace {
 
 namespace {
-enum Tab { ObjectsTab, EventsTab, RequestsTab };
+enum Tab { ObjectsTab, EventsTab, RequestsTab, ApplyTab };
 }
 
-ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWatches &ends, QWidget *parent)
+ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWatches &ends, WorkPool &pool, QWidget *parent)
     : Pane(parent)
     , m_catalogue(catalogue)
     , m_kind(u"pods"_s)
@@ -57,9 +61,18 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWa
     , m_logs(new LogsPage(m_panel))
     , m_events(new EventsView(this))
     , m_requests(new RequestsPage(this))
-    , m_actions(new ActionBar(tasks, ends, this))
+    , m_schemas(new Schemas(pool, this))
+    , m_apply(new ApplyPage(pool, *m_schemas, this))
+    , m_actionBar(new ActionBar(tasks, ends, this))
 {
+    m_panel->addPage(new YamlPage(pool, *m_schemas, m_panel));
+    m_panel->addPage(new SecretPage(m_panel));
     createSide();
+    connect(m_tabs, &QTabWidget::currentChanged, this, &ClusterPane::showEvents);
+    connect(m_events, &EventsView::objectWanted, this, [this](const QString &kind, const QString &nameSpace, const QString &name) {
+        m_tabs->setCurrentIndex(ObjectsTab);
+        openObject(kind, nameSpace, name);
+    });
     connect(&catalogue, &ClusterCatalogue::entriesChanged, this, &ClusterPane::fillClusters);
     connect(&catalogue, &ClusterCatalogue::sessionClosing, this, &ClusterPane::letGo);
     connect(m_clusters, &QComboBox::activated, this, [this](int index) {
@@ -68,9 +81,10 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWa
     });
     connect(m_page, &ResourcePage::currentChanged, this, &ClusterPane::showCurrent);
     connect(m_page, &ResourcePage::activated, this, [this] { m_panel->tabs()->currentWidget()->setFocus(); });
-    connect(m_page, &ResourcePage::deleteRequested, this, [this] { m_actions->start(ObjectAct::Delete); });
+    connect(m_page, &ResourcePage::deleteRequested, this, [this] { m_actionBar->start(ObjectAct::Delete); });
     connect(m_page, &ResourcePage::statusChanged, this, &ClusterPane::showActions);
-    connect(m_actions, &ActionBar::done, this, [this] { m_page->view()->setFocus(); });
+    connect(m_actionBar, &ActionBar::done, this, [this] { m_page->view()->setFocus(); });
+    connect(m_page, &ResourcePage::applyRequested, this, [this] { m_tabs->setCurrentIndex(ApplyTab); });
     connect(m_page, &ResourcePage::nameSpaceChosen, this, [this](const QString &name) { m_nameSpace = name; });
     m_panel->addPage(m_logs);
     connect(m_page, &ResourcePage::logsRequested, m_panel, [this] { m_panel->showPage(m_logs); });
@@ -125,7 +139,7 @@ void ClusterPane::createSide()
     auto *middleColumn = new QVBoxLayout(middle);
     middleColumn->setContentsMargins({});
     middleColumn->setSpacing(0);
-    middleColumn->addWidget(m_actions);
+    middleColumn->addWidget(m_actionBar);
     middleColumn->addWidget(m_page, 1);
     auto *objects = new QSplitter(Qt::Horizontal, this);
     objects->addWidget(middle);
@@ -134,12 +148,13 @@ void ClusterPane::createSide()
     objects->setSizes({grid(180), grid(100)});
     objects->setChildrenCollapsible(false);
     m_tabs->addTab(objects, QString());
+    m_events->setContentsMargins(grid(3), 0, grid(3), 0);
     m_tabs->addTab(m_events, QString());
     m_tabs->addTab(m_requests, QString());
-    connect(m_tabs, &QTabWidget::currentChanged, this, &ClusterPane::showEvents);
-    connect(m_events, &EventsView::objectWanted, this, [this](const QString &kind, const QString &nameSpace, const QString &name) {
-        m_tabs->setCurrentIndex(ObjectsTab);
-        openObject(kind, nameSpace, name);
+    m_tabs->addTab(m_apply, QString());
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
+        if (tab == ApplyTab && m_session)
+            m_apply->setSession(m_session, m_page->nameSpace());
     });
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_tabs);
@@ -192,12 +207,13 @@ void ClusterPane::letGo(ClusterSession *session)
         return;
     disconnect(session, nullptr, this, nullptr);
     m_page->clear();
-    m_actions->clear();
+    m_actionBar->clear();
     m_events->show(nullptr, {});
     m_panel->clear();
     m_panel->hide();
     m_session.clear();
     m_requests->showSession(nullptr);
+    m_apply->setSession(nullptr, {});
     m_kinds->setSurface({});
     fillClusters();
 }
@@ -211,6 +227,7 @@ void ClusterPane::sessionChanged()
         const QSignalBlocker block(m_kindsView->selectionModel());
         m_kinds->setSurface(m_session->surface());
     }
+    m_apply->setSession(m_session, m_nameSpace);
     showKind(m_kind);
 }
 
@@ -302,7 +319,7 @@ void ClusterPane::showEvents()
 
 void ClusterPane::showActions()
 {
-    m_actions->showSelection(m_session, m_page->resource(), m_page->selectedRows(), m_page->table() ? m_page->table()->store().columns() : std::vector<KubeColumn>());
+    m_actionBar->showSelection(m_session, m_page->resource(), m_page->selectedRows(), m_page->table() ? m_page->table()->store().columns() : std::vector<KubeColumn>());
 }
 
 QVariantMap ClusterPane::saveState() const
@@ -327,7 +344,7 @@ bool ClusterPane::isBusy() const
 
 QStringList ClusterPane::viewIds() const
 {
-    return {u"objects"_s, u"events"_s, u"requests"_s};
+    return {u"objects"_s, u"events"_s, u"requests"_s, u"apply"_s};
 }
 
 void ClusterPane::showView(const QString &id)
@@ -361,6 +378,7 @@ void ClusterPane::retranslate()
     m_tabs->setTabText(ObjectsTab, tr("Objects"));
     m_tabs->setTabText(EventsTab, tr("Events"));
     m_tabs->setTabText(RequestsTab, tr("Diagnostics"));
+    m_tabs->setTabText(ApplyTab, tr("Create or apply"));
 }
 
 } // namespace headrace

@@ -18,6 +18,7 @@ class QTabWidget;
 namespace headrace {
 
 class ActionBar;
+class ApplyPage;
 class ClusterCatalogue;
 class ClusterSession;
 class EndWatches;
@@ -28,7 +29,9 @@ class MessagePage;
 class ObjectPanel;
 class RequestsPage;
 class ResourcePage;
+class Schemas;
 class TaskRegistry;
+class WorkPool;
 
 /// Any object of any cluster: choose a cluster and a kind, see its objects live, look into one, delete, jump to owners. Nothing is
 /// connected to before the user chooses a cluster.
@@ -37,7 +40,7 @@ class ClusterPane final : public Pane
     Q_OBJECT
 
 public:
-    ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWatches &ends, QWidget *parent);
+    ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWatches &ends, WorkPool &pool, QWidget *parent);
     ~ClusterPane() override;
 
     QVariantMap saveState() const override;
@@ -53,7 +56,8 @@ public:
     void showKind(const QString &fullName);
     ResourcePage *page() const { return m_page; }
     ObjectPanel *panel() const { return m_panel; }
-    ActionBar *actions() const { return m_actions; }
+    ApplyPage *applyPage() const { return m_apply; }
+    ActionBar *actions() const { return m_actionBar; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -90,7 +94,9 @@ private:
     LogsPage *m_logs;
     EventsView *m_events;
     RequestsPage *m_requests;
-    ActionBar *m_actions;
+    Schemas *m_schemas;
+    ApplyPage *m_apply;
+    ActionBar *m_actionBar;
 };
 
 } // namespace headrace

@@ -14,7 +14,6 @@
 #include <vector>
 
 class QLabel;
-class QPlainTextEdit;
 class QTabWidget;
 class QTextBrowser;
 
@@ -28,7 +27,7 @@ class ObjectPage;
 class RelatedPage;
 class Surroundings;
 
-/// Everything about one object: overview with what is wrong in words, events of it and its relatives, relatives, text. Follows the
+/// Everything about one object: overview with what is wrong in words, events of it and its relatives, relatives, further pages. Follows the
 /// object: when its row changes it is read again, at most once a second. Relatives are looked for when their tab is opened.
 class ObjectPanel final : public QWidget
 {
@@ -85,7 +84,6 @@ private:
     QTextBrowser *m_overview;
     EventsView *m_events;
     RelatedPage *m_related;
-    QPlainTextEdit *m_text;
     std::vector<ObjectPage *> m_pages;
 };
 

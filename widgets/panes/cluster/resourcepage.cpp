@@ -114,7 +114,7 @@ void ResourcePage::createHead()
     second->addWidget(m_nameSpace);
     second->addWidget(m_filter, 1);
     second->addWidget(m_wide);
-    second->addWidget(m_delete);
+    m_delete->hide(); // the bar of acts above has one that knows the rights
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(grid(3), grid(3), grid(3), 0);
     column->setSpacing(grid(2));
@@ -366,10 +366,13 @@ void ResourcePage::chooseWidths()
 void ResourcePage::showMenu(const QPoint &position)
 {
     const std::vector<KubeRowPointer> rows = selectedRows();
-    if (rows.empty())
-        return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("Create or apply YAML …")), &QAction::triggered, this, &ResourcePage::applyRequested);
+    if (rows.empty()) {
+        menu->popup(m_view->viewport()->mapToGlobal(position));
+        return;
+    }
     connect(menu->addAction(tr("Show details")), &QAction::triggered, this, [this, row = rows.front()] { Q_EMIT activated(row); });
     QAction *logs = menu->addAction(tr("Show logs"));
     logs->setShortcut(Qt::Key_L);
