@@ -8,11 +8,13 @@
 #include "clients/kube/logs/logtargets.h"
 #include "clients/kube/logs/logtime.h"
 #include "clients/kube/objects.h"
+#include "clients/kube/reflector.h"
 #include "clients/tabular/linepattern.h"
 #include "widgets/common/errortext.h"
 
 #include <QRegularExpression>
 
+#include <atomic>
 #include <condition_variable>
 #include <csignal>
 #include <cstdio>
@@ -84,7 +86,7 @@ public:
     static Result<LogPrinter> of(const ClusterCall &call)
     {
         LogPrinter printer;
-        printer.m_isJson = call.output == u"json";
+        printer.m_isJson = call.output == u"json" || call.isJson;
         printer.m_withTimes = call.parser->isSet(u"timestamps"_s);
         for (const auto &[option, patterns] : {std::pair{u"grep"_s, &printer.m_keep}, std::pair{u"drop"_s, &printer.m_drop}})
             for (const QString &text : call.parser->values(option)) {
@@ -144,8 +146,32 @@ private:
     std::string m_text;
 };
 
+/// What is read: an object and the containers behind it.
+struct LogTarget {
+    ObjectView object;
+    QString selector;
+    std::vector<LogSource> sources;
+};
+
+/// The containers that the options want; those of pods that came later too, when asked again.
+Result<void> findSources(const ClusterCall &call, LogTarget &target)
+{
+    QFuture<Result<LogTargets>> future = findLogTargets(call.client, target.object);
+    future.waitForFinished();
+    const Result<LogTargets> found = future.result();
+    if (!found)
+        return found.error();
+    target.selector = found->labelSelector;
+    for (const LogSource &source : found->sources) {
+        const bool isWanted = !call.parser->isSet(u"c"_s) || source.container == call.parser->value(u"c"_s);
+        if (isWanted && std::find(target.sources.begin(), target.sources.end(), source) == target.sources.end())
+            target.sources.push_back(source);
+    }
+    return {};
+}
+
 /// POD, KIND/NAME or KIND NAME.
-Result<LogTargets> targetsOf(ClusterCall &call)
+Result<LogTarget> targetOf(const ClusterCall &call)
 {
     QStringList words = call.words;
     if (words.size() == 1)
@@ -158,54 +184,94 @@ Result<LogTargets> targetsOf(ClusterCall &call)
     const Result<ObjectView> object = reading.result();
     if (!object)
         return object.error();
-    QFuture<Result<LogTargets>> future = findLogTargets(call.client, *object);
-    future.waitForFinished();
-    Result<LogTargets> targets = future.result();
-    if (targets && call.parser->isSet(u"c"_s))
-        std::erase_if(targets->sources, [&](const LogSource &source) { return source.container != call.parser->value(u"c"_s); });
-    if (targets && targets->sources.empty())
+    LogTarget target{.object = *object};
+    if (const Result<void> found = findSources(call, target); !found)
+        return found.error();
+    if (target.sources.empty())
         return Error{.kind = ErrorKind::NotFound, .code = u"log.noContainer"_s, .where = words.join(u' ')};
-    return targets;
+    return target;
 }
 
-/// Every source has ended, or nothing more can be hoped for without following.
-bool isOver(const std::vector<LogStatus> &statuses, bool follows)
+/// The feed of a target and what became of its containers.
+class LogRun
 {
-    return std::all_of(statuses.begin(), statuses.end(), [follows](const LogStatus &status) {
-        return status.state == LogState::Ended || status.state == LogState::Failed || (!follows && status.state == LogState::Waiting);
-    });
-}
-
-int follow(ClusterCall &call, const LogRange &range, const std::vector<LogSource> &sources, LogPrinter printer)
-{
-    LogBatches batches;
-    printer.setSources(sources);
-    LogFeed feed(call.client, range, [&batches](LogBatch batch) { batches.add(std::move(batch)); });
-    for (std::uint32_t i = 0; i < sources.size(); ++i)
-        feed.open(i, sources[i]);
-    std::vector<LogStatus> statuses(sources.size());
-    int code = Done;
-    while (!interrupted && !isOver(statuses, range.follow)) {
-        for (const LogBatch &batch : batches.next()) {
-            printer.print(batch);
-            for (const LogSourceStatus &one : batch.statuses) {
-                const bool isNews = !one.status.error.code.isEmpty() && one.status.error.code != statuses[one.source].error.code;
-                if (isNews && one.status.error.kind != ErrorKind::Cancelled) {
-                    std::fputs(qPrintable(sources[one.source].pod % u'/' % sources[one.source].container % u": "_s), stderr);
-                    complainOf(one.status.error);
-                }
-                if (one.status.mayLack && !statuses[one.source].mayLack)
-                    std::fputs(qPrintable(u"%1/%2: some lines may be missing here: the log was rotated, or the container restarted more than once, while there was no connection.\n"_s.arg(sources[one.source].pod, sources[one.source].container)), stderr);
-                statuses[one.source] = one.status;
-            }
-        }
-        if (std::ferror(stdout))
-            return CouldNot;
+public:
+    LogRun(const ClusterCall &call, LogRange range, LogTarget target, LogPrinter printer)
+        : m_call(call)
+        , m_range(range)
+        , m_target(std::move(target))
+        , m_printer(std::move(printer))
+        , m_feed(call.client, range, [this](LogBatch batch) { m_batches.add(std::move(batch)); })
+    {
+        openNew();
+        const ApiResource *pods = findResource(call.surface, u"pods"_s);
+        if (range.follow && pods && m_target.object.kind != u"Pod")
+            m_pods = std::make_unique<Reflector>(call.client, ListScope{*pods, m_target.object.name.nameSpace, m_target.selector, {}}, [this](const RowBatch &batch) {
+                if (!batch.rows.empty())
+                    m_hasPodNews = true;
+            });
     }
-    for (const LogStatus &status : statuses)
-        code = std::max(code, status.state == LogState::Failed ? int(CouldNot) : status.state == LogState::Waiting ? int(NegativeAnswer) : int(Done));
-    return code;
-}
+
+    int run()
+    {
+        while (!interrupted && !isOver()) {
+            if (m_hasPodNews.exchange(false) && findSources(m_call, m_target))
+                openNew();
+            for (const LogBatch &batch : m_batches.next()) {
+                m_printer.print(batch);
+                for (const LogSourceStatus &one : batch.statuses)
+                    tell(one);
+            }
+            if (std::ferror(stdout))
+                return CouldNot;
+        }
+        int code = Done;
+        for (const LogStatus &status : m_statuses)
+            code = std::max(code, status.state == LogState::Failed ? int(CouldNot) : status.state == LogState::Waiting && !m_range.follow ? int(NegativeAnswer) : int(Done));
+        return code;
+    }
+
+private:
+    void openNew()
+    {
+        for (std::size_t i = m_statuses.size(); i < m_target.sources.size(); ++i)
+            m_feed.open(static_cast<std::uint32_t>(i), m_target.sources[i]);
+        m_statuses.resize(m_target.sources.size());
+        m_printer.setSources(m_target.sources);
+    }
+
+    void tell(const LogSourceStatus &one)
+    {
+        const LogSource &source = m_target.sources[one.source];
+        LogStatus &known = m_statuses[one.source];
+        const QString who = source.pod % u'/' % source.container % u": ";
+        if (!one.status.error.code.isEmpty() && one.status.error.code != known.error.code && one.status.error.kind != ErrorKind::Cancelled) {
+            std::fputs(qPrintable(who), stderr);
+            complainOf(one.status.error);
+        }
+        if (one.status.mayLack && !known.mayLack)
+            std::fputs(qPrintable(who % u"some lines may be missing here: the log was rotated, or the container restarted more than once, while there was no connection.\n"), stderr);
+        known = one.status;
+    }
+
+    /// Every source has ended, or nothing more can be hoped for without following.
+    bool isOver() const
+    {
+        return std::all_of(m_statuses.begin(), m_statuses.end(), [this](const LogStatus &status) {
+            return status.state == LogState::Ended || status.state == LogState::Failed || (!m_range.follow && status.state == LogState::Waiting);
+        });
+    }
+
+    const ClusterCall &m_call;
+    const LogRange m_range;
+    LogTarget m_target;
+    LogPrinter m_printer;
+    LogBatches m_batches;
+    std::vector<LogStatus> m_statuses;
+    std::atomic<bool> m_hasPodNews{false};
+    std::unique_ptr<Reflector> m_pods;
+    LogFeed m_feed; ///< last: nothing comes once it is gone
+};
 
 } // namespace
 
@@ -233,12 +299,12 @@ int printLogs(ClusterCall &call)
         complainOf(printer.error());
         return UsageError;
     }
-    const Result<LogTargets> targets = targetsOf(call);
-    if (!targets)
-        return complainOf(targets.error());
+    Result<LogTarget> target = targetOf(call);
+    if (!target)
+        return complainOf(target.error());
     std::signal(SIGINT, interrupt);
     std::signal(SIGTERM, interrupt);
-    return follow(call, range, targets->sources, std::move(*printer));
+    return LogRun(call, range, std::move(*target), std::move(*printer)).run();
 }
 
 } // namespace headrace

@@ -202,8 +202,8 @@ def main():
         compare_tables(headrace, kubectl, env)
         compare_apply(headrace, kubectl, env, folder)
         compare_refusals(headrace, env)
-        compare_logs(headrace, kubectl, env)
         compare_files(headrace, kubectl, env, folder)
+        compare_logs(headrace, kubectl, env)
         for suite in SUITES:
             run_suite(os.path.join(arguments.build, "tests/conformance_" + suite), env)
     finally:

@@ -91,8 +91,8 @@ private:
     MessagePage *m_message;
     ResourcePage *m_page;
     ObjectPanel *m_panel;
-    EventsView *m_events;
     LogsPage *m_logs;
+    EventsView *m_events;
     RequestsPage *m_requests;
     Schemas *m_schemas;
     ApplyPage *m_apply;
