@@ -235,7 +235,7 @@ void Family::rebuild()
                 if (const KubeRowPointer &row = store->row(place); row && !row->ownerUid.isEmpty() && store->find(row->uid))
                     m_byOwner[row->ownerUid].emplace_back(row, store.get());
         for (auto &rows : m_byOwner)
-            std::sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) { return std::tie(a.first->created, a.first->name) > std::tie(b.first->created, b.first->name); });
+            std::sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) { return std::tie(b.first->created, a.first->name) < std::tie(a.first->created, b.first->name); });
         addChildren(m_object.name.uid, 0);
         addUses();
     }

@@ -181,7 +181,7 @@ void ActsConformance::aNamesakeIsLeftAlone()
     name.uid = u"00000000-0000-0000-0000-000000000000"_s;
     const Result<WriteOutcome> patched = wait(setSuspended(m_admin, kind(u"cronjobs.batch"_s), name, true));
     QVERIFY(!patched.hasValue());
-    QCOMPARE(patched.error().kind, ErrorKind::Conflict);
+    QCOMPARE(patched.error().code, u"kube.replaced"_s);
     QVERIFY(!wait(deleteObject(m_admin, kind(u"cronjobs.batch"_s), name, Propagation::Background, {})).hasValue());
     QCOMPARE(fact(read(u"cronjobs.batch"_s, u"mine"_s), u"spec.suspend"_s), u"false"_s);
 }

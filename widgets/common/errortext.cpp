@@ -64,6 +64,7 @@ constexpr std::array knownWords{
     Words{"kube.exists", QT_TRANSLATE_NOOP("ErrorWords", "An object of that name is there already."), QT_TRANSLATE_NOOP("ErrorWords", "Choose another name, or change the one that is there.")},
     Words{"kube.conflict", QT_TRANSLATE_NOOP("ErrorWords", "Somebody changed it in the meantime."), QT_TRANSLATE_NOOP("ErrorWords", "Look at the new state, then try again.")},
     Words{"kube.fieldConflict", QT_TRANSLATE_NOOP("ErrorWords", "Some fields are managed by others."), QT_TRANSLATE_NOOP("ErrorWords", "Leave those fields out, or take them over (--force).")},
+    Words{"kube.replaced", QT_TRANSLATE_NOOP("ErrorWords", "Another object has that name by now; nothing was changed."), QT_TRANSLATE_NOOP("ErrorWords", "Look at the new one, then decide again.")},
     Words{"kube.disruptionBudget", QT_TRANSLATE_NOOP("ErrorWords", "A disruption budget does not let this pod go now."), QT_TRANSLATE_NOOP("ErrorWords", "Wait until more of its pods are ready, or delete it instead of evicting it.")},
     Words{"act.partly", QT_TRANSLATE_NOOP("ErrorWords", "%2 of %3 could not be done: %4."), QT_TRANSLATE_NOOP("ErrorWords", "The others were done. Look at the reason, then try those again.")},
     Words{"act.unknown", QT_TRANSLATE_NOOP("ErrorWords", "The connection broke before %1 answered, so it is not known whether it was done."), QT_TRANSLATE_NOOP("ErrorWords", "Look at the object before you try again.")},

@@ -234,7 +234,7 @@ void FamilyTest::quotaLinesOfAPod()
     const std::vector<QuotaLine> found = quotaLines(quotas, pod);
     QStringList words;
     for (const QuotaLine &line : found)
-        words.append(u"%1 %2 %3"_s.arg(line.resource).arg(line.asked).arg(line.isExceededBy()));
+        words.append(u"%1 %2 %3"_s.arg(line.resource).arg(QString::number(line.asked, 'g', 12)).arg(line.isExceededBy()));
     QCOMPARE(words, (QStringList{u"count/secrets 0 0"_s, u"requests.cpu 1.5 1"_s, u"requests.nvidia.com/gpu 2 0"_s, u"limits.memory 2147483648 0"_s}));
 }
 

@@ -19,6 +19,7 @@
 
 #include <QFile>
 #include <QDir>
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -164,10 +165,14 @@ void ClusterActsTest::deletingCanBeTakenBack()
     QCOMPARE(f.tasks.taskAt(0)->state(), TaskState::Cancelled);
     QCOMPARE(f.deletions(), 0);
     f.bar.button(ObjectAct::Delete)->click();
+    auto *atOnce = f.bar.findChild<QCheckBox *>();
+    QVERIFY(atOnce->isVisibleTo(&f.bar));
+    atOnce->click();
     f.pushButton(u"Delete"_s)->click();
     f.pushButton(u"Do it now"_s)->click();
     QTRY_COMPARE_WITH_TIMEOUT(f.tasks.taskAt(0)->state(), TaskState::Done, patience);
     QCOMPARE(f.deletions(), 1);
+    QVERIFY(f.server.calls.back().body.contains(R"("gracePeriodSeconds":0)"));
     QVERIFY(f.server.calls.back().body.contains(R"("preconditions":{"uid":"uid0"})"));
     QVERIFY(f.server.calls.back().body.contains(R"("propagationPolicy":"Background")"));
 }

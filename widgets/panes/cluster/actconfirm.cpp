@@ -7,6 +7,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QAbstractItemView>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -31,6 +32,7 @@ ActConfirm::ActConfirm(QWidget *parent)
     , m_text(new QLabel(this))
     , m_warning(new QLabel(this))
     , m_propagation(new QComboBox(this))
+    , m_atOnce(new QCheckBox(this))
     , m_replicas(new QSpinBox(this))
     , m_typedLabel(new QLabel(this))
     , m_typed(new QLineEdit(this))
@@ -79,6 +81,7 @@ void ActConfirm::layOut()
     column->setSpacing(grid(2));
     column->addWidget(m_text);
     column->addWidget(m_warning);
+    column->addWidget(m_atOnce);
     column->addWidget(m_typedLabel);
     column->addLayout(choices);
 }
@@ -96,6 +99,8 @@ void ActConfirm::ask(ClusterSession &session, const ActRequest &request)
     else
         m_dependents->clear();
     m_propagation->setVisible(request.act == ObjectAct::Delete);
+    m_atOnce->setChecked(false);
+    m_atOnce->setVisible(request.act == ObjectAct::Delete && request.resource.kind == u"Pod");
     m_replicas->setVisible(request.act == ObjectAct::Scale);
     m_typed->setVisible(m_isProduction);
     m_typedLabel->setVisible(m_isProduction);
@@ -120,6 +125,7 @@ void ActConfirm::confirm()
     if (!m_yes->isEnabled())
         return;
     m_request.propagation = static_cast<Propagation>(m_propagation->currentData().toInt());
+    m_request.graceSeconds = m_atOnce->isChecked() ? 0 : -1;
     m_request.replicas = m_replicas->value();
     dismiss();
     Q_EMIT confirmed(m_request);
@@ -164,6 +170,7 @@ void ActConfirm::retranslate()
     m_propagation->setAccessibleName(tr("What becomes of the objects that it owns"));
     m_propagation->view()->setAccessibleName(m_propagation->accessibleName());
     m_yes->setText(ActWords::verb(m_request.act));
+    m_atOnce->setText(tr("Do not wait for the containers to end (they are killed)"));
     m_replicas->setAccessibleName(tr("Number of pods"));
     m_typed->setAccessibleName(tr("Name of the cluster"));
     m_no->setText(tr("Keep"));

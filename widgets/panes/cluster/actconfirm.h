@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -50,6 +51,7 @@ private:
     QLabel *m_text;
     QLabel *m_warning;
     QComboBox *m_propagation;
+    QCheckBox *m_atOnce;
     QSpinBox *m_replicas;
     QLabel *m_typedLabel;
     QLineEdit *m_typed;
