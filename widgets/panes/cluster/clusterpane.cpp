@@ -77,6 +77,10 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWa
     connect(m_page, &ResourcePage::deleteRequested, this, [this] { m_actions->start(ObjectAct::Delete); });
     connect(m_page, &ResourcePage::statusChanged, this, &ClusterPane::showActions);
     connect(m_actions, &ActionBar::done, this, [this] { m_page->view()->setFocus(); });
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
+        if (tab == ApplyTab && m_session)
+            m_apply->setSession(m_session, m_page->nameSpace());
+    });
     connect(m_page, &ResourcePage::applyRequested, this, [this] { m_tabs->setCurrentIndex(ApplyTab); });
     connect(m_page, &ResourcePage::nameSpaceChosen, this, [this](const QString &name) { m_nameSpace = name; });
     connect(m_page, &ResourcePage::statusChanged, this, &Pane::statusChanged);
@@ -142,10 +146,6 @@ void ClusterPane::createSide()
     m_tabs->addTab(m_events, QString());
     m_tabs->addTab(m_requests, QString());
     m_tabs->addTab(m_apply, QString());
-    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
-        if (tab == ApplyTab && m_session)
-            m_apply->setSession(m_session, m_page->nameSpace());
-    });
     connect(m_tabs, &QTabWidget::currentChanged, this, &ClusterPane::showEvents);
     connect(m_events, &EventsView::objectWanted, this, [this](const QString &kind, const QString &nameSpace, const QString &name) {
         m_tabs->setCurrentIndex(ObjectsTab);
