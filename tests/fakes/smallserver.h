@@ -36,9 +36,19 @@ public:
         connect(&m_server, &QTcpServer::newConnection, this, [this] {
             while (QTcpSocket *socket = m_server.nextPendingConnection()) {
                 connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
-                connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+                connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
+                    m_texts.erase(socket);
+                    m_streams.erase(socket);
+                    socket->deleteLater();
+                });
             }
         });
+    }
+
+    ~SmallServer() override
+    {
+        for (QTcpSocket *socket : m_server.findChildren<QTcpSocket *>())
+            socket->disconnect(this);
     }
 
     std::shared_ptr<KubeClient> client(Transport &transport, const std::string &token = {})
@@ -92,7 +102,6 @@ private:
         const Answer answer = m_respond(call);
         if (call.path.contains("watch=1") && answer.status == 200) {
             m_streams[socket] = call.path;
-            connect(socket, &QObject::destroyed, this, [this, socket] { m_streams.erase(socket); });
             socket->write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
             return;
         }

@@ -19,6 +19,25 @@
 using namespace headrace;
 using namespace Qt::StringLiterals;
 
+class FamilyTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void ownersUpAndChildrenDown();
+    void aTreeKeepsItsPlaces();
+    void claimsKnowTheirUsers();
+    void dependentsOfAClaim();
+    void surroundings();
+    void quotaLinesOfAPod();
+    void endsAreTold();
+    void anEndedObjectIsToldAtOnce();
+    void endOf_data();
+    void endOf();
+    void diagnosticsHoldNoSecret();
+    void failuresAreGathered();
+};
+
 namespace {
 
 constexpr int patience = 20'000;
@@ -48,7 +67,7 @@ QByteArray ownedBy(const QByteArray &kind, const QByteArray &name)
 /// A namespace with a CronJob "nightly", its Job "fit", two pods of it and a stranger.
 SmallServer::Answer answer(const SmallServer::Call &call)
 {
-    const QByteArray path = call.path.left(call.path.indexOf('?'));
+    const QByteArray path = call.path.split('?').first();
     if (path == "/api")
         return {200, R"({"kind":"APIVersions","versions":["v1"]})"};
     if (path == "/apis")
@@ -115,25 +134,6 @@ QStringList lines(const QAbstractItemModel &model, const QModelIndex &parent = {
 }
 
 } // namespace
-
-class FamilyTest : public QObject
-{
-    Q_OBJECT
-
-private Q_SLOTS:
-    void ownersUpAndChildrenDown();
-    void aTreeKeepsItsPlaces();
-    void claimsKnowTheirUsers();
-    void dependentsOfAClaim();
-    void surroundings();
-    void quotaLinesOfAPod();
-    void endsAreTold();
-    void anEndedObjectIsToldAtOnce();
-    void endOf_data();
-    void endOf();
-    void diagnosticsHoldNoSecret();
-    void failuresAreGathered();
-};
 
 void FamilyTest::ownersUpAndChildrenDown()
 {

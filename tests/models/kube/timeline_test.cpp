@@ -15,6 +15,23 @@
 using namespace headrace;
 using namespace Qt::StringLiterals;
 
+class TimelineTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void newestFirst();
+    void silencesStandBetween();
+    void whatRepeatsIsCounted();
+    void onlySubjects();
+    void filters();
+    void anyOrderOfChangesEndsAsANaiveCopy();
+    void eventsAboutANodeAreFoundByName();
+    void oneListAndOneWatch();
+    void anExpiredWatchListsAnew();
+    void aRefusalIsSaid();
+};
+
 namespace {
 
 constexpr int patience = 20'000;
@@ -44,23 +61,6 @@ ListPacing quick()
 }
 
 } // namespace
-
-class TimelineTest : public QObject
-{
-    Q_OBJECT
-
-private Q_SLOTS:
-    void newestFirst();
-    void silencesStandBetween();
-    void whatRepeatsIsCounted();
-    void onlySubjects();
-    void filters();
-    void anyOrderOfChangesEndsAsANaiveCopy();
-    void eventsAboutANodeAreFoundByName();
-    void oneListAndOneWatch();
-    void anExpiredWatchListsAnew();
-    void aRefusalIsSaid();
-};
 
 void TimelineTest::newestFirst()
 {

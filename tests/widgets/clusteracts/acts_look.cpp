@@ -2,20 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws overviews, timeline, relatives and questions of the Cluster pane with lifelike objects, light and dark, large and small,
 // into a folder: to be looked at by people. acts_look FOLDER [TRANSLATION.qm]
+#include "clients/http/transport.h"
 #include "clients/kube/eventwatch.h"
+#include "clients/kube/kubeclient.h"
 #include "clients/kube/objectview.h"
+#include "models/kube/clustercatalogue.h"
+#include "models/kube/endwatches.h"
 #include "models/kube/eventstore.h"
 #include "models/kube/relatedtree.h"
+#include "models/tasks/taskregistry.h"
 #include "widgets/common/noticebar.h"
+#include "widgets/panes/cluster/actionbar.h"
 #include "widgets/panes/cluster/eventsview.h"
 #include "widgets/panes/cluster/overviewtext.h"
 #include "widgets/panes/cluster/relatedpage.h"
+#include "widgets/panes/cluster/requestspage.h"
 #include "widgets/theme/icons.h"
 
 #include <QApplication>
 #include <QComboBox>
 #include <QDateTime>
 #include <QDir>
+#include <QPushButton>
 #include <QTextBrowser>
 #include <QTranslator>
 #include <QTreeView>
@@ -61,7 +69,7 @@ Surrounding quotaAround()
 std::shared_ptr<EventStore> events()
 {
     const qint64 now = QDateTime::currentSecsSinceEpoch();
-    const auto make = [&, number = 0](qint64 ago, const QString &type, const QString &reason, const QString &kind, const QString &name, const QString &message, int count = 1) mutable {
+    auto make = [&, number = 0](qint64 ago, const QString &type, const QString &reason, const QString &kind, const QString &name, const QString &message, int count = 1) mutable {
         return KubeEvent{.uid = QString::number(++number), .type = type, .reason = reason, .message = message, .source = kind == u"Pod" ? u"kubelet"_s : u"job-controller"_s, .regardingKind = kind, .regardingName = name, .regardingUid = name, .count = count, .first = now - ago, .last = now - ago};
     };
     auto store = std::make_shared<EventStore>();
@@ -102,10 +110,48 @@ void overview(const ObjectView &object, const Surrounding &around, const QString
     draw(browser, file, size);
 }
 
+/// A session with nobody at the other end: all is allowed until the server says otherwise.
+void drawActs(const QString &base)
+{
+    Transport transport;
+    ClusterCatalogue clusters([&](const ClusterEntry &) { return Result<std::shared_ptr<KubeClient>>(KubeClient::create(transport, {.server = "http://127.0.0.1:1"}, std::make_shared<FixedCredentials>(Credentials{}))); });
+    clusters.setEntries({{.name = u"prod-eu"_s, .server = u"https://prod-eu.example"_s, .nameSpace = u"team-vision"_s}}, {});
+    ClusterSession *session = clusters.session(u"prod-eu"_s);
+    TaskRegistry tasks;
+    EndWatches ends(clusters);
+    ActionBar bar(tasks, ends, nullptr);
+    const ApiResource jobs{.group = u"batch"_s, .version = u"v1"_s, .plural = u"jobs"_s, .kind = u"Job"_s, .verbs = {u"delete"_s}};
+    std::vector<KubeRowPointer> rows;
+    for (const QString &name : {u"resnet-train"_s, u"resnet-eval"_s, u"bert-distil"_s})
+        rows.push_back(std::make_shared<const KubeRow>(KubeRow{.uid = name.toLatin1(), .nameSpace = u"team-vision"_s, .name = name}));
+    bar.showSelection(session, jobs, rows, {});
+    for (int i = 0; i < 200 && !bar.button(ObjectAct::Delete)->isEnabled(); ++i)
+        QApplication::processEvents(QEventLoop::AllEvents, 20);
+    draw(bar, base % u"acts.png"_s, {760, 50});
+    session->setChoices({.isProduction = true});
+    bar.start(ObjectAct::Delete);
+    draw(bar, base % u"acts-production.png"_s, {620, 190});
+    session->setChoices({});
+    bar.start(ObjectAct::Delete);
+    draw(bar, base % u"acts-question.png"_s, {620, 150});
+    for (QPushButton *button : bar.findChildren<QPushButton *>())
+        if (button->property("primary").toBool())
+            button->click();
+    draw(bar, base % u"acts-undo.png"_s, {620, 110});
+    session->setChoices({.isReadOnly = true});
+    draw(bar, base % u"acts-read-only.png"_s, {620, 110});
+    RequestsPage page(nullptr);
+    page.showSession(session);
+    draw(page, base % u"diagnostics.png"_s, {900, 420});
+    page.showSession(nullptr);
+    bar.clear();
+    tasks.cancelAll();
+}
+
 void drawAll(const QString &base)
 {
     Surrounding used{.usage = PodUsage{{{u"kserve-container"_s, u"640m"_s, u"1990Mi"_s}, {u"queue-proxy"_s, u"12m"_s, u"30Mi"_s}}, 1}};
-    Surrounding pods{.pods = std::vector<PodUse>{{.nameSpace = u"team-vision"_s, .name = u"resnet-train-master-0"_s, .requests = {{u"cpu"_s, 8}, {u"memory"_s, 68719476736.0}, {u"nvidia.com/gpu"_s, 4}}}, {.nameSpace = u"team-nlp"_s, .name = u"bert-worker-3"_s, .requests = {{u"cpu"_s, 80}, {u"memory"_s, 137438953472.0}, {u"nvidia.com/gpu"_s, 4}}}}}};
+    Surrounding pods{.pods = std::vector<PodUse>{{.nameSpace = u"team-vision"_s, .name = u"resnet-train-master-0"_s, .requests = {{u"cpu"_s, 8}, {u"memory"_s, 68719476736.0}, {u"nvidia.com/gpu"_s, 4}}}, {.nameSpace = u"team-nlp"_s, .name = u"bert-worker-3"_s, .requests = {{u"cpu"_s, 80}, {u"memory"_s, 137438953472.0}, {u"nvidia.com/gpu"_s, 4}}}}};
     overview(pendingPod(), quotaAround(), base % u"overview-pending.png"_s, {560, 1000});
     overview(crashedPod(), used, base % u"overview-crashed.png"_s, {560, 900});
     overview(node(), pods, base % u"overview-node.png"_s, {560, 900});
@@ -117,6 +163,7 @@ void drawAll(const QString &base)
     draw(timeline, base % u"events-by-time.png"_s, {620, 320});
     timeline.show(std::make_shared<EventStore>(), {});
     draw(timeline, base % u"events-none.png"_s, {480, 300});
+    drawActs(base);
     Family family;
     RelatedPage page(family, nullptr);
     static_cast<RelatedTree *>(page.tree()->model())->setRelatives(relatives());

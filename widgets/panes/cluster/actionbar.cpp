@@ -97,6 +97,8 @@ void ActionBar::layOut()
 
 void ActionBar::showSelection(ClusterSession *session, const ApiResource &resource, const std::vector<KubeRowPointer> &rows, const std::vector<KubeColumn> &columns)
 {
+    if (m_session == session && m_resource == resource && m_rows == rows && m_columns == columns)
+        return; // lists tell of every batch
     if (m_session != session) {
         if (m_session)
             disconnect(&m_session->permissions(), nullptr, this, nullptr);

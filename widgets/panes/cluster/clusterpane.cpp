@@ -14,6 +14,7 @@
 #include "widgets/panes/cluster/clusterwords.h"
 #include "widgets/panes/cluster/eventsview.h"
 #include "widgets/panes/cluster/kinddelegate.h"
+#include "widgets/panes/cluster/logspage.h"
 #include "widgets/panes/cluster/objectpanel.h"
 #include "widgets/panes/cluster/requestspage.h"
 #include "widgets/panes/cluster/resourcepage.h"
@@ -58,14 +59,20 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWa
     , m_page(new ResourcePage(this))
     , m_panel(new ObjectPanel(this))
     , m_events(new EventsView(this))
+    , m_logs(new LogsPage(m_panel))
     , m_requests(new RequestsPage(this))
     , m_schemas(new Schemas(pool, this))
     , m_apply(new ApplyPage(pool, *m_schemas, this))
-    , m_actions(new ActionBar(tasks, ends, this))
+    , m_actionBar(new ActionBar(tasks, ends, this))
 {
     m_panel->addPage(new YamlPage(pool, *m_schemas, m_panel));
     m_panel->addPage(new SecretPage(m_panel));
     createSide();
+    connect(m_tabs, &QTabWidget::currentChanged, this, &ClusterPane::showEvents);
+    connect(m_events, &EventsView::objectWanted, this, [this](const QString &kind, const QString &nameSpace, const QString &name) {
+        m_tabs->setCurrentIndex(ObjectsTab);
+        openObject(kind, nameSpace, name);
+    });
     connect(&catalogue, &ClusterCatalogue::entriesChanged, this, &ClusterPane::fillClusters);
     connect(&catalogue, &ClusterCatalogue::sessionClosing, this, &ClusterPane::letGo);
     connect(m_clusters, &QComboBox::activated, this, [this](int index) {
@@ -74,15 +81,13 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWa
     });
     connect(m_page, &ResourcePage::currentChanged, this, &ClusterPane::showCurrent);
     connect(m_page, &ResourcePage::activated, this, [this] { m_panel->tabs()->currentWidget()->setFocus(); });
-    connect(m_page, &ResourcePage::deleteRequested, this, [this] { m_actions->start(ObjectAct::Delete); });
+    connect(m_page, &ResourcePage::deleteRequested, this, [this] { m_actionBar->start(ObjectAct::Delete); });
     connect(m_page, &ResourcePage::statusChanged, this, &ClusterPane::showActions);
-    connect(m_actions, &ActionBar::done, this, [this] { m_page->view()->setFocus(); });
-    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
-        if (tab == ApplyTab && m_session)
-            m_apply->setSession(m_session, m_page->nameSpace());
-    });
+    connect(m_actionBar, &ActionBar::done, this, [this] { m_page->view()->setFocus(); });
     connect(m_page, &ResourcePage::applyRequested, this, [this] { m_tabs->setCurrentIndex(ApplyTab); });
     connect(m_page, &ResourcePage::nameSpaceChosen, this, [this](const QString &name) { m_nameSpace = name; });
+    m_panel->addPage(m_logs);
+    connect(m_page, &ResourcePage::logsRequested, m_panel, [this] { m_panel->showPage(m_logs); });
     connect(m_page, &ResourcePage::statusChanged, this, &Pane::statusChanged);
     connect(m_panel, &ObjectPanel::objectWanted, this, &ClusterPane::openObject);
     connect(m_message, &MessagePage::buttonClicked, this, [this] {
@@ -134,7 +139,7 @@ void ClusterPane::createSide()
     auto *middleColumn = new QVBoxLayout(middle);
     middleColumn->setContentsMargins({});
     middleColumn->setSpacing(0);
-    middleColumn->addWidget(m_actions);
+    middleColumn->addWidget(m_actionBar);
     middleColumn->addWidget(m_page, 1);
     auto *objects = new QSplitter(Qt::Horizontal, this);
     objects->addWidget(middle);
@@ -143,13 +148,13 @@ void ClusterPane::createSide()
     objects->setSizes({grid(180), grid(100)});
     objects->setChildrenCollapsible(false);
     m_tabs->addTab(objects, QString());
+    m_events->setContentsMargins(grid(3), 0, grid(3), 0);
     m_tabs->addTab(m_events, QString());
     m_tabs->addTab(m_requests, QString());
     m_tabs->addTab(m_apply, QString());
-    connect(m_tabs, &QTabWidget::currentChanged, this, &ClusterPane::showEvents);
-    connect(m_events, &EventsView::objectWanted, this, [this](const QString &kind, const QString &nameSpace, const QString &name) {
-        m_tabs->setCurrentIndex(ObjectsTab);
-        openObject(kind, nameSpace, name);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
+        if (tab == ApplyTab && m_session)
+            m_apply->setSession(m_session, m_page->nameSpace());
     });
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_tabs);
@@ -202,7 +207,7 @@ void ClusterPane::letGo(ClusterSession *session)
         return;
     disconnect(session, nullptr, this, nullptr);
     m_page->clear();
-    m_actions->clear();
+    m_actionBar->clear();
     m_events->show(nullptr, {});
     m_panel->clear();
     m_panel->hide();
@@ -314,7 +319,7 @@ void ClusterPane::showEvents()
 
 void ClusterPane::showActions()
 {
-    m_actions->showSelection(m_session, m_page->resource(), m_page->selectedRows(), m_page->table() ? m_page->table()->store().columns() : std::vector<KubeColumn>());
+    m_actionBar->showSelection(m_session, m_page->resource(), m_page->selectedRows(), m_page->table() ? m_page->table()->store().columns() : std::vector<KubeColumn>());
 }
 
 QVariantMap ClusterPane::saveState() const
@@ -366,7 +371,6 @@ void ClusterPane::retranslate()
     setAccessibleName(tr("Cluster"));
     m_clusters->setAccessibleName(tr("Clusters"));
     m_clusters->view()->setAccessibleName(tr("Clusters"));
-    m_confirmYes->setAccessibleName(tr("Delete"));
     m_kindFilter->setPlaceholderText(tr("Kinds"));
     m_kindFilter->setAccessibleName(tr("Filter the kinds"));
     m_kindsView->setAccessibleName(tr("Kinds"));

@@ -24,6 +24,7 @@ class ClusterSession;
 class EndWatches;
 class EventsView;
 class KindsList;
+class LogsPage;
 class MessagePage;
 class ObjectPanel;
 class RequestsPage;
@@ -56,7 +57,7 @@ public:
     ResourcePage *page() const { return m_page; }
     ObjectPanel *panel() const { return m_panel; }
     ApplyPage *applyPage() const { return m_apply; }
-    ActionBar *actions() const { return m_actions; }
+    ActionBar *actions() const { return m_actionBar; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -91,10 +92,11 @@ private:
     ResourcePage *m_page;
     ObjectPanel *m_panel;
     EventsView *m_events;
+    LogsPage *m_logs;
     RequestsPage *m_requests;
     Schemas *m_schemas;
     ApplyPage *m_apply;
-    ActionBar *m_actions;
+    ActionBar *m_actionBar;
 };
 
 } // namespace headrace

@@ -67,12 +67,14 @@ QString OverviewText::quotas(const ObjectView &pod, const Surrounding &around, c
         const bool isOver = isCounted ? line.used > line.hard : line.isExceededBy();
         const QString asked = line.asked > 0 ? amountText(line.asked, line.resource) : QString();
         const QString used = amountText(line.used, line.resource) % u" / "_s % amountText(line.hard, line.resource);
-        rows.push_back({QString(line.quota % u": " % line.resource).toHtmlEscaped(), coloured(used, isOver ? tokens.error : line.used >= nearlyFull * line.hard ? tokens.warn : tokens.text), asked.toHtmlEscaped(), isOver ? coloured(tr("does not fit"), tokens.error) : QString()});
+        const QString name = around.quotas.size() > 1 ? QString(line.quota % u": " % line.resource) : line.resource;
+        rows.push_back({name.toHtmlEscaped(), coloured(used, isOver ? tokens.error : line.used >= nearlyFull * line.hard ? tokens.warn : tokens.text), asked.toHtmlEscaped(), isOver ? coloured(tr("does not fit"), tokens.error) : QString()});
     }
     if (rows.empty())
         return {};
     const QString ask = pod.kind == u"Pod" ? tr("This pod") : tr("Each pod");
-    return heading(tr("Quota of the namespace")) % table({tr("Resource"), tr("Used"), ask, QString()}, rows, tokens);
+    const QString of = around.quotas.size() == 1 ? tr("Quota %1 of the namespace").arg(around.quotas.front().name) : tr("Quotas of the namespace");
+    return heading(of) % table({tr("Resource"), tr("Used"), ask, QString()}, rows, tokens);
 }
 
 QString OverviewText::limits(const ObjectView &pod, const Surrounding &around, const ThemeTokens &tokens)

@@ -17,7 +17,9 @@ using namespace overview;
 QString OverviewText::findings(const ObjectView &object, const std::vector<KubeEvent> &events, const ThemeTokens &tokens)
 {
     QString html;
-    for (const Finding &finding : diagnose(object, events)) {
+    const std::vector<Finding> found = diagnose(object, events);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const Finding &finding = found[i];
         const auto [sentence, advice] = ClusterWords::finding(finding);
         const QColor colour = finding.isFailure ? tokens.error : tokens.warn;
         html += u"<p style='margin:6px 0 2px 0'><b>%1</b></p>"_s.arg(coloured(sentence, colour));
@@ -26,7 +28,9 @@ QString OverviewText::findings(const ObjectView &object, const std::vector<KubeE
             next += u" "_s % finding.linkKind.toHtmlEscaped() % u' ' % link(finding.linkKind, finding.linkKind == u"Node" ? QString() : object.name.nameSpace, finding.linkName, tokens);
         if (!next.isEmpty())
             html += u"<p style='margin:0 0 2px 0'>"_s % next % u"</p>"_s;
-        if (!finding.evidence.isEmpty())
+        // Several reasons may stand in one sentence of the cluster's: it is shown under the last.
+        const bool isRepeated = i + 1 < found.size() && found[i + 1].evidence == finding.evidence;
+        if (!finding.evidence.isEmpty() && !isRepeated)
             html += u"<p style='margin:0 0 6px 0'>%1</p>"_s.arg(coloured(finding.evidence, tokens.textSecondary));
     }
     return html;
@@ -35,7 +39,7 @@ QString OverviewText::findings(const ObjectView &object, const std::vector<KubeE
 QString OverviewText::facts(const ObjectView &object, const ThemeTokens &tokens)
 {
     const QString space = object.name.nameSpace;
-    QString html = u"<table cellspacing='0'>"_s;
+    QString html = u"<p style='margin:6px 0 0 0; font-size:1px'>&nbsp;</p><table cellspacing='0'>"_s;
     const auto add = [&](const QString &name, const QString &value) {
         if (!value.isEmpty())
             html += row(name, value, tokens);
