@@ -135,6 +135,22 @@ void ClusterPane::createSide()
         if (const ApiResource *resource = m_kinds->resourceAt(current.row()))
             showKind(resource->fullName());
     });
+    createTabs();
+    m_stack->addWidget(m_message);
+    m_stack->addWidget(m_tabs);
+    m_splitter->addWidget(side);
+    m_splitter->addWidget(m_stack);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({grid(56), grid(280)});
+    m_splitter->setChildrenCollapsible(false);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->addWidget(m_splitter);
+    m_panel->hide();
+}
+
+void ClusterPane::createTabs()
+{
     auto *middle = new QWidget(this);
     auto *middleColumn = new QVBoxLayout(middle);
     middleColumn->setContentsMargins({});
@@ -156,17 +172,6 @@ void ClusterPane::createSide()
         if (tab == ApplyTab && m_session)
             m_apply->setSession(m_session, m_page->nameSpace());
     });
-    m_stack->addWidget(m_message);
-    m_stack->addWidget(m_tabs);
-    m_splitter->addWidget(side);
-    m_splitter->addWidget(m_stack);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({grid(56), grid(280)});
-    m_splitter->setChildrenCollapsible(false);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins({});
-    row->addWidget(m_splitter);
-    m_panel->hide();
 }
 
 void ClusterPane::fillClusters()

@@ -64,6 +64,7 @@ protected:
 
 private:
     void createSide();
+    void createTabs();
     void fillClusters();
     void letGo(ClusterSession *session);
     void sessionChanged();
