@@ -3,11 +3,13 @@
 #pragma once
 
 #include "app/appearance.h"
+#include "app/contextopening.h"
 #include "app/kubeconfigwatch.h"
 #include "app/navigator.h"
 #include "app/paneregistry.h"
 #include "clients/http/transport.h"
 #include "models/async/workpool.h"
+#include "models/kube/clusteradding.h"
 #include "models/kube/clustercatalogue.h"
 #include "models/log/logbuffer.h"
 #include "models/log/logmodel.h"
@@ -25,6 +27,7 @@ class MainWindow;
 struct AppFolders {
     QString config;
     QString state;
+    QString kubeconfig; ///< to be read instead of the user's; may be empty
 
     /// The user's own folders (HEADRACE_HOME overrides).
     static AppFolders ofUser();
@@ -64,7 +67,10 @@ private:
     ViewState m_viewState;
     WorkPool m_pool;
     Transport m_transport;
+    ClusterSettings m_clusterSettings;
+    ContextOpening m_opening;
     ClusterCatalogue m_clusters;
+    ClusterAdding m_adding;
     KubeconfigWatch m_kubeconfig;
     TaskRegistry m_tasks;
     LogModel m_logModel;

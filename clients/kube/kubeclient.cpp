@@ -155,6 +155,27 @@ RequestTotals KubeClient::totals() const
     return m_log->totals();
 }
 
+void KubeClient::forgetRefusals()
+{
+    m_gate.forget();
+    m_credentials->forgetFailures();
+}
+
+ConnectionSettings KubeClient::settings() const
+{
+    const std::lock_guard lock(m_settingsMutex);
+    return m_settings;
+}
+
+void KubeClient::changeConnection(ConnectionSettings settings)
+{
+    {
+        const std::lock_guard lock(m_settingsMutex);
+        m_settings = settings;
+    }
+    m_transport.changeServer(m_server, std::move(settings));
+}
+
 void KubeClient::dropConnections()
 {
     m_transport.dropConnections(m_server);
@@ -163,8 +184,17 @@ void KubeClient::dropConnections()
 void KubeClient::withCredentials(std::function<void(Result<Credentials>)> use)
 {
     if (m_credentials->isFresh()) {
-        use(m_credentials->current({}));
-        return;
+        // May be the GUI or the I/O thread: should it have aged between the two calls, it must end at once.
+        static const std::stop_source atOnce = [] {
+            std::stop_source source;
+            source.request_stop();
+            return source;
+        }();
+        const Result<Credentials> credentials = m_credentials->current(atOnce.get_token());
+        if (credentials || credentials.error().kind != ErrorKind::Cancelled) {
+            use(credentials);
+            return;
+        }
     }
     // Back on the I/O thread before anything of ours is touched, so that the last user never ends on the thread it would join.
     m_auth->add([&transport = m_transport, use = std::move(use)](Result<Credentials> credentials) mutable {
@@ -197,11 +227,21 @@ void KubeClient::begin(const std::shared_ptr<Attempt> &attempt)
         const std::shared_ptr<KubeClient> self = weak.lock();
         if (!self)
             attempt->answer(Error{.kind = ErrorKind::Cancelled, .code = u"cancelled"_s});
-        else if (!credentials)
-            self->m_transport.post([attempt, error = credentials.error()] { attempt->answer(error); });
+        else if (const auto refusal = self->refusalOf(credentials))
+            self->m_transport.post([attempt, error = *refusal] { attempt->answer(error); });
         else
             self->send(attempt, *credentials);
     });
+}
+
+/// Why nothing is sent: there are no credentials, or the server refused these a moment ago.
+std::optional<Error> KubeClient::refusalOf(const Result<Credentials> &credentials)
+{
+    if (credentials)
+        return m_gate.refusal(*credentials);
+    if (credentials.error().kind == ErrorKind::Auth)
+        m_gate.failed(credentials.error());
+    return credentials.error();
 }
 
 void KubeClient::send(const std::shared_ptr<Attempt> &attempt, const Credentials &credentials)
@@ -237,9 +277,18 @@ bool KubeClient::repeats(const std::shared_ptr<Attempt> &attempt, const HttpEnd 
     if (status == 401 && !attempt->loginRetried) {
         attempt->loginRetried = true;
         m_credentials->rejected(attempt->used);
-        if (!isRead || m_credentials->isFresh())
-            return false; // nothing newer can be had, or the request may not be repeated
-        begin(attempt);
+        if (!isRead)
+            return false;
+        // Another request may have brought newer ones meanwhile; the same again would be refused again.
+        withCredentials([weak = weak_from_this(), attempt](Result<Credentials> credentials) {
+            const std::shared_ptr<KubeClient> self = weak.lock();
+            if (!self)
+                attempt->answer(Error{.kind = ErrorKind::Cancelled, .code = u"cancelled"_s});
+            else if (credentials && *credentials != attempt->used)
+                self->send(attempt, *credentials);
+            else
+                self->endRefused(attempt, credentials);
+        });
         return true;
     }
     const int wait = status == 429 || status >= 500 ? retryAfterSeconds(attempt->head, attempt->body) : -1;
@@ -255,6 +304,17 @@ bool KubeClient::repeats(const std::shared_ptr<Attempt> &attempt, const HttpEnd 
     return true;
 }
 
+/// Nothing newer could be had after a 401: the server's words, or why there is nothing newer.
+void KubeClient::endRefused(const std::shared_ptr<Attempt> &attempt, const Result<Credentials> &credentials)
+{
+    const Error error = credentials ? kubeError(attempt->head.status, attempt->body, whereOf(attempt->call)) : credentials.error();
+    if (credentials)
+        m_gate.refused(attempt->used, error);
+    else
+        static_cast<void>(refusalOf(credentials));
+    m_transport.post([attempt, error] { attempt->answer(error); });
+}
+
 void KubeClient::ended(const std::shared_ptr<Attempt> &attempt, const HttpEnd &end)
 {
     if (repeats(attempt, end))
@@ -267,9 +327,15 @@ void KubeClient::ended(const std::shared_ptr<Attempt> &attempt, const HttpEnd &e
         return;
     }
     if (attempt->head.status >= 300 && attempt->head.status != 304) {
-        attempt->answer(kubeError(attempt->head.status, attempt->body, whereOf(attempt->call)));
+        const Error error = kubeError(attempt->head.status, attempt->body, whereOf(attempt->call));
+        if (attempt->head.status == 401)
+            m_gate.refused(attempt->used, error);
+        else if (attempt->head.status >= 400 && attempt->head.status < 500)
+            m_gate.accepted(); // who asks is known; what is asked may be wrong
+        attempt->answer(error);
         return;
     }
+    m_gate.accepted();
     KubeReply reply{.status = attempt->head.status, .body = std::move(attempt->body), .etag = std::string(attempt->head.header("etag"))};
     for (const auto &[name, value] : attempt->head.headers)
         if (name == "warning")
@@ -290,9 +356,10 @@ KubeClient::StreamId KubeClient::stream(KubeCall call, HttpEvents events)
             if (!client)
                 return;
             client->m_transport.post([client, stream, credentials = std::move(credentials)] {
-                if (stream->isCancelled || !credentials) {
+                const std::optional<Error> refusal = stream->isCancelled ? Error{.kind = ErrorKind::Cancelled, .code = u"cancelled"_s} : client->refusalOf(credentials);
+                if (refusal) {
                     client->m_streams.erase(stream->id);
-                    stream->events.end({.error = stream->isCancelled ? Error{.kind = ErrorKind::Cancelled, .code = u"cancelled"_s} : credentials.error()});
+                    stream->events.end({.error = refusal});
                 } else {
                     client->beginStream(stream, *credentials);
                 }
@@ -307,8 +374,10 @@ void KubeClient::beginStream(const std::shared_ptr<Stream> &stream, const Creden
     stream->used = credentials;
     HttpRequest request{stream->call.method, stream->call.path, headersOf(stream->call), {}, true, false, stream->call.timeout};
     stream->request = m_transport.send(m_server, std::move(request), credentials,
-                                       {[stream](const HttpHead &head) {
+                                       {[weak = weak_from_this(), stream](const HttpHead &head) {
                                             stream->head = head;
+                                            if (const std::shared_ptr<KubeClient> self = weak.lock(); self && head.status < 300)
+                                                self->m_gate.accepted();
                                             if (head.status < 300 && stream->events.head)
                                                 stream->events.head(head);
                                         },
@@ -325,8 +394,10 @@ void KubeClient::beginStream(const std::shared_ptr<Stream> &stream, const Creden
                                                 self->m_streams.erase(stream->id);
                                             if (!end.error && stream->head.status >= 300) {
                                                 told.error = kubeError(stream->head.status, stream->refusal, whereOf(stream->call));
-                                                if (stream->head.status == 401 && self)
+                                                if (stream->head.status == 401 && self) {
                                                     self->m_credentials->rejected(stream->used);
+                                                    self->m_gate.refused(stream->used, *told.error);
+                                                }
                                             }
                                             stream->events.end(told);
                                         }});

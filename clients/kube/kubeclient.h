@@ -4,6 +4,7 @@
 
 #include "clients/http/credentialsource.h"
 #include "clients/http/transport.h"
+#include "clients/kube/signingate.h"
 #include "clients/types/kubeobject.h"
 #include "clients/types/requestrecord.h"
 #include "clients/types/result.h"
@@ -13,6 +14,7 @@
 #include <atomic>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 namespace headrace {
@@ -60,8 +62,15 @@ public:
     /// After sleep or a change of network: every connection is made anew.
     void dropConnections();
 
+    /// Another way to the server, or other certificates: requests under way end with a network error that may be repeated.
+    void changeConnection(ConnectionSettings settings);
+    /// Told when the server refuses the credentials or none can be had, and when that is over; from any thread.
+    void setSignInListener(SignInGate::Listener listener) { m_gate.setListener(std::move(listener)); }
+    /// The user asks again: no pause of before counts.
+    void forgetRefusals();
+
     Transport &transport() { return m_transport; }
-    const ConnectionSettings &settings() const { return m_settings; }
+    ConnectionSettings settings() const;
     const std::shared_ptr<CredentialSource> &credentials() const { return m_credentials; }
     std::vector<RequestRecord> requests() const;
     RequestTotals totals() const;
@@ -75,12 +84,16 @@ private:
     void withCredentials(std::function<void(Result<Credentials>)> use);
     void begin(const std::shared_ptr<Attempt> &attempt);
     void send(const std::shared_ptr<Attempt> &attempt, const Credentials &credentials);
+    void endRefused(const std::shared_ptr<Attempt> &attempt, const Result<Credentials> &credentials);
     void ended(const std::shared_ptr<Attempt> &attempt, const HttpEnd &end);
+    std::optional<Error> refusalOf(const Result<Credentials> &credentials);
     bool repeats(const std::shared_ptr<Attempt> &attempt, const HttpEnd &end);
     void beginStream(const std::shared_ptr<Stream> &stream, const Credentials &credentials);
 
     Transport &m_transport;
-    const ConnectionSettings m_settings;
+    mutable std::mutex m_settingsMutex;
+    ConnectionSettings m_settings;
+    SignInGate m_gate;
     const std::shared_ptr<CredentialSource> m_credentials;
     const std::shared_ptr<RequestLog> m_log;
     const Transport::ServerId m_server;

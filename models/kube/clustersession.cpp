@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/kube/clustersession.h"
 
+#include "clients/kube/config/livecontext.h"
 #include "clients/kube/discovery.h"
+#include "clients/kube/kubeclient.h"
 #include "clients/kube/objects.h"
 #include "models/async/onfinished.h"
 #include "models/kube/resourcestore.h"
@@ -25,9 +27,58 @@ ClusterSession::ClusterSession(ClusterEntry entry, std::shared_ptr<KubeClient> c
     , m_client(std::move(client))
 {
     rememberNameSpace(m_entry.nameSpace.isEmpty() ? u"default"_s : m_entry.nameSpace);
+    if (!m_client)
+        return;
+    // Comes from any thread; after the destructor has taken the listener away nothing comes any more.
+    m_client->setSignInListener([this](const std::optional<Error> &error) {
+        QMetaObject::invokeMethod(this, [this, error] {
+            m_signInError = error;
+            Q_EMIT signInChanged();
+        }, Qt::QueuedConnection);
+    });
 }
 
-ClusterSession::~ClusterSession() = default;
+ClusterSession::~ClusterSession()
+{
+    if (m_client)
+        m_client->setSignInListener({});
+}
+
+void ClusterSession::setEntry(const ClusterEntry &entry)
+{
+    m_entry = entry;
+    if (m_context)
+        m_context->reread();
+    rememberNameSpace(m_entry.nameSpace);
+}
+
+void ClusterSession::setContext(std::shared_ptr<LiveContext> context)
+{
+    m_context = std::move(context);
+}
+
+std::vector<TrustQuestion> ClusterSession::questions() const
+{
+    const bool isAsked = m_error.code == u"kubeconfig.trust" || (m_signInError && m_signInError->code == u"kubeconfig.trust");
+    return m_context && isAsked ? m_context->questions() : std::vector<TrustQuestion>();
+}
+
+std::vector<Error> ClusterSession::warnings() const
+{
+    return m_context ? m_context->warnings() : std::vector<Error>();
+}
+
+void ClusterSession::signInAgain()
+{
+    m_client->forgetRefusals();
+    if (m_context)
+        m_context->reread();
+    for (const auto &[scope, weak] : m_lists)
+        if (const std::shared_ptr<ResourceStore> store = weak.lock())
+            store->hurry();
+    if (m_state != ConnectionState::Connected)
+        connectNow();
+}
 
 void ClusterSession::setChoices(const ClusterChoices &choices)
 {

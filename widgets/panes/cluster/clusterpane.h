@@ -18,14 +18,17 @@ class QTabWidget;
 
 namespace headrace {
 
+class CataloguePage;
 class ClusterCatalogue;
 class ClusterSession;
+class ClusterStrip;
 class KindsList;
 class MessagePage;
 class ObjectPanel;
 class RequestsPage;
 class ResourcePage;
 class TaskRegistry;
+class TrustBar;
 
 /// Any object of any cluster: choose a cluster and a kind, see its objects live, look into one, delete, jump to owners. Nothing is
 /// connected to before the user chooses a cluster.
@@ -48,6 +51,9 @@ public:
     /// Connects to a cluster of the catalogue and shows its pods, or what was shown of it last.
     void chooseCluster(const QString &name);
     void showKind(const QString &fullName);
+    /// All clusters again; the session that was shown stays open.
+    void showCatalogue();
+    CataloguePage *cataloguePage() const { return m_cataloguePage; }
     ResourcePage *page() const { return m_page; }
     ObjectPanel *panel() const { return m_panel; }
 
@@ -56,6 +62,8 @@ protected:
 
 private:
     void createSide();
+    QWidget *createContent();
+    void connectCatalogue();
     void createConfirm();
     void fillClusters();
     void letGo(ClusterSession *session);
@@ -74,6 +82,10 @@ private:
     QString m_nameSpace; ///< likewise
     QString m_wantedNameSpace; ///< to be shown once connected; "*" = all
     QString m_wantedName;
+    QString m_wantedCluster; ///< to be connected to as soon as the files are read
+    QString m_leftCluster;   ///< was shown last; comes back when it is connected to anew
+    QString m_offered;       ///< of the last run: selected, not connected to
+    bool m_isUnknown = false; ///< what was asked for is in no file
     QComboBox *m_clusters;
     QLabel *m_connection;
     QLineEdit *m_kindFilter;
@@ -82,6 +94,9 @@ private:
     QTabWidget *m_tabs;
     QSplitter *m_splitter;
     QStackedWidget *m_stack;
+    CataloguePage *m_cataloguePage;
+    ClusterStrip *m_strip;
+    TrustBar *m_trust;
     MessagePage *m_message;
     ResourcePage *m_page;
     ObjectPanel *m_panel;
