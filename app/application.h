@@ -6,11 +6,13 @@
 #include "app/contextopening.h"
 #include "app/kubeconfigwatch.h"
 #include "app/navigator.h"
+#include "app/notifications.h"
 #include "app/paneregistry.h"
 #include "clients/http/transport.h"
 #include "models/async/workpool.h"
 #include "models/kube/clusteradding.h"
 #include "models/kube/clustercatalogue.h"
+#include "models/kube/endwatches.h"
 #include "models/log/logbuffer.h"
 #include "models/log/logmodel.h"
 #include "models/settings/settings.h"
@@ -54,6 +56,8 @@ public:
     WorkPool &pool() { return m_pool; }
     Appearance &appearance() { return m_appearance; }
     ClusterCatalogue &clusters() { return m_clusters; }
+    EndWatches &endWatches() { return m_endWatches; }
+    Notifications &notifications() { return m_notifications; }
 
     /// Shows files and clusters ("cluster:CONTEXT#KIND/NAMESPACE/NAME") given on the command line or by a later instance.
     void openArguments(const QStringList &arguments);
@@ -72,11 +76,13 @@ private:
     ClusterCatalogue m_clusters;
     ClusterAdding m_adding;
     KubeconfigWatch m_kubeconfig;
+    EndWatches m_endWatches;
     TaskRegistry m_tasks;
     LogModel m_logModel;
     Appearance m_appearance;
     PaneRegistry m_panes;
     Navigator m_navigator;
+    Notifications m_notifications;
     std::unique_ptr<MainWindow> m_window;
 };
 

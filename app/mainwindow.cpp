@@ -6,6 +6,7 @@
 #include "app/taskbadge.h"
 #include "app/topbar.h"
 #include "widgets/common/commandpalette.h"
+#include "widgets/common/noticebar.h"
 #include "widgets/theme/icons.h"
 
 #include <QAction>
@@ -51,6 +52,7 @@ MainWindow::MainWindow(Application &application)
     setAcceptDrops(true);
     createFrame();
     createPaneEntries();
+    createNotices();
     createActions();
     retranslate();
     retint();
@@ -99,7 +101,9 @@ void MainWindow::createFrame()
     page->setContentsMargins({});
     page->setSpacing(0);
     page->addWidget(m_topBar);
+    m_notice = new NoticeBar(central);
     page->addWidget(hairline(Qt::Horizontal, central));
+    page->addWidget(m_notice);
     page->addLayout(body, 1);
     setCentralWidget(central);
 
@@ -113,6 +117,19 @@ void MainWindow::createFrame()
     m_palette = new CommandPalette(this);
     connect(m_topBar, &TopBar::paletteRequested, this, &MainWindow::openPalette);
     connect(m_taskBadge, &QToolButton::clicked, this, [this] { showPane(u"tasks"_s); });
+}
+
+void MainWindow::createNotices()
+{
+    connect(&m_application.notifications(), &Notifications::noticed, this, [this](const Notice &notice) {
+        m_noticeRef = notice.ref;
+        m_notice->show(notice.isBad ? StateTone::Error : StateTone::Ok, notice.title, notice.text);
+    });
+    connect(&m_application.notifications(), &Notifications::opened, this, [this] {
+        raise();
+        activateWindow();
+    });
+    connect(m_notice, &NoticeBar::openRequested, this, [this] { m_application.navigator().open(m_noticeRef); });
 }
 
 void MainWindow::createPaneEntries()
@@ -164,6 +181,9 @@ void MainWindow::createActions()
     m_topBar->themeButton()->setDefaultAction(m_commands[u"theme"_s]);
     for (const auto &[code, name] : Appearance::languages())
         addCommand(u"language-"_s % code, {}, [this, code = code] { m_application.settings().setLanguage(code); });
+    addCommand(u"notices"_s, {}, [this] { m_application.settings().setTellsOfEnds(!m_application.settings().tellsOfEnds()); });
+    m_commands[u"notices"_s]->setCheckable(true);
+    m_commands[u"notices"_s]->setChecked(m_application.settings().tellsOfEnds());
     addCommand(u"reset"_s, {}, [this] {
         m_application.viewState().reset();
         setBottomVisible(false);
@@ -173,7 +193,7 @@ void MainWindow::createActions()
     addCommand(u"quit"_s, QKeySequence::Quit, [this] { close(); });
 
     auto *menu = new QMenu(this);
-    for (const char16_t *id : {u"palette", u"search", u"bottom", u"theme", u"language-en", u"language-ko", u"fullScreen", u"reset", u"quit"})
+    for (const char16_t *id : {u"palette", u"search", u"bottom", u"theme", u"language-en", u"language-ko", u"notices", u"fullScreen", u"reset", u"quit"})
         menu->addAction(m_commands[QString::fromUtf16(id)]);
     m_topBar->menuButton()->setMenu(menu);
     menu->setAccessibleName(u"Menu"_s);
@@ -299,6 +319,8 @@ void MainWindow::changeEvent(QEvent *event)
         retranslate();
     else if (event->type() == QEvent::PaletteChange && m_topBar)
         retint();
+    else if (event->type() == QEvent::ActivationChange)
+        m_application.notifications().setWindowActive(isActiveWindow());
     QMainWindow::changeEvent(event);
 }
 
@@ -310,6 +332,7 @@ void MainWindow::retranslate()
                                                  {u"theme"_s, tr("Switch between light and dark")},
                                                  {u"language-en"_s, tr("Language: English")},
                                                  {u"language-ko"_s, tr("Language: Korean")},
+                                                 {u"notices"_s, tr("Tell me when something ends")},
                                                  {u"reset"_s, tr("Reset the layout")},
                                                  {u"fullScreen"_s, tr("Full screen")},
                                                  {u"quit"_s, tr("Quit")}};

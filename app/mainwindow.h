@@ -19,6 +19,7 @@ namespace headrace {
 
 class Application;
 class CommandPalette;
+class NoticeBar;
 class Pane;
 class TaskBadge;
 class TopBar;
@@ -52,6 +53,7 @@ protected:
 private:
     void createFrame();
     void createPaneEntries();
+    void createNotices();
     void createActions();
     QAction *addCommand(const QString &id, const QKeySequence &shortcut, std::function<void()> run);
     void connectPane(Pane *pane, const PaneDescriptor &descriptor);
@@ -73,6 +75,8 @@ private:
     QLabel *m_status = nullptr;
     TaskBadge *m_taskBadge = nullptr;
     CommandPalette *m_palette = nullptr;
+    NoticeBar *m_notice = nullptr;
+    ResourceRef m_noticeRef;
     std::map<QString, QToolButton *> m_railButtons;
     std::map<QString, QAction *> m_paneActions;
     std::map<QString, QAction *> m_commands;

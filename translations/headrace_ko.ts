@@ -1,3415 +1,3639 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
-    <context>
-        <name>ClusterWords</name>
-        <message>
-            <source>The image %2 of %1 cannot be pulled.</source>
-            <translation>%1의 이미지 %2을(를) 내려받을 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>Check its name and tag, and that the nodes reach the registry.</source>
-            <translation>이름과 태그, 그리고 노드가 레지스트리에 닿는지 확인하세요.</translation>
-        </message>
-        <message>
-            <source>The registry refuses the image %2 of %1.</source>
-            <translation>레지스트리가 %1의 이미지 %2을(를) 거절합니다.</translation>
-        </message>
-        <message>
-            <source>Name a pull secret in the pod or its service account.</source>
-            <translation>파드나 서비스 계정에 풀 시크릿을 적으세요.</translation>
-        </message>
-        <message>
-            <source>%2 is no valid image name (%1).</source>
-            <translation>%2은(는) 올바른 이미지 이름이 아닙니다 (%1).</translation>
-        </message>
-        <message>
-            <source>Correct the image of the container.</source>
-            <translation>컨테이너의 이미지를 고치세요.</translation>
-        </message>
-        <message>
-            <source>The secret %1 does not exist in this namespace.</source>
-            <translation>이 네임스페이스에 시크릿 %1이(가) 없습니다.</translation>
-        </message>
-        <message>
-            <source>Create it, or correct its name in the pod.</source>
-            <translation>만들거나, 파드에 적힌 이름을 고치세요.</translation>
-        </message>
-        <message>
-            <source>The config map %1 does not exist in this namespace.</source>
-            <translation>이 네임스페이스에 컨피그맵 %1이(가) 없습니다.</translation>
-        </message>
-        <message>
-            <source>The container %1 could not be created.</source>
-            <translation>컨테이너 %1을(를) 만들 수 없었습니다.</translation>
-        </message>
-        <message>
-            <source>Read what the node said below.</source>
-            <translation>아래 노드의 설명을 읽어 보세요.</translation>
-        </message>
-        <message>
-            <source>%1 was killed for using more memory than its limit (%2).</source>
-            <translation>%1이(가) 메모리 한도(%2)를 넘어 강제 종료되었습니다.</translation>
-        </message>
-        <message>
-            <source>Raise the memory limit, or let the program use less.</source>
-            <translation>메모리 한도를 올리거나 프로그램이 덜 쓰게 하세요.</translation>
-        </message>
-        <message>
-            <source>%1 was killed (exit code 137).</source>
-            <translation>%1이(가) 강제 종료되었습니다 (종료 코드 137).</translation>
-        </message>
-        <message>
-            <source>Often the node ran out of memory, or it did not stop in time.</source>
-            <translation>대개 노드의 메모리가 모자랐거나 제때 멈추지 않은 경우입니다.</translation>
-        </message>
-        <message>
-            <source>The command of %1 was not found (exit code 127).</source>
-            <translation>%1의 명령을 찾을 수 없습니다 (종료 코드 127).</translation>
-        </message>
-        <message>
-            <source>Check the command and that the image holds it.</source>
-            <translation>명령과, 그것이 이미지에 있는지 확인하세요.</translation>
-        </message>
-        <message>
-            <source>The command of %1 may not be executed (exit code 126).</source>
-            <translation>%1의 명령을 실행할 권한이 없습니다 (종료 코드 126).</translation>
-        </message>
-        <message>
-            <source>Check the file's permissions in the image.</source>
-            <translation>이미지 안 파일의 권한을 확인하세요.</translation>
-        </message>
-        <message>
-            <source>%1 ended with exit code %2.</source>
-            <translation>%1이(가) 종료 코드 %2로 끝났습니다.</translation>
-        </message>
-        <message>
-            <source>The last lines of its log tell why.</source>
-            <translation>로그의 마지막 줄에 까닭이 있습니다.</translation>
-        </message>
-        <message>
-            <source>%1 keeps ending with exit code %2 (%3 restarts).</source>
-            <translation>%1이(가) 종료 코드 %2로 거듭 끝납니다 (재시작 %3번).</translation>
-        </message>
-        <message>
-            <source>The log of the run before tells why.</source>
-            <translation>이전 실행의 로그에 까닭이 있습니다.</translation>
-        </message>
-        <message>
-            <source>No node has enough %1 free.</source>
-            <translation>%1이(가) 충분히 남은 노드가 없습니다.</translation>
-        </message>
-        <message>
-            <source>Ask for less, wait until something ends, or add a node.</source>
-            <translation>요청을 줄이거나, 다른 작업이 끝나기를 기다리거나, 노드를 늘리세요.</translation>
-        </message>
-        <message>
-            <source>Nodes are reserved by taints that the pod does not tolerate.</source>
-            <translation>파드가 허용하지 않는 테인트로 노드가 예약되어 있습니다.</translation>
-        </message>
-        <message>
-            <source>Add the toleration, or choose other nodes.</source>
-            <translation>톨러레이션을 더하거나 다른 노드를 고르세요.</translation>
-        </message>
-        <message>
-            <source>No node matches the pod's node selector or affinity.</source>
-            <translation>파드의 노드 셀렉터나 어피니티에 맞는 노드가 없습니다.</translation>
-        </message>
-        <message>
-            <source>Compare it with the labels of the nodes.</source>
-            <translation>노드의 레이블과 견주어 보세요.</translation>
-        </message>
-        <message>
-            <source>The nodes may hold no more pods.</source>
-            <translation>노드가 파드를 더 받을 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>Delete pods that have ended, or add a node.</source>
-            <translation>끝난 파드를 지우거나 노드를 늘리세요.</translation>
-        </message>
-        <message>
-            <source>The pod waits to be admitted (scheduling gate).</source>
-            <translation>파드가 허가를 기다립니다 (스케줄링 게이트).</translation>
-        </message>
-        <message>
-            <source>A queue such as Kueue opens the gate when its quota allows.</source>
-            <translation>Kueue 같은 대기열이 할당량이 허락할 때 문을 엽니다.</translation>
-        </message>
-        <message>
-            <source>No node could take the pod.</source>
-            <translation>파드를 받을 수 있는 노드가 없습니다.</translation>
-        </message>
-        <message>
-            <source>Read what the scheduler said below.</source>
-            <translation>아래 스케줄러의 설명을 읽어 보세요.</translation>
-        </message>
-        <message>
-            <source>A volume claim of the pod is not bound yet.</source>
-            <translation>파드의 볼륨 클레임이 아직 연결되지 않았습니다.</translation>
-        </message>
-        <message>
-            <source>Look at the claim's events: its storage class may be missing.</source>
-            <translation>클레임의 이벤트를 보세요. 스토리지 클래스가 없을 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>The volume claim %1 does not exist.</source>
-            <translation>볼륨 클레임 %1이(가) 없습니다.</translation>
-        </message>
-        <message>
-            <source>The volume could not be made.</source>
-            <translation>볼륨을 만들 수 없었습니다.</translation>
-        </message>
-        <message>
-            <source>Read what the storage said below.</source>
-            <translation>아래 스토리지의 설명을 읽어 보세요.</translation>
-        </message>
-        <message>
-            <source>It failed: %1.</source>
-            <translation>실패했습니다: %1.</translation>
-        </message>
-        <message>
-            <source>Look at its pods and their logs.</source>
-            <translation>그 파드와 로그를 살펴보세요.</translation>
-        </message>
-        <message>
-            <source>It is not ready: %1.</source>
-            <translation>준비되지 않았습니다: %1.</translation>
-        </message>
-        <message>
-            <source>Read what its controller said below.</source>
-            <translation>아래 컨트롤러의 설명을 읽어 보세요.</translation>
-        </message>
-        <message>
-            <source>The quota %1 of the namespace is used up.</source>
-            <translation>네임스페이스의 할당량 %1을(를) 다 썼습니다.</translation>
-        </message>
-        <message>
-            <source>Delete what is not needed, ask for less, or have the quota raised.</source>
-            <translation>필요 없는 것을 지우거나, 덜 요청하거나, 할당량을 늘려 달라고 하세요.</translation>
-        </message>
-        <message>
-            <source>The admission webhook %1 refused it.</source>
-            <translation>승인 웹훅 %1이(가) 거절했습니다.</translation>
-        </message>
-        <message>
-            <source>Read its reason below and correct the object.</source>
-            <translation>아래 까닭을 읽고 객체를 고치세요.</translation>
-        </message>
-        <message>
-            <source>A volume could not be mounted.</source>
-            <translation>볼륨을 마운트할 수 없었습니다.</translation>
-        </message>
-        <message>
-            <source>Its pods could not be created.</source>
-            <translation>파드를 만들 수 없었습니다.</translation>
-        </message>
-        <message>
-            <source>Read the server's reason below.</source>
-            <translation>아래 서버의 까닭을 읽어 보세요.</translation>
-        </message>
-        <message>
-            <source>A health check fails.</source>
-            <translation>상태 검사에 실패합니다.</translation>
-        </message>
-        <message>
-            <source>Check the probe's port and path, or give the program more time.</source>
-            <translation>프로브의 포트와 경로를 확인하거나 시간을 더 주세요.</translation>
-        </message>
-        <message>
-            <source>The pod was evicted from node %1.</source>
-            <translation>파드가 노드 %1에서 쫓겨났습니다.</translation>
-        </message>
-        <message>
-            <source>The node ran short of memory or disk: set requests that fit.</source>
-            <translation>노드의 메모리나 디스크가 모자랐습니다. 알맞은 요청량을 적으세요.</translation>
-        </message>
-        <message>
-            <source>The pod ran longer than its deadline.</source>
-            <translation>파드가 제한 시간보다 오래 실행되었습니다.</translation>
-        </message>
-        <message>
-            <source>Raise activeDeadlineSeconds.</source>
-            <translation>activeDeadlineSeconds를 늘리세요.</translation>
-        </message>
-        <message>
-            <source>Node %1 was lost.</source>
-            <translation>노드 %1을(를) 잃었습니다.</translation>
-        </message>
-        <message>
-            <source>Start it again; its controller does so by itself.</source>
-            <translation>다시 시작하세요. 컨트롤러가 있으면 스스로 합니다.</translation>
-        </message>
-        <message>
-            <source>Deletion waits for: %1.</source>
-            <translation>삭제가 기다리는 것: %1.</translation>
-        </message>
-        <message>
-            <source>The controllers that set these finalizers must clean up first.</source>
-            <translation>이 파이널라이저를 건 컨트롤러가 먼저 정리해야 합니다.</translation>
-        </message>
-        <message>
-            <source>Workloads</source>
-            <translation>워크로드</translation>
-        </message>
-        <message>
-            <source>Kubeflow</source>
-            <translation>Kubeflow</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>설정</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>네트워크</translation>
-        </message>
-        <message>
-            <source>Storage</source>
-            <translation>스토리지</translation>
-        </message>
-        <message>
-            <source>Access</source>
-            <translation>권한</translation>
-        </message>
-        <message>
-            <source>Cluster</source>
-            <translation>클러스터</translation>
-        </message>
-        <message>
-            <source>Other kinds</source>
-            <translation>그 밖의 종류</translation>
-        </message>
-        <message>
-            <source>Not connected</source>
-            <translation>연결 안 됨</translation>
-        </message>
-        <message>
-            <source>Listing %1 of %2</source>
-            <translation>%2개 가운데 %1개 읽음</translation>
-        </message>
-        <message>
-            <source>Listing …</source>
-            <translation>목록을 읽는 중 …</translation>
-        </message>
-        <message>
-            <source>Live</source>
-            <translation>실시간</translation>
-        </message>
-        <message>
-            <source>Stale since %1</source>
-            <translation>%1부터 멈춤</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>실패</translation>
-        </message>
-        <message>
-            <source>Connecting …</source>
-            <translation>연결 중 …</translation>
-        </message>
-        <message>
-            <source>Connected</source>
-            <translation>연결됨</translation>
-        </message>
-        <message>
-            <source>Not reachable</source>
-            <translation>닿지 않음</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation>대기 중</translation>
-        </message>
-        <message>
-            <source>Waiting: %1</source>
-            <translation>대기 중: %1</translation>
-        </message>
-        <message>
-            <source>Running for %1</source>
-            <translation>%1 동안 실행 중</translation>
-        </message>
-        <message>
-            <source>Ended well</source>
-            <translation>정상 종료</translation>
-        </message>
-        <message>
-            <source>%1, exit code %2</source>
-            <translation>%1, 종료 코드 %2</translation>
-        </message>
-        <message>
-            <source>Ended with exit code %1</source>
-            <translation>종료 코드 %1로 끝남</translation>
-        </message>
-        <message>
-            <source>Not started</source>
-            <translation>시작 안 됨</translation>
-        </message>
-        <message>
-            <source>Last seen</source>
-            <translation>마지막</translation>
-        </message>
-        <message>
-            <source>Type</source>
-            <translation>종류</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>이유</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>메시지</translation>
-        </message>
-        <message>
-            <source>Times</source>
-            <translation>횟수</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>출처</translation>
-        </message>
-    </context>
-    <context>
-        <name>ErrorWords</name>
-        <message>
-            <source>No file was named.</source>
-            <translation>파일을 지정하지 않았습니다.</translation>
-        </message>
-        <message>
-            <source>Choose a file to open.</source>
-            <translation>열 파일을 고르세요.</translation>
-        </message>
-        <message>
-            <source>There is no file %1.</source>
-            <translation>파일이 없습니다: %1</translation>
-        </message>
-        <message>
-            <source>Check the name, or open another file.</source>
-            <translation>이름을 확인하거나 다른 파일을 여세요.</translation>
-        </message>
-        <message>
-            <source>%1 is a folder.</source>
-            <translation>폴더입니다: %1</translation>
-        </message>
-        <message>
-            <source>Open the files in it; several can be chosen at once.</source>
-            <translation>안에 있는 파일을 여세요. 여러 개를 한꺼번에 고를 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>%1 is a device or a pipe, not a file.</source>
-            <translation>파일이 아니라 장치나 파이프입니다: %1</translation>
-        </message>
-        <message>
-            <source>Save its contents to a file first.</source>
-            <translation>먼저 내용을 파일로 저장하세요.</translation>
-        </message>
-        <message>
-            <source>%1 may not be read or written by you.</source>
-            <translation>읽거나 쓸 권한이 없습니다: %1</translation>
-        </message>
-        <message>
-            <source>Change its permissions, or choose another place.</source>
-            <translation>권한을 바꾸거나 다른 위치를 고르세요.</translation>
-        </message>
-        <message>
-            <source>%1 could not be read.</source>
-            <translation>읽지 못했습니다: %1</translation>
-        </message>
-        <message>
-            <source>Check the disk, then try again.</source>
-            <translation>디스크를 확인하고 다시 시도하세요.</translation>
-        </message>
-        <message>
-            <source>%1 could not be written; what was there is untouched.</source>
-            <translation>쓰지 못했습니다(원래 내용은 그대로입니다): %1</translation>
-        </message>
-        <message>
-            <source>Check the free space, or choose another place.</source>
-            <translation>남은 공간을 확인하거나 다른 위치를 고르세요.</translation>
-        </message>
-        <message>
-            <source>%1 is damaged or was cut off while being compressed.</source>
-            <translation>손상되었거나 압축 도중에 끊긴 파일입니다: %1</translation>
-        </message>
-        <message>
-            <source>Unpack it with the tool that made it to see how much is left.</source>
-            <translation>압축한 도구로 풀어서 얼마나 남았는지 확인하세요.</translation>
-        </message>
-        <message>
-            <source>No field of %1 reads as a time.</source>
-            <translation>시각으로 읽을 수 있는 필드가 없습니다: %1</translation>
-        </message>
-        <message>
-            <source>Name the time field and its format.</source>
-            <translation>시각 필드와 형식을 지정하세요.</translation>
-        </message>
-        <message>
-            <source>The time format cannot be read: %2</source>
-            <translation>시각 형식을 읽을 수 없습니다: %2</translation>
-        </message>
-        <message>
-            <source>Use words such as %Y-%m-%d %H:%M:%S.</source>
-            <translation>%Y-%m-%d %H:%M:%S 같은 표기를 쓰세요.</translation>
-        </message>
-        <message>
-            <source>The range would have %2 buckets.</source>
-            <translation>이 범위에는 구간이 %2개나 생깁니다.</translation>
-        </message>
-        <message>
-            <source>Choose wider buckets or a shorter range.</source>
-            <translation>구간을 넓히거나 범위를 줄이세요.</translation>
-        </message>
-        <message>
-            <source>The field %2 holds no numbers.</source>
-            <translation>숫자가 없는 필드입니다: %2</translation>
-        </message>
-        <message>
-            <source>Choose a numeric field, or count rows.</source>
-            <translation>숫자 필드를 고르거나 행 수를 세세요.</translation>
-        </message>
-        <message>
-            <source>Rows cannot be grouped by %2.</source>
-            <translation>이 필드로는 행을 묶을 수 없습니다: %2</translation>
-        </message>
-        <message>
-            <source>Choose a field with repeating values.</source>
-            <translation>값이 되풀이되는 필드를 고르세요.</translation>
-        </message>
-        <message>
-            <source>There is no field %2 to filter by.</source>
-            <translation>거를 필드가 없습니다: %2</translation>
-        </message>
-        <message>
-            <source>Choose one of the fields shown.</source>
-            <translation>보이는 필드 가운데 고르세요.</translation>
-        </message>
-        <message>
-            <source>The pattern %2 cannot be read.</source>
-            <translation>패턴을 읽을 수 없습니다: %2</translation>
-        </message>
-        <message>
-            <source>Check its brackets and stars.</source>
-            <translation>괄호와 별표를 확인하세요.</translation>
-        </message>
-        <message>
-            <source>The expression of %1 cannot be computed.</source>
-            <translation>식을 계산할 수 없습니다: %1</translation>
-        </message>
-        <message>
-            <source>Use the names of the columns before it, numbers and + - * /.</source>
-            <translation>앞에 있는 열 이름과 숫자, + - * / 를 쓰세요.</translation>
-        </message>
-        <message>
-            <source>There are not enough rows to train and to test.</source>
-            <translation>학습하고 시험하기에 행이 부족합니다.</translation>
-        </message>
-        <message>
-            <source>Choose a longer range or an earlier test date.</source>
-            <translation>범위를 늘리거나 시험 시작일을 앞당기세요.</translation>
-        </message>
-        <message>
-            <source>The tree models failed.</source>
-            <translation>트리 모델이 실패했습니다.</translation>
-        </message>
-        <message>
-            <source>See the log for what XGBoost said.</source>
-            <translation>XGBoost 메시지는 로그에서 확인하세요.</translation>
-        </message>
-        <message>
-            <source>This build has no tree models.</source>
-            <translation>이 빌드에는 트리 모델이 없습니다.</translation>
-        </message>
-        <message>
-            <source>Build with XGBoost to have them.</source>
-            <translation>쓰려면 XGBoost와 함께 빌드하세요.</translation>
-        </message>
-        <message>
-            <source>Cancelled.</source>
-            <translation>취소했습니다.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be written there.</source>
-            <translation>그곳에 쓸 수 없습니다: %1</translation>
-        </message>
-        <message>
-            <source>Choose another folder or name.</source>
-            <translation>다른 폴더나 이름을 고르세요.</translation>
-        </message>
-        <message>
-            <source>%1 could not be unpacked to the folder for temporary files.</source>
-            <translation>임시 폴더에 압축을 풀지 못했습니다: %1</translation>
-        </message>
-        <message>
-            <source>Make room there; the columns can be seen without it.</source>
-            <translation>공간을 비우세요. 열은 그대로 볼 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>%1 has become shorter since it was read.</source>
-            <translation>읽은 뒤에 짧아진 파일입니다: %1</translation>
-        </message>
-        <message>
-            <source>Open it again.</source>
-            <translation>다시 여세요.</translation>
-        </message>
-        <message>
-            <source>%1 is compressed, so nothing can be appended to it.</source>
-            <translation>압축된 파일이라 이어 붙일 수 없습니다: %1</translation>
-        </message>
-        <message>
-            <source>Follow the log itself.</source>
-            <translation>원래 로그를 따라 읽으세요.</translation>
-        </message>
-        <message>
-            <source>“%2” cannot be searched for: at place %3 there is a mistake.</source>
-            <translation>“%2”을(를) 찾을 수 없습니다. %3번째 자리에 잘못이 있습니다.</translation>
-        </message>
-        <message>
-            <source>Mend it, or search for it as plain text.</source>
-            <translation>고치거나 일반 글로 찾으세요.</translation>
-        </message>
-        <message>
-            <source>%1: this is not YAML.</source>
-            <translation>%1: YAML이 아닙니다.</translation>
-        </message>
-        <message>
-            <source>Mend that line in an editor.</source>
-            <translation>편집기에서 그 줄을 고치세요.</translation>
-        </message>
-        <message>
-            <source>%1: this is no recipe of Headrace.</source>
-            <translation>%1: Headrace 레시피가 아닙니다.</translation>
-        </message>
-        <message>
-            <source>A recipe is a file that “Save the steps as a recipe” wrote.</source>
-            <translation>레시피는 “단계를 레시피로 저장”으로 만든 파일입니다.</translation>
-        </message>
-        <message>
-            <source>%1: a newer Headrace wrote this recipe.</source>
-            <translation>%1: 더 새로운 Headrace가 쓴 레시피입니다.</translation>
-        </message>
-        <message>
-            <source>Open it with that version.</source>
-            <translation>그 판으로 여세요.</translation>
-        </message>
-        <message>
-            <source>%1: “%2” is “%3”; expected: %4.</source>
-            <translation>%1: “%2” 값이 “%3”입니다. 있어야 할 값: %4</translation>
-        </message>
-        <message>
-            <source>%1: “%2” stands there twice.</source>
-            <translation>%1: “%2”이(가) 두 번 나옵니다.</translation>
-        </message>
-        <message>
-            <source>Remove one of the two.</source>
-            <translation>둘 가운데 하나를 지우세요.</translation>
-        </message>
-        <message>
-            <source>%1 is too large for a recipe.</source>
-            <translation>레시피라기에는 너무 큽니다: %1</translation>
-        </message>
-        <message>
-            <source>Check that it is the right file.</source>
-            <translation>맞는 파일인지 확인하세요.</translation>
-        </message>
-        <message>
-            <source>The expression of %1 cannot be written in Python.</source>
-            <translation>%1의 식을 Python으로 쓸 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>Use + - * / and the usual functions.</source>
-            <translation>+ - * / 와 흔한 함수를 쓰세요.</translation>
-        </message>
-        <message>
-            <source>The name of %1 is not known here.</source>
-            <translation>%1의 이름을 찾을 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>Check the address, the network and the VPN.</source>
-            <translation>주소와 네트워크, VPN을 확인하세요.</translation>
-        </message>
-        <message>
-            <source>%1 does not answer.</source>
-            <translation>%1이(가) 답하지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Check that it runs, and the network and the VPN.</source>
-            <translation>켜져 있는지, 네트워크와 VPN을 확인하세요.</translation>
-        </message>
-        <message>
-            <source>The proxy on the way to %1 does not answer.</source>
-            <translation>%1(으)로 가는 프록시가 답하지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Check proxy-url in the kubeconfig and HTTPS_PROXY.</source>
-            <translation>kubeconfig의 proxy-url과 HTTPS_PROXY를 확인하세요.</translation>
-        </message>
-        <message>
-            <source>%1 took too long to answer.</source>
-            <translation>%1의 답이 너무 늦습니다.</translation>
-        </message>
-        <message>
-            <source>Try again; a VPN or firewall may hold the connection.</source>
-            <translation>다시 해 보세요. VPN이나 방화벽이 연결을 붙들 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>The connection to %1 broke.</source>
-            <translation>%1와(과)의 연결이 끊겼습니다.</translation>
-        </message>
-        <message>
-            <source>It is tried again by itself.</source>
-            <translation>스스로 다시 시도합니다.</translation>
-        </message>
-        <message>
-            <source>The connection to %1 was made anew.</source>
-            <translation>%1에 새로 연결했습니다.</translation>
-        </message>
-        <message>
-            <source>Nothing to do: what was under way is asked again.</source>
-            <translation>할 일이 없습니다. 진행하던 것을 다시 묻습니다.</translation>
-        </message>
-        <message>
-            <source>The certificate of %1 is not trusted.</source>
-            <translation>%1의 인증서를 믿을 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>The cluster may have a new certificate authority: fetch a new kubeconfig.</source>
-            <translation>클러스터의 인증 기관이 바뀌었을 수 있습니다. 새 kubeconfig를 받으세요.</translation>
-        </message>
-        <message>
-            <source>No secure connection to %1 could be made.</source>
-            <translation>%1에 안전하게 연결할 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>Check that the address is that of an HTTPS server.</source>
-            <translation>HTTPS 서버의 주소인지 확인하세요.</translation>
-        </message>
-        <message>
-            <source>Your client certificate or key cannot be used.</source>
-            <translation>클라이언트 인증서나 키를 쓸 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>Fetch a new kubeconfig.</source>
-            <translation>새 kubeconfig를 받으세요.</translation>
-        </message>
-        <message>
-            <source>%1 is no address of a server.</source>
-            <translation>%1은(는) 서버의 주소가 아닙니다.</translation>
-        </message>
-        <message>
-            <source>Correct the server in the kubeconfig.</source>
-            <translation>kubeconfig의 server를 고치세요.</translation>
-        </message>
-        <message>
-            <source>The cluster does not accept your login.</source>
-            <translation>클러스터가 로그인을 받아들이지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Sign in again, or fetch a new kubeconfig: the token or certificate has expired or was withdrawn.</source>
-            <translation>다시 로그인하거나 새 kubeconfig를 받으세요. 토큰이나 인증서가 만료되었거나 취소되었습니다.</translation>
-        </message>
-        <message>
-            <source>You may not do that here.</source>
-            <translation>여기에서는 그 일을 할 권한이 없습니다.</translation>
-        </message>
-        <message>
-            <source>Ask an administrator for the right that the message names, or choose another namespace.</source>
-            <translation>관리자에게 그 권한을 요청하거나 다른 네임스페이스를 고르세요.</translation>
-        </message>
-        <message>
-            <source>%1 is not there (any more).</source>
-            <translation>%1이(가) (더는) 없습니다.</translation>
-        </message>
-        <message>
-            <source>Check name and namespace.</source>
-            <translation>이름과 네임스페이스를 확인하세요.</translation>
-        </message>
-        <message>
-            <source>An object of that name is there already.</source>
-            <translation>그 이름의 객체가 이미 있습니다.</translation>
-        </message>
-        <message>
-            <source>Choose another name, or change the one that is there.</source>
-            <translation>다른 이름을 쓰거나 있는 것을 고치세요.</translation>
-        </message>
-        <message>
-            <source>Somebody changed it in the meantime.</source>
-            <translation>그 사이에 누군가 바꾸었습니다.</translation>
-        </message>
-        <message>
-            <source>Look at the new state, then try again.</source>
-            <translation>새 상태를 보고 다시 해 보세요.</translation>
-        </message>
-        <message>
-            <source>Some fields are managed by others.</source>
-            <translation>다른 관리자가 맡은 필드가 있습니다.</translation>
-        </message>
-        <message>
-            <source>Leave those fields out, or take them over (--force).</source>
-            <translation>그 필드를 빼거나 넘겨받으세요 (--force).</translation>
-        </message>
-        <message>
-            <source>The server has forgotten the version that the list went on from.</source>
-            <translation>목록이 이어 가던 버전을 서버가 잊었습니다.</translation>
-        </message>
-        <message>
-            <source>It is listed anew by itself.</source>
-            <translation>스스로 목록을 다시 읽습니다.</translation>
-        </message>
-        <message>
-            <source>The cluster refuses some values.</source>
-            <translation>클러스터가 일부 값을 거절합니다.</translation>
-        </message>
-        <message>
-            <source>Correct the fields that the message names.</source>
-            <translation>메시지가 가리키는 필드를 고치세요.</translation>
-        </message>
-        <message>
-            <source>The cluster cannot read the request.</source>
-            <translation>클러스터가 요청을 읽을 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>Correct what the message names.</source>
-            <translation>메시지가 가리키는 것을 고치세요.</translation>
-        </message>
-        <message>
-            <source>%1 does not allow that.</source>
-            <translation>%1에는 그 일을 할 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>Use another way to change it.</source>
-            <translation>다른 방법으로 바꾸세요.</translation>
-        </message>
-        <message>
-            <source>The server does not speak the format that was asked for.</source>
-            <translation>서버가 요청한 형식을 모릅니다.</translation>
-        </message>
-        <message>
-            <source>It may be very old, or no Kubernetes server.</source>
-            <translation>아주 오래되었거나 Kubernetes 서버가 아닐 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>The object is too large for the cluster.</source>
-            <translation>클러스터에 두기에는 객체가 너무 큽니다.</translation>
-        </message>
-        <message>
-            <source>Move large contents to a volume or a bucket.</source>
-            <translation>큰 내용은 볼륨이나 버킷으로 옮기세요.</translation>
-        </message>
-        <message>
-            <source>The cluster is busy.</source>
-            <translation>클러스터가 바쁩니다.</translation>
-        </message>
-        <message>
-            <source>It is asked again in a moment.</source>
-            <translation>곧 다시 묻습니다.</translation>
-        </message>
-        <message>
-            <source>The cluster could not answer in time.</source>
-            <translation>클러스터가 제때 답하지 못했습니다.</translation>
-        </message>
-        <message>
-            <source>It is asked again in a moment; its database may be slow or down.</source>
-            <translation>곧 다시 묻습니다. 데이터베이스가 느리거나 멈췄을 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>The cluster is not ready.</source>
-            <translation>클러스터가 준비되지 않았습니다.</translation>
-        </message>
-        <message>
-            <source>Something failed inside the cluster.</source>
-            <translation>클러스터 안에서 무언가 실패했습니다.</translation>
-        </message>
-        <message>
-            <source>Try again; if it stays, an administrator must look at the API server's log.</source>
-            <translation>다시 해 보세요. 계속되면 관리자가 API 서버의 로그를 보아야 합니다.</translation>
-        </message>
-        <message>
-            <source>%1 was refused.</source>
-            <translation>%1이(가) 거절되었습니다.</translation>
-        </message>
-        <message>
-            <source>A proxy may stand between: read what it said.</source>
-            <translation>사이에 프록시가 있을 수 있습니다. 그 설명을 읽어 보세요.</translation>
-        </message>
-        <message>
-            <source>The answer to %1 cannot be read.</source>
-            <translation>%1에 대한 답을 읽을 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>A proxy or login page may have answered instead of the cluster.</source>
-            <translation>클러스터 대신 프록시나 로그인 화면이 답했을 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>%1 has fallen silent.</source>
-            <translation>%1에서 소식이 끊겼습니다.</translation>
-        </message>
-        <message>
-            <source>The connection is made anew by itself.</source>
-            <translation>스스로 새로 연결합니다.</translation>
-        </message>
-        <message>
-            <source>Two halves of a list did not fit.</source>
-            <translation>목록의 두 쪽이 맞지 않았습니다.</translation>
-        </message>
-        <message>
-            <source>It is listed anew in one piece by itself.</source>
-            <translation>스스로 한 번에 다시 읽습니다.</translation>
-        </message>
-        <message>
-            <source>There is no cluster named %1 in your kubeconfig.</source>
-            <translation>kubeconfig에 %1(이)라는 클러스터가 없습니다.</translation>
-        </message>
-        <message>
-            <source>Choose one of those that are listed.</source>
-            <translation>목록에 있는 것 가운데 고르세요.</translation>
-        </message>
-        <message>
-            <source>Mend that line in an editor; the clusters of other files are still there.</source>
-            <translation>편집기에서 그 줄을 고치세요. 다른 파일의 클러스터는 그대로 있습니다.</translation>
-        </message>
-        <message>
-            <source>%1 is no kubeconfig.</source>
-            <translation>%1은(는) kubeconfig가 아닙니다.</translation>
-        </message>
-        <message>
-            <source>Check KUBECONFIG and the file.</source>
-            <translation>KUBECONFIG와 파일을 확인하세요.</translation>
-        </message>
-        <message>
-            <source>%1: “%2” stands twice under %3.</source>
-            <translation>%1: “%2”이(가) %3에 두 번 있습니다.</translation>
-        </message>
-        <message>
-            <source>Remove or rename one of the two.</source>
-            <translation>둘 가운데 하나를 지우거나 이름을 바꾸세요.</translation>
-        </message>
-        <message>
-            <source>The kubeconfig names %1 (%2), which cannot be read.</source>
-            <translation>kubeconfig가 가리키는 %1(%2)을(를) 읽을 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>Put the file there, or fetch a new kubeconfig.</source>
-            <translation>그 파일을 두거나 새 kubeconfig를 받으세요.</translation>
-        </message>
-        <message>
-            <source>%1: a certificate authority and insecure-skip-tls-verify contradict each other.</source>
-            <translation>%1: 인증 기관과 insecure-skip-tls-verify가 서로 어긋납니다.</translation>
-        </message>
-        <message>
-            <source>%1: the cluster of the context %2 is not there or has no server.</source>
-            <translation>%1: 컨텍스트 %2의 클러스터가 없거나 server가 없습니다.</translation>
-        </message>
-        <message>
-            <source>Correct the context, or add the cluster.</source>
-            <translation>컨텍스트를 고치거나 클러스터를 더하세요.</translation>
-        </message>
-        <message>
-            <source>%1: the user %2 signs in by a program or provider, which this version cannot run.</source>
-            <translation>%1: 사용자 %2은(는) 프로그램이나 제공자로 로그인하는데, 이 버전은 그것을 실행할 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>Use a context with a token or a client certificate.</source>
-            <translation>토큰이나 클라이언트 인증서를 쓰는 컨텍스트를 고르세요.</translation>
-        </message>
-        <message>
-            <source>Line %2 is not YAML.</source>
-            <translation>%2번째 줄이 YAML이 아닙니다.</translation>
-        </message>
-        <message>
-            <source>Mend that line in an editor; nothing was sent.</source>
-            <translation>편집기에서 그 줄을 고치세요. 아무것도 보내지 않았습니다.</translation>
-        </message>
-        <message>
-            <source>The document at line %2 lacks apiVersion, kind or metadata.name.</source>
-            <translation>%2번째 줄의 문서에 apiVersion, kind 또는 metadata.name이 없습니다.</translation>
-        </message>
-        <message>
-            <source>Add what is missing; nothing was sent.</source>
-            <translation>빠진 것을 더하세요. 아무것도 보내지 않았습니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ExplorePlots</name>
-        <message>
-            <source>others</source>
-            <translation>나머지</translation>
-        </message>
-        <message>
-            <source>All weeks, %1</source>
-            <translation>모든 주, %1</translation>
-        </message>
-        <message>
-            <source>Week %1, difference from the median</source>
-            <translation>%1주차, 중앙값과의 차이</translation>
-        </message>
-        <message>
-            <source>Week %1</source>
-            <translation>%1주차</translation>
-        </message>
-        <message>
-            <source>truth</source>
-            <translation>실제</translation>
-        </message>
-    </context>
-    <context>
-        <name>ExploreWords</name>
-        <message numerus="yes">
-            <source>%n s</source>
-            <comment>seconds</comment>
-            <translation>
-                <numerusform>%n초</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n min</source>
-            <comment>minutes</comment>
-            <translation>
-                <numerusform>%n분</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n h</source>
-            <comment>hours</comment>
-            <translation>
-                <numerusform>%n시간</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n day(s)</source>
-            <translation>
-                <numerusform>%n일</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n week(s)</source>
-            <translation>
-                <numerusform>%n주</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n month(s)</source>
-            <translation>
-                <numerusform>%n개월</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>all data</source>
-            <translation>전체</translation>
-        </message>
-        <message>
-            <source>as written</source>
-            <translation>적힌 대로</translation>
-        </message>
-        <message>
-            <source>sum</source>
-            <translation>합계</translation>
-        </message>
-        <message>
-            <source>mean</source>
-            <translation>평균</translation>
-        </message>
-        <message>
-            <source>median</source>
-            <translation>중앙값</translation>
-        </message>
-        <message>
-            <source>maximum</source>
-            <translation>최댓값</translation>
-        </message>
-        <message>
-            <source>difference from typical</source>
-            <translation>평소와의 차이</translation>
-        </message>
-        <message>
-            <source>Same time last week</source>
-            <translation>지난주 같은 시각</translation>
-        </message>
-        <message>
-            <source>Linear regression</source>
-            <translation>선형 회귀</translation>
-        </message>
-        <message>
-            <source>Gaussian naive Bayes</source>
-            <translation>가우시안 나이브 베이즈</translation>
-        </message>
-        <message>
-            <source>Random forest</source>
-            <translation>랜덤 포레스트</translation>
-        </message>
-        <message>
-            <source>Gradient boosting</source>
-            <translation>그래디언트 부스팅</translation>
-        </message>
-        <message>
-            <source>Repeats the value of one week before: a model that does not beat it has learnt nothing.</source>
-            <translation>일주일 전 값을 되풀이합니다. 이보다 나쁜 모델은 배운 것이 없습니다.</translation>
-        </message>
-        <message>
-            <source>One weight a feature; it can only draw smooth waves.</source>
-            <translation>특성마다 가중치 하나씩이라 완만한 물결만 그릴 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>Treats each of the %1 counts as a class of its own: a deliberately poor baseline.</source>
-            <translation>%1가지 값을 저마다 다른 분류로 봅니다. 일부러 둔 약한 기준입니다.</translation>
-        </message>
-        <message>
-            <source>A hundred full trees on resampled rows: remembers the usual value of every slot.</source>
-            <translation>다시 뽑은 행으로 키운 나무 백 그루가 시간대마다 평소 값을 기억합니다.</translation>
-        </message>
-        <message>
-            <source>A hundred small trees, each mending what is left of the error.</source>
-            <translation>작은 나무 백 그루가 남은 오차를 차례로 줄입니다.</translation>
-        </message>
-        <message>
-            <source>empty line</source>
-            <translation>빈 줄</translation>
-        </message>
-        <message>
-            <source>not JSON</source>
-            <translation>JSON 아님</translation>
-        </message>
-        <message>
-            <source>no JSON object</source>
-            <translation>JSON 객체 아님</translation>
-        </message>
-        <message>
-            <source>no time</source>
-            <translation>시각 없음</translation>
-        </message>
-        <message>
-            <source>time is no text</source>
-            <translation>시각이 문자열이 아님</translation>
-        </message>
-        <message>
-            <source>time in another format</source>
-            <translation>시각 형식이 다름</translation>
-        </message>
-        <message>
-            <source>not UTF-8</source>
-            <translation>UTF-8 아님</translation>
-        </message>
-        <message>
-            <source>wrong number of fields</source>
-            <translation>필드 수가 다름</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1초</translation>
-        </message>
-        <message>
-            <source>MMM d</source>
-            <extracomment>Date of a week's first day, as QLocale writes it: "Apr 1"</extracomment>
-            <translation>MMM d일</translation>
-        </message>
-        <message>
-            <source>d</source>
-            <extracomment>Day of a week's last day when it lies in the same month: "7"</extracomment>
-            <translation>d일</translation>
-        </message>
-        <message>
-            <source>%1 min</source>
-            <translation>%1분</translation>
-        </message>
-        <message>
-            <source>%1 h</source>
-            <translation>%1시간</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1시간 %2분</translation>
-        </message>
-        <message>
-            <source>%1 days</source>
-            <translation>%1일</translation>
-        </message>
-        <message>
-            <source>%1 days %2 h</source>
-            <translation>%1일 %2시간</translation>
-        </message>
-        <message>
-            <source>time</source>
-            <translation>시각</translation>
-        </message>
-        <message>
-            <source>whole number</source>
-            <translation>정수</translation>
-        </message>
-        <message>
-            <source>number</source>
-            <translation>실수</translation>
-        </message>
-        <message>
-            <source>yes or no</source>
-            <translation>참·거짓</translation>
-        </message>
-        <message>
-            <source>category</source>
-            <translation>분류</translation>
-        </message>
-        <message>
-            <source>text</source>
-            <translation>글</translation>
-        </message>
-        <message>
-            <source>always the same</source>
-            <translation>늘 같은 값</translation>
-        </message>
-        <message>
-            <source>every value once</source>
-            <translation>모두 다른 값</translation>
-        </message>
-        <message>
-            <source>many zeros</source>
-            <translation>0이 많음</translation>
-        </message>
-        <message>
-            <source>skewed</source>
-            <translation>한쪽으로 치우침</translation>
-        </message>
-        <message>
-            <source>very many values</source>
-            <translation>값이 매우 많음</translation>
-        </message>
-        <message>
-            <source>often missing</source>
-            <translation>자주 빠짐</translation>
-        </message>
-        <message>
-            <source>holds infinite values</source>
-            <translation>무한대가 있음</translation>
-        </message>
-        <message>
-            <source>out of order, %1</source>
-            <translation>순서 어긋남, %1</translation>
-        </message>
-        <message>
-            <source>outside the range, %1</source>
-            <translation>범위 밖, %1</translation>
-        </message>
-        <message>
-            <source>with a time that an earlier line has, %1</source>
-            <translation>앞줄과 시각이 같은 줄, %1</translation>
-        </message>
-        <message>
-            <source>without a time, %1</source>
-            <translation>시각 없음, %1</translation>
-        </message>
-        <message>
-            <source>left out by the filters, %1</source>
-            <translation>필터로 빠짐, %1</translation>
-        </message>
-        <message>
-            <source>rows</source>
-            <translation>행</translation>
-        </message>
-        <message>
-            <source>sum of %1</source>
-            <translation>%1 합계</translation>
-        </message>
-        <message>
-            <source>mean of %1</source>
-            <translation>%1 평균</translation>
-        </message>
-        <message>
-            <source>least %1</source>
-            <translation>%1 최솟값</translation>
-        </message>
-        <message>
-            <source>greatest %1</source>
-            <translation>%1 최댓값</translation>
-        </message>
-        <message>
-            <source>%1 is %2</source>
-            <translation>%1 = %2</translation>
-        </message>
-        <message>
-            <source>%1 is not %2</source>
-            <translation>%1 ≠ %2</translation>
-        </message>
-        <message>
-            <source>%1 from %2 to %3</source>
-            <translation>%1 %2부터 %3까지</translation>
-        </message>
-        <message>
-            <source>%1 matches %2</source>
-            <translation>%1 ~ %2</translation>
-        </message>
-        <message>
-            <source>%1 is missing</source>
-            <translation>%1 없음</translation>
-        </message>
-        <message>
-            <source>%1 is there</source>
-            <translation>%1 있음</translation>
-        </message>
-        <message>
-            <source>sine of the time of day</source>
-            <translation>하루 시각의 사인</translation>
-        </message>
-        <message>
-            <source>cosine of the time of day</source>
-            <translation>하루 시각의 코사인</translation>
-        </message>
-        <message>
-            <source>sine of the day of the week</source>
-            <translation>요일의 사인</translation>
-        </message>
-        <message>
-            <source>cosine of the day of the week</source>
-            <translation>요일의 코사인</translation>
-        </message>
-        <message numerus="yes">
-            <source>value %n bucket(s) before</source>
-            <translation>
-                <numerusform>%n구간 전의 값</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>mean of the last %n bucket(s)</source>
-            <translation>
-                <numerusform>지난 %n구간의 평균</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>hour, 0 to 23</source>
-            <translation>시, 0–23</translation>
-        </message>
-        <message>
-            <source>half hour, 0 to 47</source>
-            <translation>30분 단위, 0–47</translation>
-        </message>
-        <message>
-            <source>day of the week, Monday is 0</source>
-            <translation>요일, 월요일이 0</translation>
-        </message>
-        <message>
-            <source>1 on Saturday and Sunday</source>
-            <translation>토·일요일이면 1</translation>
-        </message>
-        <message>
-            <source>ISO week</source>
-            <translation>ISO 주차</translation>
-        </message>
-        <message>
-            <source>day of the month</source>
-            <translation>날짜</translation>
-        </message>
-        <message>
-            <source>month</source>
-            <translation>월</translation>
-        </message>
-        <message>
-            <source>Guessed: the rows come at this pace</source>
-            <translation>짐작: 행이 이 간격으로 옵니다</translation>
-        </message>
-        <message>
-            <source>Guessed: the log is shorter than half an hour</source>
-            <translation>짐작: 로그가 30분보다 짧습니다</translation>
-        </message>
-        <message>
-            <source>Guessed: the log covers more than ten years</source>
-            <translation>짐작: 로그가 10년을 넘습니다</translation>
-        </message>
-        <message>
-            <source>Guessed: half hours show a week well</source>
-            <translation>짐작: 한 주를 보기에 30분이 알맞습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>FiltersMenu</name>
-        <message>
-            <source>Remove “%1”</source>
-            <translation>“%1” 빼기</translation>
-        </message>
-        <message>
-            <source>Remove all filters</source>
-            <translation>필터 모두 빼기</translation>
-        </message>
-        <message>
-            <source>All but</source>
-            <translation>다음만 빼고</translation>
-        </message>
-        <message>
-            <source>Keep these</source>
-            <translation>이것만 남기기</translation>
-        </message>
-        <message>
-            <source>from</source>
-            <translation>부터</translation>
-        </message>
-        <message>
-            <source>to</source>
-            <translation>까지</translation>
-        </message>
-        <message>
-            <source>Least value</source>
-            <translation>최솟값</translation>
-        </message>
-        <message>
-            <source>Greatest value</source>
-            <translation>최댓값</translation>
-        </message>
-        <message>
-            <source>Regular expression</source>
-            <translation>정규식</translation>
-        </message>
-        <message>
-            <source>matches</source>
-            <translation>일치</translation>
-        </message>
-    </context>
-    <context>
-        <name>OverviewText</name>
-        <message>
-            <source>Namespace</source>
-            <translation>네임스페이스</translation>
-        </message>
-        <message>
-            <source>Created</source>
-            <translation>생성</translation>
-        </message>
-        <message>
-            <source>Deletion asked</source>
-            <translation>삭제 요청</translation>
-        </message>
-        <message>
-            <source>Owner</source>
-            <translation>소유자</translation>
-        </message>
-        <message>
-            <source>Phase</source>
-            <translation>단계</translation>
-        </message>
-        <message>
-            <source>Node</source>
-            <translation>노드</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>주소</translation>
-        </message>
-        <message>
-            <source>Service account</source>
-            <translation>서비스 계정</translation>
-        </message>
-        <message>
-            <source>Restarts when</source>
-            <translation>재시작 정책</translation>
-        </message>
-        <message>
-            <source>Quality of service</source>
-            <translation>서비스 품질</translation>
-        </message>
-        <message>
-            <source>Volume claims</source>
-            <translation>볼륨 클레임</translation>
-        </message>
-        <message>
-            <source>Secrets</source>
-            <translation>시크릿</translation>
-        </message>
-        <message>
-            <source>Config maps</source>
-            <translation>컨피그맵</translation>
-        </message>
-        <message>
-            <source>Labels</source>
-            <translation>레이블</translation>
-        </message>
-        <message>
-            <source>Annotations</source>
-            <translation>애너테이션</translation>
-        </message>
-        <message>
-            <source>Finalizers</source>
-            <translation>파이널라이저</translation>
-        </message>
-        <message>
-            <source>Written by</source>
-            <translation>쓴 관리자</translation>
-        </message>
-        <message>
-            <source>Init container</source>
-            <translation>초기화 컨테이너</translation>
-        </message>
-        <message>
-            <source>Debug container</source>
-            <translation>디버그 컨테이너</translation>
-        </message>
-        <message>
-            <source>Container</source>
-            <translation>컨테이너</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>상태</translation>
-        </message>
-        <message>
-            <source>Image</source>
-            <translation>이미지</translation>
-        </message>
-        <message>
-            <source>last: %1, exit code %2, %3 ago</source>
-            <translation>마지막: %1, 종료 코드 %2, %3 전</translation>
-        </message>
-        <message>
-            <source>Restarts</source>
-            <translation>재시작</translation>
-        </message>
-        <message>
-            <source>asks for %1, at most %2</source>
-            <translation>요청 %1, 한도 %2</translation>
-        </message>
-        <message>
-            <source>nothing</source>
-            <translation>없음</translation>
-        </message>
-        <message>
-            <source>any</source>
-            <translation>제한 없음</translation>
-        </message>
-        <message>
-            <source>CPU</source>
-            <translation>CPU</translation>
-        </message>
-        <message>
-            <source>Memory</source>
-            <translation>메모리</translation>
-        </message>
-        <message>
-            <source>Devices</source>
-            <translation>장치</translation>
-        </message>
-        <message>
-            <source>Ports</source>
-            <translation>포트</translation>
-        </message>
-        <message>
-            <source>Environment</source>
-            <translation>환경 변수</translation>
-        </message>
-        <message>
-            <source>Conditions</source>
-            <translation>조건</translation>
-        </message>
-        <message>
-            <source>for %1</source>
-            <translation>%1 동안</translation>
-        </message>
-    </context>
-    <context>
-        <name>TaskDelegate</name>
-        <message>
-            <source>Running</source>
-            <translation>실행 중</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>%1, %2 s left</source>
-            <translation>%1, %2초 남음</translation>
-        </message>
-        <message>
-            <source>Done in %1 s</source>
-            <translation>%1초 만에 끝남</translation>
-        </message>
-        <message>
-            <source>Failed: %1</source>
-            <translation>실패: %1</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>취소됨</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::BadLinesModel</name>
-        <message>
-            <source>Line</source>
-            <translation>줄</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>이유</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>내용</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::BaselinesCard</name>
-        <message>
-            <source>Fit the baselines</source>
-            <translation>기준 모델 학습</translation>
-        </message>
-        <message>
-            <source>train &lt; %1 ≤ test</source>
-            <translation>학습 &lt; %1 ≤ 시험</translation>
-        </message>
-        <message>
-            <source>Baselines</source>
-            <translation>기준 모델</translation>
-        </message>
-        <message>
-            <source>Fit</source>
-            <translation>학습</translation>
-        </message>
-        <message>
-            <source>Fit five models on the training rows and score them on the test rows</source>
-            <translation>학습 구간으로 다섯 모델을 맞추고 시험 구간으로 점수를 매깁니다</translation>
-        </message>
-        <message>
-            <source>Baseline scores</source>
-            <translation>기준 모델 점수</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>모델</translation>
-        </message>
-        <message>
-            <source>MAE</source>
-            <translation>MAE</translation>
-        </message>
-        <message>
-            <source>MSE</source>
-            <translation>MSE</translation>
-        </message>
-        <message>
-            <source>R²</source>
-            <translation>R²</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::ClusterPane</name>
-        <message>
-            <source>Cluster</source>
-            <translation>클러스터</translation>
-        </message>
-        <message>
-            <source>Choose a cluster …</source>
-            <translation>클러스터를 고르세요 …</translation>
-        </message>
-        <message>
-            <source>not answering: %1</source>
-            <translation>답하지 않음: %1</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>다시 시도</translation>
-        </message>
-        <message>
-            <source>Connecting to %1 …</source>
-            <translation>%1에 연결하는 중 …</translation>
-        </message>
-        <message>
-            <source>No cluster is known yet.</source>
-            <translation>아직 아는 클러스터가 없습니다.</translation>
-        </message>
-        <message>
-            <source>Clusters come from your kubeconfig: ~/.kube/config, or the files that KUBECONFIG names. It is read again as soon as it changes.</source>
-            <translation>클러스터는 kubeconfig에서 옵니다. ~/.kube/config, 또는 KUBECONFIG가 가리키는 파일입니다. 바뀌면 곧바로 다시 읽습니다.</translation>
-        </message>
-        <message>
-            <source>Choose a cluster at the left.</source>
-            <translation>왼쪽에서 클러스터를 고르세요.</translation>
-        </message>
-        <message>
-            <source>%1 are known from your kubeconfig. Nothing is connected to before you choose.</source>
-            <translation>kubeconfig에 %1개가 있습니다. 고르기 전에는 아무 데도 연결하지 않습니다.</translation>
-        </message>
-        <message>
-            <source>and %1 more</source>
-            <translation>그 밖에 %1개</translation>
-        </message>
-        <message>
-            <source>Delete the %1 %2 from %3?</source>
-            <translation>%3에서 %1 %2을(를) 지울까요?</translation>
-        </message>
-        <message>
-            <source>Delete %1 objects of the kind %2 from %3: %4?</source>
-            <translation>%3에서 %2 객체 %1개를 지울까요: %4?</translation>
-        </message>
-        <message>
-            <source>Delete it</source>
-            <translation>지우기</translation>
-        </message>
-        <message>
-            <source>Delete %1 objects</source>
-            <translation>%1개 지우기</translation>
-        </message>
-        <message>
-            <source>Delete %1 %2</source>
-            <translation>%1 %2 지우기</translation>
-        </message>
-        <message>
-            <source>Clusters</source>
-            <translation>클러스터</translation>
-        </message>
-        <message>
-            <source>Kinds</source>
-            <translation>종류</translation>
-        </message>
-        <message>
-            <source>Filter the kinds</source>
-            <translation>종류 거르기</translation>
-        </message>
-        <message>
-            <source>Views</source>
-            <translation>보기</translation>
-        </message>
-        <message>
-            <source>Objects</source>
-            <translation>객체</translation>
-        </message>
-        <message>
-            <source>Requests</source>
-            <translation>요청</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>그대로 두기</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::ColumnsPage</name>
-        <message>
-            <source>counting…</source>
-            <translation>세는 중…</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n field(s)</source>
-            <translation>
-                <numerusform>필드 %n개</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>correlation</source>
-            <translation>상관</translation>
-        </message>
-        <message>
-            <source>Correlations</source>
-            <translation>상관</translation>
-        </message>
-        <message>
-            <source>Pearson, %1 rows</source>
-            <translation>피어슨, %1행</translation>
-        </message>
-        <message>
-            <source>share that is missing</source>
-            <translation>빠진 비율</translation>
-        </message>
-        <message>
-            <source>part %1 of the rows</source>
-            <translation>행의 %1번째 부분</translation>
-        </message>
-        <message>
-            <source>across</source>
-            <translation>가로</translation>
-        </message>
-        <message>
-            <source>up</source>
-            <translation>세로</translation>
-        </message>
-        <message>
-            <source>Fields</source>
-            <translation>필드</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>거르기</translation>
-        </message>
-        <message>
-            <source>Filter the fields</source>
-            <translation>필드 거르기</translation>
-        </message>
-        <message>
-            <source>Missing values</source>
-            <translation>빠진 값</translation>
-        </message>
-        <message>
-            <source>from the first row to the last</source>
-            <translation>첫 행부터 마지막 행까지</translation>
-        </message>
-        <message>
-            <source>Two fields against each other</source>
-            <translation>두 필드의 관계</translation>
-        </message>
-        <message>
-            <source>Two fields</source>
-            <translation>두 필드</translation>
-        </message>
-        <message>
-            <source>Show the mean of %1 in the charts</source>
-            <translation>차트에 %1 평균 보이기</translation>
-        </message>
-        <message>
-            <source>Group the charts by %1</source>
-            <translation>차트를 %1(으)로 묶기</translation>
-        </message>
-        <message>
-            <source>Across in the plot of two fields</source>
-            <translation>두 필드 그래프의 가로로</translation>
-        </message>
-        <message>
-            <source>Up in the plot of two fields</source>
-            <translation>두 필드 그래프의 세로로</translation>
-        </message>
-        <message>
-            <source>Copy the name</source>
-            <translation>이름 복사</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::CommandPalette</name>
-        <message>
-            <source>Commands</source>
-            <translation>명령</translation>
-        </message>
-        <message>
-            <source>Type what you want to do…</source>
-            <translation>하려는 일을 입력하세요…</translation>
-        </message>
-        <message>
-            <source>Command</source>
-            <translation>명령</translation>
-        </message>
-        <message>
-            <source>Matching commands</source>
-            <translation>찾은 명령</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::DaysPage</name>
-        <message>
-            <source>Whole range</source>
-            <translation>전체 범위</translation>
-        </message>
-        <message>
-            <source>%1 per %2</source>
-            <translation>%2마다 %1</translation>
-        </message>
-        <message>
-            <source>Calendar</source>
-            <translation>달력</translation>
-        </message>
-        <message>
-            <source>%1 a day</source>
-            <translation>하루 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::ExplorePane</name>
-        <message>
-            <source>Explore</source>
-            <translation>탐색</translation>
-        </message>
-        <message>
-            <source>Fit the baselines</source>
-            <translation>기준 모델 학습</translation>
-        </message>
-        <message>
-            <source>Read %1</source>
-            <translation>읽기: %1</translation>
-        </message>
-        <message>
-            <source>Open a log</source>
-            <translation>로그 열기</translation>
-        </message>
-        <message>
-            <source>Logs and tables (*.jsonl *.ndjson *.json *.log *.csv *.tsv *.txt *.gz *.zst)</source>
-            <translation>로그와 표 (*.jsonl *.ndjson *.json *.log *.csv *.tsv *.txt *.gz *.zst)</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>모든 파일 (*)</translation>
-        </message>
-        <message numerus="yes">
-            <source>Read %n file(s)</source>
-            <translation>
-                <numerusform>파일 %n개 읽기</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Save the training table</source>
-            <translation>학습 표 저장</translation>
-        </message>
-        <message>
-            <source>CSV (*.csv)</source>
-            <translation>CSV (*.csv)</translation>
-        </message>
-        <message>
-            <source>JSON Lines (*.jsonl)</source>
-            <translation>JSON Lines (*.jsonl)</translation>
-        </message>
-        <message>
-            <source>Drop a log here</source>
-            <translation>로그를 여기에 끌어다 놓으세요</translation>
-        </message>
-        <message>
-            <source>JSON Lines, CSV or TSV, plain or compressed (.gz, .zst), of any size. Nothing is uploaded.</source>
-            <translation>JSON Lines, CSV, TSV와 압축 파일(.gz, .zst)을 크기에 관계없이 엽니다. 아무것도 업로드하지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Open…</source>
-            <translation>열기…</translation>
-        </message>
-        <message>
-            <source>Reading…</source>
-            <translation>읽는 중…</translation>
-        </message>
-        <message>
-            <source>Open another file…</source>
-            <translation>다른 파일 열기…</translation>
-        </message>
-        <message numerus="yes">
-            <source> and %n more</source>
-            <translation>
-                <numerusform> 외 %n개</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 lines · %2 · read in %3</source>
-            <translation>%1줄 · %2 · %3 만에 읽음</translation>
-        </message>
-        <message>
-            <source>Training table saved to %1</source>
-            <translation>학습 표를 저장했습니다: %1</translation>
-        </message>
-        <message>
-            <source>%1 buckets of %2</source>
-            <translation>%2 구간 %1개</translation>
-        </message>
-        <message>
-            <source>%1 in memory</source>
-            <translation>메모리 %1</translation>
-        </message>
-        <message>
-            <source>%1 rows selected</source>
-            <translation>%1행 선택됨</translation>
-        </message>
-        <message>
-            <source>Save training table</source>
-            <translation>학습 표 저장</translation>
-        </message>
-        <message>
-            <source>Open a log…</source>
-            <translation>로그 열기…</translation>
-        </message>
-        <message>
-            <source>Save the training table…</source>
-            <translation>학습 표 저장…</translation>
-        </message>
-        <message>
-            <source>Clear the selection</source>
-            <translation>선택 지우기</translation>
-        </message>
-        <message>
-            <source>Undo the last step</source>
-            <translation>마지막 단계 되돌리기</translation>
-        </message>
-        <message>
-            <source>Redo the step</source>
-            <translation>단계 다시 하기</translation>
-        </message>
-        <message>
-            <source>Copy as pandas</source>
-            <translation>pandas로 복사</translation>
-        </message>
-        <message>
-            <source>Copy a Python script that writes the same training table</source>
-            <translation>같은 학습 표를 쓰는 Python 스크립트를 복사합니다</translation>
-        </message>
-        <message>
-            <source>Copy a pandas script of these steps</source>
-            <translation>이 단계들의 pandas 스크립트 복사</translation>
-        </message>
-        <message>
-            <source>Follow the log</source>
-            <translation>로그 따라 읽기</translation>
-        </message>
-        <message>
-            <source>The log was cut; its new lines are read from the start</source>
-            <translation>로그가 잘렸습니다. 새 줄을 처음부터 읽습니다</translation>
-        </message>
-        <message>
-            <source>The log was rotated; the new file is followed</source>
-            <translation>로그가 교체되었습니다. 새 파일을 따라 읽습니다</translation>
-        </message>
-        <message>
-            <source>Replay %1</source>
-            <translation>다시 실행: %1</translation>
-        </message>
-        <message>
-            <source>Open a recipe</source>
-            <translation>레시피 열기</translation>
-        </message>
-        <message>
-            <source>Recipes (*.yaml *.yml)</source>
-            <translation>레시피 (*.yaml *.yml)</translation>
-        </message>
-        <message>
-            <source>Save the steps as a recipe</source>
-            <translation>단계를 레시피로 저장</translation>
-        </message>
-        <message>
-            <source>Save the recipe</source>
-            <translation>레시피 저장</translation>
-        </message>
-        <message>
-            <source>Mark the selection</source>
-            <translation>선택에 표시 달기</translation>
-        </message>
-        <message>
-            <source>Note at %1</source>
-            <translation>%1의 메모</translation>
-        </message>
-        <message numerus="yes">
-            <source>The longest stretch without a row: %n bucket(s) from %1</source>
-            <translation>
-                <numerusform>행이 없는 가장 긴 동안: %1부터 %n구간</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>더 보기</translation>
-        </message>
-        <message>
-            <source>Open a recipe…</source>
-            <translation>레시피 열기…</translation>
-        </message>
-        <message>
-            <source>Save the steps as a recipe…</source>
-            <translation>단계를 레시피로 저장…</translation>
-        </message>
-        <message>
-            <source>Mark the selection…</source>
-            <translation>선택에 표시 달기…</translation>
-        </message>
-        <message>
-            <source>Remove the marks</source>
-            <translation>표시 지우기</translation>
-        </message>
-        <message>
-            <source>Weeks</source>
-            <translation>주</translation>
-        </message>
-        <message>
-            <source>Days</source>
-            <translation>날</translation>
-        </message>
-        <message>
-            <source>Series</source>
-            <translation>계열</translation>
-        </message>
-        <message>
-            <source>Columns</source>
-            <translation>열</translation>
-        </message>
-        <message>
-            <source>Table</source>
-            <translation>표</translation>
-        </message>
-        <message>
-            <source>Models</source>
-            <translation>모델</translation>
-        </message>
-        <message>
-            <source>Views</source>
-            <translation>보기</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::FeaturesModel</name>
-        <message>
-            <source>expression</source>
-            <translation>식</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>이름</translation>
-        </message>
-        <message>
-            <source>Holds</source>
-            <translation>내용</translation>
-        </message>
-        <message>
-            <source>Buckets or expression</source>
-            <translation>구간 수 또는 식</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::FieldsModel</name>
-        <message>
-            <source>%1 – %2, mean %3</source>
-            <translation>%1 – %2, 평균 %3</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>Field</source>
-            <translation>필드</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>종류</translation>
-        </message>
-        <message>
-            <source>Missing</source>
-            <translation>빠짐</translation>
-        </message>
-        <message>
-            <source>Distinct</source>
-            <translation>서로 다른 값</translation>
-        </message>
-        <message>
-            <source>Values</source>
-            <translation>값</translation>
-        </message>
-        <message>
-            <source>Worth knowing</source>
-            <translation>눈여겨볼 점</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::HealthStrip</name>
-        <message>
-            <source>%1 good</source>
-            <translation>정상 %1</translation>
-        </message>
-        <message>
-            <source>Lines with a time that could be read</source>
-            <translation>시각을 읽을 수 있는 줄</translation>
-        </message>
-        <message>
-            <source>%1 bad</source>
-            <translation>불량 %1</translation>
-        </message>
-        <message>
-            <source>Every line could be read</source>
-            <translation>모든 줄을 읽었습니다</translation>
-        </message>
-        <message>
-            <source>%1 out of order</source>
-            <translation>순서 어긋남 %1</translation>
-        </message>
-        <message>
-            <source>Lines with a time before that of the line above; they are counted where they belong</source>
-            <translation>윗줄보다 시각이 이른 줄. 제 시각의 구간에 넣어 셉니다</translation>
-        </message>
-        <message>
-            <source>%1 outside the range</source>
-            <translation>범위 밖 %1</translation>
-        </message>
-        <message>
-            <source>Rows with a time before or after the chosen range</source>
-            <translation>고른 범위보다 이르거나 늦은 행</translation>
-        </message>
-        <message>
-            <source>%1 zero-filled</source>
-            <translation>0으로 채움 %1</translation>
-        </message>
-        <message>
-            <source>%1 repeated times</source>
-            <translation>겹친 시각 %1</translation>
-        </message>
-        <message>
-            <source>Lines whose time an earlier line has; each of them is counted</source>
-            <translation>앞줄과 시각이 같은 줄. 모두 셉니다</translation>
-        </message>
-        <message>
-            <source>%1 filtered out</source>
-            <translation>걸러짐 %1</translation>
-        </message>
-        <message>
-            <source>Rows in the range that the filters leave out</source>
-            <translation>범위 안에서 필터로 빠진 행</translation>
-        </message>
-        <message>
-            <source>%1 doubtful times</source>
-            <translation>의심스러운 시각 %1</translation>
-        </message>
-        <message>
-            <source>The format fits these times only by taking a second of one digit, as strptime does; probably the format is wrong</source>
-            <translation>초를 한 자리로 보아야만 형식에 맞는 시각입니다(strptime 방식). 형식이 틀렸을 수 있습니다</translation>
-        </message>
-        <message>
-            <source>Buckets without a row; they count as 0. Shows the longest stretch of them</source>
-            <translation>행이 없는 구간. 0으로 셉니다. 누르면 가장 긴 동안을 보여 줍니다</translation>
-        </message>
-        <message>
-            <source>The range began inside a bucket; it now begins at %1</source>
-            <translation>범위가 구간 중간에서 시작하여 %1(으)로 옮겼습니다</translation>
-        </message>
-        <message>
-            <source>%1 · %2 · buckets from 1970-01-01 00:00</source>
-            <translation>%1 · %2 · 구간 기준 1970-01-01 00:00</translation>
-        </message>
-        <message>
-            <source>%1 · %2 · calendar buckets</source>
-            <translation>%1 · %2 · 달력 구간</translation>
-        </message>
-        <message>
-            <source>What is counted, by which clock, and where buckets begin</source>
-            <translation>무엇을 세는지, 어느 시계인지, 구간이 어디서 시작하는지</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::HeatCard</name>
-        <message>
-            <source>weeks</source>
-            <translation>주</translation>
-        </message>
-        <message>
-            <source>Divide by how often the clock showed the hour</source>
-            <translation>시계에 그 시각이 나온 횟수로 나누기</translation>
-        </message>
-        <message>
-            <source>Hour × weekday</source>
-            <translation>시간 × 요일</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::HeatMapView</name>
-        <message>
-            <source>Heat maps</source>
-            <translation>히트맵</translation>
-        </message>
-        <message>
-            <source>missing</source>
-            <translation>없음</translation>
-        </message>
-        <message>
-            <source>outside of the range</source>
-            <translation>범위 밖</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <translation>%1 %2</translation>
-        </message>
-        <message>
-            <source>%1 %2 · %3</source>
-            <extracomment>row (weekday), column (hour), value</extracomment>
-            <translation>%1 %2 · %3</translation>
-        </message>
-        <message>
-            <source>Row</source>
-            <translation>행</translation>
-        </message>
-        <message>
-            <source>Column</source>
-            <translation>열</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>전체</translation>
-        </message>
-        <message>
-            <source>No values.</source>
-            <translation>값이 없습니다.</translation>
-        </message>
-        <message>
-            <source>Smallest: %1. Largest: %2. Mean %3.</source>
-            <translation>최솟값: %1. 최댓값: %2. 평균 %3.</translation>
-        </message>
-        <message>
-            <source>all</source>
-            <translation>전체</translation>
-        </message>
-        <message>
-            <source>each</source>
-            <translation>주별</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::HistogramView</name>
-        <message>
-            <source>Histogram</source>
-            <translation>히스토그램</translation>
-        </message>
-        <message>
-            <source>Count</source>
-            <translation>개수</translation>
-        </message>
-        <message>
-            <source>%1 – %2</source>
-            <translation>%1 – %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::LineView</name>
-        <message>
-            <source>Line plot</source>
-            <translation>선 그래프</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::LinesCard</name>
-        <message>
-            <source>Bad lines</source>
-            <translation>불량 줄</translation>
-        </message>
-        <message>
-            <source>the first %1 of %2</source>
-            <translation>%2개 가운데 처음 %1개</translation>
-        </message>
-        <message>
-            <source>Rows</source>
-            <translation>행</translation>
-        </message>
-        <message>
-            <source>of the selection, %1</source>
-            <translation>선택한 것, %1</translation>
-        </message>
-        <message>
-            <source>all, %1</source>
-            <translation>전체, %1</translation>
-        </message>
-        <message>
-            <source>Copy the selected rows</source>
-            <translation>선택한 행 복사</translation>
-        </message>
-        <message>
-            <source>Follow the log</source>
-            <translation>로그 따라 읽기</translation>
-        </message>
-        <message>
-            <source>Lines</source>
-            <translation>줄</translation>
-        </message>
-        <message>
-            <source>searching…</source>
-            <translation>찾는 중…</translation>
-        </message>
-        <message>
-            <source>%1 match; %2</source>
-            <translation>%1줄 일치, %2</translation>
-        </message>
-        <message>
-            <source>Search the lines</source>
-            <translation>줄 찾기</translation>
-        </message>
-        <message>
-            <source>This line has no time, so it stands in no bucket.</source>
-            <translation>시각이 없는 줄이라 어느 구간에도 없습니다.</translation>
-        </message>
-        <message>
-            <source>This line lies outside the range that is shown.</source>
-            <translation>보이는 범위 밖에 있는 줄입니다.</translation>
-        </message>
-        <message>
-            <source>The first %1 lines were copied.</source>
-            <translation>처음 %1줄을 복사했습니다.</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>복사</translation>
-        </message>
-        <message>
-            <source>Select the bucket of this line</source>
-            <translation>이 줄의 구간 선택</translation>
-        </message>
-        <message>
-            <source>Find…</source>
-            <translation>찾기…</translation>
-        </message>
-        <message>
-            <source>Raw lines</source>
-            <translation>원본 줄</translation>
-        </message>
-        <message>
-            <source>Columns</source>
-            <translation>열</translation>
-        </message>
-        <message>
-            <source>Follow</source>
-            <translation>따라 읽기</translation>
-        </message>
-        <message>
-            <source>Go on reading what is appended to the log</source>
-            <translation>로그에 덧붙는 줄을 계속 읽습니다</translation>
-        </message>
-        <message>
-            <source>Find in the lines</source>
-            <translation>줄에서 찾기</translation>
-        </message>
-        <message>
-            <source>Tell capital from small letters</source>
-            <translation>대소문자 구별</translation>
-        </message>
-        <message>
-            <source>The text is a regular expression</source>
-            <translation>정규식으로 찾기</translation>
-        </message>
-        <message>
-            <source>The line before</source>
-            <translation>앞줄</translation>
-        </message>
-        <message>
-            <source>The next line</source>
-            <translation>다음 줄</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::LogPane</name>
-        <message>
-            <source>Log</source>
-            <translation>로그</translation>
-        </message>
-        <message>
-            <source>Filter messages</source>
-            <translation>메시지 거르기</translation>
-        </message>
-        <message>
-            <source>Messages</source>
-            <translation>메시지</translation>
-        </message>
-        <message>
-            <source>Copy selected messages</source>
-            <translation>선택한 메시지 복사</translation>
-        </message>
-        <message>
-            <source>Clear the log</source>
-            <translation>로그 지우기</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::LogWords</name>
-        <message>
-            <source>Warning</source>
-            <translation>경고</translation>
-        </message>
-        <message>
-            <source>Error</source>
-            <translation>오류</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>알림</translation>
-        </message>
-        <message>
-            <source>Detail</source>
-            <translation>상세</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>시각</translation>
-        </message>
-        <message>
-            <source>Level</source>
-            <translation>수준</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>출처</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>메시지</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::MainWindow</name>
-        <message>
-            <source>Window</source>
-            <translation>창</translation>
-        </message>
-        <message>
-            <source>Open %1</source>
-            <translation>열기: %1</translation>
-        </message>
-        <message>
-            <source>Recent files</source>
-            <translation>최근 파일</translation>
-        </message>
-        <message>
-            <source>Go to anything</source>
-            <translation>무엇이든 찾아가기</translation>
-        </message>
-        <message>
-            <source>Find in this pane</source>
-            <translation>이 화면에서 찾기</translation>
-        </message>
-        <message>
-            <source>Show or hide tasks and log</source>
-            <translation>작업과 로그 보이기/숨기기</translation>
-        </message>
-        <message>
-            <source>Switch between light and dark</source>
-            <translation>밝은 화면과 어두운 화면 바꾸기</translation>
-        </message>
-        <message>
-            <source>Language: English</source>
-            <translation>언어: 영어</translation>
-        </message>
-        <message>
-            <source>Language: Korean</source>
-            <translation>언어: 한국어</translation>
-        </message>
-        <message>
-            <source>Reset the layout</source>
-            <translation>배치 초기화</translation>
-        </message>
-        <message>
-            <source>Full screen</source>
-            <translation>전체 화면</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>끝내기</translation>
-        </message>
-        <message>
-            <source>Panes</source>
-            <translation>화면</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::ModelsPage</name>
-        <message>
-            <source>Fit the baselines</source>
-            <translation>기준 모델 학습</translation>
-        </message>
-        <message>
-            <source>Check the baselines on successive weeks</source>
-            <translation>이어지는 기간으로 기준 모델 확인</translation>
-        </message>
-        <message>
-            <source>fitted before the newest rows came</source>
-            <translation>새 행이 오기 전에 학습함</translation>
-        </message>
-        <message>
-            <source>train &lt; %1 ≤ test</source>
-            <translation>학습 &lt; %1 ≤ 시험</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>모델</translation>
-        </message>
-        <message>
-            <source>MAE</source>
-            <translation>MAE</translation>
-        </message>
-        <message>
-            <source>MSE</source>
-            <translation>MSE</translation>
-        </message>
-        <message>
-            <source>R²</source>
-            <translation>R²</translation>
-        </message>
-        <message>
-            <source>Fitted in</source>
-            <translation>학습 시간</translation>
-        </message>
-        <message>
-            <source>Window %1</source>
-            <translation>기간 %1</translation>
-        </message>
-        <message>
-            <source>Mean of windows</source>
-            <translation>기간 평균</translation>
-        </message>
-        <message>
-            <source>Choose Fit to train five models on the rows before the split and to score them on the rest.</source>
-            <translation>학습을 누르면 나눈 시점 앞 행으로 다섯 모델을 학습하고 나머지로 점수를 매깁니다.</translation>
-        </message>
-        <message>
-            <source>Prediction and truth</source>
-            <translation>예측과 실제</translation>
-        </message>
-        <message>
-            <source>truth</source>
-            <translation>실제</translation>
-        </message>
-        <message>
-            <source>prediction</source>
-            <translation>예측</translation>
-        </message>
-        <message>
-            <source>prediction minus truth</source>
-            <translation>예측 − 실제</translation>
-        </message>
-        <message>
-            <source>Baselines</source>
-            <translation>기준 모델</translation>
-        </message>
-        <message>
-            <source>Fit</source>
-            <translation>학습</translation>
-        </message>
-        <message>
-            <source>Check on windows</source>
-            <translation>기간별 확인</translation>
-        </message>
-        <message>
-            <source>Train and score each model five times, each time on the rows before a window; the split is not used</source>
-            <translation>모델마다 다섯 번, 기간 앞의 행으로 학습하고 점수를 매깁니다. 나눈 시점은 쓰지 않습니다</translation>
-        </message>
-        <message>
-            <source>Baseline scores</source>
-            <translation>기준 모델 점수</translation>
-        </message>
-        <message>
-            <source>Mean error by hour and weekday</source>
-            <translation>시간과 요일별 평균 오차</translation>
-        </message>
-        <message>
-            <source>Prediction against truth</source>
-            <translation>예측과 실제 비교</translation>
-        </message>
-        <message>
-            <source>Where it errs</source>
-            <translation>틀리는 곳</translation>
-        </message>
-        <message>
-            <source>mean of prediction minus truth</source>
-            <translation>예측 − 실제의 평균</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::MovedCard</name>
-        <message>
-            <source>What moved</source>
-            <translation>달라진 값</translation>
-        </message>
-        <message>
-            <source>Field values that differ in the selection</source>
-            <translation>선택한 구간에서 달라진 필드 값</translation>
-        </message>
-        <message>
-            <source>Mark a time in the weeks or cells of the heat map: the values that differ from the rest appear here.</source>
-            <translation>주간 그래프에서 시간을 표시하거나 히트맵 칸을 고르면, 나머지와 다른 값이 여기에 나타납니다.</translation>
-        </message>
-        <message>
-            <source>nothing beyond chance in the selection</source>
-            <translation>우연을 넘는 차이가 없습니다</translation>
-        </message>
-        <message>
-            <source>share in the selection against the rest</source>
-            <translation>나머지와 비교한 비율</translation>
-        </message>
-        <message>
-            <source>%1 % of the selection, %2 % of the rest</source>
-            <translation>선택의 %1 %, 나머지의 %2 %</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::ObjectPanel</name>
-        <message>
-            <source>Details</source>
-            <translation>상세</translation>
-        </message>
-        <message>
-            <source>Overview</source>
-            <translation>개요</translation>
-        </message>
-        <message>
-            <source>Events (%1)</source>
-            <translation>이벤트 (%1)</translation>
-        </message>
-        <message>
-            <source>Events</source>
-            <translation>이벤트</translation>
-        </message>
-        <message>
-            <source>JSON</source>
-            <translation>JSON</translation>
-        </message>
-        <message>
-            <source>The object as text</source>
-            <translation>객체 원문</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::PanelChart</name>
-        <message>
-            <source>test from here</source>
-            <translation>여기부터 시험</translation>
-        </message>
-        <message>
-            <source>missing</source>
-            <translation>없음</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>시각</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>값</translation>
-        </message>
-        <message>
-            <source>Series</source>
-            <translation>계열</translation>
-        </message>
-        <message>
-            <source>%1 %2 %3</source>
-            <extracomment>weekday, day, time of day</extracomment>
-            <translation>%1 %2 %3</translation>
-        </message>
-        <message>
-            <source>No values.</source>
-            <translation>값이 없습니다.</translation>
-        </message>
-        <message>
-            <source>%1 to %2; smallest %3, largest %4, last %5.</source>
-            <translation>%1부터 %2까지. 최솟값 %3, 최댓값 %4, 마지막 값 %5.</translation>
-        </message>
-        <message>
-            <source>Mean %1.</source>
-            <translation>평균 %1.</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::PlotFrame</name>
-        <message>
-            <source>Series</source>
-            <translation>계열</translation>
-        </message>
-        <message>
-            <source>Save as PNG…</source>
-            <translation>PNG로 저장…</translation>
-        </message>
-        <message>
-            <source>Save as PNG, double size…</source>
-            <translation>PNG로 저장(두 배 크기)…</translation>
-        </message>
-        <message>
-            <source>Save as SVG…</source>
-            <translation>SVG로 저장…</translation>
-        </message>
-        <message>
-            <source>Save as PDF…</source>
-            <translation>PDF로 저장…</translation>
-        </message>
-        <message>
-            <source>Save numbers as CSV…</source>
-            <translation>숫자를 CSV로 저장…</translation>
-        </message>
-        <message>
-            <source>Copy Picture</source>
-            <translation>그림 복사</translation>
-        </message>
-        <message>
-            <source>Copy Numbers</source>
-            <translation>숫자 복사</translation>
-        </message>
-        <message>
-            <source>Show as Table</source>
-            <translation>표로 보기</translation>
-        </message>
-        <message>
-            <source>Plot menu: %1</source>
-            <translation>그래프 메뉴: %1</translation>
-        </message>
-        <message>
-            <source>Save, copy, show as table</source>
-            <translation>저장, 복사, 표로 보기</translation>
-        </message>
-        <message>
-            <source>%1 as a table</source>
-            <translation>%1 (표)</translation>
-        </message>
-        <message>
-            <source>Save %1</source>
-            <translation>저장: %1</translation>
-        </message>
-        <message>
-            <source>Saved: %1</source>
-            <translation>저장했습니다: %1</translation>
-        </message>
-        <message>
-            <source>Could not be written: %1</source>
-            <translation>쓰지 못했습니다: %1</translation>
-        </message>
-        <message>
-            <source>Picture copied</source>
-            <translation>그림을 복사했습니다</translation>
-        </message>
-        <message>
-            <source>Numbers copied</source>
-            <translation>숫자를 복사했습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::PlotTableModel</name>
-        <message>
-            <source>missing</source>
-            <translation>없음</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::PlotView</name>
-        <message>
-            <source>Plot</source>
-            <translation>그래프</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::PreviewPage</name>
-        <message>
-            <source>the first %1, %2 in all</source>
-            <translation>처음 %1행, 전체 %2</translation>
-        </message>
-        <message>
-            <source>Reading…</source>
-            <translation>읽는 중…</translation>
-        </message>
-        <message>
-            <source>First rows</source>
-            <translation>첫 행들</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::RecipeChips</name>
-        <message>
-            <source>time</source>
-            <translation>시각</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>없음</translation>
-        </message>
-        <message>
-            <source>format</source>
-            <translation>형식</translation>
-        </message>
-        <message>
-            <source>bucket</source>
-            <translation>구간</translation>
-        </message>
-        <message>
-            <source>range</source>
-            <translation>범위</translation>
-        </message>
-        <message>
-            <source>zone</source>
-            <translation>시간대</translation>
-        </message>
-        <message>
-            <source>group</source>
-            <translation>묶음</translation>
-        </message>
-        <message>
-            <source>value</source>
-            <translation>값</translation>
-        </message>
-        <message>
-            <source>%1 of %2 lines match; %3 bad; %4 out of order</source>
-            <translation>%2줄 가운데 %1줄 일치, 불량 %3, 순서 어긋남 %4</translation>
-        </message>
-        <message>
-            <source>Read the log again</source>
-            <translation>로그 다시 읽기</translation>
-        </message>
-        <message>
-            <source>%1 (%2 of %3 values read as a time)</source>
-            <translation>%1 (값 %3개 가운데 %2개를 시각으로 읽음)</translation>
-        </message>
-        <message>
-            <source>No field of the first thousand rows reads as a time</source>
-            <translation>처음 천 행에는 시각으로 읽을 수 있는 필드가 없습니다</translation>
-        </message>
-        <message>
-            <source>Time format</source>
-            <translation>시각 형식</translation>
-        </message>
-        <message>
-            <source>Words of strptime: %Y %m %d %H %M %S %f; epoch-s, epoch-ms, epoch-us, epoch-ns for numbers</source>
-            <translation>strptime 표기: %Y %m %d %H %M %S %f. 숫자는 epoch-s, epoch-ms, epoch-us, epoch-ns</translation>
-        </message>
-        <message>
-            <source>All data</source>
-            <translation>전체</translation>
-        </message>
-        <message>
-            <source>The selection</source>
-            <translation>선택한 구간</translation>
-        </message>
-        <message>
-            <source>Show this range</source>
-            <translation>이 범위 보기</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>시작</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>끝</translation>
-        </message>
-        <message>
-            <source>As written</source>
-            <translation>적힌 대로</translation>
-        </message>
-        <message>
-            <source>The log was written in</source>
-            <translation>로그를 쓴 시간대</translation>
-        </message>
-        <message>
-            <source>Show it in</source>
-            <translation>보여 줄 시간대</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>없음</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 (%n value(s))</source>
-            <translation>
-                <numerusform>%1 (값 %n개)</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Number of rows</source>
-            <translation>행 수</translation>
-        </message>
-        <message>
-            <source>filter</source>
-            <translation>필터</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n conditions</source>
-            <translation>
-                <numerusform>조건 %n개</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>There are no fields besides the time</source>
-            <translation>시각 말고는 필드가 없습니다</translation>
-        </message>
-        <message>
-            <source>How many groups</source>
-            <translation>묶음 수</translation>
-        </message>
-        <message>
-            <source>the %1 largest</source>
-            <translation>큰 것 %1개</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::RequestsPage</name>
-        <message>
-            <source>Time</source>
-            <translation>시각</translation>
-        </message>
-        <message>
-            <source>Method</source>
-            <translation>메서드</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>상태</translation>
-        </message>
-        <message>
-            <source>Milliseconds</source>
-            <translation>밀리초</translation>
-        </message>
-        <message>
-            <source>Bytes</source>
-            <translation>바이트</translation>
-        </message>
-        <message>
-            <source>Path</source>
-            <translation>경로</translation>
-        </message>
-        <message>
-            <source>Error</source>
-            <translation>오류</translation>
-        </message>
-        <message>
-            <source>No cluster is chosen.</source>
-            <translation>고른 클러스터가 없습니다.</translation>
-        </message>
-        <message>
-            <source>%1 requests, %2 failed, %3 received; open now: %4 calls, %5 streams</source>
-            <translation>요청 %1개, 실패 %2개, 받은 양 %3, 지금 열림: 호출 %4개, 스트림 %5개</translation>
-        </message>
-        <message>
-            <source>Copy as curl</source>
-            <translation>curl로 복사</translation>
-        </message>
-        <message>
-            <source>Copy as kubectl</source>
-            <translation>kubectl로 복사</translation>
-        </message>
-        <message>
-            <source>Requests</source>
-            <translation>요청</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::ResourcePage</name>
-        <message>
-            <source>All namespaces</source>
-            <translation>모든 네임스페이스</translation>
-        </message>
-        <message>
-            <source>The pattern cannot be read: %1</source>
-            <translation>패턴을 읽을 수 없습니다: %1</translation>
-        </message>
-        <message>
-            <source>%1 objects</source>
-            <translation>객체 %1개</translation>
-        </message>
-        <message>
-            <source>%1 of %2 objects</source>
-            <translation>객체 %2개 가운데 %1개</translation>
-        </message>
-        <message>
-            <source>%1 selected</source>
-            <translation>%1개 선택</translation>
-        </message>
-        <message>
-            <source>Press to try now.</source>
-            <translation>누르면 지금 다시 시도합니다.</translation>
-        </message>
-        <message>
-            <source>The list follows the cluster.</source>
-            <translation>목록이 클러스터를 따라갑니다.</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>다시 시도</translation>
-        </message>
-        <message>
-            <source>Asking for %1 …</source>
-            <translation>%1을(를) 묻는 중 …</translation>
-        </message>
-        <message>
-            <source>None of the %1 objects matches the filter.</source>
-            <translation>객체 %1개 가운데 거르기에 맞는 것이 없습니다.</translation>
-        </message>
-        <message>
-            <source>Words, !word, ~letters, /pattern/ and label=value can be combined.</source>
-            <translation>단어, !단어, ~글자, /패턴/, 레이블=값을 함께 쓸 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>Clear the filter</source>
-            <translation>거르기 지우기</translation>
-        </message>
-        <message>
-            <source>There are no %1 in this cluster.</source>
-            <translation>이 클러스터에 %1이(가) 없습니다.</translation>
-        </message>
-        <message>
-            <source>There are no %1 in the namespace %2.</source>
-            <translation>네임스페이스 %2에 %1이(가) 없습니다.</translation>
-        </message>
-        <message>
-            <source>New ones appear here by themselves.</source>
-            <translation>새로 생기면 여기에 저절로 나타납니다.</translation>
-        </message>
-        <message>
-            <source>Show details</source>
-            <translation>상세 보기</translation>
-        </message>
-        <message>
-            <source>Copy names</source>
-            <translation>이름 복사</translation>
-        </message>
-        <message>
-            <source>Copy as a table</source>
-            <translation>표로 복사</translation>
-        </message>
-        <message>
-            <source>Copy as kubectl</source>
-            <translation>kubectl로 복사</translation>
-        </message>
-        <message>
-            <source>Delete …</source>
-            <translation>지우기 …</translation>
-        </message>
-        <message>
-            <source>Delete %1 objects …</source>
-            <translation>%1개 지우기 …</translation>
-        </message>
-        <message>
-            <source>Filter: words, !not, ~letters, /pattern/, label=value</source>
-            <translation>거르기: 단어, !제외, ~글자, /패턴/, 레이블=값</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>거르기</translation>
-        </message>
-        <message>
-            <source>Namespace</source>
-            <translation>네임스페이스</translation>
-        </message>
-        <message>
-            <source>Choose a namespace, or type one that may not be listed</source>
-            <translation>네임스페이스를 고르거나, 목록에 없는 것은 적으세요</translation>
-        </message>
-        <message>
-            <source>Objects</source>
-            <translation>객체</translation>
-        </message>
-        <message>
-            <source>State of the list</source>
-            <translation>목록의 상태</translation>
-        </message>
-        <message>
-            <source>All columns</source>
-            <translation>모든 열</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::ScatterView</name>
-        <message>
-            <source>%1, %2: %3</source>
-            <translation>%1, %2: %3</translation>
-        </message>
-        <message>
-            <source>Scatter plot</source>
-            <translation>산점도</translation>
-        </message>
-        <message>
-            <source>x</source>
-            <translation>x</translation>
-        </message>
-        <message>
-            <source>y</source>
-            <translation>y</translation>
-        </message>
-        <message>
-            <source>Count</source>
-            <translation>개수</translation>
-        </message>
-        <message>
-            <source>%1 points; %2 from %3 to %4, %5 from %6 to %7.</source>
-            <translation>점 %1개. %2: %3부터 %4까지, %5: %6부터 %7까지.</translation>
-        </message>
-        <message>
-            <source>No values.</source>
-            <translation>값이 없습니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::SeriesPage</name>
-        <message>
-            <source>whole range</source>
-            <translation>전체 범위</translation>
-        </message>
-        <message>
-            <source>of the selection</source>
-            <translation>선택한 것</translation>
-        </message>
-        <message>
-            <source>Buckets</source>
-            <translation>구간</translation>
-        </message>
-        <message>
-            <source>Empty buckets</source>
-            <translation>빈 구간</translation>
-        </message>
-        <message>
-            <source>Sum</source>
-            <translation>합계</translation>
-        </message>
-        <message>
-            <source>Mean</source>
-            <translation>평균</translation>
-        </message>
-        <message>
-            <source>Standard deviation</source>
-            <translation>표준 편차</translation>
-        </message>
-        <message>
-            <source>Least to greatest</source>
-            <translation>최소 – 최대</translation>
-        </message>
-        <message>
-            <source>Median</source>
-            <translation>중앙값</translation>
-        </message>
-        <message>
-            <source>Middle half</source>
-            <translation>가운데 절반</translation>
-        </message>
-        <message>
-            <source>5 % to 95 %</source>
-            <translation>5 % – 95 %</translation>
-        </message>
-        <message>
-            <source>Skew</source>
-            <translation>왜도</translation>
-        </message>
-        <message>
-            <source>Kurtosis</source>
-            <translation>첨도</translation>
-        </message>
-        <message>
-            <source>Seasonality, 0 to 1</source>
-            <translation>계절성, 0–1</translation>
-        </message>
-        <message>
-            <source>Trend, 0 to 1</source>
-            <translation>추세, 0–1</translation>
-        </message>
-        <message>
-            <source>Trend</source>
-            <translation>추세</translation>
-        </message>
-        <message>
-            <source>Season</source>
-            <translation>계절</translation>
-        </message>
-        <message>
-            <source>Rest</source>
-            <translation>나머지</translation>
-        </message>
-        <message>
-            <source>Decomposition</source>
-            <translation>분해</translation>
-        </message>
-        <message>
-            <source>STL with a season of one week</source>
-            <translation>STL, 한 주 주기</translation>
-        </message>
-        <message>
-            <source>STL with a season of one day</source>
-            <translation>STL, 하루 주기</translation>
-        </message>
-        <message>
-            <source>lag in buckets</source>
-            <translation>시차(구간)</translation>
-        </message>
-        <message>
-            <source>correlation</source>
-            <translation>상관</translation>
-        </message>
-        <message>
-            <source>ACF</source>
-            <translation>ACF</translation>
-        </message>
-        <message>
-            <source>PACF</source>
-            <translation>PACF</translation>
-        </message>
-        <message>
-            <source>Autocorrelation</source>
-            <translation>자기상관</translation>
-        </message>
-        <message>
-            <source>peaks at %1</source>
-            <translation>봉우리: %1</translation>
-        </message>
-        <message>
-            <source>cycles a day</source>
-            <translation>하루 주기 수</translation>
-        </message>
-        <message>
-            <source>power</source>
-            <translation>세기</translation>
-        </message>
-        <message>
-            <source>Spectrum</source>
-            <translation>스펙트럼</translation>
-        </message>
-        <message>
-            <source>strongest periods: %1</source>
-            <translation>강한 주기: %1</translation>
-        </message>
-        <message>
-            <source>Level changes</source>
-            <translation>수준이 바뀜</translation>
-        </message>
-        <message>
-            <source>from about %1 to %2</source>
-            <translation>약 %1에서 %2(으)로</translation>
-        </message>
-        <message>
-            <source>Unusually high</source>
-            <translation>유난히 높음</translation>
-        </message>
-        <message>
-            <source>Unusually low</source>
-            <translation>유난히 낮음</translation>
-        </message>
-        <message>
-            <source>%1 instead of about %2</source>
-            <translation>약 %2 대신 %1</translation>
-        </message>
-        <message>
-            <source>nothing stands out</source>
-            <translation>두드러진 것이 없습니다</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n place(s); Enter selects one</source>
-            <translation>
-                <numerusform>%n곳. Enter로 고릅니다</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Figures</source>
-            <translation>수치</translation>
-        </message>
-        <message>
-            <source>What stands out</source>
-            <translation>두드러진 것</translation>
-        </message>
-        <message>
-            <source>When</source>
-            <translation>때</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>무엇</translation>
-        </message>
-        <message>
-            <source>How much</source>
-            <translation>얼마나</translation>
-        </message>
-        <message>
-            <source>Values of the buckets</source>
-            <translation>구간 값</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::TablePage</name>
-        <message>
-            <source>%1 rows, %2 to train, %3 to test</source>
-            <translation>%1행, 학습 %2, 시험 %3</translation>
-        </message>
-        <message>
-            <source>; %1 rows lack a feature</source>
-            <translation>, 특성이 빠진 행 %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n column(s) besides the time and y</source>
-            <translation>
-                <numerusform>시각과 y 말고 열 %n개</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>An expression of the other columns</source>
-            <translation>다른 열로 만든 식</translation>
-        </message>
-        <message>
-            <source>Features</source>
-            <translation>특성</translation>
-        </message>
-        <message>
-            <source>Training table</source>
-            <translation>학습 표</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>추가</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>빼기</translation>
-        </message>
-        <message>
-            <source>Move up</source>
-            <translation>위로</translation>
-        </message>
-        <message>
-            <source>Move down</source>
-            <translation>아래로</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::TaskBadge</name>
-        <message numerus="yes">
-            <source>%n task(s) running</source>
-            <translation>
-                <numerusform>작업 %n개 실행 중</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Tasks</source>
-            <translation>작업</translation>
-        </message>
-        <message>
-            <source>Show the tasks</source>
-            <translation>작업 보기</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::TasksPane</name>
-        <message>
-            <source>Tasks</source>
-            <translation>작업</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <source>Clear ended</source>
-            <translation>끝난 작업 지우기</translation>
-        </message>
-        <message>
-            <source>Cancel the selected task</source>
-            <translation>선택한 작업 취소</translation>
-        </message>
-        <message>
-            <source>Nothing is running. Long actions such as reading a log appear here, with a way to cancel them.</source>
-            <translation>실행 중인 작업이 없습니다. 로그 읽기 같은 긴 작업이 여기에 나타나며 취소할 수 있습니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::TopBar</name>
-        <message>
-            <source>Go to anything…   Ctrl+K</source>
-            <translation>무엇이든 찾아가기…   Ctrl+K</translation>
-        </message>
-        <message>
-            <source>Go to anything</source>
-            <translation>무엇이든 찾아가기</translation>
-        </message>
-        <message>
-            <source>Switch between light and dark</source>
-            <translation>밝은 화면과 어두운 화면 바꾸기</translation>
-        </message>
-        <message>
-            <source>Menu</source>
-            <translation>메뉴</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::WeekPanelsView</name>
-        <message>
-            <source>Weekly panels</source>
-            <translation>주간 그래프</translation>
-        </message>
-        <message>
-            <source>Week %1, %2</source>
-            <translation>%1주차, %2</translation>
-        </message>
-        <message>
-            <source>Week %1</source>
-            <translation>%1주차</translation>
-        </message>
-    </context>
-    <context>
-        <name>headrace::WeeksPage</name>
-        <message>
-            <source>Weekly traffic</source>
-            <translation>주간 트래픽</translation>
-        </message>
-        <message>
-            <source>Weekly %1</source>
-            <translation>주간 %1</translation>
-        </message>
-        <message>
-            <source>per %1, same scale in every week</source>
-            <translation>%1마다, 모든 주에 같은 눈금</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n row(s) selected</source>
-            <translation>
-                <numerusform>%n행 선택됨</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>week starts</source>
-            <translation>주 시작</translation>
-        </message>
-    </context>
+<context>
+    <name>ClusterWords</name>
+    <message>
+        <source>The image %2 of %1 cannot be pulled.</source>
+        <translation>%1의 이미지 %2을(를) 내려받을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Check its name and tag, and that the nodes reach the registry.</source>
+        <translation>이름과 태그, 그리고 노드가 레지스트리에 닿는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The registry refuses the image %2 of %1.</source>
+        <translation>레지스트리가 %1의 이미지 %2을(를) 거절합니다.</translation>
+    </message>
+    <message>
+        <source>Name a pull secret in the pod or its service account.</source>
+        <translation>파드나 서비스 계정에 풀 시크릿을 적으세요.</translation>
+    </message>
+    <message>
+        <source>%2 is no valid image name (%1).</source>
+        <translation>%2은(는) 올바른 이미지 이름이 아닙니다 (%1).</translation>
+    </message>
+    <message>
+        <source>Correct the image of the container.</source>
+        <translation>컨테이너의 이미지를 고치세요.</translation>
+    </message>
+    <message>
+        <source>The secret %1 does not exist in this namespace.</source>
+        <translation>이 네임스페이스에 시크릿 %1이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Create it, or correct its name in the pod.</source>
+        <translation>만들거나, 파드에 적힌 이름을 고치세요.</translation>
+    </message>
+    <message>
+        <source>The config map %1 does not exist in this namespace.</source>
+        <translation>이 네임스페이스에 컨피그맵 %1이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>The container %1 could not be created.</source>
+        <translation>컨테이너 %1을(를) 만들 수 없었습니다.</translation>
+    </message>
+    <message>
+        <source>Read what the node said below.</source>
+        <translation>아래 노드의 설명을 읽어 보세요.</translation>
+    </message>
+    <message>
+        <source>%1 was killed for using more memory than its limit (%2).</source>
+        <translation>%1이(가) 메모리 한도(%2)를 넘어 강제 종료되었습니다.</translation>
+    </message>
+    <message>
+        <source>Raise the memory limit, or let the program use less.</source>
+        <translation>메모리 한도를 올리거나 프로그램이 덜 쓰게 하세요.</translation>
+    </message>
+    <message>
+        <source>%1 was killed (exit code 137).</source>
+        <translation>%1이(가) 강제 종료되었습니다 (종료 코드 137).</translation>
+    </message>
+    <message>
+        <source>Often the node ran out of memory, or it did not stop in time.</source>
+        <translation>대개 노드의 메모리가 모자랐거나 제때 멈추지 않은 경우입니다.</translation>
+    </message>
+    <message>
+        <source>The command of %1 was not found (exit code 127).</source>
+        <translation>%1의 명령을 찾을 수 없습니다 (종료 코드 127).</translation>
+    </message>
+    <message>
+        <source>Check the command and that the image holds it.</source>
+        <translation>명령과, 그것이 이미지에 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The command of %1 may not be executed (exit code 126).</source>
+        <translation>%1의 명령을 실행할 권한이 없습니다 (종료 코드 126).</translation>
+    </message>
+    <message>
+        <source>Check the file&apos;s permissions in the image.</source>
+        <translation>이미지 안 파일의 권한을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>%1 ended with exit code %2.</source>
+        <translation>%1이(가) 종료 코드 %2로 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>The last lines of its log tell why.</source>
+        <translation>로그의 마지막 줄에 까닭이 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 keeps ending with exit code %2 (%3 restarts).</source>
+        <translation>%1이(가) 종료 코드 %2로 거듭 끝납니다 (재시작 %3번).</translation>
+    </message>
+    <message>
+        <source>The log of the run before tells why.</source>
+        <translation>이전 실행의 로그에 까닭이 있습니다.</translation>
+    </message>
+    <message>
+        <source>No node has enough %1 free.</source>
+        <translation>%1이(가) 충분히 남은 노드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Ask for less, wait until something ends, or add a node.</source>
+        <translation>요청을 줄이거나, 다른 작업이 끝나기를 기다리거나, 노드를 늘리세요.</translation>
+    </message>
+    <message>
+        <source>Nodes are reserved by taints that the pod does not tolerate.</source>
+        <translation>파드가 허용하지 않는 테인트로 노드가 예약되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Add the toleration, or choose other nodes.</source>
+        <translation>톨러레이션을 더하거나 다른 노드를 고르세요.</translation>
+    </message>
+    <message>
+        <source>No node matches the pod&apos;s node selector or affinity.</source>
+        <translation>파드의 노드 셀렉터나 어피니티에 맞는 노드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Compare it with the labels of the nodes.</source>
+        <translation>노드의 레이블과 견주어 보세요.</translation>
+    </message>
+    <message>
+        <source>The nodes may hold no more pods.</source>
+        <translation>노드가 파드를 더 받을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Delete pods that have ended, or add a node.</source>
+        <translation>끝난 파드를 지우거나 노드를 늘리세요.</translation>
+    </message>
+    <message>
+        <source>The pod waits to be admitted (scheduling gate).</source>
+        <translation>파드가 허가를 기다립니다 (스케줄링 게이트).</translation>
+    </message>
+    <message>
+        <source>A queue such as Kueue opens the gate when its quota allows.</source>
+        <translation>Kueue 같은 대기열이 할당량이 허락할 때 문을 엽니다.</translation>
+    </message>
+    <message>
+        <source>No node could take the pod.</source>
+        <translation>파드를 받을 수 있는 노드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Read what the scheduler said below.</source>
+        <translation>아래 스케줄러의 설명을 읽어 보세요.</translation>
+    </message>
+    <message>
+        <source>A volume claim of the pod is not bound yet.</source>
+        <translation>파드의 볼륨 클레임이 아직 연결되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the claim&apos;s events: its storage class may be missing.</source>
+        <translation>클레임의 이벤트를 보세요. 스토리지 클래스가 없을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The volume claim %1 does not exist.</source>
+        <translation>볼륨 클레임 %1이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>The volume could not be made.</source>
+        <translation>볼륨을 만들 수 없었습니다.</translation>
+    </message>
+    <message>
+        <source>Read what the storage said below.</source>
+        <translation>아래 스토리지의 설명을 읽어 보세요.</translation>
+    </message>
+    <message>
+        <source>It failed: %1.</source>
+        <translation>실패했습니다: %1.</translation>
+    </message>
+    <message>
+        <source>Look at its pods and their logs.</source>
+        <translation>그 파드와 로그를 살펴보세요.</translation>
+    </message>
+    <message>
+        <source>It is not ready: %1.</source>
+        <translation>준비되지 않았습니다: %1.</translation>
+    </message>
+    <message>
+        <source>Read what its controller said below.</source>
+        <translation>아래 컨트롤러의 설명을 읽어 보세요.</translation>
+    </message>
+    <message>
+        <source>The quota %1 of the namespace is used up.</source>
+        <translation>네임스페이스의 할당량 %1을(를) 다 썼습니다.</translation>
+    </message>
+    <message>
+        <source>Delete what is not needed, ask for less, or have the quota raised.</source>
+        <translation>필요 없는 것을 지우거나, 덜 요청하거나, 할당량을 늘려 달라고 하세요.</translation>
+    </message>
+    <message>
+        <source>The admission webhook %1 refused it.</source>
+        <translation>승인 웹훅 %1이(가) 거절했습니다.</translation>
+    </message>
+    <message>
+        <source>Read its reason below and correct the object.</source>
+        <translation>아래 까닭을 읽고 객체를 고치세요.</translation>
+    </message>
+    <message>
+        <source>A volume could not be mounted.</source>
+        <translation>볼륨을 마운트할 수 없었습니다.</translation>
+    </message>
+    <message>
+        <source>Its pods could not be created.</source>
+        <translation>파드를 만들 수 없었습니다.</translation>
+    </message>
+    <message>
+        <source>Read the server&apos;s reason below.</source>
+        <translation>아래 서버의 까닭을 읽어 보세요.</translation>
+    </message>
+    <message>
+        <source>A health check fails.</source>
+        <translation>상태 검사에 실패합니다.</translation>
+    </message>
+    <message>
+        <source>Check the probe&apos;s port and path, or give the program more time.</source>
+        <translation>프로브의 포트와 경로를 확인하거나 시간을 더 주세요.</translation>
+    </message>
+    <message>
+        <source>The pod was evicted from node %1.</source>
+        <translation>파드가 노드 %1에서 쫓겨났습니다.</translation>
+    </message>
+    <message>
+        <source>The node ran short of memory or disk: set requests that fit.</source>
+        <translation>노드의 메모리나 디스크가 모자랐습니다. 알맞은 요청량을 적으세요.</translation>
+    </message>
+    <message>
+        <source>The pod ran longer than its deadline.</source>
+        <translation>파드가 제한 시간보다 오래 실행되었습니다.</translation>
+    </message>
+    <message>
+        <source>Raise activeDeadlineSeconds.</source>
+        <translation>activeDeadlineSeconds를 늘리세요.</translation>
+    </message>
+    <message>
+        <source>Node %1 was lost.</source>
+        <translation>노드 %1을(를) 잃었습니다.</translation>
+    </message>
+    <message>
+        <source>Start it again; its controller does so by itself.</source>
+        <translation>다시 시작하세요. 컨트롤러가 있으면 스스로 합니다.</translation>
+    </message>
+    <message>
+        <source>Deletion waits for: %1.</source>
+        <translation>삭제가 기다리는 것: %1.</translation>
+    </message>
+    <message>
+        <source>The controllers that set these finalizers must clean up first.</source>
+        <translation>이 파이널라이저를 건 컨트롤러가 먼저 정리해야 합니다.</translation>
+    </message>
+    <message>
+        <source>Workloads</source>
+        <translation>워크로드</translation>
+    </message>
+    <message>
+        <source>Kubeflow</source>
+        <translation>Kubeflow</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>스토리지</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>Other kinds</source>
+        <translation>그 밖의 종류</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>연결 안 됨</translation>
+    </message>
+    <message>
+        <source>Listing %1 of %2</source>
+        <translation>%2개 가운데 %1개 읽음</translation>
+    </message>
+    <message>
+        <source>Listing …</source>
+        <translation>목록을 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>실시간</translation>
+    </message>
+    <message>
+        <source>Stale since %1</source>
+        <translation>%1부터 멈춤</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>연결 중 …</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>연결됨</translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation>닿지 않음</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Waiting: %1</source>
+        <translation>대기 중: %1</translation>
+    </message>
+    <message>
+        <source>Running for %1</source>
+        <translation>%1 동안 실행 중</translation>
+    </message>
+    <message>
+        <source>Ended well</source>
+        <translation>정상 종료</translation>
+    </message>
+    <message>
+        <source>%1, exit code %2</source>
+        <translation>%1, 종료 코드 %2</translation>
+    </message>
+    <message>
+        <source>Ended with exit code %1</source>
+        <translation>종료 코드 %1로 끝남</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>시작 안 됨</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>마지막</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>횟수</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>출처</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorWords</name>
+    <message>
+        <source>No file was named.</source>
+        <translation>파일을 지정하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a file to open.</source>
+        <translation>열 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>파일이 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Check the name, or open another file.</source>
+        <translation>이름을 확인하거나 다른 파일을 여세요.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder.</source>
+        <translation>폴더입니다: %1</translation>
+    </message>
+    <message>
+        <source>Open the files in it; several can be chosen at once.</source>
+        <translation>안에 있는 파일을 여세요. 여러 개를 한꺼번에 고를 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is a device or a pipe, not a file.</source>
+        <translation>파일이 아니라 장치나 파이프입니다: %1</translation>
+    </message>
+    <message>
+        <source>Save its contents to a file first.</source>
+        <translation>먼저 내용을 파일로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>%1 may not be read or written by you.</source>
+        <translation>읽거나 쓸 권한이 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or choose another place.</source>
+        <translation>권한을 바꾸거나 다른 위치를 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read.</source>
+        <translation>읽지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Check the disk, then try again.</source>
+        <translation>디스크를 확인하고 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written; what was there is untouched.</source>
+        <translation>쓰지 못했습니다(원래 내용은 그대로입니다): %1</translation>
+    </message>
+    <message>
+        <source>Check the free space, or choose another place.</source>
+        <translation>남은 공간을 확인하거나 다른 위치를 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or was cut off while being compressed.</source>
+        <translation>손상되었거나 압축 도중에 끊긴 파일입니다: %1</translation>
+    </message>
+    <message>
+        <source>Unpack it with the tool that made it to see how much is left.</source>
+        <translation>압축한 도구로 풀어서 얼마나 남았는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>No field of %1 reads as a time.</source>
+        <translation>시각으로 읽을 수 있는 필드가 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Name the time field and its format.</source>
+        <translation>시각 필드와 형식을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The time format cannot be read: %2</source>
+        <translation>시각 형식을 읽을 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>Use words such as %Y-%m-%d %H:%M:%S.</source>
+        <translation>%Y-%m-%d %H:%M:%S 같은 표기를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The range would have %2 buckets.</source>
+        <translation>이 범위에는 구간이 %2개나 생깁니다.</translation>
+    </message>
+    <message>
+        <source>Choose wider buckets or a shorter range.</source>
+        <translation>구간을 넓히거나 범위를 줄이세요.</translation>
+    </message>
+    <message>
+        <source>The field %2 holds no numbers.</source>
+        <translation>숫자가 없는 필드입니다: %2</translation>
+    </message>
+    <message>
+        <source>Choose a numeric field, or count rows.</source>
+        <translation>숫자 필드를 고르거나 행 수를 세세요.</translation>
+    </message>
+    <message>
+        <source>Rows cannot be grouped by %2.</source>
+        <translation>이 필드로는 행을 묶을 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>Choose a field with repeating values.</source>
+        <translation>값이 되풀이되는 필드를 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is no field %2 to filter by.</source>
+        <translation>거를 필드가 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>Choose one of the fields shown.</source>
+        <translation>보이는 필드 가운데 고르세요.</translation>
+    </message>
+    <message>
+        <source>The pattern %2 cannot be read.</source>
+        <translation>패턴을 읽을 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>Check its brackets and stars.</source>
+        <translation>괄호와 별표를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The expression of %1 cannot be computed.</source>
+        <translation>식을 계산할 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Use the names of the columns before it, numbers and + - * /.</source>
+        <translation>앞에 있는 열 이름과 숫자, + - * / 를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>There are not enough rows to train and to test.</source>
+        <translation>학습하고 시험하기에 행이 부족합니다.</translation>
+    </message>
+    <message>
+        <source>Choose a longer range or an earlier test date.</source>
+        <translation>범위를 늘리거나 시험 시작일을 앞당기세요.</translation>
+    </message>
+    <message>
+        <source>The tree models failed.</source>
+        <translation>트리 모델이 실패했습니다.</translation>
+    </message>
+    <message>
+        <source>See the log for what XGBoost said.</source>
+        <translation>XGBoost 메시지는 로그에서 확인하세요.</translation>
+    </message>
+    <message>
+        <source>This build has no tree models.</source>
+        <translation>이 빌드에는 트리 모델이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Build with XGBoost to have them.</source>
+        <translation>쓰려면 XGBoost와 함께 빌드하세요.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>취소했습니다.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written there.</source>
+        <translation>그곳에 쓸 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Choose another folder or name.</source>
+        <translation>다른 폴더나 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1 could not be unpacked to the folder for temporary files.</source>
+        <translation>임시 폴더에 압축을 풀지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Make room there; the columns can be seen without it.</source>
+        <translation>공간을 비우세요. 열은 그대로 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 has become shorter since it was read.</source>
+        <translation>읽은 뒤에 짧아진 파일입니다: %1</translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation>다시 여세요.</translation>
+    </message>
+    <message>
+        <source>%1 is compressed, so nothing can be appended to it.</source>
+        <translation>압축된 파일이라 이어 붙일 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Follow the log itself.</source>
+        <translation>원래 로그를 따라 읽으세요.</translation>
+    </message>
+    <message>
+        <source>“%2” cannot be searched for: at place %3 there is a mistake.</source>
+        <translation>“%2”을(를) 찾을 수 없습니다. %3번째 자리에 잘못이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Mend it, or search for it as plain text.</source>
+        <translation>고치거나 일반 글로 찾으세요.</translation>
+    </message>
+    <message>
+        <source>%1: this is not YAML.</source>
+        <translation>%1: YAML이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Mend that line in an editor.</source>
+        <translation>편집기에서 그 줄을 고치세요.</translation>
+    </message>
+    <message>
+        <source>%1: this is no recipe of Headrace.</source>
+        <translation>%1: Headrace 레시피가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>A recipe is a file that “Save the steps as a recipe” wrote.</source>
+        <translation>레시피는 “단계를 레시피로 저장”으로 만든 파일입니다.</translation>
+    </message>
+    <message>
+        <source>%1: a newer Headrace wrote this recipe.</source>
+        <translation>%1: 더 새로운 Headrace가 쓴 레시피입니다.</translation>
+    </message>
+    <message>
+        <source>Open it with that version.</source>
+        <translation>그 판으로 여세요.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is “%3”; expected: %4.</source>
+        <translation>%1: “%2” 값이 “%3”입니다. 있어야 할 값: %4</translation>
+    </message>
+    <message>
+        <source>%1: “%2” stands there twice.</source>
+        <translation>%1: “%2”이(가) 두 번 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Remove one of the two.</source>
+        <translation>둘 가운데 하나를 지우세요.</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a recipe.</source>
+        <translation>레시피라기에는 너무 큽니다: %1</translation>
+    </message>
+    <message>
+        <source>Check that it is the right file.</source>
+        <translation>맞는 파일인지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The expression of %1 cannot be written in Python.</source>
+        <translation>%1의 식을 Python으로 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Use + - * / and the usual functions.</source>
+        <translation>+ - * / 와 흔한 함수를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The name of %1 is not known here.</source>
+        <translation>%1의 이름을 찾을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Check the address, the network and the VPN.</source>
+        <translation>주소와 네트워크, VPN을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1이(가) 답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Check that it runs, and the network and the VPN.</source>
+        <translation>켜져 있는지, 네트워크와 VPN을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to %1 does not answer.</source>
+        <translation>%1(으)로 가는 프록시가 답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Check proxy-url in the kubeconfig and HTTPS_PROXY.</source>
+        <translation>kubeconfig의 proxy-url과 HTTPS_PROXY를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>%1 took too long to answer.</source>
+        <translation>%1의 답이 너무 늦습니다.</translation>
+    </message>
+    <message>
+        <source>Try again; a VPN or firewall may hold the connection.</source>
+        <translation>다시 해 보세요. VPN이나 방화벽이 연결을 붙들 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke.</source>
+        <translation>%1와(과)의 연결이 끊겼습니다.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>스스로 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was made anew.</source>
+        <translation>%1에 새로 연결했습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: what was under way is asked again.</source>
+        <translation>할 일이 없습니다. 진행하던 것을 다시 묻습니다.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted.</source>
+        <translation>%1의 인증서를 믿을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The cluster may have a new certificate authority: fetch a new kubeconfig.</source>
+        <translation>클러스터의 인증 기관이 바뀌었을 수 있습니다. 새 kubeconfig를 받으세요.</translation>
+    </message>
+    <message>
+        <source>No secure connection to %1 could be made.</source>
+        <translation>%1에 안전하게 연결할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Check that the address is that of an HTTPS server.</source>
+        <translation>HTTPS 서버의 주소인지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Your client certificate or key cannot be used.</source>
+        <translation>클라이언트 인증서나 키를 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Fetch a new kubeconfig.</source>
+        <translation>새 kubeconfig를 받으세요.</translation>
+    </message>
+    <message>
+        <source>%1 is no address of a server.</source>
+        <translation>%1은(는) 서버의 주소가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Correct the server in the kubeconfig.</source>
+        <translation>kubeconfig의 server를 고치세요.</translation>
+    </message>
+    <message>
+        <source>The cluster does not accept your login.</source>
+        <translation>클러스터가 로그인을 받아들이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Sign in again, or fetch a new kubeconfig: the token or certificate has expired or was withdrawn.</source>
+        <translation>다시 로그인하거나 새 kubeconfig를 받으세요. 토큰이나 인증서가 만료되었거나 취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>You may not do that here.</source>
+        <translation>여기에서는 그 일을 할 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Ask an administrator for the right that the message names, or choose another namespace.</source>
+        <translation>관리자에게 그 권한을 요청하거나 다른 네임스페이스를 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1 is not there (any more).</source>
+        <translation>%1이(가) (더는) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Check name and namespace.</source>
+        <translation>이름과 네임스페이스를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>An object of that name is there already.</source>
+        <translation>그 이름의 객체가 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or change the one that is there.</source>
+        <translation>다른 이름을 쓰거나 있는 것을 고치세요.</translation>
+    </message>
+    <message>
+        <source>Somebody changed it in the meantime.</source>
+        <translation>그 사이에 누군가 바꾸었습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the new state, then try again.</source>
+        <translation>새 상태를 보고 다시 해 보세요.</translation>
+    </message>
+    <message>
+        <source>Some fields are managed by others.</source>
+        <translation>다른 관리자가 맡은 필드가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Leave those fields out, or take them over (--force).</source>
+        <translation>그 필드를 빼거나 넘겨받으세요 (--force).</translation>
+    </message>
+    <message>
+        <source>The server has forgotten the version that the list went on from.</source>
+        <translation>목록이 이어 가던 버전을 서버가 잊었습니다.</translation>
+    </message>
+    <message>
+        <source>It is listed anew by itself.</source>
+        <translation>스스로 목록을 다시 읽습니다.</translation>
+    </message>
+    <message>
+        <source>The cluster refuses some values.</source>
+        <translation>클러스터가 일부 값을 거절합니다.</translation>
+    </message>
+    <message>
+        <source>Correct the fields that the message names.</source>
+        <translation>메시지가 가리키는 필드를 고치세요.</translation>
+    </message>
+    <message>
+        <source>The cluster cannot read the request.</source>
+        <translation>클러스터가 요청을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Correct what the message names.</source>
+        <translation>메시지가 가리키는 것을 고치세요.</translation>
+    </message>
+    <message>
+        <source>%1 does not allow that.</source>
+        <translation>%1에는 그 일을 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Use another way to change it.</source>
+        <translation>다른 방법으로 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>The server does not speak the format that was asked for.</source>
+        <translation>서버가 요청한 형식을 모릅니다.</translation>
+    </message>
+    <message>
+        <source>It may be very old, or no Kubernetes server.</source>
+        <translation>아주 오래되었거나 Kubernetes 서버가 아닐 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The object is too large for the cluster.</source>
+        <translation>클러스터에 두기에는 객체가 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>Move large contents to a volume or a bucket.</source>
+        <translation>큰 내용은 볼륨이나 버킷으로 옮기세요.</translation>
+    </message>
+    <message>
+        <source>The cluster is busy.</source>
+        <translation>클러스터가 바쁩니다.</translation>
+    </message>
+    <message>
+        <source>It is asked again in a moment.</source>
+        <translation>곧 다시 묻습니다.</translation>
+    </message>
+    <message>
+        <source>The cluster could not answer in time.</source>
+        <translation>클러스터가 제때 답하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>It is asked again in a moment; its database may be slow or down.</source>
+        <translation>곧 다시 묻습니다. 데이터베이스가 느리거나 멈췄을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The cluster is not ready.</source>
+        <translation>클러스터가 준비되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Something failed inside the cluster.</source>
+        <translation>클러스터 안에서 무언가 실패했습니다.</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, an administrator must look at the API server&apos;s log.</source>
+        <translation>다시 해 보세요. 계속되면 관리자가 API 서버의 로그를 보아야 합니다.</translation>
+    </message>
+    <message>
+        <source>%1 was refused.</source>
+        <translation>%1이(가) 거절되었습니다.</translation>
+    </message>
+    <message>
+        <source>A proxy may stand between: read what it said.</source>
+        <translation>사이에 프록시가 있을 수 있습니다. 그 설명을 읽어 보세요.</translation>
+    </message>
+    <message>
+        <source>The answer to %1 cannot be read.</source>
+        <translation>%1에 대한 답을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>A proxy or login page may have answered instead of the cluster.</source>
+        <translation>클러스터 대신 프록시나 로그인 화면이 답했을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 has fallen silent.</source>
+        <translation>%1에서 소식이 끊겼습니다.</translation>
+    </message>
+    <message>
+        <source>The connection is made anew by itself.</source>
+        <translation>스스로 새로 연결합니다.</translation>
+    </message>
+    <message>
+        <source>Two halves of a list did not fit.</source>
+        <translation>목록의 두 쪽이 맞지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>It is listed anew in one piece by itself.</source>
+        <translation>스스로 한 번에 다시 읽습니다.</translation>
+    </message>
+    <message>
+        <source>There is no cluster named %1 in your kubeconfig.</source>
+        <translation>kubeconfig에 %1(이)라는 클러스터가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose one of those that are listed.</source>
+        <translation>목록에 있는 것 가운데 고르세요.</translation>
+    </message>
+    <message>
+        <source>Line %2 is not YAML.</source>
+        <translation>%2번째 줄이 YAML이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Mend that line in an editor; nothing was sent.</source>
+        <translation>편집기에서 그 줄을 고치세요. 아무것도 보내지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The document at line %2 lacks apiVersion, kind or metadata.name.</source>
+        <translation>%2번째 줄의 문서에 apiVersion, kind 또는 metadata.name이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Add what is missing; nothing was sent.</source>
+        <translation>빠진 것을 더하세요. 아무것도 보내지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Mend that line in an editor; other files were read.</source>
+        <translation>편집기에서 그 줄을 고치세요. 다른 파일은 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>%1: this is no kubeconfig (“%2” must be “%3”).</source>
+        <translation>%1: kubeconfig가 아닙니다(“%2” 값은 “%3”이어야 함).</translation>
+    </message>
+    <message>
+        <source>%1: “%2” must be: %3.</source>
+        <translation>%1: “%2” 값의 올바른 형식: %3.</translation>
+    </message>
+    <message>
+        <source>%1: in “%2” the name “%3” stands twice.</source>
+        <translation>%1: “%2”에 이름 “%3”이(가) 두 번 있습니다.</translation>
+    </message>
+    <message>
+        <source>Rename or remove one of the two.</source>
+        <translation>둘 중 하나의 이름을 바꾸거나 지우세요.</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a kubeconfig.</source>
+        <translation>%1: kubeconfig로 보기에는 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>%1 may be read by other users of this computer.</source>
+        <translation>%1: 이 컴퓨터의 다른 사용자도 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Take the permission from them (chmod 600).</source>
+        <translation>다른 사용자의 권한을 없애세요(chmod 600).</translation>
+    </message>
+    <message>
+        <source>%1: the cluster “%2” has no usable server address.</source>
+        <translation>%1: 클러스터 “%2”에 쓸 수 있는 서버 주소가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Give it one such as https://host:6443.</source>
+        <translation>https://host:6443 같은 주소를 넣으세요.</translation>
+    </message>
+    <message>
+        <source>%1: the cluster “%2” has no usable proxy address.</source>
+        <translation>%1: 클러스터 “%2”에 쓸 수 있는 프록시 주소가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Begin it with one of: http, https, socks5, socks5h.</source>
+        <translation>다음 중 하나로 시작해야 합니다: http, https, socks5, socks5h.</translation>
+    </message>
+    <message>
+        <source>%1: the cluster “%2” has certificates and says that none shall be checked.</source>
+        <translation>%1: 클러스터 “%2”에 인증서가 있는데 확인하지 말라고도 적혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>Remove insecure-skip-tls-verify or the certificates.</source>
+        <translation>insecure-skip-tls-verify나 인증서 중 하나를 지우세요.</translation>
+    </message>
+    <message>
+        <source>%1: who answers for the cluster “%2” is not checked.</source>
+        <translation>%1: 클러스터 “%2”에서 누가 응답하는지 확인하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Give the cluster its certificate-authority-data.</source>
+        <translation>클러스터에 certificate-authority-data를 넣으세요.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” and “%3” are both set; the second counts.</source>
+        <translation>%1: “%2”, “%3” 값이 모두 있습니다. 두 번째 값을 씁니다.</translation>
+    </message>
+    <message>
+        <source>%1: the cluster “%2” is reached without TLS, so no credentials are sent.</source>
+        <translation>%1: 클러스터 “%2”에 TLS 없이 연결하므로 자격 증명을 보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Use an https address.</source>
+        <translation>https 주소를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>%1: the context “%2” names a cluster “%3” that does not exist.</source>
+        <translation>%1: 컨텍스트 “%2”에 적힌 클러스터 “%3”이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Correct the name in the kubeconfig.</source>
+        <translation>kubeconfig의 이름을 고치세요.</translation>
+    </message>
+    <message>
+        <source>%1: the context “%2” names a user “%3” that does not exist.</source>
+        <translation>%1: 컨텍스트 “%2”에 적힌 사용자 “%3”이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1: the user “%2” has both “%3” and “%4”.</source>
+        <translation>%1: 사용자 “%2”에 “%3”, “%4” 값이 모두 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1: the user “%2” has “%3” but no “%4”.</source>
+        <translation>%1: 사용자 “%2”에 “%3” 값은 있지만 “%4” 값이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Add what is missing.</source>
+        <translation>빠진 것을 채우세요.</translation>
+    </message>
+    <message>
+        <source>The kubeconfig wants to use %1 (“%2”), which was not allowed yet.</source>
+        <translation>kubeconfig가 아직 허용되지 않은 것을 쓰려고 합니다: %1 (“%2”).</translation>
+    </message>
+    <message>
+        <source>Look at it, then allow it.</source>
+        <translation>살펴본 뒤 허용하세요.</translation>
+    </message>
+    <message>
+        <source>Check that the file is there and that you may read it.</source>
+        <translation>파일이 있는지, 읽을 권한이 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>%1 holds no token.</source>
+        <translation>%1: 토큰이 들어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Put a token into it.</source>
+        <translation>파일에 토큰을 넣으세요.</translation>
+    </message>
+    <message>
+        <source>The sign-in program %1 was not found. %2</source>
+        <translation>로그인 프로그램을 찾을 수 없습니다: %1. %2</translation>
+    </message>
+    <message>
+        <source>Install it, or name its folder in the cluster&apos;s settings.</source>
+        <translation>설치하거나 클러스터 설정에 폴더를 적으세요.</translation>
+    </message>
+    <message>
+        <source>The sign-in program %1 failed (%2).</source>
+        <translation>로그인 프로그램이 실패했습니다: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Run it in a terminal to see why, then try again.</source>
+        <translation>터미널에서 실행해 이유를 확인한 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The sign-in program %1 did not end within %2 s.</source>
+        <translation>로그인 프로그램이 %2초 안에 끝나지 않았습니다: %1.</translation>
+    </message>
+    <message>
+        <source>Run it in a terminal, then try again.</source>
+        <translation>터미널에서 실행한 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>What the sign-in program %1 printed cannot be read.</source>
+        <translation>로그인 프로그램의 출력을 읽을 수 없습니다: %1.</translation>
+    </message>
+    <message>
+        <source>Update the program.</source>
+        <translation>프로그램을 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>The sign-in program %1 did not answer as %2.</source>
+        <translation>로그인 프로그램 %1의 응답 형식이 %2와(과) 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Update the program, or correct apiVersion in the kubeconfig.</source>
+        <translation>프로그램을 업데이트하거나 kubeconfig의 apiVersion을 고치세요.</translation>
+    </message>
+    <message>
+        <source>The sign-in program %1 gave neither a token nor a certificate.</source>
+        <translation>로그인 프로그램이 토큰도 인증서도 주지 않았습니다: %1.</translation>
+    </message>
+    <message>
+        <source>Sign in with it in a terminal, then try again.</source>
+        <translation>터미널에서 그 프로그램으로 로그인한 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The sign-in program %1 gave a certificate without a key or a key without one.</source>
+        <translation>로그인 프로그램이 인증서와 키 중 하나만 주었습니다: %1.</translation>
+    </message>
+    <message>
+        <source>The sign-in program %1 wants a terminal.</source>
+        <translation>로그인 프로그램에 터미널이 필요합니다: %1.</translation>
+    </message>
+    <message>
+        <source>Sign in with it in a terminal.</source>
+        <translation>터미널에서 그 프로그램으로 로그인하세요.</translation>
+    </message>
+    <message>
+        <source>The server refuses what the sign-in program %1 gives.</source>
+        <translation>로그인 프로그램 %1의 자격 증명을 서버가 거부합니다.</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>다시 로그인하세요.</translation>
+    </message>
+    <message>
+        <source>%1: signing in by “%2” has been removed from Kubernetes.</source>
+        <translation>%1: “%2” 로그인 방식은 Kubernetes에서 없어졌습니다.</translation>
+    </message>
+    <message>
+        <source>Install the plugin that replaced it (gke-gcloud-auth-plugin, kubelogin) and let it write the kubeconfig anew.</source>
+        <translation>대신하는 플러그인(gke-gcloud-auth-plugin, kubelogin)을 설치하고 kubeconfig를 새로 만들게 하세요.</translation>
+    </message>
+    <message>
+        <source>%1: nobody knows how to sign in by “%2”.</source>
+        <translation>%1: “%2” 로그인 방식을 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Use an exec entry instead.</source>
+        <translation>대신 exec 항목을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The sign-in at %1 has ended.</source>
+        <translation>%1의 로그인이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>Sign in again with the tool that made the kubeconfig.</source>
+        <translation>kubeconfig를 만든 도구로 다시 로그인하세요.</translation>
+    </message>
+    <message>
+        <source>%1 could not be reached.</source>
+        <translation>%1에 연결할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Check the network, then try again.</source>
+        <translation>네트워크를 확인한 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>%1 gave no new token.</source>
+        <translation>%1에서 새 토큰을 받지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Try again, or sign in again.</source>
+        <translation>다시 시도하거나 다시 로그인하세요.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: only https addresses are.</source>
+        <translation>%1은(는) 쓸 수 없습니다. https 주소만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Correct idp-issuer-url in the kubeconfig.</source>
+        <translation>kubeconfig의 idp-issuer-url을 고치세요.</translation>
+    </message>
+    <message>
+        <source>%1: there is no “%2” to change.</source>
+        <translation>%1: 바꿀 “%2” 항목이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Read the kubeconfig again.</source>
+        <translation>kubeconfig를 다시 읽으세요.</translation>
+    </message>
+    <message>
+        <source>%1: there is a “%2” already.</source>
+        <translation>%1: “%2” 항목이 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>다른 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is written in a way that cannot be changed without touching the rest.</source>
+        <translation>%1: “%2” 항목은 다른 부분을 건드리지 않고는 바꿀 수 없게 적혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>Change it in an editor.</source>
+        <translation>편집기에서 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>%1 is being changed by another program.</source>
+        <translation>%1: 다른 프로그램이 바꾸고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Try again; remove the .lock file beside it when no program is at work.</source>
+        <translation>다시 시도하세요. 작업 중인 프로그램이 없으면 옆에 있는 .lock 파일을 지우세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ExplorePlots</name>
+    <message>
+        <source>others</source>
+        <translation>나머지</translation>
+    </message>
+    <message>
+        <source>All weeks, %1</source>
+        <translation>모든 주, %1</translation>
+    </message>
+    <message>
+        <source>Week %1, difference from the median</source>
+        <translation>%1주차, 중앙값과의 차이</translation>
+    </message>
+    <message>
+        <source>Week %1</source>
+        <translation>%1주차</translation>
+    </message>
+    <message>
+        <source>truth</source>
+        <translation>실제</translation>
+    </message>
+</context>
+<context>
+    <name>ExploreWords</name>
+    <message numerus="yes">
+        <source>%n s</source>
+        <comment>seconds</comment>
+        <translation>
+            <numerusform>%n초</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>minutes</comment>
+        <translation>
+            <numerusform>%n분</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>hours</comment>
+        <translation>
+            <numerusform>%n시간</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n일</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s)</source>
+        <translation>
+            <numerusform>%n주</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n개월</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all data</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>as written</source>
+        <translation>적힌 대로</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>합계</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>중앙값</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>최댓값</translation>
+    </message>
+    <message>
+        <source>difference from typical</source>
+        <translation>평소와의 차이</translation>
+    </message>
+    <message>
+        <source>Same time last week</source>
+        <translation>지난주 같은 시각</translation>
+    </message>
+    <message>
+        <source>Linear regression</source>
+        <translation>선형 회귀</translation>
+    </message>
+    <message>
+        <source>Gaussian naive Bayes</source>
+        <translation>가우시안 나이브 베이즈</translation>
+    </message>
+    <message>
+        <source>Random forest</source>
+        <translation>랜덤 포레스트</translation>
+    </message>
+    <message>
+        <source>Gradient boosting</source>
+        <translation>그래디언트 부스팅</translation>
+    </message>
+    <message>
+        <source>Repeats the value of one week before: a model that does not beat it has learnt nothing.</source>
+        <translation>일주일 전 값을 되풀이합니다. 이보다 나쁜 모델은 배운 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>One weight a feature; it can only draw smooth waves.</source>
+        <translation>특성마다 가중치 하나씩이라 완만한 물결만 그릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Treats each of the %1 counts as a class of its own: a deliberately poor baseline.</source>
+        <translation>%1가지 값을 저마다 다른 분류로 봅니다. 일부러 둔 약한 기준입니다.</translation>
+    </message>
+    <message>
+        <source>A hundred full trees on resampled rows: remembers the usual value of every slot.</source>
+        <translation>다시 뽑은 행으로 키운 나무 백 그루가 시간대마다 평소 값을 기억합니다.</translation>
+    </message>
+    <message>
+        <source>A hundred small trees, each mending what is left of the error.</source>
+        <translation>작은 나무 백 그루가 남은 오차를 차례로 줄입니다.</translation>
+    </message>
+    <message>
+        <source>empty line</source>
+        <translation>빈 줄</translation>
+    </message>
+    <message>
+        <source>not JSON</source>
+        <translation>JSON 아님</translation>
+    </message>
+    <message>
+        <source>no JSON object</source>
+        <translation>JSON 객체 아님</translation>
+    </message>
+    <message>
+        <source>no time</source>
+        <translation>시각 없음</translation>
+    </message>
+    <message>
+        <source>time is no text</source>
+        <translation>시각이 문자열이 아님</translation>
+    </message>
+    <message>
+        <source>time in another format</source>
+        <translation>시각 형식이 다름</translation>
+    </message>
+    <message>
+        <source>not UTF-8</source>
+        <translation>UTF-8 아님</translation>
+    </message>
+    <message>
+        <source>wrong number of fields</source>
+        <translation>필드 수가 다름</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>MMM d</source>
+        <extracomment>Date of a week&apos;s first day, as QLocale writes it: &quot;Apr 1&quot;</extracomment>
+        <translation>MMM d일</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <extracomment>Day of a week&apos;s last day when it lies in the same month: &quot;7&quot;</extracomment>
+        <translation>d일</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1시간</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1시간 %2분</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1일</translation>
+    </message>
+    <message>
+        <source>%1 days %2 h</source>
+        <translation>%1일 %2시간</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>정수</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>실수</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>참·거짓</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>분류</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>글</translation>
+    </message>
+    <message>
+        <source>always the same</source>
+        <translation>늘 같은 값</translation>
+    </message>
+    <message>
+        <source>every value once</source>
+        <translation>모두 다른 값</translation>
+    </message>
+    <message>
+        <source>many zeros</source>
+        <translation>0이 많음</translation>
+    </message>
+    <message>
+        <source>skewed</source>
+        <translation>한쪽으로 치우침</translation>
+    </message>
+    <message>
+        <source>very many values</source>
+        <translation>값이 매우 많음</translation>
+    </message>
+    <message>
+        <source>often missing</source>
+        <translation>자주 빠짐</translation>
+    </message>
+    <message>
+        <source>holds infinite values</source>
+        <translation>무한대가 있음</translation>
+    </message>
+    <message>
+        <source>out of order, %1</source>
+        <translation>순서 어긋남, %1</translation>
+    </message>
+    <message>
+        <source>outside the range, %1</source>
+        <translation>범위 밖, %1</translation>
+    </message>
+    <message>
+        <source>with a time that an earlier line has, %1</source>
+        <translation>앞줄과 시각이 같은 줄, %1</translation>
+    </message>
+    <message>
+        <source>without a time, %1</source>
+        <translation>시각 없음, %1</translation>
+    </message>
+    <message>
+        <source>left out by the filters, %1</source>
+        <translation>필터로 빠짐, %1</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>sum of %1</source>
+        <translation>%1 합계</translation>
+    </message>
+    <message>
+        <source>mean of %1</source>
+        <translation>%1 평균</translation>
+    </message>
+    <message>
+        <source>least %1</source>
+        <translation>%1 최솟값</translation>
+    </message>
+    <message>
+        <source>greatest %1</source>
+        <translation>%1 최댓값</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 = %2</translation>
+    </message>
+    <message>
+        <source>%1 is not %2</source>
+        <translation>%1 ≠ %2</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 %2부터 %3까지</translation>
+    </message>
+    <message>
+        <source>%1 matches %2</source>
+        <translation>%1 ~ %2</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 없음</translation>
+    </message>
+    <message>
+        <source>%1 is there</source>
+        <translation>%1 있음</translation>
+    </message>
+    <message>
+        <source>sine of the time of day</source>
+        <translation>하루 시각의 사인</translation>
+    </message>
+    <message>
+        <source>cosine of the time of day</source>
+        <translation>하루 시각의 코사인</translation>
+    </message>
+    <message>
+        <source>sine of the day of the week</source>
+        <translation>요일의 사인</translation>
+    </message>
+    <message>
+        <source>cosine of the day of the week</source>
+        <translation>요일의 코사인</translation>
+    </message>
+    <message numerus="yes">
+        <source>value %n bucket(s) before</source>
+        <translation>
+            <numerusform>%n구간 전의 값</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mean of the last %n bucket(s)</source>
+        <translation>
+            <numerusform>지난 %n구간의 평균</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>hour, 0 to 23</source>
+        <translation>시, 0–23</translation>
+    </message>
+    <message>
+        <source>half hour, 0 to 47</source>
+        <translation>30분 단위, 0–47</translation>
+    </message>
+    <message>
+        <source>day of the week, Monday is 0</source>
+        <translation>요일, 월요일이 0</translation>
+    </message>
+    <message>
+        <source>1 on Saturday and Sunday</source>
+        <translation>토·일요일이면 1</translation>
+    </message>
+    <message>
+        <source>ISO week</source>
+        <translation>ISO 주차</translation>
+    </message>
+    <message>
+        <source>day of the month</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>월</translation>
+    </message>
+    <message>
+        <source>Guessed: the rows come at this pace</source>
+        <translation>짐작: 행이 이 간격으로 옵니다</translation>
+    </message>
+    <message>
+        <source>Guessed: the log is shorter than half an hour</source>
+        <translation>짐작: 로그가 30분보다 짧습니다</translation>
+    </message>
+    <message>
+        <source>Guessed: the log covers more than ten years</source>
+        <translation>짐작: 로그가 10년을 넘습니다</translation>
+    </message>
+    <message>
+        <source>Guessed: half hours show a week well</source>
+        <translation>짐작: 한 주를 보기에 30분이 알맞습니다</translation>
+    </message>
+</context>
+<context>
+    <name>FiltersMenu</name>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>“%1” 빼기</translation>
+    </message>
+    <message>
+        <source>Remove all filters</source>
+        <translation>필터 모두 빼기</translation>
+    </message>
+    <message>
+        <source>All but</source>
+        <translation>다음만 빼고</translation>
+    </message>
+    <message>
+        <source>Keep these</source>
+        <translation>이것만 남기기</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>부터</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>까지</translation>
+    </message>
+    <message>
+        <source>Least value</source>
+        <translation>최솟값</translation>
+    </message>
+    <message>
+        <source>Greatest value</source>
+        <translation>최댓값</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>정규식</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation>일치</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewText</name>
+    <message>
+        <source>Namespace</source>
+        <translation>네임스페이스</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>생성</translation>
+    </message>
+    <message>
+        <source>Deletion asked</source>
+        <translation>삭제 요청</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>소유자</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>노드</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Service account</source>
+        <translation>서비스 계정</translation>
+    </message>
+    <message>
+        <source>Restarts when</source>
+        <translation>재시작 정책</translation>
+    </message>
+    <message>
+        <source>Quality of service</source>
+        <translation>서비스 품질</translation>
+    </message>
+    <message>
+        <source>Volume claims</source>
+        <translation>볼륨 클레임</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>시크릿</translation>
+    </message>
+    <message>
+        <source>Config maps</source>
+        <translation>컨피그맵</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>레이블</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>애너테이션</translation>
+    </message>
+    <message>
+        <source>Finalizers</source>
+        <translation>파이널라이저</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>쓴 관리자</translation>
+    </message>
+    <message>
+        <source>Init container</source>
+        <translation>초기화 컨테이너</translation>
+    </message>
+    <message>
+        <source>Debug container</source>
+        <translation>디버그 컨테이너</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>컨테이너</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>last: %1, exit code %2, %3 ago</source>
+        <translation>마지막: %1, 종료 코드 %2, %3 전</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>재시작</translation>
+    </message>
+    <message>
+        <source>asks for %1, at most %2</source>
+        <translation>요청 %1, 한도 %2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>장치</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>포트</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>환경 변수</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>조건</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>%1 동안</translation>
+    </message>
+</context>
+<context>
+    <name>TaskDelegate</name>
+    <message>
+        <source>Running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1, %2 s left</source>
+        <translation>%1, %2초 남음</translation>
+    </message>
+    <message>
+        <source>Done in %1 s</source>
+        <translation>%1초 만에 끝남</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>실패: %1</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::BadLinesModel</name>
+    <message>
+        <source>Line</source>
+        <translation>줄</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>내용</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::BaselinesCard</name>
+    <message>
+        <source>Fit the baselines</source>
+        <translation>기준 모델 학습</translation>
+    </message>
+    <message>
+        <source>train &lt; %1 ≤ test</source>
+        <translation>학습 &lt; %1 ≤ 시험</translation>
+    </message>
+    <message>
+        <source>Baselines</source>
+        <translation>기준 모델</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Fit five models on the training rows and score them on the test rows</source>
+        <translation>학습 구간으로 다섯 모델을 맞추고 시험 구간으로 점수를 매깁니다</translation>
+    </message>
+    <message>
+        <source>Baseline scores</source>
+        <translation>기준 모델 점수</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <translation>MAE</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ClusterPane</name>
+    <message>
+        <source>Cluster</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>Choose a cluster …</source>
+        <translation>클러스터를 고르세요 …</translation>
+    </message>
+    <message>
+        <source>not answering: %1</source>
+        <translation>답하지 않음: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Connecting to %1 …</source>
+        <translation>%1에 연결하는 중 …</translation>
+    </message>
+    <message>
+        <source>No cluster is known yet.</source>
+        <translation>아직 아는 클러스터가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Clusters come from your kubeconfig: ~/.kube/config, or the files that KUBECONFIG names. It is read again as soon as it changes.</source>
+        <translation>클러스터는 kubeconfig에서 옵니다. ~/.kube/config, 또는 KUBECONFIG가 가리키는 파일입니다. 바뀌면 곧바로 다시 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a cluster at the left.</source>
+        <translation>왼쪽에서 클러스터를 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1 are known from your kubeconfig. Nothing is connected to before you choose.</source>
+        <translation>kubeconfig에 %1개가 있습니다. 고르기 전에는 아무 데도 연결하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>그 밖에 %1개</translation>
+    </message>
+    <message>
+        <source>Delete the %1 %2 from %3?</source>
+        <translation>%3에서 %1 %2을(를) 지울까요?</translation>
+    </message>
+    <message>
+        <source>Delete %1 objects of the kind %2 from %3: %4?</source>
+        <translation>%3에서 %2 객체 %1개를 지울까요: %4?</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Delete %1 objects</source>
+        <translation>%1개 지우기</translation>
+    </message>
+    <message>
+        <source>Delete %1 %2</source>
+        <translation>%1 %2 지우기</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Filter the kinds</source>
+        <translation>종류 거르기</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>객체</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ColumnsPage</name>
+    <message>
+        <source>counting…</source>
+        <translation>세는 중…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>필드 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>correlation</source>
+        <translation>상관</translation>
+    </message>
+    <message>
+        <source>Correlations</source>
+        <translation>상관</translation>
+    </message>
+    <message>
+        <source>Pearson, %1 rows</source>
+        <translation>피어슨, %1행</translation>
+    </message>
+    <message>
+        <source>share that is missing</source>
+        <translation>빠진 비율</translation>
+    </message>
+    <message>
+        <source>part %1 of the rows</source>
+        <translation>행의 %1번째 부분</translation>
+    </message>
+    <message>
+        <source>across</source>
+        <translation>가로</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>세로</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>필드</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>거르기</translation>
+    </message>
+    <message>
+        <source>Filter the fields</source>
+        <translation>필드 거르기</translation>
+    </message>
+    <message>
+        <source>Missing values</source>
+        <translation>빠진 값</translation>
+    </message>
+    <message>
+        <source>from the first row to the last</source>
+        <translation>첫 행부터 마지막 행까지</translation>
+    </message>
+    <message>
+        <source>Two fields against each other</source>
+        <translation>두 필드의 관계</translation>
+    </message>
+    <message>
+        <source>Two fields</source>
+        <translation>두 필드</translation>
+    </message>
+    <message>
+        <source>Show the mean of %1 in the charts</source>
+        <translation>차트에 %1 평균 보이기</translation>
+    </message>
+    <message>
+        <source>Group the charts by %1</source>
+        <translation>차트를 %1(으)로 묶기</translation>
+    </message>
+    <message>
+        <source>Across in the plot of two fields</source>
+        <translation>두 필드 그래프의 가로로</translation>
+    </message>
+    <message>
+        <source>Up in the plot of two fields</source>
+        <translation>두 필드 그래프의 세로로</translation>
+    </message>
+    <message>
+        <source>Copy the name</source>
+        <translation>이름 복사</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Type what you want to do…</source>
+        <translation>하려는 일을 입력하세요…</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Matching commands</source>
+        <translation>찾은 명령</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::DaysPage</name>
+    <message>
+        <source>Whole range</source>
+        <translation>전체 범위</translation>
+    </message>
+    <message>
+        <source>%1 per %2</source>
+        <translation>%2마다 %1</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>달력</translation>
+    </message>
+    <message>
+        <source>%1 a day</source>
+        <translation>하루 %1</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ExplorePane</name>
+    <message>
+        <source>Explore</source>
+        <translation>탐색</translation>
+    </message>
+    <message>
+        <source>Fit the baselines</source>
+        <translation>기준 모델 학습</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>읽기: %1</translation>
+    </message>
+    <message>
+        <source>Open a log</source>
+        <translation>로그 열기</translation>
+    </message>
+    <message>
+        <source>Logs and tables (*.jsonl *.ndjson *.json *.log *.csv *.tsv *.txt *.gz *.zst)</source>
+        <translation>로그와 표 (*.jsonl *.ndjson *.json *.log *.csv *.tsv *.txt *.gz *.zst)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %n file(s)</source>
+        <translation>
+            <numerusform>파일 %n개 읽기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the training table</source>
+        <translation>학습 표 저장</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Drop a log here</source>
+        <translation>로그를 여기에 끌어다 놓으세요</translation>
+    </message>
+    <message>
+        <source>JSON Lines, CSV or TSV, plain or compressed (.gz, .zst), of any size. Nothing is uploaded.</source>
+        <translation>JSON Lines, CSV, TSV와 압축 파일(.gz, .zst)을 크기에 관계없이 엽니다. 아무것도 업로드하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>읽는 중…</translation>
+    </message>
+    <message>
+        <source>Open another file…</source>
+        <translation>다른 파일 열기…</translation>
+    </message>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> 외 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 lines · %2 · read in %3</source>
+        <translation>%1줄 · %2 · %3 만에 읽음</translation>
+    </message>
+    <message>
+        <source>Training table saved to %1</source>
+        <translation>학습 표를 저장했습니다: %1</translation>
+    </message>
+    <message>
+        <source>%1 buckets of %2</source>
+        <translation>%2 구간 %1개</translation>
+    </message>
+    <message>
+        <source>%1 in memory</source>
+        <translation>메모리 %1</translation>
+    </message>
+    <message>
+        <source>%1 rows selected</source>
+        <translation>%1행 선택됨</translation>
+    </message>
+    <message>
+        <source>Save training table</source>
+        <translation>학습 표 저장</translation>
+    </message>
+    <message>
+        <source>Open a log…</source>
+        <translation>로그 열기…</translation>
+    </message>
+    <message>
+        <source>Save the training table…</source>
+        <translation>학습 표 저장…</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>선택 지우기</translation>
+    </message>
+    <message>
+        <source>Undo the last step</source>
+        <translation>마지막 단계 되돌리기</translation>
+    </message>
+    <message>
+        <source>Redo the step</source>
+        <translation>단계 다시 하기</translation>
+    </message>
+    <message>
+        <source>Copy as pandas</source>
+        <translation>pandas로 복사</translation>
+    </message>
+    <message>
+        <source>Copy a Python script that writes the same training table</source>
+        <translation>같은 학습 표를 쓰는 Python 스크립트를 복사합니다</translation>
+    </message>
+    <message>
+        <source>Copy a pandas script of these steps</source>
+        <translation>이 단계들의 pandas 스크립트 복사</translation>
+    </message>
+    <message>
+        <source>Follow the log</source>
+        <translation>로그 따라 읽기</translation>
+    </message>
+    <message>
+        <source>The log was cut; its new lines are read from the start</source>
+        <translation>로그가 잘렸습니다. 새 줄을 처음부터 읽습니다</translation>
+    </message>
+    <message>
+        <source>The log was rotated; the new file is followed</source>
+        <translation>로그가 교체되었습니다. 새 파일을 따라 읽습니다</translation>
+    </message>
+    <message>
+        <source>Replay %1</source>
+        <translation>다시 실행: %1</translation>
+    </message>
+    <message>
+        <source>Open a recipe</source>
+        <translation>레시피 열기</translation>
+    </message>
+    <message>
+        <source>Recipes (*.yaml *.yml)</source>
+        <translation>레시피 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>Save the steps as a recipe</source>
+        <translation>단계를 레시피로 저장</translation>
+    </message>
+    <message>
+        <source>Save the recipe</source>
+        <translation>레시피 저장</translation>
+    </message>
+    <message>
+        <source>Mark the selection</source>
+        <translation>선택에 표시 달기</translation>
+    </message>
+    <message>
+        <source>Note at %1</source>
+        <translation>%1의 메모</translation>
+    </message>
+    <message numerus="yes">
+        <source>The longest stretch without a row: %n bucket(s) from %1</source>
+        <translation>
+            <numerusform>행이 없는 가장 긴 동안: %1부터 %n구간</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Open a recipe…</source>
+        <translation>레시피 열기…</translation>
+    </message>
+    <message>
+        <source>Save the steps as a recipe…</source>
+        <translation>단계를 레시피로 저장…</translation>
+    </message>
+    <message>
+        <source>Mark the selection…</source>
+        <translation>선택에 표시 달기…</translation>
+    </message>
+    <message>
+        <source>Remove the marks</source>
+        <translation>표시 지우기</translation>
+    </message>
+    <message>
+        <source>Weeks</source>
+        <translation>주</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>날</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>계열</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>표</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>보기</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::FeaturesModel</name>
+    <message>
+        <source>expression</source>
+        <translation>식</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Buckets or expression</source>
+        <translation>구간 수 또는 식</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::FieldsModel</name>
+    <message>
+        <source>%1 – %2, mean %3</source>
+        <translation>%1 – %2, 평균 %3</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>필드</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>빠짐</translation>
+    </message>
+    <message>
+        <source>Distinct</source>
+        <translation>서로 다른 값</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Worth knowing</source>
+        <translation>눈여겨볼 점</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::HealthStrip</name>
+    <message>
+        <source>%1 good</source>
+        <translation>정상 %1</translation>
+    </message>
+    <message>
+        <source>Lines with a time that could be read</source>
+        <translation>시각을 읽을 수 있는 줄</translation>
+    </message>
+    <message>
+        <source>%1 bad</source>
+        <translation>불량 %1</translation>
+    </message>
+    <message>
+        <source>Every line could be read</source>
+        <translation>모든 줄을 읽었습니다</translation>
+    </message>
+    <message>
+        <source>%1 out of order</source>
+        <translation>순서 어긋남 %1</translation>
+    </message>
+    <message>
+        <source>Lines with a time before that of the line above; they are counted where they belong</source>
+        <translation>윗줄보다 시각이 이른 줄. 제 시각의 구간에 넣어 셉니다</translation>
+    </message>
+    <message>
+        <source>%1 outside the range</source>
+        <translation>범위 밖 %1</translation>
+    </message>
+    <message>
+        <source>Rows with a time before or after the chosen range</source>
+        <translation>고른 범위보다 이르거나 늦은 행</translation>
+    </message>
+    <message>
+        <source>%1 zero-filled</source>
+        <translation>0으로 채움 %1</translation>
+    </message>
+    <message>
+        <source>%1 repeated times</source>
+        <translation>겹친 시각 %1</translation>
+    </message>
+    <message>
+        <source>Lines whose time an earlier line has; each of them is counted</source>
+        <translation>앞줄과 시각이 같은 줄. 모두 셉니다</translation>
+    </message>
+    <message>
+        <source>%1 filtered out</source>
+        <translation>걸러짐 %1</translation>
+    </message>
+    <message>
+        <source>Rows in the range that the filters leave out</source>
+        <translation>범위 안에서 필터로 빠진 행</translation>
+    </message>
+    <message>
+        <source>%1 doubtful times</source>
+        <translation>의심스러운 시각 %1</translation>
+    </message>
+    <message>
+        <source>The format fits these times only by taking a second of one digit, as strptime does; probably the format is wrong</source>
+        <translation>초를 한 자리로 보아야만 형식에 맞는 시각입니다(strptime 방식). 형식이 틀렸을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Buckets without a row; they count as 0. Shows the longest stretch of them</source>
+        <translation>행이 없는 구간. 0으로 셉니다. 누르면 가장 긴 동안을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>The range began inside a bucket; it now begins at %1</source>
+        <translation>범위가 구간 중간에서 시작하여 %1(으)로 옮겼습니다</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · buckets from 1970-01-01 00:00</source>
+        <translation>%1 · %2 · 구간 기준 1970-01-01 00:00</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · calendar buckets</source>
+        <translation>%1 · %2 · 달력 구간</translation>
+    </message>
+    <message>
+        <source>What is counted, by which clock, and where buckets begin</source>
+        <translation>무엇을 세는지, 어느 시계인지, 구간이 어디서 시작하는지</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::HeatCard</name>
+    <message>
+        <source>weeks</source>
+        <translation>주</translation>
+    </message>
+    <message>
+        <source>Divide by how often the clock showed the hour</source>
+        <translation>시계에 그 시각이 나온 횟수로 나누기</translation>
+    </message>
+    <message>
+        <source>Hour × weekday</source>
+        <translation>시간 × 요일</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::HeatMapView</name>
+    <message>
+        <source>Heat maps</source>
+        <translation>히트맵</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>outside of the range</source>
+        <translation>범위 밖</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 · %3</source>
+        <extracomment>row (weekday), column (hour), value</extracomment>
+        <translation>%1 %2 · %3</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>No values.</source>
+        <translation>값이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Smallest: %1. Largest: %2. Mean %3.</source>
+        <translation>최솟값: %1. 최댓값: %2. 평균 %3.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>each</source>
+        <translation>주별</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::HistogramView</name>
+    <message>
+        <source>Histogram</source>
+        <translation>히스토그램</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>개수</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::LineView</name>
+    <message>
+        <source>Line plot</source>
+        <translation>선 그래프</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::LinesCard</name>
+    <message>
+        <source>Bad lines</source>
+        <translation>불량 줄</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2</source>
+        <translation>%2개 가운데 처음 %1개</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>of the selection, %1</source>
+        <translation>선택한 것, %1</translation>
+    </message>
+    <message>
+        <source>all, %1</source>
+        <translation>전체, %1</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>선택한 행 복사</translation>
+    </message>
+    <message>
+        <source>Follow the log</source>
+        <translation>로그 따라 읽기</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>줄</translation>
+    </message>
+    <message>
+        <source>searching…</source>
+        <translation>찾는 중…</translation>
+    </message>
+    <message>
+        <source>%1 match; %2</source>
+        <translation>%1줄 일치, %2</translation>
+    </message>
+    <message>
+        <source>Search the lines</source>
+        <translation>줄 찾기</translation>
+    </message>
+    <message>
+        <source>This line has no time, so it stands in no bucket.</source>
+        <translation>시각이 없는 줄이라 어느 구간에도 없습니다.</translation>
+    </message>
+    <message>
+        <source>This line lies outside the range that is shown.</source>
+        <translation>보이는 범위 밖에 있는 줄입니다.</translation>
+    </message>
+    <message>
+        <source>The first %1 lines were copied.</source>
+        <translation>처음 %1줄을 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Select the bucket of this line</source>
+        <translation>이 줄의 구간 선택</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>찾기…</translation>
+    </message>
+    <message>
+        <source>Raw lines</source>
+        <translation>원본 줄</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>따라 읽기</translation>
+    </message>
+    <message>
+        <source>Go on reading what is appended to the log</source>
+        <translation>로그에 덧붙는 줄을 계속 읽습니다</translation>
+    </message>
+    <message>
+        <source>Find in the lines</source>
+        <translation>줄에서 찾기</translation>
+    </message>
+    <message>
+        <source>Tell capital from small letters</source>
+        <translation>대소문자 구별</translation>
+    </message>
+    <message>
+        <source>The text is a regular expression</source>
+        <translation>정규식으로 찾기</translation>
+    </message>
+    <message>
+        <source>The line before</source>
+        <translation>앞줄</translation>
+    </message>
+    <message>
+        <source>The next line</source>
+        <translation>다음 줄</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::LogPane</name>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Filter messages</source>
+        <translation>메시지 거르기</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Copy selected messages</source>
+        <translation>선택한 메시지 복사</translation>
+    </message>
+    <message>
+        <source>Clear the log</source>
+        <translation>로그 지우기</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::LogWords</name>
+    <message>
+        <source>Warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>상세</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>수준</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::MainWindow</name>
+    <message>
+        <source>Window</source>
+        <translation>창</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>열기: %1</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>최근 파일</translation>
+    </message>
+    <message>
+        <source>Go to anything</source>
+        <translation>무엇이든 찾아가기</translation>
+    </message>
+    <message>
+        <source>Find in this pane</source>
+        <translation>이 화면에서 찾기</translation>
+    </message>
+    <message>
+        <source>Show or hide tasks and log</source>
+        <translation>작업과 로그 보이기/숨기기</translation>
+    </message>
+    <message>
+        <source>Switch between light and dark</source>
+        <translation>밝은 화면과 어두운 화면 바꾸기</translation>
+    </message>
+    <message>
+        <source>Language: English</source>
+        <translation>언어: 영어</translation>
+    </message>
+    <message>
+        <source>Language: Korean</source>
+        <translation>언어: 한국어</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>배치 초기화</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>전체 화면</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>Panes</source>
+        <translation>화면</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ModelsPage</name>
+    <message>
+        <source>Fit the baselines</source>
+        <translation>기준 모델 학습</translation>
+    </message>
+    <message>
+        <source>Check the baselines on successive weeks</source>
+        <translation>이어지는 기간으로 기준 모델 확인</translation>
+    </message>
+    <message>
+        <source>fitted before the newest rows came</source>
+        <translation>새 행이 오기 전에 학습함</translation>
+    </message>
+    <message>
+        <source>train &lt; %1 ≤ test</source>
+        <translation>학습 &lt; %1 ≤ 시험</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <translation>MAE</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <source>Fitted in</source>
+        <translation>학습 시간</translation>
+    </message>
+    <message>
+        <source>Window %1</source>
+        <translation>기간 %1</translation>
+    </message>
+    <message>
+        <source>Mean of windows</source>
+        <translation>기간 평균</translation>
+    </message>
+    <message>
+        <source>Choose Fit to train five models on the rows before the split and to score them on the rest.</source>
+        <translation>학습을 누르면 나눈 시점 앞 행으로 다섯 모델을 학습하고 나머지로 점수를 매깁니다.</translation>
+    </message>
+    <message>
+        <source>Prediction and truth</source>
+        <translation>예측과 실제</translation>
+    </message>
+    <message>
+        <source>truth</source>
+        <translation>실제</translation>
+    </message>
+    <message>
+        <source>prediction</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>prediction minus truth</source>
+        <translation>예측 − 실제</translation>
+    </message>
+    <message>
+        <source>Baselines</source>
+        <translation>기준 모델</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Check on windows</source>
+        <translation>기간별 확인</translation>
+    </message>
+    <message>
+        <source>Train and score each model five times, each time on the rows before a window; the split is not used</source>
+        <translation>모델마다 다섯 번, 기간 앞의 행으로 학습하고 점수를 매깁니다. 나눈 시점은 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>Baseline scores</source>
+        <translation>기준 모델 점수</translation>
+    </message>
+    <message>
+        <source>Mean error by hour and weekday</source>
+        <translation>시간과 요일별 평균 오차</translation>
+    </message>
+    <message>
+        <source>Prediction against truth</source>
+        <translation>예측과 실제 비교</translation>
+    </message>
+    <message>
+        <source>Where it errs</source>
+        <translation>틀리는 곳</translation>
+    </message>
+    <message>
+        <source>mean of prediction minus truth</source>
+        <translation>예측 − 실제의 평균</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::MovedCard</name>
+    <message>
+        <source>What moved</source>
+        <translation>달라진 값</translation>
+    </message>
+    <message>
+        <source>Field values that differ in the selection</source>
+        <translation>선택한 구간에서 달라진 필드 값</translation>
+    </message>
+    <message>
+        <source>Mark a time in the weeks or cells of the heat map: the values that differ from the rest appear here.</source>
+        <translation>주간 그래프에서 시간을 표시하거나 히트맵 칸을 고르면, 나머지와 다른 값이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>nothing beyond chance in the selection</source>
+        <translation>우연을 넘는 차이가 없습니다</translation>
+    </message>
+    <message>
+        <source>share in the selection against the rest</source>
+        <translation>나머지와 비교한 비율</translation>
+    </message>
+    <message>
+        <source>%1 % of the selection, %2 % of the rest</source>
+        <translation>선택의 %1 %, 나머지의 %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ObjectPanel</name>
+    <message>
+        <source>Details</source>
+        <translation>상세</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
+    <message>
+        <source>Events (%1)</source>
+        <translation>이벤트 (%1)</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>The object as text</source>
+        <translation>객체 원문</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::PanelChart</name>
+    <message>
+        <source>test from here</source>
+        <translation>여기부터 시험</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>계열</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <extracomment>weekday, day, time of day</extracomment>
+        <translation>%1 %2 %3</translation>
+    </message>
+    <message>
+        <source>No values.</source>
+        <translation>값이 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 to %2; smallest %3, largest %4, last %5.</source>
+        <translation>%1부터 %2까지. 최솟값 %3, 최댓값 %4, 마지막 값 %5.</translation>
+    </message>
+    <message>
+        <source>Mean %1.</source>
+        <translation>평균 %1.</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::PlotFrame</name>
+    <message>
+        <source>Series</source>
+        <translation>계열</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>PNG로 저장…</translation>
+    </message>
+    <message>
+        <source>Save as PNG, double size…</source>
+        <translation>PNG로 저장(두 배 크기)…</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>SVG로 저장…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>PDF로 저장…</translation>
+    </message>
+    <message>
+        <source>Save numbers as CSV…</source>
+        <translation>숫자를 CSV로 저장…</translation>
+    </message>
+    <message>
+        <source>Copy Picture</source>
+        <translation>그림 복사</translation>
+    </message>
+    <message>
+        <source>Copy Numbers</source>
+        <translation>숫자 복사</translation>
+    </message>
+    <message>
+        <source>Show as Table</source>
+        <translation>표로 보기</translation>
+    </message>
+    <message>
+        <source>Plot menu: %1</source>
+        <translation>그래프 메뉴: %1</translation>
+    </message>
+    <message>
+        <source>Save, copy, show as table</source>
+        <translation>저장, 복사, 표로 보기</translation>
+    </message>
+    <message>
+        <source>%1 as a table</source>
+        <translation>%1 (표)</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>저장: %1</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>저장했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Could not be written: %1</source>
+        <translation>쓰지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Picture copied</source>
+        <translation>그림을 복사했습니다</translation>
+    </message>
+    <message>
+        <source>Numbers copied</source>
+        <translation>숫자를 복사했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::PlotTableModel</name>
+    <message>
+        <source>missing</source>
+        <translation>없음</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::PlotView</name>
+    <message>
+        <source>Plot</source>
+        <translation>그래프</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::PreviewPage</name>
+    <message>
+        <source>the first %1, %2 in all</source>
+        <translation>처음 %1행, 전체 %2</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>읽는 중…</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>첫 행들</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::RecipeChips</name>
+    <message>
+        <source>time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>bucket</source>
+        <translation>구간</translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation>범위</translation>
+    </message>
+    <message>
+        <source>zone</source>
+        <translation>시간대</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>묶음</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines match; %3 bad; %4 out of order</source>
+        <translation>%2줄 가운데 %1줄 일치, 불량 %3, 순서 어긋남 %4</translation>
+    </message>
+    <message>
+        <source>Read the log again</source>
+        <translation>로그 다시 읽기</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3 values read as a time)</source>
+        <translation>%1 (값 %3개 가운데 %2개를 시각으로 읽음)</translation>
+    </message>
+    <message>
+        <source>No field of the first thousand rows reads as a time</source>
+        <translation>처음 천 행에는 시각으로 읽을 수 있는 필드가 없습니다</translation>
+    </message>
+    <message>
+        <source>Time format</source>
+        <translation>시각 형식</translation>
+    </message>
+    <message>
+        <source>Words of strptime: %Y %m %d %H %M %S %f; epoch-s, epoch-ms, epoch-us, epoch-ns for numbers</source>
+        <translation>strptime 표기: %Y %m %d %H %M %S %f. 숫자는 epoch-s, epoch-ms, epoch-us, epoch-ns</translation>
+    </message>
+    <message>
+        <source>All data</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>The selection</source>
+        <translation>선택한 구간</translation>
+    </message>
+    <message>
+        <source>Show this range</source>
+        <translation>이 범위 보기</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>As written</source>
+        <translation>적힌 대로</translation>
+    </message>
+    <message>
+        <source>The log was written in</source>
+        <translation>로그를 쓴 시간대</translation>
+    </message>
+    <message>
+        <source>Show it in</source>
+        <translation>보여 줄 시간대</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n value(s))</source>
+        <translation>
+            <numerusform>%1 (값 %n개)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Number of rows</source>
+        <translation>행 수</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>필터</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conditions</source>
+        <translation>
+            <numerusform>조건 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no fields besides the time</source>
+        <translation>시각 말고는 필드가 없습니다</translation>
+    </message>
+    <message>
+        <source>How many groups</source>
+        <translation>묶음 수</translation>
+    </message>
+    <message>
+        <source>the %1 largest</source>
+        <translation>큰 것 %1개</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::RequestsPage</name>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Milliseconds</source>
+        <translation>밀리초</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>바이트</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>경로</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>No cluster is chosen.</source>
+        <translation>고른 클러스터가 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 requests, %2 failed, %3 received; open now: %4 calls, %5 streams</source>
+        <translation>요청 %1개, 실패 %2개, 받은 양 %3, 지금 열림: 호출 %4개, 스트림 %5개</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>curl로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as kubectl</source>
+        <translation>kubectl로 복사</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>요청</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ResourcePage</name>
+    <message>
+        <source>All namespaces</source>
+        <translation>모든 네임스페이스</translation>
+    </message>
+    <message>
+        <source>The pattern cannot be read: %1</source>
+        <translation>패턴을 읽을 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>%1 objects</source>
+        <translation>객체 %1개</translation>
+    </message>
+    <message>
+        <source>%1 of %2 objects</source>
+        <translation>객체 %2개 가운데 %1개</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1개 선택</translation>
+    </message>
+    <message>
+        <source>Press to try now.</source>
+        <translation>누르면 지금 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>The list follows the cluster.</source>
+        <translation>목록이 클러스터를 따라갑니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Asking for %1 …</source>
+        <translation>%1을(를) 묻는 중 …</translation>
+    </message>
+    <message>
+        <source>None of the %1 objects matches the filter.</source>
+        <translation>객체 %1개 가운데 거르기에 맞는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Words, !word, ~letters, /pattern/ and label=value can be combined.</source>
+        <translation>단어, !단어, ~글자, /패턴/, 레이블=값을 함께 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>거르기 지우기</translation>
+    </message>
+    <message>
+        <source>There are no %1 in this cluster.</source>
+        <translation>이 클러스터에 %1이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>There are no %1 in the namespace %2.</source>
+        <translation>네임스페이스 %2에 %1이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>New ones appear here by themselves.</source>
+        <translation>새로 생기면 여기에 저절로 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>상세 보기</translation>
+    </message>
+    <message>
+        <source>Copy names</source>
+        <translation>이름 복사</translation>
+    </message>
+    <message>
+        <source>Copy as a table</source>
+        <translation>표로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as kubectl</source>
+        <translation>kubectl로 복사</translation>
+    </message>
+    <message>
+        <source>Delete …</source>
+        <translation>지우기 …</translation>
+    </message>
+    <message>
+        <source>Delete %1 objects …</source>
+        <translation>%1개 지우기 …</translation>
+    </message>
+    <message>
+        <source>Filter: words, !not, ~letters, /pattern/, label=value</source>
+        <translation>거르기: 단어, !제외, ~글자, /패턴/, 레이블=값</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>거르기</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>네임스페이스</translation>
+    </message>
+    <message>
+        <source>Choose a namespace, or type one that may not be listed</source>
+        <translation>네임스페이스를 고르거나, 목록에 없는 것은 적으세요</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>객체</translation>
+    </message>
+    <message>
+        <source>State of the list</source>
+        <translation>목록의 상태</translation>
+    </message>
+    <message>
+        <source>All columns</source>
+        <translation>모든 열</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ScatterView</name>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Scatter plot</source>
+        <translation>산점도</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>개수</translation>
+    </message>
+    <message>
+        <source>%1 points; %2 from %3 to %4, %5 from %6 to %7.</source>
+        <translation>점 %1개. %2: %3부터 %4까지, %5: %6부터 %7까지.</translation>
+    </message>
+    <message>
+        <source>No values.</source>
+        <translation>값이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::SeriesPage</name>
+    <message>
+        <source>whole range</source>
+        <translation>전체 범위</translation>
+    </message>
+    <message>
+        <source>of the selection</source>
+        <translation>선택한 것</translation>
+    </message>
+    <message>
+        <source>Buckets</source>
+        <translation>구간</translation>
+    </message>
+    <message>
+        <source>Empty buckets</source>
+        <translation>빈 구간</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>합계</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>표준 편차</translation>
+    </message>
+    <message>
+        <source>Least to greatest</source>
+        <translation>최소 – 최대</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>중앙값</translation>
+    </message>
+    <message>
+        <source>Middle half</source>
+        <translation>가운데 절반</translation>
+    </message>
+    <message>
+        <source>5 % to 95 %</source>
+        <translation>5 % – 95 %</translation>
+    </message>
+    <message>
+        <source>Skew</source>
+        <translation>왜도</translation>
+    </message>
+    <message>
+        <source>Kurtosis</source>
+        <translation>첨도</translation>
+    </message>
+    <message>
+        <source>Seasonality, 0 to 1</source>
+        <translation>계절성, 0–1</translation>
+    </message>
+    <message>
+        <source>Trend, 0 to 1</source>
+        <translation>추세, 0–1</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>추세</translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation>계절</translation>
+    </message>
+    <message>
+        <source>Rest</source>
+        <translation>나머지</translation>
+    </message>
+    <message>
+        <source>Decomposition</source>
+        <translation>분해</translation>
+    </message>
+    <message>
+        <source>STL with a season of one week</source>
+        <translation>STL, 한 주 주기</translation>
+    </message>
+    <message>
+        <source>STL with a season of one day</source>
+        <translation>STL, 하루 주기</translation>
+    </message>
+    <message>
+        <source>lag in buckets</source>
+        <translation>시차(구간)</translation>
+    </message>
+    <message>
+        <source>correlation</source>
+        <translation>상관</translation>
+    </message>
+    <message>
+        <source>ACF</source>
+        <translation>ACF</translation>
+    </message>
+    <message>
+        <source>PACF</source>
+        <translation>PACF</translation>
+    </message>
+    <message>
+        <source>Autocorrelation</source>
+        <translation>자기상관</translation>
+    </message>
+    <message>
+        <source>peaks at %1</source>
+        <translation>봉우리: %1</translation>
+    </message>
+    <message>
+        <source>cycles a day</source>
+        <translation>하루 주기 수</translation>
+    </message>
+    <message>
+        <source>power</source>
+        <translation>세기</translation>
+    </message>
+    <message>
+        <source>Spectrum</source>
+        <translation>스펙트럼</translation>
+    </message>
+    <message>
+        <source>strongest periods: %1</source>
+        <translation>강한 주기: %1</translation>
+    </message>
+    <message>
+        <source>Level changes</source>
+        <translation>수준이 바뀜</translation>
+    </message>
+    <message>
+        <source>from about %1 to %2</source>
+        <translation>약 %1에서 %2(으)로</translation>
+    </message>
+    <message>
+        <source>Unusually high</source>
+        <translation>유난히 높음</translation>
+    </message>
+    <message>
+        <source>Unusually low</source>
+        <translation>유난히 낮음</translation>
+    </message>
+    <message>
+        <source>%1 instead of about %2</source>
+        <translation>약 %2 대신 %1</translation>
+    </message>
+    <message>
+        <source>nothing stands out</source>
+        <translation>두드러진 것이 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s); Enter selects one</source>
+        <translation>
+            <numerusform>%n곳. Enter로 고릅니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>수치</translation>
+    </message>
+    <message>
+        <source>What stands out</source>
+        <translation>두드러진 것</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>때</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>무엇</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>얼마나</translation>
+    </message>
+    <message>
+        <source>Values of the buckets</source>
+        <translation>구간 값</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::TablePage</name>
+    <message>
+        <source>%1 rows, %2 to train, %3 to test</source>
+        <translation>%1행, 학습 %2, 시험 %3</translation>
+    </message>
+    <message>
+        <source>; %1 rows lack a feature</source>
+        <translation>, 특성이 빠진 행 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) besides the time and y</source>
+        <translation>
+            <numerusform>시각과 y 말고 열 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An expression of the other columns</source>
+        <translation>다른 열로 만든 식</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>특성</translation>
+    </message>
+    <message>
+        <source>Training table</source>
+        <translation>학습 표</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>위로</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>아래로</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::TaskBadge</name>
+    <message numerus="yes">
+        <source>%n task(s) running</source>
+        <translation>
+            <numerusform>작업 %n개 실행 중</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Show the tasks</source>
+        <translation>작업 보기</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::TasksPane</name>
+    <message>
+        <source>Tasks</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Clear ended</source>
+        <translation>끝난 작업 지우기</translation>
+    </message>
+    <message>
+        <source>Cancel the selected task</source>
+        <translation>선택한 작업 취소</translation>
+    </message>
+    <message>
+        <source>Nothing is running. Long actions such as reading a log appear here, with a way to cancel them.</source>
+        <translation>실행 중인 작업이 없습니다. 로그 읽기 같은 긴 작업이 여기에 나타나며 취소할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::TopBar</name>
+    <message>
+        <source>Go to anything…   Ctrl+K</source>
+        <translation>무엇이든 찾아가기…   Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Go to anything</source>
+        <translation>무엇이든 찾아가기</translation>
+    </message>
+    <message>
+        <source>Switch between light and dark</source>
+        <translation>밝은 화면과 어두운 화면 바꾸기</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::WeekPanelsView</name>
+    <message>
+        <source>Weekly panels</source>
+        <translation>주간 그래프</translation>
+    </message>
+    <message>
+        <source>Week %1, %2</source>
+        <translation>%1주차, %2</translation>
+    </message>
+    <message>
+        <source>Week %1</source>
+        <translation>%1주차</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::WeeksPage</name>
+    <message>
+        <source>Weekly traffic</source>
+        <translation>주간 트래픽</translation>
+    </message>
+    <message>
+        <source>Weekly %1</source>
+        <translation>주간 %1</translation>
+    </message>
+    <message>
+        <source>per %1, same scale in every week</source>
+        <translation>%1마다, 모든 주에 같은 눈금</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) selected</source>
+        <translation>
+            <numerusform>%n행 선택됨</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>week starts</source>
+        <translation>주 시작</translation>
+    </message>
+</context>
 </TS>

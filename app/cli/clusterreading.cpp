@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/clusterreading.h"
 
+#include "app/cli/clusterapply.h"
 #include "app/cli/verbs.h"
-#include "clients/kube/objects.h"
-#include "clients/kube/objectview.h"
 #include "clients/kube/reflector.h"
 #include "models/kube/age.h"
 #include "widgets/panes/cluster/clusterwords.h"
@@ -119,6 +118,8 @@ int getObjects(ClusterCall &call)
         return CouldNot;
     if (call.output == u"json")
         return printJson(call, *resource);
+    if (call.output == u"yaml")
+        return printYaml(call, *resource);
     Batches batches;
     std::vector<KubeColumn> columns;
     std::vector<KubeRowPointer> rows;
@@ -179,79 +180,6 @@ int watchObjects(ClusterCall &call)
                 std::printf("- %s\n", qPrintable(cellsOf(*gone.mapped(), columns, withNameSpace, false).join(u"   "_s)));
         std::fflush(stdout);
     }
-}
-
-int describeObject(ClusterCall &call)
-{
-    const ApiResource *resource = resourceOf(call);
-    if (!resource)
-        return CouldNot;
-    ObjectName name{resource->isNamespaced ? call.nameSpace : QString(), call.words.value(1), {}};
-    QFuture<Result<ObjectView>> future = readObject(call.client, *resource, name);
-    future.waitForFinished();
-    const Result<ObjectView> object = future.result();
-    if (!object)
-        return complainOf(object.error());
-    QFuture<Result<std::vector<KubeEvent>>> eventsFuture = readEvents(call.client, object->name);
-    eventsFuture.waitForFinished();
-    const Result<std::vector<KubeEvent>> answer = eventsFuture.result();
-    const std::vector<KubeEvent> events = answer ? *answer : std::vector<KubeEvent>();
-    Lines lines{{u"Kind"_s, object->kind}, {u"Name"_s, object->name.name}, {u"Namespace"_s, object->name.nameSpace}, {u"Phase"_s, object->phase}, {u"Node"_s, object->node}};
-    for (const ContainerView &container : object->containers)
-        lines.push_back({u"Container "_s % container.name, ClusterWords::containerState(container) % u"   " % container.image});
-    for (const ObjectCondition &condition : object->conditions)
-        lines.push_back({condition.type, condition.status % u' ' % condition.reason % u' ' % condition.message});
-    for (const auto &[path, value] : object->facts)
-        lines.push_back({path, value});
-    std::erase_if(lines, [](const QStringList &line) { return line.value(1).isEmpty(); });
-    printTable(lines);
-    for (const Finding &finding : diagnose(*object, events)) {
-        const auto [sentence, advice] = ClusterWords::finding(finding);
-        std::printf("\n%s %s\n%s\n", qPrintable(sentence), qPrintable(advice), qPrintable(finding.evidence));
-    }
-    for (const KubeEvent &event : events)
-        std::printf("%-6s %-8s %-20s %s\n", qPrintable(shortAge(QDateTime::currentSecsSinceEpoch() - event.last)), qPrintable(event.type), qPrintable(event.reason), qPrintable(event.message));
-    return Done;
-}
-
-int listEvents(ClusterCall &call)
-{
-    std::vector<KubeEvent> events;
-    if (call.words.size() >= 2) {
-        const ApiResource *resource = resourceOf(call);
-        if (!resource)
-            return CouldNot;
-        QFuture<Result<std::vector<KubeEvent>>> future = readEvents(call.client, {resource->isNamespaced ? call.nameSpace : QString(), call.words[1], {}});
-        future.waitForFinished();
-        const Result<std::vector<KubeEvent>> answer = future.result();
-        if (!answer)
-            return complainOf(answer.error());
-        events = *answer;
-    } else {
-        const std::string scope = call.nameSpace.isEmpty() ? std::string() : "/namespaces/" + urlEncoded(call.nameSpace);
-        const Result<KubeReply> reply = asked(call, "/api/v1" + scope + "/events?limit=2000");
-        if (!reply)
-            return complainOf(reply.error());
-        events = readEvents(reply->body);
-    }
-    Lines lines{{u"LAST SEEN"_s, u"TYPE"_s, u"REASON"_s, u"OBJECT"_s, u"MESSAGE"_s}};
-    for (const KubeEvent &event : events)
-        lines.push_back({shortAge(QDateTime::currentSecsSinceEpoch() - event.last), event.type, event.reason, event.regardingKind.toLower() % u'/' % event.regardingName, event.message});
-    printTable(lines);
-    return Done;
-}
-
-int diagnoseCluster(ClusterCall &call)
-{
-    const Result<KubeReply> ready = asked(call, "/readyz");
-    const Result<KubeReply> version = asked(call, "/version");
-    std::printf("context    %s\nserver     %s\nready      %s\n", qPrintable(call.context), call.client->settings().server.c_str(), ready ? ready->body.c_str() : qPrintable(ready.error().serverMessage));
-    std::printf("kinds      %zu\nsilent     %s\n", call.surface.resources.size(), qPrintable(call.surface.staleGroups.join(u", "_s)));
-    if (version)
-        std::printf("version    %s\n", version->body.c_str());
-    for (const RequestRecord &record : call.client->requests())
-        std::printf("%-6s %3d %8.1f ms %9lld bytes  %s %s\n", qPrintable(record.method), record.status, record.milliseconds, static_cast<long long>(record.bytes), qPrintable(record.path), qPrintable(record.error));
-    return ready ? Done : NegativeAnswer;
 }
 
 } // namespace headrace

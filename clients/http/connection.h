@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,8 @@ struct ConnectionSettings {
     std::string proxyUrl;      ///< http, https, socks5, socks5h; empty = as the environment says
     bool insecureSkipVerify = false;
     bool disableCompression = false;
-    bool onlyHttp11 = false;
+    bool onlyHttp11 = false;   ///< some proxies break HTTP/2
+    std::chrono::milliseconds connectTimeout{10'000}; ///< TCP and TLS together
 
     bool operator==(const ConnectionSettings &) const = default;
 };

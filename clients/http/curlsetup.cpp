@@ -15,7 +15,6 @@ namespace headrace {
 
 namespace {
 
-constexpr long connectSeconds = 10;
 constexpr int deadLinkMilliseconds = 30'000;
 
 std::string environment(const char *upper, const char *lower)
@@ -98,7 +97,7 @@ CurlRoute applyConnection(CURL *easy, const ConnectionSettings &connection, cons
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, connectSeconds);
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(connection.connectTimeout.count()));
     curl_easy_setopt(easy, CURLOPT_TCP_NODELAY, 1L);
     curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
     curl_easy_setopt(easy, CURLOPT_TCP_KEEPIDLE, 20L);
@@ -106,7 +105,9 @@ CurlRoute applyConnection(CURL *easy, const ConnectionSettings &connection, cons
     curl_easy_setopt(easy, CURLOPT_SOCKOPTFUNCTION, tuneSocket);
     curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     // An empty string switches libcurl's own look at the environment off; ours understands CIDR blocks.
-    curl_easy_setopt(easy, CURLOPT_PROXY, proxyFor(connection, server).c_str());
+    const std::string proxy = proxyFor(connection, server);
+    route.viaProxy = !proxy.empty();
+    curl_easy_setopt(easy, CURLOPT_PROXY, proxy.c_str());
     curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
     applyTls(easy, connection, credentials);
     return route;

@@ -28,6 +28,7 @@ struct CurlRoute {
     std::string url;
     CurlList connectTo;
     CurlList headers;
+    bool viaProxy = false;
 };
 CurlRoute applyConnection(CURL *easy, const ConnectionSettings &connection, const Credentials &credentials, const std::string &path);
 

@@ -25,7 +25,10 @@ struct HttpRequest {
     bool isStream = false;
     /// Large bodies come faster over HTTP/1.1, and on a connection of their own they stall nobody.
     bool onlyHttp11 = false;
-    std::chrono::milliseconds timeout{60'000}; ///< of the whole call; of a stream until its first byte
+    /// A call over the connection of the streams, to see whether that one lives.
+    bool alongStreams = false;
+    std::chrono::milliseconds timeout{60'000};     ///< of the whole call; of a stream until its head
+    std::chrono::milliseconds headTimeout{30'000}; ///< of a call until its head
 };
 
 /// Status and headers of an answer; names are lower case.
@@ -49,6 +52,7 @@ struct HttpEnd {
     std::int64_t receivedBytes = 0; ///< as they came over the wire, compressed
     std::chrono::microseconds elapsed{0};
     bool http2 = false;
+    int retryAfter = -1; ///< seconds that the server asks to wait; -1 = it says nothing
 };
 
 /// What happens to a request; all are called on the I/O thread, `end` exactly once and last. After a cancel `end` still comes.

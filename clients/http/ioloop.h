@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "clients/http/socketconnection.h"
+#include "clients/http/socketwatches.h"
 #include "clients/http/transfer.h"
 #include "clients/http/transport.h"
 
+#include <array>
 #include <atomic>
+#include <deque>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -30,6 +34,8 @@ public:
     std::optional<std::chrono::steady_clock::time_point> deadline() const { return m_deadline; }
     void act(curl_socket_t socket, int events);
     void actOnTimeout();
+    /// libcurl may close a socket without a word before: it must not be polled any more.
+    static int closeSocket(void *self, curl_socket_t socket);
 
 private:
     static int socketChanged(CURL *, curl_socket_t socket, int what, void *self, void *);
@@ -44,7 +50,7 @@ private:
 class Transport::Loop
 {
 public:
-    Loop();
+    explicit Loop(TransportRules rules);
     ~Loop();
 
     void post(std::function<void()> run);
@@ -54,9 +60,14 @@ public:
     // On the I/O thread.
     void addServer(ServerId id, ConnectionSettings settings, std::shared_ptr<RequestLog> log);
     void removeServer(ServerId id);
-    void renewServer(ServerId id, std::optional<ConnectionSettings> settings);
+    void renewServer(ServerId id, std::optional<ConnectionSettings> settings, bool onlyStreams = false);
     void begin(RequestId id, ServerId server, HttpRequest request, const Credentials &credentials, HttpEvents events);
+    void renewAll();
     void cancel(RequestId id);
+    void openWebSocket(Transport &transport, RequestId id, ServerId server, WebSocketRequest request, const Credentials &credentials, WebSocketEvents events);
+    SocketConnection *webSocket(RequestId id) const;
+    void finish(RequestId id, const std::optional<Error> &error);
+    SocketWatches &watches() { return m_watches; }
 
     std::atomic<std::uint64_t> lastId{0};
 
@@ -66,6 +77,15 @@ private:
         std::shared_ptr<RequestLog> log;
         std::unique_ptr<ConnectionPool> calls;
         std::unique_ptr<ConnectionPool> streams;
+        std::deque<std::pair<RequestId, Credentials>> waiting; ///< calls beyond those that a server gets at once
+        int openCalls = 0;
+        /// HTTP/2 that fails again and again, for calls and for streams.
+        struct Trouble {
+            int failures = 0;
+            std::chrono::steady_clock::time_point last{};
+        };
+        std::array<Trouble, 2> http2;
+        bool http11 = false;
     };
     using Clock = std::chrono::steady_clock;
 
@@ -73,16 +93,28 @@ private:
     void runCommands();
     void runTimers();
     void wait();
+    void endLate();
+    void noticeSleep();
+    void start(Server &server, Transfer &transfer, const Credentials &credentials);
+    void startWaiting(Server &server);
+    void judgeProtocol(Server &server, const Transfer &transfer, CURLcode code);
     void collectEnds(ConnectionPool &pool);
     void endAll(ServerId server, const Error &error);
-    void finish(RequestId id, const std::optional<Error> &error);
+    /// Everything under way, of one server or of all.
+    std::vector<RequestId> underWay(std::optional<ServerId> server) const;
+    void cancelEverything();
 
+    const TransportRules m_rules;
+    Clock::time_point m_lastLook;
+    std::chrono::system_clock::time_point m_lastWall;
     std::mutex m_mutex;
     std::vector<std::function<void()>> m_commands;
     bool m_closed = false;
     std::multimap<Clock::time_point, std::function<void()>> m_timers;
     std::map<ServerId, Server> m_servers;
     std::unordered_map<RequestId, std::unique_ptr<Transfer>> m_transfers;
+    std::unordered_map<RequestId, std::unique_ptr<SocketConnection>> m_webSockets;
+    SocketWatches m_watches;
     CURLM *m_waiter;
     std::jthread m_thread;
 };

@@ -11,7 +11,8 @@ namespace headrace {
 
 std::string redactedPath(std::string_view path)
 {
-    constexpr std::array<std::string_view, 6> secretWords{"token", "password", "secret", "key", "code", "auth"};
+    constexpr std::array secretWords{std::string_view("token"), std::string_view("password"), std::string_view("secret"), std::string_view("key"), std::string_view("code"),
+                                     std::string_view("auth"), std::string_view("credential"), std::string_view("session"), std::string_view("signature"), std::string_view("command")};
     std::string out;
     const std::size_t query = path.find('?');
     if (query == std::string_view::npos)

@@ -33,7 +33,7 @@ private:
     std::uint64_t m_last = 0;
 };
 
-/// A path whose query values named token, password, secret, key, code are replaced by «…».
+/// A path whose query values named token, password, secret, key, code, session … or command (of exec) are replaced by «…».
 std::string redactedPath(std::string_view path);
 
 } // namespace headrace

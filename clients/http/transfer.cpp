@@ -31,8 +31,9 @@ Transfer::Transfer(RequestId id, std::uint64_t server, HttpRequest request, Http
 
 Transfer::~Transfer() = default;
 
-void Transfer::begin(ConnectionPool &pool, const ConnectionSettings &settings, const Credentials &credentials)
+void Transfer::begin(ConnectionPool &pool, const ConnectionSettings &settings, const Credentials &credentials, bool http11)
 {
+    m_began = std::chrono::steady_clock::now();
     CURL *easy = m_easy.get();
     m_route = applyConnection(easy, settings, credentials, m_request.path);
     curl_slist *headers = m_route.headers.release();
@@ -47,7 +48,9 @@ void Transfer::begin(ConnectionPool &pool, const ConnectionSettings &settings, c
         curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(m_request.body.size()));
         curl_easy_setopt(easy, CURLOPT_POSTFIELDS, m_request.body.c_str());
     }
-    const bool http11 = settings.onlyHttp11 || m_request.onlyHttp11;
+    // Without TLS nobody offers HTTP/2, and waiting for a connection to share would hold requests up one behind the other.
+    http11 = http11 || settings.onlyHttp11 || m_request.onlyHttp11 || settings.server.starts_with("http:");
+    m_mayUseHttp2 = !http11;
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, http11 ? long(CURL_HTTP_VERSION_1_1) : long(CURL_HTTP_VERSION_2TLS));
     curl_easy_setopt(easy, CURLOPT_PIPEWAIT, http11 ? 0L : 1L);
     if (!settings.disableCompression)
@@ -59,15 +62,26 @@ void Transfer::begin(ConnectionPool &pool, const ConnectionSettings &settings, c
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &Transfer::bodyBytes);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
     curl_easy_setopt(easy, CURLOPT_PRIVATE, this);
+    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, &ConnectionPool::closeSocket);
+    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, &pool);
     if (!m_request.isStream)
         curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(m_request.timeout.count()));
     m_pool = &pool;
     curl_multi_add_handle(pool.handle(), easy);
 }
 
-bool Transfer::isLate(std::chrono::steady_clock::time_point now) const
+std::optional<std::chrono::steady_clock::time_point> Transfer::deadline() const
 {
-    return m_request.isStream && m_head.status == 0 && now - m_began > m_request.timeout;
+    if (!m_pool || m_head.status != 0)
+        return {};
+    return m_began + (m_request.isStream ? m_request.timeout : m_request.headTimeout);
+}
+
+bool Transfer::usedHttp2() const
+{
+    long version = 0;
+    curl_easy_getinfo(m_easy.get(), CURLINFO_HTTP_VERSION, &version);
+    return version == CURL_HTTP_VERSION_2_0;
 }
 
 void Transfer::tellHead()
@@ -83,11 +97,9 @@ void Transfer::end(const std::optional<Error> &error)
 {
     HttpEnd end{.error = error};
     curl_off_t bytes = 0;
-    long version = 0;
     curl_easy_getinfo(m_easy.get(), CURLINFO_SIZE_DOWNLOAD_T, &bytes);
-    curl_easy_getinfo(m_easy.get(), CURLINFO_HTTP_VERSION, &version);
     end.receivedBytes = bytes;
-    end.http2 = version == CURL_HTTP_VERSION_2_0;
+    end.http2 = usedHttp2();
     end.elapsed = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - m_began);
     if (m_pool)
         curl_multi_remove_handle(m_pool->handle(), m_easy.get());

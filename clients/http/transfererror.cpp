@@ -8,7 +8,24 @@ using namespace Qt::StringLiterals;
 
 namespace headrace {
 
-Error transferError(int curlCode, const std::string &server, const char *detail)
+namespace {
+
+/// What has no code of its own in libcurl. Since TLS 1.3 a server refuses a client's certificate only after the handshake.
+void readDetail(Error &error, bool viaProxy)
+{
+    const bool isAlert = error.serverMessage.contains(u" alert "_s);
+    if (isAlert && (error.serverMessage.contains(u"certificate"_s) || error.serverMessage.contains(u"unknown ca"_s))) {
+        error.kind = ErrorKind::Tls;
+        error.code = u"http.ownCertificate"_s;
+        error.retryable = false;
+    } else if (viaProxy && (error.serverMessage.contains(u"CONNECT"_s) || error.serverMessage.contains(u"from proxy"_s))) {
+        error.code = u"http.proxy"_s;
+    }
+}
+
+} // namespace
+
+Error transferError(int curlCode, const std::string &server, const char *detail, bool viaProxy)
 {
     Error error{.kind = ErrorKind::Network, .code = u"http.cut"_s, .where = QString::fromStdString(server), .retryable = true};
     error.serverMessage = QString::fromUtf8(detail && *detail ? detail : curl_easy_strerror(static_cast<CURLcode>(curlCode)));
@@ -21,7 +38,7 @@ Error transferError(int curlCode, const std::string &server, const char *detail)
         error.code = u"http.proxy"_s;
         break;
     case CURLE_COULDNT_CONNECT:
-        error.code = u"http.connect"_s;
+        error.code = viaProxy ? u"http.proxy"_s : u"http.connect"_s;
         break;
     case CURLE_OPERATION_TIMEDOUT:
         error.kind = ErrorKind::Timeout;
@@ -53,6 +70,7 @@ Error transferError(int curlCode, const std::string &server, const char *detail)
         error = {.kind = ErrorKind::Cancelled, .code = u"cancelled"_s};
         break;
     default:
+        readDetail(error, viaProxy);
         break;
     }
     return error;

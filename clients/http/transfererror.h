@@ -9,6 +9,6 @@
 namespace headrace {
 
 /// libcurl's result as an Error; `where` is the server, `detail` what libcurl added.
-Error transferError(int curlCode, const std::string &server, const char *detail);
+Error transferError(int curlCode, const std::string &server, const char *detail, bool viaProxy = false);
 
 } // namespace headrace

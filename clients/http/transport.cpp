@@ -7,6 +7,9 @@
 #include "clients/http/transfererror.h"
 
 #include <array>
+#include <csignal>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -74,8 +77,17 @@ void ConnectionPool::actOnTimeout()
     curl_multi_socket_action(m_multi, CURL_SOCKET_TIMEOUT, 0, &running);
 }
 
-Transport::Loop::Loop()
-    : m_waiter(curl_multi_init())
+int ConnectionPool::closeSocket(void *self, curl_socket_t socket)
+{
+    static_cast<ConnectionPool *>(self)->m_sockets.erase(socket);
+    return ::close(socket);
+}
+
+Transport::Loop::Loop(TransportRules rules)
+    : m_rules(std::move(rules))
+    , m_lastLook(Clock::now())
+    , m_lastWall(m_rules.wallClock())
+    , m_waiter(curl_multi_init())
     , m_thread([this](std::stop_token stop) { run(stop); })
 {
 }
@@ -106,34 +118,49 @@ void Transport::Loop::postAfter(std::chrono::milliseconds delay, std::function<v
 
 void Transport::Loop::run(std::stop_token stop)
 {
-    Clock::time_point nextLateCheck = Clock::now() + lateCheck;
+    // A write to a connection that the other side has closed must fail, not end the program.
+    sigset_t brokenPipe;
+    sigemptyset(&brokenPipe);
+    sigaddset(&brokenPipe, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &brokenPipe, nullptr);
     while (!stop.stop_requested()) {
         runCommands();
         runTimers();
         if (stop.stop_requested())
             break;
         wait();
-        if (const Clock::time_point now = Clock::now(); now >= nextLateCheck) {
-            nextLateCheck = now + lateCheck;
-            std::vector<RequestId> late;
-            for (const auto &[id, transfer] : m_transfers)
-                if (transfer->isLate(now))
-                    late.push_back(id);
-            for (const RequestId id : late)
-                finish(id, Error{.kind = ErrorKind::Timeout, .code = u"http.timeout"_s, .retryable = true});
-        }
+        noticeSleep();
+        endLate();
     }
-    while (!m_transfers.empty())
-        finish(m_transfers.begin()->first, cancelled());
+    cancelEverything();
     {
         const std::lock_guard lock(m_mutex);
         m_closed = true;
     }
     runCommands(); // so that nothing that was handed over is lost without a word
-    while (!m_transfers.empty())
-        finish(m_transfers.begin()->first, cancelled());
+    cancelEverything();
     m_timers.clear();
+    m_watches.clear();
     m_servers.clear();
+}
+
+void Transport::Loop::cancelEverything()
+{
+    while (!m_transfers.empty() || !m_webSockets.empty())
+        for (const RequestId id : underWay({}))
+            finish(id, cancelled());
+}
+
+std::vector<RequestId> Transport::Loop::underWay(std::optional<ServerId> server) const
+{
+    std::vector<RequestId> ids;
+    for (const auto &[id, transfer] : m_transfers)
+        if (!server || transfer->server() == *server)
+            ids.push_back(id);
+    for (const auto &[id, socket] : m_webSockets)
+        if (!server || socket->server() == *server)
+            ids.push_back(id);
+    return ids;
 }
 
 void Transport::Loop::runCommands()
@@ -170,6 +197,8 @@ void Transport::Loop::wait()
     Clock::time_point until = Clock::now() + longestSleep;
     if (!m_transfers.empty())
         until = std::min(until, Clock::now() + lateCheck);
+    for (const auto &[id, transfer] : m_transfers)
+        until = std::min(until, transfer->deadline().value_or(until));
     if (!m_timers.empty())
         until = std::min(until, m_timers.begin()->first);
     for (auto &[id, server] : m_servers)
@@ -181,12 +210,15 @@ void Transport::Loop::wait()
                 owners.push_back(pool);
             }
         }
+    const std::size_t watched = sockets.size();
+    m_watches.appendTo(sockets);
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
     curl_multi_poll(m_waiter, sockets.data(), static_cast<unsigned>(sockets.size()), static_cast<int>(std::max<std::int64_t>(0, left.count())), nullptr);
     const auto isThere = [this](const ConnectionPool *pool) {
         return std::any_of(m_servers.begin(), m_servers.end(), [pool](const auto &s) { return s.second.calls.get() == pool || s.second.streams.get() == pool; });
     };
-    for (std::size_t i = 0; i < sockets.size(); ++i) {
+    m_watches.dispatch(sockets, watched);
+    for (std::size_t i = 0; i < watched; ++i) {
         const short events = sockets[i].revents;
         if (events == 0 || !isThere(owners[i]))
             continue;
@@ -219,57 +251,81 @@ void Transport::Loop::collectEnds(ConnectionPool &pool)
         const auto found = m_transfers.find(end.id);
         if (found == m_transfers.end())
             continue;
+        // libcurl takes a head that breaks off for a whole one.
+        const CURLcode code = end.code == CURLE_OK && !found->second->hasWholeHead() ? CURLE_PARTIAL_FILE : end.code;
         const auto server = m_servers.find(found->second->server());
         const std::string where = server == m_servers.end() ? std::string() : server->second.settings.server;
-        if (end.code == CURLE_OK)
+        if (server != m_servers.end())
+            judgeProtocol(server->second, *found->second, code);
+        if (code == CURLE_OK)
             finish(end.id, {});
         else
-            finish(end.id, transferError(end.code, where, found->second->detail()));
+            finish(end.id, transferError(code, where, found->second->detail(), found->second->viaProxy()));
     }
 }
 
 void Transport::Loop::finish(RequestId id, const std::optional<Error> &error)
 {
     auto node = m_transfers.extract(id);
-    if (!node.empty())
-        node.mapped()->end(error);
+    if (node.empty()) {
+        if (auto socket = m_webSockets.extract(id); !socket.empty())
+            socket.mapped()->end(error);
+        return;
+    }
+    Transfer &transfer = *node.mapped();
+    const bool hadTurn = transfer.isBegun() && transfer.takesTurn();
+    const auto server = m_servers.find(transfer.server());
+    transfer.end(error);
+    if (server == m_servers.end())
+        return;
+    if (hadTurn)
+        --server->second.openCalls;
+    else
+        std::erase_if(server->second.waiting, [id](const auto &waiting) { return waiting.first == id; });
+    startWaiting(server->second);
 }
 
 void Transport::Loop::endAll(ServerId server, const Error &error)
 {
-    std::vector<RequestId> ids;
-    for (const auto &[id, transfer] : m_transfers)
-        if (transfer->server() == server)
-            ids.push_back(id);
-    for (const RequestId id : ids)
+    for (const RequestId id : underWay(server))
         finish(id, error);
 }
 
 void Transport::Loop::addServer(ServerId id, ConnectionSettings settings, std::shared_ptr<RequestLog> log)
 {
-    m_servers[id] = {std::move(settings), std::move(log), std::make_unique<ConnectionPool>(), std::make_unique<ConnectionPool>()};
+    m_servers[id] = {std::move(settings), std::move(log), std::make_unique<ConnectionPool>(), std::make_unique<ConnectionPool>(), {}, 0, {}, false};
 }
 
 void Transport::Loop::removeServer(ServerId id)
 {
+    const auto found = m_servers.find(id);
+    if (found == m_servers.end())
+        return;
+    found->second.waiting.clear();
     endAll(id, cancelled());
     m_servers.erase(id);
 }
 
-void Transport::Loop::renewServer(ServerId id, std::optional<ConnectionSettings> settings)
+void Transport::Loop::renewServer(ServerId id, std::optional<ConnectionSettings> settings, bool onlyStreams)
 {
     const auto found = m_servers.find(id);
     if (found == m_servers.end())
         return;
-    if (settings)
+    if (settings) {
         found->second.settings = std::move(*settings);
+        found->second.http2 = {};
+        found->second.http11 = false;
+    }
     // Out of the map first: receivers that ask again at once must meet the new pools.
     const std::string where = found->second.settings.server;
-    const auto calls = std::exchange(found->second.calls, std::make_unique<ConnectionPool>());
+    const auto calls = onlyStreams ? nullptr : std::exchange(found->second.calls, std::make_unique<ConnectionPool>());
     const auto streams = std::exchange(found->second.streams, std::make_unique<ConnectionPool>());
     std::vector<RequestId> old;
     for (const auto &[request, transfer] : m_transfers)
-        if (transfer->server() == id)
+        if (transfer->server() == id && transfer->isBegun() && !(onlyStreams && transfer->takesTurn()))
+            old.push_back(request);
+    for (const auto &[request, socket] : m_webSockets)
+        if (socket->server() == id && !onlyStreams) // a WebSocket has a connection and a watchdog of its own
             old.push_back(request);
     for (const RequestId request : old)
         finish(request, Error{.kind = ErrorKind::Network, .code = u"http.renewed"_s, .where = QString::fromStdString(where), .retryable = true});
@@ -278,14 +334,34 @@ void Transport::Loop::renewServer(ServerId id, std::optional<ConnectionSettings>
 void Transport::Loop::begin(RequestId id, ServerId serverId, HttpRequest request, const Credentials &credentials, HttpEvents events)
 {
     const auto server = m_servers.find(serverId);
-    const bool isStream = request.isStream;
     auto transfer = std::make_unique<Transfer>(id, serverId, std::move(request), std::move(events), server == m_servers.end() ? nullptr : server->second.log);
     Transfer *raw = transfer.get();
     m_transfers.emplace(id, std::move(transfer));
     if (server == m_servers.end() || m_closed)
         finish(id, cancelled());
+    else if (raw->takesTurn() && server->second.openCalls >= static_cast<int>(m_rules.callsAtOnce))
+        server->second.waiting.emplace_back(id, credentials);
     else
-        raw->begin(isStream ? *server->second.streams : *server->second.calls, server->second.settings, credentials);
+        start(server->second, *raw, credentials);
+}
+
+void Transport::Loop::openWebSocket(Transport &transport, RequestId id, ServerId serverId, WebSocketRequest request, const Credentials &credentials, WebSocketEvents events)
+{
+    const auto server = m_servers.find(serverId);
+    const bool canBegin = server != m_servers.end() && !m_closed;
+    auto socket = std::make_unique<SocketConnection>(id, serverId, std::move(request), std::move(events), server == m_servers.end() ? nullptr : server->second.log);
+    SocketConnection *raw = socket.get();
+    m_webSockets.emplace(id, std::move(socket));
+    if (canBegin)
+        raw->begin(transport, server->second.settings, credentials);
+    else
+        finish(id, cancelled());
+}
+
+SocketConnection *Transport::Loop::webSocket(RequestId id) const
+{
+    const auto found = m_webSockets.find(id);
+    return found == m_webSockets.end() ? nullptr : found->second.get();
 }
 
 void Transport::Loop::cancel(RequestId id)
@@ -293,10 +369,10 @@ void Transport::Loop::cancel(RequestId id)
     finish(id, cancelled());
 }
 
-Transport::Transport()
+Transport::Transport(TransportRules rules)
 {
     curl_global_init(CURL_GLOBAL_DEFAULT);
-    m_loop = std::make_unique<Loop>();
+    m_loop = std::make_unique<Loop>(std::move(rules));
 }
 
 Transport::~Transport() = default;
@@ -318,9 +394,19 @@ void Transport::dropConnections(ServerId server)
     m_loop->post([this, server] { m_loop->renewServer(server, {}); });
 }
 
+void Transport::dropStreams(ServerId server)
+{
+    m_loop->post([this, server] { m_loop->renewServer(server, {}, true); });
+}
+
 void Transport::changeServer(ServerId server, ConnectionSettings settings)
 {
     m_loop->post([this, server, settings = std::move(settings)]() mutable { m_loop->renewServer(server, std::move(settings)); });
+}
+
+void Transport::dropAllConnections()
+{
+    m_loop->post([this] { m_loop->renewAll(); });
 }
 
 RequestId Transport::send(ServerId server, HttpRequest request, Credentials credentials, HttpEvents events)
@@ -350,6 +436,41 @@ void Transport::postAfter(std::chrono::milliseconds delay, std::function<void()>
 bool Transport::isIoThread() const
 {
     return m_loop->isOwnThread();
+}
+
+RequestId Transport::openWebSocket(ServerId server, WebSocketRequest request, Credentials credentials, WebSocketEvents events)
+{
+    const RequestId id = ++m_loop->lastId;
+    m_loop->post([this, id, server, request = std::move(request), credentials = std::move(credentials), events = std::move(events)]() mutable {
+        m_loop->openWebSocket(*this, id, server, std::move(request), credentials, std::move(events));
+    });
+    return id;
+}
+
+WebSocket *Transport::webSocket(RequestId id) const
+{
+    SocketConnection *socket = m_loop->webSocket(id);
+    return socket && socket->isOpen() ? socket : nullptr;
+}
+
+SocketConnection *Transport::webSocketUnderWay(RequestId id) const
+{
+    return m_loop->webSocket(id);
+}
+
+void Transport::finishWebSocket(RequestId id, const std::optional<Error> &error)
+{
+    m_loop->finish(id, error);
+}
+
+void Transport::watch(int socket, bool read, bool write, const std::function<void(bool, bool)> &ready)
+{
+    m_loop->watches().watch(socket, read, write, ready);
+}
+
+void Transport::unwatch(int socket)
+{
+    m_loop->watches().unwatch(socket);
 }
 
 } // namespace headrace

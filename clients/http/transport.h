@@ -12,6 +12,17 @@
 namespace headrace {
 
 class RequestLog;
+class SocketConnection;
+class WebSocket;
+struct WebSocketEvents;
+struct WebSocketRequest;
+
+/// What tests shorten or feign.
+struct TransportRules {
+    std::size_t callsAtOnce = 16; ///< of one server; more wait for their turn
+    /// The wall clock: a jump against the steady one means that the machine slept.
+    std::function<std::chrono::system_clock::time_point()> wallClock = [] { return std::chrono::system_clock::now(); };
+};
 
 /// All network traffic of the program: one I/O thread, woken when there is something to do, asleep otherwise. Every server
 /// has two pools of connections, one for calls and one for streams, so that neither can hold up the other. Any thread may
@@ -19,7 +30,7 @@ class RequestLog;
 class Transport
 {
 public:
-    Transport();
+    explicit Transport(TransportRules rules = {});
     /// Cancels what is under way, lets every `end` be called, joins the thread.
     ~Transport();
     Transport(const Transport &) = delete;
@@ -32,7 +43,11 @@ public:
     void removeServer(ServerId server);
     /// New addresses, certificates, proxies: requests under way end with a network error, the next ones connect anew.
     void dropConnections(ServerId server);
+    /// Of the streams alone: calls under way go on.
+    void dropStreams(ServerId server);
     void changeServer(ServerId server, ConnectionSettings settings);
+    /// Of all servers: the machine is on another network. After sleep it is done without being asked.
+    void dropAllConnections();
 
     RequestId send(ServerId server, HttpRequest request, Credentials credentials, HttpEvents events);
     /// The request ends with ErrorKind::Cancelled; nothing happens when it has ended.
@@ -43,7 +58,20 @@ public:
     void postAfter(std::chrono::milliseconds delay, std::function<void()> run);
     bool isIoThread() const;
 
+    /// A WebSocket on a connection of its own, by the way of every request of the server; cancel() ends it, too.
+    RequestId openWebSocket(ServerId server, WebSocketRequest request, Credentials credentials, WebSocketEvents events);
+    /// Null before it is open and after it has ended. I/O thread only.
+    WebSocket *webSocket(RequestId id) const;
+    /// Watches a socket of the caller's beside the others; `ready` gets (readable, writable). Called again, it changes what is waited
+    /// for. To be unwatched before it is closed. I/O thread only.
+    void watch(int socket, bool read, bool write, const std::function<void(bool, bool)> &ready);
+    void unwatch(int socket);
+
 private:
+    friend class SocketConnection;
+    SocketConnection *webSocketUnderWay(RequestId id) const;
+    void finishWebSocket(RequestId id, const std::optional<Error> &error);
+
     class Loop;
     std::unique_ptr<Loop> m_loop;
 };

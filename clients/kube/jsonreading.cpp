@@ -41,4 +41,17 @@ qint64 seconds(const Json &value)
     return time.isValid() ? time.toSecsSinceEpoch() : 0;
 }
 
+QStringList pairsOf(const Json &object, const QString &without)
+{
+    QStringList out;
+    if (!object.is_object())
+        return out;
+    for (const auto &[key, value] : object.items()) {
+        const QString name = QString::fromStdString(key);
+        if (name != without)
+            out.append(name % u'=' % text(value));
+    }
+    return out;
+}
+
 } // namespace headrace::kubejson

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <QString>
+#include <QStringList>
 
 #include <initializer_list>
 
@@ -20,5 +21,7 @@ inline QString text(const Json &value, std::initializer_list<const char *> keys)
 int number(const Json &value, int fallback = 0);
 /// Seconds since 1970 of an RFC 3339 time, 0 when there is none.
 qint64 seconds(const Json &value);
+/// "key=value" of every entry but one.
+QStringList pairsOf(const Json &object, const QString &without = {});
 
 } // namespace headrace::kubejson

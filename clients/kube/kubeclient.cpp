@@ -3,6 +3,7 @@
 #include "clients/kube/kubeclient.h"
 
 #include "clients/http/requestlog.h"
+#include "clients/kube/kubecall.h"
 #include "clients/kube/kubestatus.h"
 
 #include <condition_variable>
@@ -20,25 +21,20 @@ namespace {
 constexpr int mostTries = 10;
 constexpr std::chrono::seconds longestRetry{60};
 
-QString whereOf(const KubeCall &call)
-{
-    return QString::fromStdString(call.path.substr(0, call.path.find('?')));
-}
-
-std::vector<std::string> headersOf(const KubeCall &call)
-{
-    std::vector<std::string> headers{"Accept: " + call.accept, "User-Agent: " + userAgent()};
-    if (!call.contentType.empty())
-        headers.push_back("Content-Type: " + call.contentType);
-    return headers;
-}
-
 /// "299 - \"text\"" → text.
 std::string warningText(std::string_view header)
 {
     const std::size_t open = header.find('"');
     const std::size_t close = header.rfind('"');
     return open == std::string_view::npos || close <= open ? std::string(header) : std::string(header.substr(open + 1, close - open - 1));
+}
+
+/// Questions are asked by POST, too, and a dry run changes nothing.
+bool mayChange(const KubeCall &call)
+{
+    const std::string_view path = call.path;
+    const bool isQuestion = path.starts_with("/apis/authorization.k8s.io/") || path.starts_with("/apis/authentication.k8s.io/");
+    return call.method != "GET" && !isQuestion && path.find("dryRun=All") == std::string_view::npos;
 }
 
 /// A pause with ±20 % so that clients do not come back all at once.
@@ -114,25 +110,15 @@ struct KubeClient::Attempt {
     bool loginRetried = false;
 };
 
-struct KubeClient::Stream {
-    StreamId id = 0;
-    KubeCall call;
-    HttpEvents events;
-    Credentials used;
-    HttpHead head;
-    std::string refusal;
-    RequestId request = 0;
-    bool isCancelled = false;
-};
-
-std::shared_ptr<KubeClient> KubeClient::create(Transport &transport, ConnectionSettings settings, std::shared_ptr<CredentialSource> credentials)
+std::shared_ptr<KubeClient> KubeClient::create(Transport &transport, ConnectionSettings settings, std::shared_ptr<CredentialSource> credentials, ClientPacing pacing)
 {
-    return std::shared_ptr<KubeClient>(new KubeClient(transport, std::move(settings), std::move(credentials)));
+    return std::shared_ptr<KubeClient>(new KubeClient(transport, std::move(settings), std::move(credentials), pacing));
 }
 
-KubeClient::KubeClient(Transport &transport, ConnectionSettings settings, std::shared_ptr<CredentialSource> credentials)
+KubeClient::KubeClient(Transport &transport, ConnectionSettings settings, std::shared_ptr<CredentialSource> credentials, ClientPacing pacing)
     : m_transport(transport)
     , m_settings(std::move(settings))
+    , m_pacing(pacing)
     , m_credentials(std::move(credentials))
     , m_log(std::make_shared<RequestLog>())
     , m_server(transport.addServer(m_settings, m_log))
@@ -176,6 +162,11 @@ void KubeClient::changeConnection(ConnectionSettings settings)
     m_transport.changeServer(m_server, std::move(settings));
 }
 
+void KubeClient::dropStreams()
+{
+    m_transport.dropStreams(m_server);
+}
+
 void KubeClient::dropConnections()
 {
     m_transport.dropConnections(m_server);
@@ -215,6 +206,10 @@ QFuture<Result<KubeReply>> KubeClient::call(KubeCall call)
 
 void KubeClient::call(KubeCall call, Answer answer)
 {
+    if (m_isReadOnly && mayChange(call)) {
+        m_transport.post([answer = std::move(answer), where = whereOf(call)] { answer(Error{.kind = ErrorKind::Forbidden, .code = u"cluster.readOnly"_s, .where = where}); });
+        return;
+    }
     auto attempt = std::make_shared<Attempt>();
     attempt->call = std::move(call);
     attempt->answer = std::move(answer);
@@ -251,7 +246,8 @@ void KubeClient::send(const std::shared_ptr<Attempt> &attempt, const Credentials
     attempt->head = {};
     attempt->body.clear();
     const KubeCall &call = attempt->call;
-    HttpRequest request{call.method, call.path, headersOf(call), call.body, false, call.isLarge, call.timeout};
+    HttpRequest request{.method = call.method, .path = call.path, .headers = headersOf(call), .body = call.body, .onlyHttp11 = call.isLarge, .timeout = call.timeout};
+    request.headTimeout = call.method == "GET" ? m_pacing.headTimeout : call.timeout;
     m_transport.send(m_server, std::move(request), credentials,
                      {[attempt](const HttpHead &head) { attempt->head = head; },
                       [attempt](std::string_view bytes) { attempt->body += bytes; },
@@ -341,78 +337,6 @@ void KubeClient::ended(const std::shared_ptr<Attempt> &attempt, const HttpEnd &e
         if (name == "warning")
             reply.warnings.push_back(warningText(value));
     attempt->answer(std::move(reply));
-}
-
-KubeClient::StreamId KubeClient::stream(KubeCall call, HttpEvents events)
-{
-    auto stream = std::make_shared<Stream>();
-    stream->id = ++m_lastStream;
-    stream->call = std::move(call);
-    stream->events = std::move(events);
-    m_transport.post([self = shared_from_this(), stream] {
-        self->m_streams[stream->id] = stream;
-        self->withCredentials([weak = self->weak_from_this(), stream](Result<Credentials> credentials) {
-            const std::shared_ptr<KubeClient> client = weak.lock();
-            if (!client)
-                return;
-            client->m_transport.post([client, stream, credentials = std::move(credentials)] {
-                const std::optional<Error> refusal = stream->isCancelled ? Error{.kind = ErrorKind::Cancelled, .code = u"cancelled"_s} : client->refusalOf(credentials);
-                if (refusal) {
-                    client->m_streams.erase(stream->id);
-                    stream->events.end({.error = refusal});
-                } else {
-                    client->beginStream(stream, *credentials);
-                }
-            });
-        });
-    });
-    return stream->id;
-}
-
-void KubeClient::beginStream(const std::shared_ptr<Stream> &stream, const Credentials &credentials)
-{
-    stream->used = credentials;
-    HttpRequest request{stream->call.method, stream->call.path, headersOf(stream->call), {}, true, false, stream->call.timeout};
-    stream->request = m_transport.send(m_server, std::move(request), credentials,
-                                       {[weak = weak_from_this(), stream](const HttpHead &head) {
-                                            stream->head = head;
-                                            if (const std::shared_ptr<KubeClient> self = weak.lock(); self && head.status < 300)
-                                                self->m_gate.accepted();
-                                            if (head.status < 300 && stream->events.head)
-                                                stream->events.head(head);
-                                        },
-                                        [stream](std::string_view bytes) {
-                                            if (stream->head.status >= 300)
-                                                stream->refusal += bytes;
-                                            else if (!stream->isCancelled && stream->events.bytes)
-                                                stream->events.bytes(bytes);
-                                        },
-                                        [weak = weak_from_this(), stream](const HttpEnd &end) {
-                                            HttpEnd told = end;
-                                            const std::shared_ptr<KubeClient> self = weak.lock();
-                                            if (self)
-                                                self->m_streams.erase(stream->id);
-                                            if (!end.error && stream->head.status >= 300) {
-                                                told.error = kubeError(stream->head.status, stream->refusal, whereOf(stream->call));
-                                                if (stream->head.status == 401 && self) {
-                                                    self->m_credentials->rejected(stream->used);
-                                                    self->m_gate.refused(stream->used, *told.error);
-                                                }
-                                            }
-                                            stream->events.end(told);
-                                        }});
-}
-
-void KubeClient::cancelStream(StreamId id)
-{
-    m_transport.post([self = shared_from_this(), id] {
-        const auto found = self->m_streams.find(id);
-        if (found == self->m_streams.end())
-            return;
-        found->second->isCancelled = true;
-        if (found->second->request)
-            self->m_transport.cancel(found->second->request);
-    });
 }
 
 } // namespace headrace

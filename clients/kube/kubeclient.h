@@ -30,6 +30,14 @@ struct KubeCall {
     std::string body;
     bool isLarge = false; ///< the answer may have many megabytes
     std::chrono::milliseconds timeout{60'000};
+    std::vector<std::string> headers{}; ///< more of them, whole lines
+};
+
+/// Clocks of a client; tests make them short.
+struct ClientPacing {
+    std::chrono::milliseconds probeEvery{30'000};    ///< while streams are open and none of them brings a byte
+    std::chrono::milliseconds probePatience{15'000}; ///< then their connection is dead
+    std::chrono::milliseconds headTimeout{30'000};   ///< of reads; a write may take its whole timeout
 };
 
 struct KubeReply {
@@ -45,7 +53,7 @@ struct KubeReply {
 class KubeClient : public std::enable_shared_from_this<KubeClient>
 {
 public:
-    static std::shared_ptr<KubeClient> create(Transport &transport, ConnectionSettings settings, std::shared_ptr<CredentialSource> credentials);
+    static std::shared_ptr<KubeClient> create(Transport &transport, ConnectionSettings settings, std::shared_ptr<CredentialSource> credentials, ClientPacing pacing = {});
     ~KubeClient();
 
     using Answer = std::function<void(Result<KubeReply>)>;
@@ -61,17 +69,24 @@ public:
 
     /// After sleep or a change of network: every connection is made anew.
     void dropConnections();
-
+    /// The connection of the streams has died without a word: they end with a network error, calls go on.
+    void dropStreams();
     /// Another way to the server, or other certificates: requests under way end with a network error that may be repeated.
     void changeConnection(ConnectionSettings settings);
+
     /// Told when the server refuses the credentials or none can be had, and when that is over; from any thread.
     void setSignInListener(SignInGate::Listener listener) { m_gate.setListener(std::move(listener)); }
+    /// From now on nothing is sent that could change the cluster: such calls end with the code cluster.readOnly.
+    void setReadOnly(bool readOnly) { m_isReadOnly = readOnly; }
     /// The user asks again: no pause of before counts.
     void forgetRefusals();
 
     Transport &transport() { return m_transport; }
     ConnectionSettings settings() const;
     const std::shared_ptr<CredentialSource> &credentials() const { return m_credentials; }
+    Transport::ServerId server() const { return m_server; }
+    /// Hands over the credentials to use now: at once when they are fresh, else later on the I/O thread.
+    void withCredentials(std::function<void(Result<Credentials>)> use);
     std::vector<RequestRecord> requests() const;
     RequestTotals totals() const;
 
@@ -80,26 +95,34 @@ private:
     struct Stream;
     class AuthThread;
 
-    KubeClient(Transport &transport, ConnectionSettings settings, std::shared_ptr<CredentialSource> credentials);
-    void withCredentials(std::function<void(Result<Credentials>)> use);
+    KubeClient(Transport &transport, ConnectionSettings settings, std::shared_ptr<CredentialSource> credentials, ClientPacing pacing);
     void begin(const std::shared_ptr<Attempt> &attempt);
     void send(const std::shared_ptr<Attempt> &attempt, const Credentials &credentials);
     void endRefused(const std::shared_ptr<Attempt> &attempt, const Result<Credentials> &credentials);
     void ended(const std::shared_ptr<Attempt> &attempt, const HttpEnd &end);
     std::optional<Error> refusalOf(const Result<Credentials> &credentials);
     bool repeats(const std::shared_ptr<Attempt> &attempt, const HttpEnd &end);
+    void openStream(const std::shared_ptr<Stream> &stream);
     void beginStream(const std::shared_ptr<Stream> &stream, const Credentials &credentials);
+    void streamEnded(const std::shared_ptr<Stream> &stream, HttpEnd end);
+    void repeatStream(const std::shared_ptr<Stream> &stream, const HttpEnd &end);
+    void probeSoon();
+    void probe();
 
     Transport &m_transport;
     mutable std::mutex m_settingsMutex;
     ConnectionSettings m_settings;
     SignInGate m_gate;
+    std::atomic<bool> m_isReadOnly{false};
+    const ClientPacing m_pacing;
     const std::shared_ptr<CredentialSource> m_credentials;
     const std::shared_ptr<RequestLog> m_log;
     const Transport::ServerId m_server;
     std::unique_ptr<AuthThread> m_auth;
     std::atomic<StreamId> m_lastStream{0};
     std::map<StreamId, std::shared_ptr<Stream>> m_streams; ///< I/O thread
+    std::chrono::steady_clock::time_point m_lastStreamByte;  ///< I/O thread
+    bool m_isProbing = false;                                ///< I/O thread
 };
 
 /// Our name to servers. Names like curl's or a browser's would get indented answers, twice the size.

@@ -114,6 +114,8 @@ Error kubeError(int httpStatus, std::string_view body, const QString &where)
     for (const ErrorCause &cause : error.causes)
         if (cause.reason == u"FieldManagerConflict")
             error.code = u"kube.fieldConflict"_s;
+        else if (cause.reason == u"DisruptionBudget")
+            error.code = u"kube.disruptionBudget"_s;
     if (error.serverMessage.isEmpty())
         error.serverMessage = u"HTTP %1"_s.arg(error.httpStatus);
     return error;

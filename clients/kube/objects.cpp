@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/kube/objects.h"
 
+#include "clients/kube/asked.h"
 #include "clients/kube/jsonreading.h"
 #include "clients/kube/objectview.h"
 #include "clients/kube/reflector.h"
@@ -15,19 +16,6 @@ using kubejson::text;
 
 namespace {
 
-/// Sends a call and turns its answer into a value on the I/O thread.
-template<typename T, typename Read>
-QFuture<Result<T>> asked(const std::shared_ptr<KubeClient> &client, KubeCall call, Read read)
-{
-    auto promise = std::make_shared<QPromise<Result<T>>>();
-    promise->start();
-    client->call(std::move(call), [promise, read = std::move(read)](Result<KubeReply> reply) {
-        promise->addResult(reply ? read(*reply) : Result<T>(reply.error()));
-        promise->finish();
-    });
-    return promise->future();
-}
-
 std::string writeQuery(const WriteOptions &options)
 {
     std::string query = "?fieldManager=" + urlEncoded(options.fieldManager);
@@ -36,7 +24,9 @@ std::string writeQuery(const WriteOptions &options)
     return query;
 }
 
-Result<WriteOutcome> outcomeOf(const KubeReply &reply)
+} // namespace
+
+Result<WriteOutcome> writeOutcomeOf(const KubeReply &reply)
 {
     const Json json = Json::parse(reply.body, nullptr, false);
     if (!json.is_object())
@@ -48,8 +38,6 @@ Result<WriteOutcome> outcomeOf(const KubeReply &reply)
             outcome.warnings.append(line);
     return outcome;
 }
-
-} // namespace
 
 QFuture<Result<ObjectView>> readObject(const std::shared_ptr<KubeClient> &client, const ApiResource &resource, const ObjectName &name)
 {
@@ -71,7 +59,7 @@ QFuture<Result<WriteOutcome>> applyObject(const std::shared_ptr<KubeClient> &cli
                   .path = resourcePath(resource, name.nameSpace, name.name) + writeQuery(options) + "&fieldValidation=Strict" + (options.force ? "&force=true" : ""),
                   .contentType = "application/apply-patch+yaml",
                   .body = body.toStdString()};
-    return asked<WriteOutcome>(client, std::move(call), outcomeOf);
+    return asked<WriteOutcome>(client, std::move(call), writeOutcomeOf);
 }
 
 QFuture<Result<WriteOutcome>> patchObject(const std::shared_ptr<KubeClient> &client, const ApiResource &resource, const ObjectName &name, PatchKind kind, const QByteArray &patch, const WriteOptions &options, const QString &subresource)
@@ -83,7 +71,7 @@ QFuture<Result<WriteOutcome>> patchObject(const std::shared_ptr<KubeClient> &cli
     call.contentType = kind == PatchKind::Merge ? "application/merge-patch+json"
         : kind == PatchKind::Json               ? "application/json-patch+json"
                                                 : "application/strategic-merge-patch+json";
-    return asked<WriteOutcome>(client, std::move(call), outcomeOf);
+    return asked<WriteOutcome>(client, std::move(call), writeOutcomeOf);
 }
 
 QFuture<Result<WriteOutcome>> createObject(const std::shared_ptr<KubeClient> &client, const ApiResource &resource, const QString &nameSpace, const QByteArray &body, const WriteOptions &options)
@@ -92,7 +80,7 @@ QFuture<Result<WriteOutcome>> createObject(const std::shared_ptr<KubeClient> &cl
                   .path = resourcePath(resource, nameSpace) + writeQuery(options) + "&fieldValidation=Strict",
                   .contentType = "application/yaml",
                   .body = body.toStdString()};
-    return asked<WriteOutcome>(client, std::move(call), outcomeOf);
+    return asked<WriteOutcome>(client, std::move(call), writeOutcomeOf);
 }
 
 QFuture<Result<WriteOutcome>> deleteObject(const std::shared_ptr<KubeClient> &client, const ApiResource &resource, const ObjectName &name, Propagation propagation, const WriteOptions &options)
@@ -101,10 +89,12 @@ QFuture<Result<WriteOutcome>> deleteObject(const std::shared_ptr<KubeClient> &cl
     body["propagationPolicy"] = propagation == Propagation::Background ? "Background" : propagation == Propagation::Foreground ? "Foreground" : "Orphan";
     if (!name.uid.isEmpty())
         body["preconditions"]["uid"] = name.uid.toStdString();
+    if (options.graceSeconds >= 0)
+        body["gracePeriodSeconds"] = options.graceSeconds;
     if (options.dryRun)
         body["dryRun"] = Json::array({"All"});
     KubeCall call{.method = "DELETE", .path = resourcePath(resource, name.nameSpace, name.name), .contentType = "application/json", .body = body.dump()};
-    return asked<WriteOutcome>(client, std::move(call), outcomeOf);
+    return asked<WriteOutcome>(client, std::move(call), writeOutcomeOf);
 }
 
 QFuture<Result<AccessAnswer>> mayI(const std::shared_ptr<KubeClient> &client, const AccessQuestion &question)

@@ -17,6 +17,7 @@ struct WriteOptions {
     bool dryRun = false; ///< the server checks everything and keeps nothing
     bool force = false;  ///< of apply: take fields that others manage
     QString fieldManager = QStringLiteral("headrace");
+    int graceSeconds = -1; ///< of delete: how long containers may take to end; -1 = as the object says
 };
 
 /// Server-side apply of one object given as YAML or JSON text, which the server itself reads. A field that another manager owns is
@@ -30,6 +31,9 @@ QFuture<Result<WriteOutcome>> patchObject(const std::shared_ptr<KubeClient> &cli
 QFuture<Result<WriteOutcome>> createObject(const std::shared_ptr<KubeClient> &client, const ApiResource &resource, const QString &nameSpace, const QByteArray &text, const WriteOptions &options);
 /// Deletes the object with this uid, never a namesake that was made since.
 QFuture<Result<WriteOutcome>> deleteObject(const std::shared_ptr<KubeClient> &client, const ApiResource &resource, const ObjectName &name, Propagation propagation, const WriteOptions &options);
+
+/// What an answer to a write says; warnings once each.
+Result<WriteOutcome> writeOutcomeOf(const KubeReply &reply);
 
 /// Asks the server whether the user may do this (SelfSubjectAccessReview).
 QFuture<Result<AccessAnswer>> mayI(const std::shared_ptr<KubeClient> &client, const AccessQuestion &question);

@@ -8,13 +8,24 @@
 #include <QDateTime>
 #include <QUrl>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace headrace {
 
 namespace {
 
+/// Objects have 1.5 MB at most in etcd; a table's row is smaller. What is longer is no watch.
+constexpr std::size_t longestLine = 32 << 20;
+constexpr std::chrono::seconds shortWatch{1};
 constexpr const char *tableAccept = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json";
+
+/// The server's cache has not come as far as the version that we know.
+bool isTooLarge(const Error &error)
+{
+    return std::any_of(error.causes.begin(), error.causes.end(), [](const ErrorCause &cause) { return cause.reason == u"ResourceVersionTooLarge"; });
+}
 
 std::string queryOf(const ListScope &scope)
 {
@@ -116,7 +127,9 @@ void Reflector::Machine::list()
         m_pairs->stop();
     m_pairs.reset();
     m_batch.status.expected = -1;
-    setState(m_batch.status.state == LiveState::Idle || m_batch.status.state == LiveState::Failed ? LiveState::Listing : LiveState::Stale, m_batch.status.error);
+    const LiveState state = m_batch.status.state;
+    if (!(isPolled() && state == LiveState::Live))
+        setState(state == LiveState::Idle || state == LiveState::Failed ? LiveState::Listing : LiveState::Stale, m_batch.status.error);
     askPage({});
 }
 
@@ -158,6 +171,7 @@ void Reflector::Machine::pageCame(Result<KubeReply> reply)
 void Reflector::Machine::addPage(RowPage page)
 {
     if (std::exchange(m_isFirstPage, false)) {
+        flush(); // what came before belongs to the list before: a row that has gone since must not seem to be of this one
         m_batch.beginsList = true;
         m_batch.columns = std::move(page.columns);
         if (page.remaining >= 0)
@@ -192,10 +206,20 @@ void Reflector::Machine::listEnded()
 {
     m_pairs.reset();
     m_batch.endsList = true;
-    m_failures = 0;
-    setState(LiveState::Live);
-    flush();
-    watch();
+    m_tooLarge = 0;
+    m_restarts = 0;
+    if (std::exchange(m_mayNotWatch, false)) {
+        setState(LiveState::Stale, m_batch.status.error);
+        flush();
+        pause(m_pacing.forbiddenRetry, [this] { list(); });
+    } else {
+        setState(LiveState::Live);
+        flush();
+        if (isPolled())
+            pause(m_pacing.poll, [this] { list(); });
+        else
+            watch();
+    }
     // Pages need many times the room of single changes.
     m_reader.shrink();
     returnFreeMemory();
@@ -207,7 +231,7 @@ void Reflector::Machine::listBroke(Error error)
         m_pairs->stop();
     m_pairs.reset();
     // A token goes with a compaction, halves may not fit: nothing of this list is lost when it begins anew, the plain way.
-    if (!m_isFirstPage && (error.code == u"kube.expired" || error.code == u"kube.unpaired") && ++m_failures < 3) {
+    if (!m_isFirstPage && (error.code == u"kube.expired" || error.code == u"kube.unpaired") && ++m_restarts < 3) {
         m_neverPairs = m_neverPairs || error.code == u"kube.unpaired";
         list();
         return;
@@ -222,9 +246,7 @@ void Reflector::Machine::watch()
 {
     ++m_round;
     m_line.clear();
-    m_searched = 0;
     m_watchEvents = 0;
-    m_watchAnswered = false;
     m_relistAfter = false;
     m_refusal.reset();
     m_watchBegan = m_lastByte = Clock::now();
@@ -235,7 +257,6 @@ void Reflector::Machine::watch()
     const auto self = shared_from_this();
     m_stream = m_client->stream(std::move(call), {[self, round](const HttpHead &) {
                                                       if (self->keepsGoing(round)) {
-                                                          self->m_watchAnswered = true;
                                                           self->m_lastByte = Clock::now();
                                                           self->setState(LiveState::Live);
                                                       }
@@ -266,16 +287,18 @@ void Reflector::Machine::checkSilence(std::uint64_t round)
     // The link is dead and nobody said so: the connection goes, the list goes on from its last version.
     ++m_round;
     m_client->cancelStream(m_stream);
-    m_client->dropConnections();
+    m_client->dropStreams();
     m_stream = 0;
     ++m_batch.status.reconnects;
     setState(LiveState::Stale, {.kind = ErrorKind::Timeout, .code = u"kube.silent"_s, .where = QString::fromStdString(m_client->settings().server), .retryable = true});
-    watch();
+    // A server that never says a word about our version may not know it (its database came from a backup).
+    ++m_silences > 1 ? list() : watch();
 }
 
 void Reflector::Machine::watchBytes(std::string_view bytes)
 {
     m_lastByte = Clock::now();
+    m_silences = 0;
     // Lines may span any number of reads: what was searched for a line end is not searched again.
     std::size_t begin = 0;
     for (std::size_t end = bytes.find('\n'); end != std::string_view::npos; end = bytes.find('\n', begin)) {
@@ -287,6 +310,17 @@ void Reflector::Machine::watchBytes(std::string_view bytes)
             return;
     }
     m_line.append(bytes.substr(begin));
+    if (m_line.size() > longestLine)
+        badLine({.kind = ErrorKind::Protocol, .code = u"kube.notJson"_s, .retryable = true});
+}
+
+/// One bad line must not cost the list: it may have held a change, so the list is compared anew.
+void Reflector::Machine::badLine(const Error &error)
+{
+    m_relistAfter = true;
+    m_refusal = error;
+    m_refusal->where = QString::fromStdString(m_path.substr(0, m_path.find('?')));
+    m_client->cancelStream(m_stream);
 }
 
 void Reflector::Machine::watchLine(std::string &text)
@@ -295,36 +329,46 @@ void Reflector::Machine::watchLine(std::string &text)
         return;
     Result<WatchLine> line = m_reader.line(text);
     if (!line) {
-        // One bad line must not cost the list: it may have held a change, so the list is compared anew.
-        m_relistAfter = true;
-        m_client->cancelStream(m_stream);
+        badLine(line.error());
         return;
     }
     if (line->kind == WatchKind::Refused) {
         m_relistAfter = line->error.code == u"kube.expired";
         m_refusal = line->error;
+        m_refusal->where = QString::fromStdString(m_path.substr(0, m_path.find('?')));
         m_client->cancelStream(m_stream);
         return;
     }
     if (!line->resourceVersion.empty() && line->resourceVersion != "0")
         m_version = line->resourceVersion;
     ++m_watchEvents;
-    if (line->kind == WatchKind::Bookmark || line->kind == WatchKind::Unknown || !line->row)
-        return;
+    m_relists = 0;
+    if (line->kind == WatchKind::Unknown)
+        ++m_batch.unknownEvents;
+    else if (line->kind != WatchKind::Bookmark && line->row)
+        addEvent(*line);
+}
+
+void Reflector::Machine::addEvent(WatchLine &line)
+{
     ++m_batch.events;
-    const std::string uid = line->row->uid.toStdString();
+    const std::string uid = line.row->uid.toStdString();
     const auto known = m_batchRows.find(uid);
-    if (line->kind == WatchKind::Deleted) {
+    if (line.kind == WatchKind::Deleted) {
         if (known != m_batchRows.end()) {
             m_batch.rows[known->second].reset();
             m_batchRows.erase(known);
         }
-        m_batch.removed.push_back(line->row->uid);
+        m_batchRemoved.insert(uid);
+        m_batch.removed.push_back(line.row->uid);
     } else if (known != m_batchRows.end()) {
-        m_batch.rows[known->second] = std::move(line->row);
+        m_batch.rows[known->second] = std::move(line.row);
     } else {
+        // Kinds without a uid go by their name: a namesake may come in the batch in which the old one went.
+        if (m_batchRemoved.erase(uid) > 0)
+            std::erase(m_batch.removed, line.row->uid);
         m_batchRows.emplace(uid, m_batch.rows.size());
-        m_batch.rows.push_back(std::move(line->row));
+        m_batch.rows.push_back(std::move(line.row));
     }
     flushSoon();
 }
@@ -333,40 +377,59 @@ void Reflector::Machine::watchEnded(const HttpEnd &end)
 {
     m_stream = 0;
     const auto lived = Clock::now() - m_watchBegan;
-    if (lived > m_pacing.healthyAfter)
+    if (lived > m_pacing.healthyAfter || m_watchEvents > 0)
         m_failures = 0;
     const std::optional<Error> error = m_refusal ? m_refusal : end.error;
     if (m_relistAfter || (error && error->code == u"kube.expired")) {
+        relist(error.value_or(Error{}));
+    } else if (error && error->code == u"http.renewed") {
+        // Not the server's fault: no pause.
         ++m_batch.status.reconnects;
-        setState(LiveState::Stale, error.value_or(Error{}));
-        const bool isFast = m_watchEvents == 0 && lived < std::chrono::seconds(1);
-        isFast && m_failures++ > 0 ? pause(backOff(), [this] { list(); }) : list();
-        return;
-    }
-    if (error && error->kind != ErrorKind::Cancelled) {
-        failed(*error);
-        return;
-    }
-    // The usual end after timeoutSeconds. One that ends at once without a word is not usual.
-    if (m_watchEvents == 0 && lived < std::chrono::seconds(1)) {
-        ++m_failures;
+        setState(LiveState::Stale, *error);
+        watch();
+    } else if (error && error->kind == ErrorKind::Forbidden) {
+        // May it still be listed? Then the rows are as fresh as that list.
+        m_mayNotWatch = true;
+        relist(*error);
+    } else if (error && error->kind != ErrorKind::Cancelled) {
+        failed(*error, end.retryAfter);
+    } else if (m_watchEvents == 0 && lived < shortWatch) {
+        // The usual end comes after timeoutSeconds. One that ends at once without a word is not usual.
+        if (++m_failures > 1)
+            setState(LiveState::Stale, {.kind = ErrorKind::Network, .code = u"http.cut"_s, .where = QString::fromStdString(m_client->settings().server), .retryable = true});
         pause(backOff(), [this] { watch(); });
     } else {
         watch();
     }
 }
 
-void Reflector::Machine::failed(const Error &error)
+/// At once, but for a list whose watch brings nothing but refusals.
+void Reflector::Machine::relist(const Error &error)
+{
+    ++m_batch.status.reconnects;
+    setState(LiveState::Stale, error);
+    if (m_relists++ == 0) {
+        list();
+        return;
+    }
+    ++m_failures;
+    pause(backOff(), [this] { list(); });
+}
+
+void Reflector::Machine::failed(const Error &error, int retryAfter)
 {
     ++m_failures;
+    m_mayNotWatch = false;
     const bool hasRows = m_batch.status.state == LiveState::Live || m_batch.status.state == LiveState::Stale;
     const bool isRefused = error.kind == ErrorKind::Forbidden || error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Auth;
     setState(hasRows && !isRefused ? LiveState::Stale : LiveState::Failed, error);
     ++m_batch.status.reconnects;
     flush();
-    const std::chrono::milliseconds wait = isRefused ? std::max(m_pacing.forbiddenRetry / (error.kind == ErrorKind::Auth ? 10 : 1), backOff()) : backOff();
+    std::chrono::milliseconds wait = isRefused ? std::max(m_pacing.forbiddenRetry / (error.kind == ErrorKind::Auth ? 10 : 1), backOff()) : backOff();
+    wait = std::max<std::chrono::milliseconds>(wait, std::chrono::seconds(std::min(retryAfter, 60)));
+    m_tooLarge = isTooLarge(error) ? m_tooLarge + 1 : 0;
     // A watch that could not begin goes on from its version; a list that broke begins anew.
-    if (hasRows && !m_version.empty() && !isRefused && !m_isFirstPage)
+    if (hasRows && !m_version.empty() && !isRefused && !m_isFirstPage && m_tooLarge < 2)
         pause(wait, [this] { watch(); });
     else
         pause(wait, [this] { list(); });
@@ -418,10 +481,12 @@ void Reflector::Machine::flush()
     m_flushScheduled = false;
     RowBatch batch = std::exchange(m_batch, RowBatch{.status = m_batch.status});
     m_batchRows.clear();
+    m_batchRemoved.clear();
     std::erase(batch.rows, nullptr);
     const std::lock_guard lock(m_receiving);
-    if (m_receiver)
-        m_receiver(std::move(batch));
+    // A copy, because the receiver may end the list and with it the original.
+    if (const Receiver receiver = m_receiver)
+        receiver(std::move(batch));
 }
 
 } // namespace headrace

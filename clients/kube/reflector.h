@@ -21,6 +21,7 @@ struct ListPacing {
     std::chrono::milliseconds healthyAfter{120'000}; ///< the back-off begins anew after a watch that lived so long
     std::chrono::milliseconds silence{150'000};      ///< bookmarks come every minute; so long without a byte means a dead link
     std::chrono::milliseconds forbiddenRetry{300'000};
+    std::chrono::milliseconds poll{30'000}; ///< kinds that cannot be watched are listed again after this
     int watchSeconds = 300; ///< the server ends a watch after this to twice this
 };
 

@@ -11,6 +11,7 @@
 #include <optional>
 #include <random>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace headrace {
 
@@ -39,8 +40,12 @@ private:
     void watchBytes(std::string_view bytes);
     void watchLine(std::string &line);
     void watchEnded(const HttpEnd &end);
+    void relist(const Error &error);
+    void addEvent(WatchLine &line);
+    void badLine(const Error &error);
+    bool isPolled() const { return !m_scope.resource.verbs.isEmpty() && !m_scope.resource.can(QStringLiteral("watch")); }
     void checkSilence(std::uint64_t round);
-    void failed(const Error &error);
+    void failed(const Error &error, int retryAfter = -1);
     void pause(std::chrono::milliseconds atLeast, std::function<void()> next);
     std::chrono::milliseconds backOff();
     void setState(LiveState state, const Error &error = {});
@@ -64,11 +69,14 @@ private:
     std::shared_ptr<PairedPages> m_pairs;
     KubeClient::StreamId m_stream = 0;
     std::string m_line; ///< the part of a watch line that has come
-    std::size_t m_searched = 0;
     Clock::time_point m_watchBegan;
     Clock::time_point m_lastByte;
     qint64 m_watchEvents = 0;
-    bool m_watchAnswered = false;
+    int m_silences = 0;  ///< in a row, without a byte between
+    int m_relists = 0;   ///< since a watch last brought something
+    int m_tooLarge = 0;  ///< how often the server did not know our version yet
+    int m_restarts = 0;  ///< of the list that is under way
+    bool m_mayNotWatch = false;
     bool m_relistAfter = false;
     std::optional<Error> m_refusal;
     std::function<void()> m_afterPause;
@@ -77,6 +85,7 @@ private:
     bool m_flushScheduled = false;
     RowBatch m_batch;
     std::unordered_map<std::string, std::size_t> m_batchRows; ///< uid → place in m_batch.rows: the newest state wins
+    std::unordered_set<std::string> m_batchRemoved;
     std::minstd_rand m_random{std::random_device{}()};
 };
 

@@ -139,6 +139,7 @@ void TableReader::Parser::readOwners(od::array array, KubeRow &row)
     for (od::value entry : array) {
         std::string kind;
         std::string name;
+        std::string uid;
         bool isController = false;
         for (auto field : entry.get_object()) {
             const std::string_view key = field.unescaped_key();
@@ -146,12 +147,15 @@ void TableReader::Parser::readOwners(od::array array, KubeRow &row)
                 kind = stringOr(field.value());
             else if (key == "name")
                 name = stringOr(field.value());
+            else if (key == "uid")
+                uid = stringOr(field.value());
             else if (key == "controller")
                 isController = field.value().get_bool();
         }
         if (isController || row.ownerKind.isEmpty()) {
             row.ownerKind = shared(kind);
             row.ownerName = shared(name);
+            row.ownerUid = shared(uid);
         }
     }
 }
@@ -184,6 +188,9 @@ void TableReader::Parser::readMeta(od::object object, KubeRow &row)
                 readOwners(owners, row);
         }
     }
+    // Some aggregated APIs (metrics) give no uid; their names are as good.
+    if (row.uid.isEmpty() && !row.name.isEmpty())
+        row.uid = (row.nameSpace % u'/' % row.name).toUtf8();
 }
 
 void TableReader::Parser::readCells(od::array array, KubeRow &row)
@@ -344,6 +351,8 @@ WatchLine TableReader::Parser::readLine(std::string &text)
                 readTable(field.value().get_object(), line);
         }
     }
+    if (line.kind == WatchKind::Refused && line.error.code.isEmpty())
+        line.error = kubeError(500, {}, {});
     return line;
 }
 

@@ -59,6 +59,7 @@ struct ContainerView {
     QString image;
     bool isInit = false;
     bool isEphemeral = false;
+    bool staysRunning = false; ///< an init container that runs beside the others (restartPolicy Always)
     bool isReady = false;
     int restarts = 0;
     ContainerPhase phase = ContainerPhase::Unknown;
@@ -71,11 +72,19 @@ struct ContainerView {
     QStringList others; ///< further resources, "nvidia.com/gpu=1"
     QStringList ports;  ///< "8080/TCP http"
     QStringList environment; ///< "NAME=value", "NAME ← secret x/key"
+    QStringList environmentFrom; ///< "secret x", "configmap y (optional)"
+    QStringList mounts; ///< "/data from volume d (ro)"
+    QStringList probes; ///< "Liveness: GET http://:8080/healthz, every 10s, timeout 1s, 3 failures"
+    QString imageId;
+    QString containerId;
+    QString workingDir;
+    QStringList command;
+    QStringList arguments;
 
     bool operator==(const ContainerView &) const = default;
 };
 
-/// One object as the details pane shows it, whatever its kind; the pod's parts are empty for others.
+/// One object as the details pane shows it, whatever its kind; the pod's parts are those of its template for workloads, empty for others.
 struct ObjectView {
     QString apiVersion;
     QString kind;
@@ -99,6 +108,13 @@ struct ObjectView {
     QString serviceAccount;
     QString restartPolicy;
     QString qualityOfService;
+    QString hostIp;
+    qint64 started = 0; ///< seconds since 1970
+    QString priority;   ///< "1000 (high)"
+    QStringList nodeSelector; ///< "key=value"
+    QStringList tolerations;  ///< "key=value:NoSchedule", with "for 300s" where it ends
+    QStringList spread;       ///< topology spread constraints
+    QStringList pullSecrets;
     std::vector<ContainerView> containers;
     QStringList volumes; ///< "data: claim my-claim"
     QStringList claims, secrets, configMaps; ///< names that the pod mounts or reads

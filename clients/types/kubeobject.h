@@ -76,6 +76,7 @@ struct KubeRow {
     QString name;
     QString ownerKind; ///< of the controlling owner; empty when there is none
     QString ownerName;
+    QString ownerUid;
     QString labels;     ///< "key=value" lines, sorted by key
     qint64 created = 0; ///< seconds since 1970, UTC; 0 = unknown
     bool isDeleting = false;
@@ -107,6 +108,7 @@ struct RowBatch {
     std::vector<QByteArray> removed;  ///< uids
     LiveStatus status;
     qint64 events = 0; ///< watch events that went into this batch
+    qint64 unknownEvents = 0; ///< of a type that we do not know; they were left out
 };
 
 } // namespace headrace

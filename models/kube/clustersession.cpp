@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/kube/clustersession.h"
 
+#include "clients/kube/access.h"
 #include "clients/kube/config/livecontext.h"
 #include "clients/kube/discovery.h"
 #include "clients/kube/kubeclient.h"
 #include "clients/kube/objects.h"
 #include "models/async/onfinished.h"
+#include "models/kube/eventstore.h"
+#include "models/kube/permissions.h"
 #include "models/kube/resourcestore.h"
-
-#include <QDateTime>
 
 #include <algorithm>
 
@@ -17,14 +18,11 @@ using namespace Qt::StringLiterals;
 
 namespace headrace {
 
-namespace {
-constexpr qint64 answerMilliseconds = 60'000;
-}
-
 ClusterSession::ClusterSession(ClusterEntry entry, std::shared_ptr<KubeClient> client, QObject *parent)
     : QObject(parent)
     , m_entry(std::move(entry))
     , m_client(std::move(client))
+    , m_permissions(std::make_unique<Permissions>(Permissions::Source{[client = m_client](const QString &nameSpace) { return readAccessRules(client, nameSpace); }, [client = m_client](const AccessQuestion &question) { return headrace::mayI(client, question); }}))
 {
     rememberNameSpace(m_entry.nameSpace.isEmpty() ? u"default"_s : m_entry.nameSpace);
     if (!m_client)
@@ -73,9 +71,7 @@ void ClusterSession::signInAgain()
     m_client->forgetRefusals();
     if (m_context)
         m_context->reread();
-    for (const auto &[scope, weak] : m_lists)
-        if (const std::shared_ptr<ResourceStore> store = weak.lock())
-            store->hurry();
+    hurryAll();
     if (m_state != ConnectionState::Connected)
         connectNow();
 }
@@ -85,6 +81,8 @@ void ClusterSession::setChoices(const ClusterChoices &choices)
     if (m_choices == choices)
         return;
     m_choices = choices;
+    if (m_client)
+        m_client->setReadOnly(choices.isReadOnly);
     Q_EMIT choicesChanged();
     Q_EMIT nameSpacesChanged();
 }
@@ -133,11 +131,19 @@ void ClusterSession::fail(const Error &error)
 void ClusterSession::reconnect()
 {
     m_client->dropConnections();
+    hurryAll();
+    if (m_state == ConnectionState::Failed)
+        connectNow();
+}
+
+void ClusterSession::hurryAll()
+{
     for (const auto &[scope, weak] : m_lists)
         if (const std::shared_ptr<ResourceStore> store = weak.lock())
             store->hurry();
-    if (m_state == ConnectionState::Failed)
-        connectNow();
+    for (const auto &[nameSpace, weak] : m_eventStores)
+        if (const std::shared_ptr<EventStore> store = weak.lock())
+            store->hurry();
 }
 
 std::shared_ptr<ResourceStore> ClusterSession::list(const ListScope &scope)
@@ -155,6 +161,34 @@ std::shared_ptr<ResourceStore> ClusterSession::list(const ListScope &scope)
     m_lists.emplace_back(scope, store);
     store->follow(m_client, scope);
     return store;
+}
+
+std::shared_ptr<EventStore> ClusterSession::eventsOf(const QString &nameSpace)
+{
+    std::erase_if(m_eventStores, [](const auto &entry) { return entry.second.expired(); });
+    for (const auto &[known, weak] : m_eventStores)
+        if (known == nameSpace)
+            if (std::shared_ptr<EventStore> store = weak.lock())
+                return store;
+    std::shared_ptr<EventStore> store(new EventStore, [](EventStore *old) {
+        old->stop();
+        old->deleteLater();
+    });
+    m_eventStores.emplace_back(nameSpace, store);
+    store->follow(m_client, nameSpace);
+    return store;
+}
+
+std::vector<LiveWork> ClusterSession::liveWork() const
+{
+    std::vector<LiveWork> work;
+    for (const auto &[scope, weak] : m_lists)
+        if (const std::shared_ptr<ResourceStore> store = weak.lock())
+            work.push_back({scope.resource.fullName(), scope.nameSpace, store->status(), store->count(), store->events()});
+    for (const auto &[nameSpace, weak] : m_eventStores)
+        if (const std::shared_ptr<EventStore> store = weak.lock())
+            work.push_back({u"events"_s, nameSpace, store->status(), store->events().size(), -1});
+    return work;
 }
 
 QStringList ClusterSession::nameSpaces() const
@@ -199,20 +233,7 @@ QFuture<Result<WriteOutcome>> ClusterSession::apply(const ApiResource &resource,
 
 void ClusterSession::mayI(const AccessQuestion &question, QObject *guard, std::function<void(const AccessAnswer &)> use)
 {
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    std::erase_if(m_answers, [now](const KnownAnswer &known) { return known.until < now; });
-    for (const KnownAnswer &known : m_answers)
-        if (known.question == question) {
-            use(known.answer);
-            return;
-        }
-    onFinished(headrace::mayI(m_client, question), guard, [this, alive = QPointer(this), question, use = std::move(use)](const Result<AccessAnswer> &answer) {
-        // A server that cannot say is asked by doing: the button stays, the refusal will have words.
-        const AccessAnswer said = answer ? *answer : AccessAnswer{.isAllowed = true};
-        if (alive && answer)
-            m_answers.push_back({question, said, QDateTime::currentMSecsSinceEpoch() + answerMilliseconds});
-        use(said);
-    });
+    m_permissions->ask(question, guard, std::move(use));
 }
 
 } // namespace headrace

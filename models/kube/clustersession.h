@@ -3,6 +3,7 @@
 #pragma once
 
 #include "clients/types/cluster.h"
+#include "clients/types/diagnostics.h"
 #include "clients/types/kubedetails.h"
 #include "clients/types/kubeobject.h"
 #include "clients/types/requestrecord.h"
@@ -19,8 +20,10 @@
 
 namespace headrace {
 
+class EventStore;
 class KubeClient;
 class LiveContext;
+class Permissions;
 class ResourceStore;
 
 enum class ConnectionState { Idle, Connecting, Connected, Failed };
@@ -65,6 +68,10 @@ public:
 
     /// The live list of a scope. Whoever asks for the same one shares it; it ends when the last has let go.
     std::shared_ptr<ResourceStore> list(const ListScope &scope);
+    /// The live events of a namespace (empty = all), shared like a list.
+    std::shared_ptr<EventStore> eventsOf(const QString &nameSpace);
+    /// The lists and event watches that are alive, for the diagnostics.
+    std::vector<LiveWork> liveWork() const;
     /// Namespaces seen so far: those of the server where it may be asked, else the context's and those that were used.
     QStringList nameSpaces() const;
     void rememberNameSpace(const QString &name);
@@ -73,7 +80,8 @@ public:
     QFuture<Result<std::vector<KubeEvent>>> events(const ObjectName &regarding);
     QFuture<Result<WriteOutcome>> remove(const ApiResource &resource, const ObjectName &name, Propagation propagation, bool dryRun);
     QFuture<Result<WriteOutcome>> apply(const ApiResource &resource, const ObjectName &name, const QByteArray &text, bool dryRun, bool force);
-    /// Answers are kept for a minute.
+    /// What the user may do here: one question a namespace for many buttons.
+    Permissions &permissions() { return *m_permissions; }
     void mayI(const AccessQuestion &question, QObject *guard, std::function<void(const AccessAnswer &)> use);
 
 Q_SIGNALS:
@@ -85,6 +93,7 @@ Q_SIGNALS:
 
 private:
     void fail(const Error &error);
+    void hurryAll();
 
     ClusterEntry m_entry;
     const std::shared_ptr<KubeClient> m_client;
@@ -95,14 +104,10 @@ private:
     std::optional<Error> m_signInError;
     ApiSurface m_surface;
     std::vector<std::pair<ListScope, std::weak_ptr<ResourceStore>>> m_lists;
+    std::vector<std::pair<QString, std::weak_ptr<EventStore>>> m_eventStores;
     std::shared_ptr<ResourceStore> m_nameSpaceList;
     QStringList m_usedNameSpaces;
-    struct KnownAnswer {
-        AccessQuestion question;
-        AccessAnswer answer;
-        qint64 until = 0;
-    };
-    std::vector<KnownAnswer> m_answers;
+    std::unique_ptr<Permissions> m_permissions;
 };
 
 } // namespace headrace

@@ -12,163 +12,152 @@ namespace headrace {
 
 namespace {
 
-constexpr int killedExit = 137;
-constexpr int commandMissingExit = 127;
-constexpr int notExecutableExit = 126;
-
-void add(std::vector<Finding> &findings, Finding finding)
+QString captured(const QString &pattern, const QString &text)
 {
-    const bool known = std::any_of(findings.begin(), findings.end(), [&](const Finding &f) { return f.code == finding.code && f.arguments == finding.arguments; });
-    if (!known)
-        findings.push_back(std::move(finding));
+    return QRegularExpression(pattern).match(text).captured(1);
 }
 
-/// What stands in quotes after a word: missing("secret \"x\" not found", "secret") = "x".
-QString quotedAfter(const QString &text, const QString &word)
+void explainPodReason(const ObjectView &pod, std::vector<Finding> &findings)
 {
-    const QRegularExpression pattern(word % uR"x( "([^"]+)")x"_s);
-    return pattern.match(text).captured(1);
-}
-
-void explainWaiting(const ContainerView &container, std::vector<Finding> &findings)
-{
-    const QString &reason = container.reason;
-    if (reason == u"ErrImagePull" || reason == u"ImagePullBackOff" || reason == u"InvalidImageName" || reason == u"ErrImageNeverPull") {
-        const QString &message = container.message;
-        const bool isRefused = message.contains(u"unauthorized", Qt::CaseInsensitive) || message.contains(u"denied", Qt::CaseInsensitive) || message.contains(u"403"_s);
-        const QString code = reason == u"InvalidImageName" ? u"image.name"_s : isRefused ? u"image.refused"_s : u"image.missing"_s;
-        add(findings, {code, {container.name, container.image}, message, true});
-    } else if (reason == u"CreateContainerConfigError" || reason == u"CreateContainerError") {
-        const QString secret = quotedAfter(container.message, u"secret"_s);
-        const QString map = quotedAfter(container.message, u"configmap"_s);
-        if (!secret.isEmpty())
-            add(findings, {u"secret.missing"_s, {secret}, container.message, true});
-        else if (!map.isEmpty())
-            add(findings, {u"configmap.missing"_s, {map}, container.message, true});
-        else
-            add(findings, {u"container.create"_s, {container.name}, container.message, true});
-    } else if (reason == u"RunContainerError") {
-        add(findings, {u"container.create"_s, {container.name}, container.message, true});
+    if (pod.reason == u"Evicted") {
+        const QString resource = captured(uR"(low on resource: ([\w./-]*\w))"_s, pod.message);
+        addFinding(findings, {resource.isEmpty() ? u"pod.evicted"_s : u"pod.evictedFor"_s, {pod.node, resource}, pod.message, true, u"Node"_s, pod.node});
+    } else if (pod.reason == u"DeadlineExceeded") {
+        addFinding(findings, {u"pod.deadline"_s, {}, pod.message, true, {}, {}});
+    } else if (pod.reason == u"NodeLost" || pod.reason == u"Terminated" || pod.reason == u"NodeShutdown" || pod.reason == u"Shutdown") {
+        addFinding(findings, {u"pod.node"_s, {pod.node}, pod.message, true, u"Node"_s, pod.node});
+    } else if (pod.reason == u"NodeAffinity" || pod.reason == u"UnexpectedAdmissionError" || pod.reason.startsWith(u"OutOf")) {
+        addFinding(findings, {u"pod.refused"_s, {pod.node, pod.reason}, pod.message, true, u"Node"_s, pod.node});
     }
 }
 
-void explainEnd(const ContainerView &container, const ContainerEnd &end, bool restarts, std::vector<Finding> &findings)
+void explainPodConditions(const ObjectView &pod, std::vector<Finding> &findings)
 {
-    const QString exit = QString::number(end.exitCode);
-    if (end.reason == u"OOMKilled")
-        add(findings, {u"memory.limit"_s, {container.name, container.memoryLimit}, end.message, true});
-    else if (end.exitCode == killedExit)
-        add(findings, {u"exit.killed"_s, {container.name}, end.message, true});
-    else if (end.exitCode == commandMissingExit)
-        add(findings, {u"exit.notFound"_s, {container.name}, end.message, true});
-    else if (end.exitCode == notExecutableExit)
-        add(findings, {u"exit.notExecutable"_s, {container.name}, end.message, true});
-    else if (end.exitCode != 0)
-        add(findings, {restarts ? u"exit.restarts"_s : u"exit.code"_s, {container.name, exit, QString::number(container.restarts)}, end.message, true});
-}
-
-void explainContainers(const ObjectView &pod, std::vector<Finding> &findings)
-{
-    for (const ContainerView &container : pod.containers) {
-        if (container.phase == ContainerPhase::Waiting)
-            explainWaiting(container, findings);
-        if (container.end)
-            explainEnd(container, *container.end, false, findings);
-        else if (container.lastEnd && container.phase == ContainerPhase::Waiting)
-            explainEnd(container, *container.lastEnd, true, findings);
-    }
-}
-
-/// "0/3 nodes are available: 3 Insufficient cpu." and its relatives.
-void explainScheduling(const QString &message, std::vector<Finding> &findings)
-{
-    static const QRegularExpression insufficient(u"Insufficient ([^\\s,.]+(?:\\.[^\\s,]+)*)"_s);
-    auto matches = insufficient.globalMatch(message);
-    while (matches.hasNext()) {
-        QString what = matches.next().captured(1);
-        while (what.endsWith(u'.'))
-            what.chop(1);
-        add(findings, {u"schedule.resource"_s, {what}, message, false});
-    }
-    if (message.contains(u"untolerated taint"))
-        add(findings, {u"schedule.taint"_s, {}, message, false});
-    if (message.contains(u"didn't match Pod's node affinity") || message.contains(u"node selector"))
-        add(findings, {u"schedule.selector"_s, {}, message, false});
-    if (message.contains(u"unbound immediate PersistentVolumeClaims"))
-        add(findings, {u"claim.unbound"_s, {}, message, false});
-    if (const QString claim = quotedAfter(message, u"persistentvolumeclaim"_s); !claim.isEmpty())
-        add(findings, {u"claim.missing"_s, {claim}, message, false});
-    if (message.contains(u"Too many pods"))
-        add(findings, {u"schedule.pods"_s, {}, message, false});
-}
-
-void explainConditions(const ObjectView &object, std::vector<Finding> &findings)
-{
-    for (const ObjectCondition &condition : object.conditions) {
+    for (const ObjectCondition &condition : pod.conditions) {
         if (condition.type == u"PodScheduled" && condition.status == u"False") {
             const std::size_t known = findings.size();
             if (condition.reason == u"SchedulingGated")
-                add(findings, {u"schedule.gated"_s, {}, condition.message, false});
-            explainScheduling(condition.message, findings);
+                addFinding(findings, {u"schedule.gated"_s, {}, condition.message, false, {}, {}});
+            explainScheduling(condition.message, pod, findings);
             if (findings.size() == known)
-                add(findings, {u"schedule.other"_s, {}, condition.message, false});
-        } else if ((condition.type == u"Failed" || condition.type == u"ReplicaFailure") && condition.status == u"True") {
-            add(findings, {u"condition.failed"_s, {condition.reason}, condition.message, true});
-        } else if (object.kind != u"Pod" && (condition.type == u"Ready" || condition.type == u"Available") && condition.status == u"False" && !condition.message.isEmpty()) {
-            add(findings, {u"condition.notReady"_s, {condition.reason}, condition.message, false});
+                addFinding(findings, {u"schedule.other"_s, {}, condition.message, false, {}, {}});
+        } else if (condition.type == u"DisruptionTarget" && condition.status == u"True") {
+            const QString code = condition.reason == u"PreemptionByScheduler" ? u"pod.preempted"_s : condition.reason == u"DeletionByTaintManager" ? u"pod.tainted"_s : u"pod.disrupted"_s;
+            addFinding(findings, {code, {pod.node}, condition.message, true, {}, {}});
         }
     }
 }
 
-void explainEvents(const std::vector<KubeEvent> &events, std::vector<Finding> &findings)
+void explainMount(const KubeEvent &event, std::vector<Finding> &findings)
 {
-    for (auto event = events.rbegin(); event != events.rend(); ++event) {
-        const QString &message = event->message;
-        if (message.contains(u"exceeded quota")) {
-            static const QRegularExpression quota(u"exceeded quota: ([^,]+)"_s);
-            add(findings, {u"quota.exceeded"_s, {quota.match(message).captured(1)}, message, true});
-        } else if (message.contains(u"admission webhook") && message.contains(u"denied")) {
-            add(findings, {u"admission.denied"_s, {quotedAfter(message, u"admission webhook"_s)}, message, true});
-        } else if (event->reason == u"FailedMount" || event->reason == u"FailedAttachVolume") {
-            const QString secret = quotedAfter(message, u"secret"_s);
-            const QString map = quotedAfter(message, u"configmap"_s);
-            if (!secret.isEmpty())
-                add(findings, {u"secret.missing"_s, {secret}, message, true});
-            else if (!map.isEmpty())
-                add(findings, {u"configmap.missing"_s, {map}, message, true});
-            else
-                add(findings, {u"volume.mount"_s, {}, message, true});
-        } else if (event->reason == u"FailedCreate") {
-            add(findings, {u"create.failed"_s, {}, message, true});
-        } else if (event->reason == u"ProvisioningFailed") {
-            add(findings, {u"claim.provision"_s, {}, message, true});
-        } else if (event->reason == u"Unhealthy" && event->type == u"Warning") {
-            add(findings, {u"probe.failed"_s, {}, message, false});
-        }
-    }
+    const QString &message = event.message;
+    const QString secret = captured(uR"x(secret "([^"]+)" not found)x"_s, message);
+    const QString map = captured(uR"x(configmap "([^"]+)" not found)x"_s, message);
+    const QString key = captured(uR"(references non-existent (?:secret|config) key: (\S+))"_s, message);
+    if (!secret.isEmpty())
+        addFinding(findings, {u"secret.missing"_s, {secret}, message, true, {}, {}});
+    else if (!map.isEmpty())
+        addFinding(findings, {u"configmap.missing"_s, {map}, message, true, {}, {}});
+    else if (!key.isEmpty())
+        addFinding(findings, {u"volume.key"_s, {key}, message, true, {}, {}});
+    else if (message.contains(u"Multi-Attach"))
+        addFinding(findings, {u"volume.elsewhere"_s, {}, message, true, {}, {}});
+    else
+        addFinding(findings, {u"volume.mount"_s, {}, message, true, {}, {}});
+}
+
+void explainProbe(const KubeEvent &event, std::vector<Finding> &findings)
+{
+    const QString code = event.message.startsWith(u"Liveness") ? u"probe.liveness"_s : event.message.startsWith(u"Startup") ? u"probe.startup"_s : event.message.startsWith(u"Readiness") ? u"probe.readiness"_s : u"probe.failed"_s;
+    addFinding(findings, {code, {QString::number(event.count)}, event.message, code == u"probe.liveness", {}, {}});
+}
+
+void explainClaimEvent(const KubeEvent &event, std::vector<Finding> &findings)
+{
+    const QString storageClass = captured(uR"x(storageclass\S* "([^"]+)" not found)x"_s, event.message);
+    if (!storageClass.isEmpty())
+        addFinding(findings, {u"claim.class"_s, {storageClass}, event.message, true, {}, {}});
+    else if (event.reason == u"WaitForFirstConsumer")
+        addFinding(findings, {u"claim.waits"_s, {}, event.message, false, {}, {}});
+    else if (event.reason == u"FailedBinding")
+        addFinding(findings, {u"claim.noVolume"_s, {}, event.message, false, {}, {}});
+    else if (event.reason == u"ProvisioningFailed")
+        addFinding(findings, {u"claim.provision"_s, {}, event.message, true, {}, {}});
+}
+
+void explainEvent(const KubeEvent &event, std::vector<Finding> &findings)
+{
+    const QString &message = event.message;
+    if (explainRefusal(message, findings))
+        return;
+    if (event.reason == u"FailedMount" || event.reason == u"FailedAttachVolume")
+        explainMount(event, findings);
+    else if (event.reason == u"FailedToRetrieveImagePullSecret")
+        addFinding(findings, {u"image.pullSecret"_s, {captured(uR"(image pull secrets \(([^)]*)\))"_s, message)}, message, true, {}, {}});
+    else if (event.reason == u"FailedCreate")
+        addFinding(findings, {u"create.failed"_s, {}, message, true, {}, {}});
+    else if (event.reason == u"Unhealthy" && event.type == u"Warning")
+        explainProbe(event, findings);
+    else if (event.reason == u"FailedCreatePodSandBox")
+        addFinding(findings, {u"pod.sandbox"_s, {}, message, true, {}, {}});
+    else if (event.reason == u"TooManyMissedTimes" || (event.reason == u"FailedNeedsStart" && message.contains(u"missed")) || event.reason == u"MissSchedule")
+        addFinding(findings, {u"cron.missed"_s, {}, message, true, {}, {}});
+    else if (event.reason == u"JobAlreadyActive")
+        addFinding(findings, {u"cron.active"_s, {}, message, false, {}, {}});
+    else if (event.regardingKind.isEmpty() || event.regardingKind == u"PersistentVolumeClaim")
+        explainClaimEvent(event, findings);
+}
+
+void explainDeletion(const ObjectView &object, std::vector<Finding> &findings)
+{
+    if (object.deleting == 0 || object.finalizers.isEmpty())
+        return;
+    const QString names = object.finalizers.join(u", "_s);
+    if (object.finalizers.contains(u"kubernetes.io/pvc-protection"_s))
+        addFinding(findings, {u"delete.inUse"_s, {}, names, false, {}, {}});
+    else if (object.finalizers.contains(u"foregroundDeletion"_s))
+        addFinding(findings, {u"delete.foreground"_s, {}, names, false, {}, {}});
+    else
+        addFinding(findings, {u"delete.finalizers"_s, {names}, {}, false, {}, {}});
+}
+
+/// Nothing is wrong with it now: what older events say is over.
+bool isFine(const ObjectView &object, const std::vector<Finding> &findings)
+{
+    if (!findings.empty())
+        return false;
+    if (object.kind == u"Pod")
+        return object.phase == u"Running" && std::all_of(object.containers.begin(), object.containers.end(), [](const ContainerView &c) { return c.isReady || c.isInit || c.isEphemeral; });
+    const auto is = [&](QStringView type) { return std::any_of(object.conditions.begin(), object.conditions.end(), [&](const ObjectCondition &c) { return c.type == type && c.status == u"True"; }); };
+    const bool isBound = std::any_of(object.facts.begin(), object.facts.end(), [](const auto &fact) { return fact.first == u"status.phase" && (fact.second == u"Bound" || fact.second == u"Succeeded"); });
+    return isBound || is(u"Complete") || is(u"Succeeded") || is(u"Ready") || (object.kind == u"Deployment" && is(u"Available"));
 }
 
 } // namespace
+
+void addFinding(std::vector<Finding> &findings, Finding finding)
+{
+    const bool isKnown = std::any_of(findings.begin(), findings.end(), [&](const Finding &known) { return known.code == finding.code && known.arguments == finding.arguments; });
+    if (!isKnown)
+        findings.push_back(std::move(finding));
+}
 
 std::vector<Finding> diagnose(const ObjectView &object, const std::vector<KubeEvent> &events)
 {
     std::vector<Finding> findings;
     if (object.kind == u"Pod" && object.phase == u"Succeeded")
         return findings;
-    if (object.reason == u"Evicted")
-        add(findings, {u"pod.evicted"_s, {object.node}, object.message, true});
-    else if (object.reason == u"DeadlineExceeded")
-        add(findings, {u"pod.deadline"_s, {}, object.message, true});
-    else if (object.reason == u"NodeLost" || object.reason == u"Terminated")
-        add(findings, {u"pod.node"_s, {object.node}, object.message, true});
-    explainContainers(object, findings);
-    explainConditions(object, findings);
-    const bool isFine = object.kind == u"Pod" && object.phase == u"Running" && findings.empty()
-        && std::all_of(object.containers.begin(), object.containers.end(), [](const ContainerView &c) { return c.isReady || c.isInit || c.isEphemeral; });
-    if (!isFine)
-        explainEvents(events, findings);
-    if (object.deleting > 0 && !object.finalizers.isEmpty())
-        add(findings, {u"delete.finalizers"_s, {object.finalizers.join(u", ")}, {}, false});
+    if (object.kind == u"Pod") {
+        explainPodReason(object, findings);
+        explainContainers(object, findings);
+        explainPodConditions(object, findings);
+    } else {
+        explainOwners(object, findings);
+    }
+    if (!isFine(object, findings))
+        for (auto event = events.rbegin(); event != events.rend(); ++event)
+            explainEvent(*event, findings);
+    explainDeletion(object, findings);
     return findings;
 }
 

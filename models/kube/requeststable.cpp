@@ -35,8 +35,26 @@ QString asKubectl(const RequestRecord &record, const QString &context)
     return u"# "_s % record.method % u' ' % record.path;
 }
 
+bool RequestsTable::isShown(const RequestRecord &record) const
+{
+    if (m_onlyFailed && record.error.isEmpty() && record.status < 400)
+        return false;
+    const QString all = record.method % u' ' % record.path % u' ' % QString::number(record.status) % u' ' % record.error;
+    return std::all_of(m_words.begin(), m_words.end(), [&](const QString &word) { return all.contains(word, Qt::CaseInsensitive); });
+}
+
+void RequestsTable::setFilter(const QString &text, bool onlyFailed)
+{
+    m_words = text.split(u' ', Qt::SkipEmptyParts);
+    m_onlyFailed = onlyFailed;
+    beginResetModel();
+    m_records.clear();
+    endResetModel();
+}
+
 void RequestsTable::setRecords(std::vector<RequestRecord> records)
 {
+    std::erase_if(records, [this](const RequestRecord &record) { return !isShown(record); });
     std::reverse(records.begin(), records.end());
     if (records == m_records)
         return;

@@ -22,6 +22,8 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setRecords(std::vector<RequestRecord> records);
+    /// Only requests whose method, path, status or error hold all the words; `onlyFailed` leaves the others out.
+    void setFilter(const QString &text, bool onlyFailed);
     const RequestRecord &recordAt(int row) const { return m_records[static_cast<std::size_t>(row)]; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -30,7 +32,11 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
 
 private:
+    bool isShown(const RequestRecord &record) const;
+
     std::vector<RequestRecord> m_records;
+    QStringList m_words;
+    bool m_onlyFailed = false;
 };
 
 /// A request as a command line for curl or kubectl. Credentials are left to the reader ("$TOKEN") or kubectl's own context.

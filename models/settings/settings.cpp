@@ -13,6 +13,7 @@ constexpr auto versionKey = "version"_L1;
 constexpr auto themeKey = "appearance/theme"_L1;
 constexpr auto languageKey = "appearance/language"_L1;
 constexpr auto recentKey = "explore/recentFiles"_L1;
+constexpr auto endsKey = "notices/ends"_L1;
 constexpr int currentVersion = 1;
 constexpr int keptRecentFiles = 12;
 }
@@ -54,6 +55,19 @@ void Settings::setLanguage(const QString &language)
         return;
     m_file.setValue(languageKey, language);
     Q_EMIT languageChanged();
+}
+
+bool Settings::tellsOfEnds() const
+{
+    return m_file.value(endsKey, true).toBool();
+}
+
+void Settings::setTellsOfEnds(bool tells)
+{
+    if (tells == tellsOfEnds())
+        return;
+    m_file.setValue(endsKey, tells);
+    Q_EMIT tellsOfEndsChanged();
 }
 
 QStringList Settings::recentFiles() const

@@ -26,6 +26,10 @@ public:
     QString language() const;
     void setLanguage(const QString &language);
 
+    /// Whether a notice comes when something ends that was asked to be told of.
+    bool tellsOfEnds() const;
+    void setTellsOfEnds(bool tells);
+
     /// Newest first, absolute paths, at most twelve.
     QStringList recentFiles() const;
     void addRecentFile(const QString &path);
@@ -35,6 +39,7 @@ Q_SIGNALS:
     void themeChoiceChanged();
     void languageChanged();
     void recentFilesChanged();
+    void tellsOfEndsChanged();
 
 private:
     QSettings m_file;

@@ -43,6 +43,14 @@ void Task::setPermille(int permille)
     Q_EMIT changed();
 }
 
+void Task::setSecondsToStart(int seconds)
+{
+    if (m_secondsToStart == seconds || !isRunning())
+        return;
+    m_secondsToStart = seconds;
+    Q_EMIT changed();
+}
+
 void Task::finish()
 {
     end(TaskState::Done);

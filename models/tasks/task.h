@@ -40,6 +40,9 @@ public:
     /// Follows `future`: its progress range and value become the task's, cancel() cancels it.
     void follow(QFuture<void> future);
     void setPermille(int permille);
+    /// Counts down to the moment in which the work begins and can no longer be taken back; 0 = it has begun.
+    void setSecondsToStart(int seconds);
+    int secondsToStart() const { return m_secondsToStart; }
     void finish();
     void fail(Error error);
 
@@ -58,6 +61,7 @@ private:
     ResourceRef m_subject;
     TaskState m_state = TaskState::Running;
     int m_permille = -1;
+    int m_secondsToStart = 0;
     QDateTime m_started;
     QDateTime m_ended;
     Error m_error;

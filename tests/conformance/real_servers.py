@@ -16,6 +16,8 @@ import sys
 import tempfile
 
 passed = failed = 0
+# The one that stops and restarts servers comes last.
+SUITES = ["acts", "writes", "logs", "streams", "kube"]
 
 
 def check(name, good, detail=""):
@@ -105,6 +107,28 @@ def compare_apply(headrace, kubectl, env, folder):
     check("delete deletes", gone.returncode == 0 and there.returncode != 0, gone.stderr + there.stdout)
 
 
+def compare_files(headrace, kubectl, env, folder):
+    """Folders of documents, differences and their exit codes, texts beside kubectl's."""
+    files = os.path.join(folder, "files")
+    os.mkdir(files)
+    for name, text in (("a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: files, namespace: files}\ndata: {a: 'yes'}\n"), ("b.yml", "apiVersion: v1\nkind: Namespace\nmetadata: {name: files}\n")):
+        with open(os.path.join(files, name), "w", encoding="utf-8") as file:
+            file.write(text)
+    dry = run([headrace, "cluster", "apply", "-f", files, "--dry-run"], env=env)
+    check("a dry run knows what waits for what", dry.returncode == 0 and "waits for Namespace files" in dry.stdout, dry.stdout + dry.stderr)
+    differs = run([headrace, "cluster", "diff", "-f", files], env=env)
+    check("diff says that something would change", differs.returncode == 1 and "+kind: Namespace" in differs.stdout, differs.stdout + differs.stderr)
+    done = run([headrace, "cluster", "apply", "-f", files], env=env)
+    check("a folder is applied, namespaces first", done.returncode == 0 and done.stdout.count(" created") == 2, done.stdout + done.stderr)
+    same = run([headrace, "cluster", "diff", "-f", files], env=env)
+    check("diff says that nothing would change", same.returncode == 0 and same.stdout == "", same.stdout + same.stderr)
+    ours = run([headrace, "cluster", "get", "configmaps", "files", "-n", "files", "-o", "yaml"], env=env)
+    theirs = run([kubectl, "get", "configmaps", "files", "-n", "files", "-o", "yaml"], env=env)
+    check("our YAML is kubectl's", ours.stdout == theirs.stdout and ours.stdout != "", ours.stdout + theirs.stdout)
+    unreadable = run([headrace, "cluster", "apply", "-f", os.path.join(folder, "nothing.yaml")], env=env)
+    check("a missing file is said", unreadable.returncode == 3 and "nothing.yaml" in unreadable.stderr, unreadable.stderr)
+
+
 def compare_refusals(headrace, env):
     cases = [("nobody", 3, "forbidden"), ("expired", 3, "login"), ("expired-cert", 3, "login"), ("wrong-ca", 3, "not trusted"), ("nothing", 3, "no cluster named nothing")]
     for context, code, words in cases:
@@ -155,7 +179,9 @@ def main():
         compare_tables(headrace, kubectl, env)
         compare_apply(headrace, kubectl, env, folder)
         compare_refusals(headrace, env)
-        run_suite(os.path.join(arguments.build, "tests/conformance_kube"), env)
+        compare_files(headrace, kubectl, env, folder)
+        for suite in SUITES:
+            run_suite(os.path.join(arguments.build, "tests/conformance_" + suite), env)
     finally:
         subprocess.run([os.path.join(arguments.testbed, "down"), "--state", state], capture_output=True, timeout=120)
         shutil.rmtree(folder, ignore_errors=True)

@@ -30,6 +30,7 @@ MessagePage::MessagePage(QWidget *parent)
     m_bar->setRange(0, 0);
     m_bar->setFixedWidth(grid(60));
     m_button->setProperty("primary", true);
+    m_button->hide();
     auto *column = new QVBoxLayout(this);
     column->setSpacing(grid(3));
     column->addStretch(2);

@@ -58,12 +58,12 @@ void ContextsTest::aBrokenFileCostsOnlyItself()
     const QString empty = write(u"empty"_s, "");
     const QString twice = write(u"twice"_s, "contexts: [{name: x, context: {cluster: a}}, {name: x, context: {cluster: b}}]\n");
     const ContextList list = readContexts({broken, empty, twice});
-    QCOMPARE(list.entries.size(), std::size_t(0)); // kubectl takes nothing of a file that says a name twice, either
+    QVERIFY(list.entries.empty()); // which of two namesakes is meant, nobody knows
     QCOMPARE(list.problems.size(), std::size_t(2));
     QCOMPARE(list.problems[0].code, u"kubeconfig.syntax"_s);
     QVERIFY(list.problems[0].where.startsWith(broken + u":"));
     QCOMPARE(list.problems[1].code, u"kubeconfig.repeated"_s);
-    QCOMPARE(list.problems[1].arguments.last(), u"x"_s);
+    QVERIFY(list.problems[1].arguments.contains(u"x"_s));
 }
 
 void ContextsTest::filesAreRelativeToTheirKubeconfig()

@@ -13,32 +13,32 @@ using Change = KubeconfigChange;
 
 namespace {
 
-const QByteArray block = R"(# my clusters
-apiVersion: v1
-clusters:
-- cluster:
-    server: https://one   # the first
-    unknown: {a: [1, 2]}
-  name: one
-# about two
-- name: two
-  cluster:
-    server: "https://two"
-users:
-  - name: u
-    user:
-      auth-provider:
-        name: oidc
-        config:
-          id-token: old.id.token # keep me
-          refresh-token: 'old''s'
-          folded: >-
-            a
-            b
-      args:
-      - x
-contexts: []
-)";
+const QByteArray block =
+    "# my clusters\n"
+    "apiVersion: v1\n"
+    "clusters:\n"
+    "- cluster:\n"
+    "    server: https://one   # the first\n"
+    "    unknown: {a: [1, 2]}\n"
+    "  name: one\n"
+    "# about two\n"
+    "- name: two\n"
+    "  cluster:\n"
+    "    server: \"https://two\"\n"
+    "users:\n"
+    "  - name: u\n"
+    "    user:\n"
+    "      auth-provider:\n"
+    "        name: oidc\n"
+    "        config:\n"
+    "          id-token: old.id.token # keep me\n"
+    "          refresh-token: 'old''s'\n"
+    "          folded: >-\n"
+    "            a\n"
+    "            b\n"
+    "      args:\n"
+    "      - x\n"
+    "contexts: []\n";
 
 const QByteArray flow = R"({"clusters": [{"name": "one", "cluster": {"server": "https://one"}}, {"name": "two", "cluster": {}}], "users": null})";
 
@@ -63,7 +63,7 @@ private Q_SLOTS:
         const int clusters = int(Change::Section::Clusters), users = int(Change::Section::Users), root = int(Change::Section::Root);
         const QStringList config{u"auth-provider"_s, u"config"_s};
         QTest::newRow("plain") << block << users << set << u"u"_s << (config + QStringList{u"id-token"_s}) << u"new.id"_s << "old.id.token"_ba << "new.id"_ba;
-        QTest::newRow("quoted") << block << users << set << u"u"_s << (config + QStringList{u"refresh-token"_s}) << u"a: \"b\""_s << "'old''s'"_ba << R"("a: \"b\"")"_ba;
+        QTest::newRow("quoted") << block << users << set << u"u"_s << (config + QStringList{u"refresh-token"_s}) << u"a: \"b\""_s << "'old''s'"_ba << "\"a: \\\"b\\\"\""_ba;
         QTest::newRow("folded") << block << users << set << u"u"_s << (config + QStringList{u"folded"_s}) << u"c"_s << ">-\n            a\n            b"_ba << "c"_ba;
         QTest::newRow("with comment") << block << clusters << set << u"one"_s << QStringList{u"server"_s} << u"https://x:1"_s << "https://one "_ba << "\"https://x:1\" "_ba;
         QTest::newRow("new key") << block << clusters << set << u"two"_s << QStringList{u"insecure-skip-tls-verify"_s} << u"true"_s << "    server: \"https://two\""_ba << "    insecure-skip-tls-verify: true\n    server: \"https://two\""_ba;

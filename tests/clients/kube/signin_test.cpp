@@ -167,6 +167,21 @@ private Q_SLOTS:
         QCOMPARE(client->settings().server, second.address().toStdString());
     }
 
+    void readOnlySendsNothingThatChanges()
+    {
+        LoopbackHttp server([](const auto &) { return LoopbackHttp::Reply{200, "{}"}; });
+        const auto client = KubeClient::create(m_transport, {.server = server.address().toStdString()}, std::make_shared<FixedCredentials>(Credentials{}));
+        client->setReadOnly(true);
+        for (const char *method : {"POST", "PUT", "PATCH", "DELETE"})
+            QCOMPARE(errorOf(ask(client, {.method = method, .path = "/api/v1/namespaces/a/pods/p"})).code, u"cluster.readOnly"_s);
+        QCOMPARE(server.requests().size(), std::size_t(0));
+        QVERIFY(ask(client, {.path = "/api"}).hasValue());
+        QVERIFY(ask(client, {.method = "PATCH", .path = "/api/v1/namespaces/a/pods/p?dryRun=All", .body = "{}"}).hasValue());
+        QVERIFY(ask(client, {.method = "POST", .path = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", .body = "{}"}).hasValue());
+        client->setReadOnly(false);
+        QVERIFY(ask(client, {.method = "DELETE", .path = "/api/v1/namespaces/a/pods/p"}).hasValue());
+    }
+
     void secretsAreInNoRecord()
     {
         LoopbackHttp server([](const auto &) { return LoopbackHttp::Reply{401, "CANARYBODY"}; });

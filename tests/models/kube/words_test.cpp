@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/kube/age.h"
-#include "models/kube/diagnosis.h"
 #include "models/kube/kindslist.h"
 #include "models/kube/requeststable.h"
 #include "models/kube/resourcetable.h"
@@ -23,9 +22,6 @@ private Q_SLOTS:
     void queries_data();
     void queries();
     void aBadPatternIsSaid();
-    void findings_data();
-    void findings();
-    void aHealthyPodHasNoFinding();
     void health();
     void kindsStandInSections();
     void requestsGrowAtTheTop();
@@ -70,59 +66,6 @@ void WordsTest::aBadPatternIsSaid()
     QVERIFY(!RowQuery(u"/(/"_s).problem().isEmpty());
     QVERIFY(RowQuery(u"/(/"_s).isEmpty());
     QVERIFY(RowQuery(u"/a/"_s).problem().isEmpty());
-}
-
-void WordsTest::findings_data()
-{
-    QTest::addColumn<ObjectView>("object");
-    QTest::addColumn<QList<KubeEvent>>("events");
-    QTest::addColumn<QString>("code");
-    QTest::addColumn<QStringList>("arguments");
-    const auto waiting = [](const QString &reason, const QString &message) {
-        return ObjectView{.kind = u"Pod"_s, .phase = u"Pending"_s, .containers = {{.name = u"main"_s, .image = u"x/y:1"_s, .phase = ContainerPhase::Waiting, .reason = reason, .message = message}}};
-    };
-    const auto ended = [](int code, const QString &reason) {
-        return ObjectView{.kind = u"Pod"_s, .phase = u"Failed"_s, .containers = {{.name = u"main"_s, .phase = ContainerPhase::Terminated, .end = ContainerEnd{.exitCode = code, .reason = reason}, .memoryLimit = u"64Mi"_s}}};
-    };
-    const auto unscheduled = [](const QString &message) {
-        return ObjectView{.kind = u"Pod"_s, .conditions = {{u"PodScheduled"_s, u"False"_s, u"Unschedulable"_s, message, 0}}, .phase = u"Pending"_s};
-    };
-    const auto event = [](const QString &reason, const QString &message) { return QList<KubeEvent>{{.type = u"Warning"_s, .reason = reason, .message = message}}; };
-    const ObjectView job{.kind = u"Job"_s};
-    QTest::newRow("image") << waiting(u"ImagePullBackOff"_s, u"Back-off pulling image"_s) << QList<KubeEvent>() << u"image.missing"_s << QStringList{u"main"_s, u"x/y:1"_s};
-    QTest::newRow("registry refuses") << waiting(u"ErrImagePull"_s, u"pull access denied"_s) << QList<KubeEvent>() << u"image.refused"_s << QStringList{u"main"_s, u"x/y:1"_s};
-    QTest::newRow("secret") << waiting(u"CreateContainerConfigError"_s, u"secret \"db\" not found"_s) << QList<KubeEvent>() << u"secret.missing"_s << QStringList{u"db"_s};
-    QTest::newRow("config map") << waiting(u"CreateContainerConfigError"_s, u"configmap \"c\" not found"_s) << QList<KubeEvent>() << u"configmap.missing"_s << QStringList{u"c"_s};
-    QTest::newRow("memory") << ended(137, u"OOMKilled"_s) << QList<KubeEvent>() << u"memory.limit"_s << QStringList{u"main"_s, u"64Mi"_s};
-    QTest::newRow("exit 3") << ended(3, u"Error"_s) << QList<KubeEvent>() << u"exit.code"_s << QStringList{u"main"_s, u"3"_s, u"0"_s};
-    QTest::newRow("no command") << ended(127, u"Error"_s) << QList<KubeEvent>() << u"exit.notFound"_s << QStringList{u"main"_s};
-    QTest::newRow("cpu") << unscheduled(u"0/3 nodes are available: 3 Insufficient cpu. preemption: 0/3"_s) << QList<KubeEvent>() << u"schedule.resource"_s << QStringList{u"cpu"_s};
-    QTest::newRow("gpu") << unscheduled(u"0/3 nodes are available: 3 Insufficient nvidia.com/gpu."_s) << QList<KubeEvent>() << u"schedule.resource"_s << QStringList{u"nvidia.com/gpu"_s};
-    QTest::newRow("taint") << unscheduled(u"0/1 nodes are available: 1 node(s) had untolerated taint {a: b}."_s) << QList<KubeEvent>() << u"schedule.taint"_s << QStringList();
-    QTest::newRow("claim") << unscheduled(u"persistentvolumeclaim \"data\" not found"_s) << QList<KubeEvent>() << u"claim.missing"_s << QStringList{u"data"_s};
-    QTest::newRow("quota") << job << event(u"FailedCreate"_s, u"pods \"a\" is forbidden: exceeded quota: small, requested: cpu=2"_s) << u"quota.exceeded"_s << QStringList{u"small"_s};
-    QTest::newRow("webhook") << job << event(u"FailedCreate"_s, u"admission webhook \"v.example\" denied the request: no"_s) << u"admission.denied"_s << QStringList{u"v.example"_s};
-    QTest::newRow("evicted") << ObjectView{.kind = u"Pod"_s, .phase = u"Failed"_s, .reason = u"Evicted"_s, .node = u"n1"_s} << QList<KubeEvent>() << u"pod.evicted"_s << QStringList{u"n1"_s};
-    QTest::newRow("finalizers") << ObjectView{.kind = u"Namespace"_s, .deleting = 5, .finalizers = {u"kubernetes"_s}} << QList<KubeEvent>() << u"delete.finalizers"_s << QStringList{u"kubernetes"_s};
-}
-
-void WordsTest::findings()
-{
-    QFETCH(ObjectView, object);
-    QFETCH(QList<KubeEvent>, events);
-    QFETCH(QString, code);
-    QFETCH(QStringList, arguments);
-    const std::vector<Finding> found = diagnose(object, {events.begin(), events.end()});
-    QVERIFY(!found.empty());
-    QCOMPARE(found.front().code, code);
-    QCOMPARE(found.front().arguments, arguments);
-}
-
-void WordsTest::aHealthyPodHasNoFinding()
-{
-    const ObjectView pod{.kind = u"Pod"_s, .phase = u"Running"_s, .containers = {{.name = u"a"_s, .isReady = true, .restarts = 2, .phase = ContainerPhase::Running, .lastEnd = ContainerEnd{.exitCode = 1}}}};
-    QVERIFY(diagnose(pod, {{.type = u"Warning"_s, .reason = u"Unhealthy"_s, .message = u"old"_s}}).empty());
-    QVERIFY(diagnose({.kind = u"Pod"_s, .phase = u"Succeeded"_s}, {}).empty());
 }
 
 void WordsTest::health()

@@ -8,6 +8,7 @@
 #include "models/kube/clusteradding.h"
 #include "models/kube/clustercatalogue.h"
 #include "models/kube/clustersettings.h"
+#include "models/kube/endwatches.h"
 #include "models/kube/usertrust.h"
 #include "models/tasks/taskregistry.h"
 #include "widgets/panes/cluster/addclusterpage.h"
@@ -120,6 +121,7 @@ private:
     std::unique_ptr<ClusterSettings> m_settings;
     std::unique_ptr<ClusterAdding> m_adding;
     std::unique_ptr<ClusterCatalogue> m_catalogue;
+    std::unique_ptr<EndWatches> m_ends;
     int m_opened = 0;
 
 private Q_SLOTS:
@@ -130,6 +132,7 @@ private Q_SLOTS:
     }
     void init()
     {
+        m_ends.reset();
         m_folder = std::make_unique<QTemporaryDir>();
         m_opened = 0;
         m_trust = std::make_shared<UserTrust>(m_folder->filePath(u"trusted"_s));
@@ -137,6 +140,7 @@ private Q_SLOTS:
         m_adding = std::make_unique<ClusterAdding>(m_transport, m_pool, *m_settings, std::make_shared<MemorySecrets>());
         m_catalogue = std::make_unique<ClusterCatalogue>(opening(), m_settings.get(), m_trust);
         m_catalogue->setAdding(m_adding.get());
+        m_ends = std::make_unique<EndWatches>(*m_catalogue);
     }
 
     void byKeyboardAlone()
@@ -220,7 +224,7 @@ private Q_SLOTS:
 
     void thePaneShowsTheCatalogueAndAsksFirst()
     {
-        ClusterPane pane(*m_catalogue, m_tasks, nullptr);
+        ClusterPane pane(*m_catalogue, m_tasks, *m_ends, m_pool, nullptr);
         pane.resize(1200, 700);
         pane.show();
         pane.chooseCluster(u"kind-kind"_s); // before the files are read
@@ -249,7 +253,7 @@ private Q_SLOTS:
 
     void allowingConnectsAndIsNotAskedAgain()
     {
-        ClusterPane pane(*m_catalogue, m_tasks, nullptr);
+        ClusterPane pane(*m_catalogue, m_tasks, *m_ends, m_pool, nullptr);
         pane.show();
         fill();
         pane.chooseCluster(u"kind-kind"_s);
@@ -266,7 +270,7 @@ private Q_SLOTS:
 
     void marksOfAClusterCannotBeMissed()
     {
-        ClusterPane pane(*m_catalogue, m_tasks, nullptr);
+        ClusterPane pane(*m_catalogue, m_tasks, *m_ends, m_pool, nullptr);
         pane.resize(1200, 700);
         pane.show();
         fill();
@@ -332,7 +336,7 @@ private Q_SLOTS:
 
     void everythingHasAName()
     {
-        ClusterPane pane(*m_catalogue, m_tasks, nullptr);
+        ClusterPane pane(*m_catalogue, m_tasks, *m_ends, m_pool, nullptr);
         fill();
         for (const QWidget *widget : pane.cataloguePage()->findChildren<QWidget *>()) {
             const bool isInner = widget->objectName().startsWith(u"qt_"_s) || widget->inherits("QScrollBar") || widget->inherits("QHeaderView") || widget->inherits("QTableCornerButton") || widget->inherits("QMenu") || widget->inherits("QAbstractScrollArea") == false;
@@ -361,7 +365,7 @@ private Q_SLOTS:
 
     void aThousandClustersAreAtOnceThere()
     {
-        ClusterPane pane(*m_catalogue, m_tasks, nullptr);
+        ClusterPane pane(*m_catalogue, m_tasks, *m_ends, m_pool, nullptr);
         pane.resize(1200, 700);
         pane.show();
         std::vector<ClusterEntry> many;

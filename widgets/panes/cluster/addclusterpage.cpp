@@ -98,7 +98,7 @@ void AddClusterPage::createForm()
     layout->addWidget(m_heading, row++, 0, 1, 3);
     QWidget *fields[] = {m_server, m_name, m_signIn, m_secret, m_ca, m_nameSpace};
     for (std::size_t i = 0; i < std::size(fields); ++i) {
-        layout->addWidget(m_words[i], row, 0, Qt::AlignTop);
+        layout->addWidget(m_words[i], row, 0, fields[i] == m_ca ? Qt::AlignTop : Qt::AlignVCenter);
         layout->addWidget(fields[i], row, 1);
         m_words[i]->setBuddy(fields[i]);
         if (fields[i] == m_ca)

@@ -2,22 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/cluster/clusterpane.h"
 
-#include "models/async/onfinished.h"
 #include "models/kube/cataloguetable.h"
 #include "models/kube/clustercatalogue.h"
+#include "models/kube/eventstore.h"
 #include "models/kube/kindslist.h"
-#include "models/tasks/taskregistry.h"
+#include "models/kube/resourcetable.h"
+#include "models/kube/schemas.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
+#include "widgets/panes/cluster/actionbar.h"
+#include "widgets/panes/cluster/applypage.h"
 #include "widgets/panes/cluster/cataloguepage.h"
 #include "widgets/panes/cluster/clustermark.h"
 #include "widgets/panes/cluster/clusterstrip.h"
 #include "widgets/panes/cluster/clusterwords.h"
+#include "widgets/panes/cluster/eventsview.h"
 #include "widgets/panes/cluster/kinddelegate.h"
 #include "widgets/panes/cluster/objectpanel.h"
 #include "widgets/panes/cluster/requestspage.h"
 #include "widgets/panes/cluster/resourcepage.h"
+#include "widgets/panes/cluster/secretpage.h"
 #include "widgets/panes/cluster/trustbar.h"
+#include "widgets/panes/cluster/yamlpage.h"
 #include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
 
@@ -28,7 +34,6 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QLocale>
-#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -38,10 +43,13 @@ using namespace Qt::StringLiterals;
 
 namespace headrace {
 
-ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, QWidget *parent)
+namespace {
+enum Tab { ObjectsTab, EventsTab, RequestsTab, ApplyTab };
+}
+
+ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWatches &ends, WorkPool &pool, QWidget *parent)
     : Pane(parent)
     , m_catalogue(catalogue)
-    , m_tasks(tasks)
     , m_kind(u"pods"_s)
     , m_clusters(new QComboBox(this))
     , m_connection(new QLabel(this))
@@ -57,18 +65,22 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, QWidg
     , m_message(new MessagePage(this))
     , m_page(new ResourcePage(this))
     , m_panel(new ObjectPanel(this))
+    , m_events(new EventsView(this))
     , m_requests(new RequestsPage(this))
-    , m_confirm(new QWidget(this))
-    , m_confirmText(new QLabel(m_confirm))
-    , m_confirmYes(new QPushButton(m_confirm))
-    , m_confirmNo(new QPushButton(m_confirm))
+    , m_schemas(new Schemas(pool, this))
+    , m_apply(new ApplyPage(pool, *m_schemas, this))
+    , m_actionBar(new ActionBar(tasks, ends, this))
 {
+    m_panel->addPage(new YamlPage(pool, *m_schemas, m_panel));
+    m_panel->addPage(new SecretPage(m_panel));
     createSide();
-    createConfirm();
     connectCatalogue();
     connect(m_page, &ResourcePage::currentChanged, this, &ClusterPane::showCurrent);
     connect(m_page, &ResourcePage::activated, this, [this] { m_panel->tabs()->currentWidget()->setFocus(); });
-    connect(m_page, &ResourcePage::deleteRequested, this, &ClusterPane::askDelete);
+    connect(m_page, &ResourcePage::deleteRequested, this, [this] { m_actionBar->start(ObjectAct::Delete); });
+    connect(m_page, &ResourcePage::statusChanged, this, &ClusterPane::showActions);
+    connect(m_actionBar, &ActionBar::done, this, [this] { m_page->view()->setFocus(); });
+    connect(m_page, &ResourcePage::applyRequested, this, [this] { m_tabs->setCurrentIndex(ApplyTab); });
     connect(m_page, &ResourcePage::nameSpaceChosen, this, [this](const QString &name) { m_nameSpace = name; });
     connect(m_page, &ResourcePage::statusChanged, this, &Pane::statusChanged);
     connect(m_panel, &ObjectPanel::objectWanted, this, &ClusterPane::openObject);
@@ -152,6 +164,43 @@ void ClusterPane::createSide()
     column->addWidget(m_connection);
     column->addWidget(m_kindFilter);
     column->addWidget(m_kindsView, 1);
+    connectKinds();
+    auto *middle = new QWidget(this);
+    auto *middleColumn = new QVBoxLayout(middle);
+    middleColumn->setContentsMargins({});
+    middleColumn->setSpacing(0);
+    middleColumn->addWidget(m_actionBar);
+    middleColumn->addWidget(m_page, 1);
+    auto *objects = new QSplitter(Qt::Horizontal, this);
+    objects->addWidget(middle);
+    objects->addWidget(m_panel);
+    objects->setStretchFactor(0, 1);
+    objects->setSizes({grid(180), grid(100)});
+    objects->setChildrenCollapsible(false);
+    m_tabs->addTab(objects, QString());
+    m_events->setContentsMargins(grid(3), 0, grid(3), 0);
+    m_tabs->addTab(m_events, QString());
+    m_tabs->addTab(m_requests, QString());
+    m_tabs->addTab(m_apply, QString());
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
+        if (tab == ApplyTab && m_session)
+            m_apply->setSession(m_session, m_page->nameSpace());
+    });
+    m_stack->addWidget(m_message);
+    m_stack->addWidget(m_tabs);
+    m_splitter->addWidget(side);
+    m_splitter->addWidget(createContent());
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({grid(56), grid(280)});
+    m_splitter->setChildrenCollapsible(false);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->addWidget(m_splitter);
+    m_panel->hide();
+}
+
+void ClusterPane::connectKinds()
+{
     connect(m_kindFilter, &QLineEdit::textChanged, this, [this](const QString &text) {
         const QSignalBlocker block(m_kindsView->selectionModel());
         m_kinds->setFilter(text);
@@ -168,50 +217,6 @@ void ClusterPane::createSide()
     connect(m_kindsView->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
         if (const ApiResource *resource = m_kinds->resourceAt(current.row()))
             showKind(resource->fullName());
-    });
-    auto *middle = new QWidget(this);
-    auto *middleColumn = new QVBoxLayout(middle);
-    middleColumn->setContentsMargins({});
-    middleColumn->setSpacing(0);
-    middleColumn->addWidget(m_confirm);
-    middleColumn->addWidget(m_page, 1);
-    auto *objects = new QSplitter(Qt::Horizontal, this);
-    objects->addWidget(middle);
-    objects->addWidget(m_panel);
-    objects->setStretchFactor(0, 1);
-    objects->setSizes({grid(180), grid(100)});
-    objects->setChildrenCollapsible(false);
-    m_tabs->addTab(objects, QString());
-    m_tabs->addTab(m_requests, QString());
-    m_stack->addWidget(m_message);
-    m_stack->addWidget(m_tabs);
-    m_splitter->addWidget(side);
-    m_splitter->addWidget(createContent());
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({grid(56), grid(280)});
-    m_splitter->setChildrenCollapsible(false);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins({});
-    row->addWidget(m_splitter);
-    m_panel->hide();
-}
-
-void ClusterPane::createConfirm()
-{
-    m_confirm->setProperty("chrome", true);
-    m_confirmText->setWordWrap(true);
-    m_confirmYes->setProperty("primary", true);
-    auto *row = new QHBoxLayout(m_confirm);
-    row->setContentsMargins(grid(3), grid(2), grid(3), grid(2));
-    row->addWidget(m_confirmText, 1);
-    row->addWidget(m_confirmYes);
-    row->addWidget(m_confirmNo);
-    m_confirm->hide();
-    connect(m_confirmYes, &QPushButton::clicked, this, &ClusterPane::deleteAsked);
-    connect(m_confirmNo, &QPushButton::clicked, this, [this] {
-        m_asked.clear();
-        m_confirm->hide();
-        m_page->view()->setFocus();
     });
 }
 
@@ -271,6 +276,8 @@ void ClusterPane::letGo(ClusterSession *session)
         return;
     disconnect(session, nullptr, this, nullptr);
     m_page->clear();
+    m_actionBar->clear();
+    m_events->show(nullptr, {});
     m_panel->clear();
     m_panel->hide();
     m_session.clear();
@@ -278,6 +285,7 @@ void ClusterPane::letGo(ClusterSession *session)
     m_requests->showSession(nullptr);
     m_strip->showSession(nullptr);
     m_trust->showSession(nullptr);
+    m_apply->setSession(nullptr, {});
     m_kinds->setSurface({});
     fillClusters();
 }
@@ -291,6 +299,7 @@ void ClusterPane::sessionChanged()
         const QSignalBlocker block(m_kindsView->selectionModel());
         m_kinds->setSurface(m_session->surface());
     }
+    m_apply->setSession(m_session, m_nameSpace);
     showKind(m_kind);
 }
 
@@ -299,7 +308,7 @@ void ClusterPane::showMessage()
     const bool isConnected = m_session && m_session->state() == ConnectionState::Connected;
     m_stack->setCurrentWidget(isConnected ? static_cast<QWidget *>(m_tabs) : m_session || m_isUnknown ? static_cast<QWidget *>(m_message) : m_cataloguePage);
     m_kindFilter->setEnabled(isConnected);
-    m_connection->setText(m_session ? QString(ClusterWords::connection(m_session->state()) % (isConnected && !m_session->surface().staleGroups.isEmpty() ? QString(u"; "_s % tr("not answering: %1").arg(m_session->surface().staleGroups.join(u", "))) : QString())) : QString());
+    m_connection->setText(m_session ? QString((m_session->questions().empty() ? ClusterWords::connection(m_session->state()) : tr("Waits for you")) % (isConnected && !m_session->surface().staleGroups.isEmpty() ? QString(u"; "_s % tr("not answering: %1").arg(m_session->surface().staleGroups.join(u", "))) : QString())) : QString());
     m_connection->setVisible(m_session != nullptr);
     m_message->setBusy(m_session && m_session->state() == ConnectionState::Connecting);
     if (m_session && m_session->state() == ConnectionState::Failed) {
@@ -325,7 +334,6 @@ void ClusterPane::showKind(const QString &fullName)
     if (!resource)
         return;
     m_kind = resource->fullName();
-    m_confirm->hide();
     if (const QString wanted = std::exchange(m_wantedNameSpace, {}); !wanted.isEmpty())
         m_nameSpace = wanted == u"*" ? QString() : wanted;
     m_page->showList(m_session, *resource, m_nameSpace);
@@ -369,39 +377,16 @@ void ClusterPane::open(const ResourceRef &ref)
         showKind(m_kind);
 }
 
-void ClusterPane::askDelete()
+/// The events of the namespace that the list shows, followed while their tab is open.
+void ClusterPane::showEvents()
 {
-    m_asked = m_page->selectedRows();
-    if (m_asked.empty())
-        return;
-    QStringList names;
-    for (std::size_t i = 0; i < m_asked.size() && i < 5; ++i)
-        names.append(m_asked[i]->nameSpace.isEmpty() ? m_asked[i]->name : QString(m_asked[i]->nameSpace % u'/' % m_asked[i]->name));
-    if (m_asked.size() > 5)
-        names.append(tr("and %1 more").arg(QLocale().toString(qulonglong(m_asked.size() - 5))));
-    const QString cluster = m_session->entry().name;
-    m_confirmText->setText(m_asked.size() == 1 ? tr("Delete the %1 %2 from %3?").arg(m_page->resource().kind, names.front(), cluster) : tr("Delete %1 objects of the kind %2 from %3: %4?").arg(QLocale().toString(qulonglong(m_asked.size())), m_page->resource().kind, cluster, names.join(u", ")));
-    m_confirmYes->setText(m_asked.size() == 1 ? tr("Delete it") : tr("Delete %1 objects").arg(QLocale().toString(qulonglong(m_asked.size()))));
-    m_confirm->show();
-    m_confirmNo->setFocus();
+    const bool isShown = m_tabs->currentIndex() == EventsTab && m_session && m_session->state() == ConnectionState::Connected;
+    m_events->show(isShown ? m_session->eventsOf(m_page->nameSpace()) : nullptr, {});
 }
 
-void ClusterPane::deleteAsked()
+void ClusterPane::showActions()
 {
-    m_confirm->hide();
-    if (!m_session)
-        return;
-    for (const KubeRowPointer &row : std::exchange(m_asked, {})) {
-        Task *task = m_tasks.start(tr("Delete %1 %2").arg(m_page->resource().kind, row->name), {m_session->entry().name, m_page->resource().kind, row->nameSpace, row->name});
-        const ObjectName name{row->nameSpace, row->name, QString::fromLatin1(row->uid)};
-        onFinished(m_session->remove(m_page->resource(), name, Propagation::Background, false), task, [task](const Result<WriteOutcome> &outcome) {
-            if (outcome)
-                task->finish();
-            else
-                task->fail(outcome.error());
-        });
-    }
-    m_page->view()->setFocus();
+    m_actionBar->showSelection(m_session, m_page->resource(), m_page->selectedRows(), m_page->table() ? m_page->table()->store().columns() : std::vector<KubeColumn>());
 }
 
 QVariantMap ClusterPane::saveState() const
@@ -421,17 +406,17 @@ void ClusterPane::restoreState(const QVariantMap &state)
 
 bool ClusterPane::isBusy() const
 {
-    return (!m_catalogue.isRead() && !m_wantedCluster.isEmpty()) || (m_session && (m_session->state() == ConnectionState::Connecting || m_page->isBusy() || m_panel->isBusy()));
+    return (!m_catalogue.isRead() && !m_wantedCluster.isEmpty()) || (m_session && (m_session->state() == ConnectionState::Connecting || m_page->isBusy() || m_panel->isBusy() || m_events->isBusy()));
 }
 
 QStringList ClusterPane::viewIds() const
 {
-    return {u"objects"_s, u"requests"_s};
+    return {u"objects"_s, u"events"_s, u"requests"_s, u"apply"_s};
 }
 
 void ClusterPane::showView(const QString &id)
 {
-    m_tabs->setCurrentIndex(id == u"requests" ? 1 : 0);
+    m_tabs->setCurrentIndex(static_cast<int>(std::max<qsizetype>(0, viewIds().indexOf(id))));
 }
 
 void ClusterPane::focusSearch()
@@ -455,13 +440,15 @@ void ClusterPane::retranslate()
 {
     setAccessibleName(tr("Cluster"));
     m_clusters->setAccessibleName(tr("Clusters"));
+    m_clusters->view()->setAccessibleName(tr("Clusters"));
     m_kindFilter->setPlaceholderText(tr("Kinds"));
     m_kindFilter->setAccessibleName(tr("Filter the kinds"));
     m_kindsView->setAccessibleName(tr("Kinds"));
     m_tabs->setAccessibleName(tr("Views"));
-    m_tabs->setTabText(0, tr("Objects"));
-    m_tabs->setTabText(1, tr("Requests"));
-    m_confirmNo->setText(tr("Keep"));
+    m_tabs->setTabText(ObjectsTab, tr("Objects"));
+    m_tabs->setTabText(EventsTab, tr("Events"));
+    m_tabs->setTabText(RequestsTab, tr("Diagnostics"));
+    m_tabs->setTabText(ApplyTab, tr("Create or apply"));
 }
 
 } // namespace headrace

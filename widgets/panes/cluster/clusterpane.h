@@ -11,24 +11,29 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListView;
-class QPushButton;
 class QSplitter;
 class QStackedWidget;
 class QTabWidget;
 
 namespace headrace {
 
+class ActionBar;
+class ApplyPage;
 class CataloguePage;
 class ClusterCatalogue;
 class ClusterSession;
 class ClusterStrip;
+class EndWatches;
+class EventsView;
 class KindsList;
 class MessagePage;
 class ObjectPanel;
 class RequestsPage;
 class ResourcePage;
+class Schemas;
 class TaskRegistry;
 class TrustBar;
+class WorkPool;
 
 /// Any object of any cluster: choose a cluster and a kind, see its objects live, look into one, delete, jump to owners. Nothing is
 /// connected to before the user chooses a cluster.
@@ -37,7 +42,7 @@ class ClusterPane final : public Pane
     Q_OBJECT
 
 public:
-    ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, QWidget *parent);
+    ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWatches &ends, WorkPool &pool, QWidget *parent);
     ~ClusterPane() override;
 
     QVariantMap saveState() const override;
@@ -56,6 +61,8 @@ public:
     CataloguePage *cataloguePage() const { return m_cataloguePage; }
     ResourcePage *page() const { return m_page; }
     ObjectPanel *panel() const { return m_panel; }
+    ApplyPage *applyPage() const { return m_apply; }
+    ActionBar *actions() const { return m_actionBar; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -64,19 +71,18 @@ private:
     void createSide();
     QWidget *createContent();
     void connectCatalogue();
-    void createConfirm();
+    void connectKinds();
     void fillClusters();
     void letGo(ClusterSession *session);
     void sessionChanged();
     void showCurrent(const KubeRowPointer &row);
     void openObject(const QString &kind, const QString &nameSpace, const QString &name);
-    void askDelete();
-    void deleteAsked();
+    void showActions();
+    void showEvents();
     void showMessage();
     void retranslate();
 
     ClusterCatalogue &m_catalogue;
-    TaskRegistry &m_tasks;
     QPointer<ClusterSession> m_session;
     QString m_kind;      ///< full name of the kind that is or will be shown
     QString m_nameSpace; ///< likewise
@@ -100,12 +106,11 @@ private:
     MessagePage *m_message;
     ResourcePage *m_page;
     ObjectPanel *m_panel;
+    EventsView *m_events;
     RequestsPage *m_requests;
-    QWidget *m_confirm;
-    QLabel *m_confirmText;
-    QPushButton *m_confirmYes;
-    QPushButton *m_confirmNo;
-    std::vector<KubeRowPointer> m_asked; ///< what the confirmation names
+    Schemas *m_schemas;
+    ApplyPage *m_apply;
+    ActionBar *m_actionBar;
 };
 
 } // namespace headrace

@@ -3,61 +3,14 @@
 #include "widgets/panes/cluster/clusterwords.h"
 
 #include "models/kube/age.h"
-#include "models/kube/eventstable.h"
+#include "models/kube/timeline.h"
 
 #include <QDateTime>
 #include <QLocale>
 
-#include <array>
-
 using namespace Qt::StringLiterals;
 
 namespace headrace {
-
-namespace {
-
-struct FindingWords {
-    const char *code;
-    const char *sentence; ///< %1 … = arguments
-    const char *advice;
-};
-
-constexpr std::array findingWords{
-    FindingWords{"image.missing", QT_TRANSLATE_NOOP("ClusterWords", "The image %2 of %1 cannot be pulled."), QT_TRANSLATE_NOOP("ClusterWords", "Check its name and tag, and that the nodes reach the registry.")},
-    FindingWords{"image.refused", QT_TRANSLATE_NOOP("ClusterWords", "The registry refuses the image %2 of %1."), QT_TRANSLATE_NOOP("ClusterWords", "Name a pull secret in the pod or its service account.")},
-    FindingWords{"image.name", QT_TRANSLATE_NOOP("ClusterWords", "%2 is no valid image name (%1)."), QT_TRANSLATE_NOOP("ClusterWords", "Correct the image of the container.")},
-    FindingWords{"secret.missing", QT_TRANSLATE_NOOP("ClusterWords", "The secret %1 does not exist in this namespace."), QT_TRANSLATE_NOOP("ClusterWords", "Create it, or correct its name in the pod.")},
-    FindingWords{"configmap.missing", QT_TRANSLATE_NOOP("ClusterWords", "The config map %1 does not exist in this namespace."), QT_TRANSLATE_NOOP("ClusterWords", "Create it, or correct its name in the pod.")},
-    FindingWords{"container.create", QT_TRANSLATE_NOOP("ClusterWords", "The container %1 could not be created."), QT_TRANSLATE_NOOP("ClusterWords", "Read what the node said below.")},
-    FindingWords{"memory.limit", QT_TRANSLATE_NOOP("ClusterWords", "%1 was killed for using more memory than its limit (%2)."), QT_TRANSLATE_NOOP("ClusterWords", "Raise the memory limit, or let the program use less.")},
-    FindingWords{"exit.killed", QT_TRANSLATE_NOOP("ClusterWords", "%1 was killed (exit code 137)."), QT_TRANSLATE_NOOP("ClusterWords", "Often the node ran out of memory, or it did not stop in time.")},
-    FindingWords{"exit.notFound", QT_TRANSLATE_NOOP("ClusterWords", "The command of %1 was not found (exit code 127)."), QT_TRANSLATE_NOOP("ClusterWords", "Check the command and that the image holds it.")},
-    FindingWords{"exit.notExecutable", QT_TRANSLATE_NOOP("ClusterWords", "The command of %1 may not be executed (exit code 126)."), QT_TRANSLATE_NOOP("ClusterWords", "Check the file's permissions in the image.")},
-    FindingWords{"exit.code", QT_TRANSLATE_NOOP("ClusterWords", "%1 ended with exit code %2."), QT_TRANSLATE_NOOP("ClusterWords", "The last lines of its log tell why.")},
-    FindingWords{"exit.restarts", QT_TRANSLATE_NOOP("ClusterWords", "%1 keeps ending with exit code %2 (%3 restarts)."), QT_TRANSLATE_NOOP("ClusterWords", "The log of the run before tells why.")},
-    FindingWords{"schedule.resource", QT_TRANSLATE_NOOP("ClusterWords", "No node has enough %1 free."), QT_TRANSLATE_NOOP("ClusterWords", "Ask for less, wait until something ends, or add a node.")},
-    FindingWords{"schedule.taint", QT_TRANSLATE_NOOP("ClusterWords", "Nodes are reserved by taints that the pod does not tolerate."), QT_TRANSLATE_NOOP("ClusterWords", "Add the toleration, or choose other nodes.")},
-    FindingWords{"schedule.selector", QT_TRANSLATE_NOOP("ClusterWords", "No node matches the pod's node selector or affinity."), QT_TRANSLATE_NOOP("ClusterWords", "Compare it with the labels of the nodes.")},
-    FindingWords{"schedule.pods", QT_TRANSLATE_NOOP("ClusterWords", "The nodes may hold no more pods."), QT_TRANSLATE_NOOP("ClusterWords", "Delete pods that have ended, or add a node.")},
-    FindingWords{"schedule.gated", QT_TRANSLATE_NOOP("ClusterWords", "The pod waits to be admitted (scheduling gate)."), QT_TRANSLATE_NOOP("ClusterWords", "A queue such as Kueue opens the gate when its quota allows.")},
-    FindingWords{"schedule.other", QT_TRANSLATE_NOOP("ClusterWords", "No node could take the pod."), QT_TRANSLATE_NOOP("ClusterWords", "Read what the scheduler said below.")},
-    FindingWords{"claim.unbound", QT_TRANSLATE_NOOP("ClusterWords", "A volume claim of the pod is not bound yet."), QT_TRANSLATE_NOOP("ClusterWords", "Look at the claim's events: its storage class may be missing.")},
-    FindingWords{"claim.missing", QT_TRANSLATE_NOOP("ClusterWords", "The volume claim %1 does not exist."), QT_TRANSLATE_NOOP("ClusterWords", "Create it, or correct its name in the pod.")},
-    FindingWords{"claim.provision", QT_TRANSLATE_NOOP("ClusterWords", "The volume could not be made."), QT_TRANSLATE_NOOP("ClusterWords", "Read what the storage said below.")},
-    FindingWords{"condition.failed", QT_TRANSLATE_NOOP("ClusterWords", "It failed: %1."), QT_TRANSLATE_NOOP("ClusterWords", "Look at its pods and their logs.")},
-    FindingWords{"condition.notReady", QT_TRANSLATE_NOOP("ClusterWords", "It is not ready: %1."), QT_TRANSLATE_NOOP("ClusterWords", "Read what its controller said below.")},
-    FindingWords{"quota.exceeded", QT_TRANSLATE_NOOP("ClusterWords", "The quota %1 of the namespace is used up."), QT_TRANSLATE_NOOP("ClusterWords", "Delete what is not needed, ask for less, or have the quota raised.")},
-    FindingWords{"admission.denied", QT_TRANSLATE_NOOP("ClusterWords", "The admission webhook %1 refused it."), QT_TRANSLATE_NOOP("ClusterWords", "Read its reason below and correct the object.")},
-    FindingWords{"volume.mount", QT_TRANSLATE_NOOP("ClusterWords", "A volume could not be mounted."), QT_TRANSLATE_NOOP("ClusterWords", "Read what the node said below.")},
-    FindingWords{"create.failed", QT_TRANSLATE_NOOP("ClusterWords", "Its pods could not be created."), QT_TRANSLATE_NOOP("ClusterWords", "Read the server's reason below.")},
-    FindingWords{"probe.failed", QT_TRANSLATE_NOOP("ClusterWords", "A health check fails."), QT_TRANSLATE_NOOP("ClusterWords", "Check the probe's port and path, or give the program more time.")},
-    FindingWords{"pod.evicted", QT_TRANSLATE_NOOP("ClusterWords", "The pod was evicted from node %1."), QT_TRANSLATE_NOOP("ClusterWords", "The node ran short of memory or disk: set requests that fit.")},
-    FindingWords{"pod.deadline", QT_TRANSLATE_NOOP("ClusterWords", "The pod ran longer than its deadline."), QT_TRANSLATE_NOOP("ClusterWords", "Raise activeDeadlineSeconds.")},
-    FindingWords{"pod.node", QT_TRANSLATE_NOOP("ClusterWords", "Node %1 was lost."), QT_TRANSLATE_NOOP("ClusterWords", "Start it again; its controller does so by itself.")},
-    FindingWords{"delete.finalizers", QT_TRANSLATE_NOOP("ClusterWords", "Deletion waits for: %1."), QT_TRANSLATE_NOOP("ClusterWords", "The controllers that set these finalizers must clean up first.")},
-};
-
-} // namespace
 
 QString ClusterWords::section(KindSection section)
 {
@@ -158,19 +111,6 @@ StateTone ClusterWords::connectionTone(ConnectionState state)
                                                : StateTone::Idle;
 }
 
-std::pair<QString, QString> ClusterWords::finding(const Finding &finding)
-{
-    for (const FindingWords &words : findingWords) {
-        if (finding.code != QLatin1StringView(words.code))
-            continue;
-        QString sentence = tr(words.sentence);
-        for (int i = 0; i < 3; ++i)
-            sentence.replace(u"%%1"_s.arg(i + 1), finding.arguments.value(i));
-        return {sentence, tr(words.advice)};
-    }
-    return {finding.evidence, {}};
-}
-
 QString ClusterWords::containerState(const ContainerView &container)
 {
     switch (container.phase) {
@@ -191,19 +131,44 @@ QString ClusterWords::containerState(const ContainerView &container)
 QString ClusterWords::eventColumn(int column)
 {
     switch (column) {
-    case EventsTable::AgeColumn:
+    case Timeline::AgeColumn:
         return tr("Last seen");
-    case EventsTable::TypeColumn:
+    case Timeline::TypeColumn:
         return tr("Type");
-    case EventsTable::ReasonColumn:
+    case Timeline::ObjectColumn:
+        return tr("Object");
+    case Timeline::ReasonColumn:
         return tr("Reason");
-    case EventsTable::MessageColumn:
+    case Timeline::MessageColumn:
         return tr("Message");
-    case EventsTable::CountColumn:
+    case Timeline::CountColumn:
         return tr("Times");
     default:
         return tr("From");
     }
+}
+
+QString ClusterWords::silence(qint64 seconds)
+{
+    return tr("%1 without events").arg(shortAge(seconds));
+}
+
+QString ClusterWords::related(RelatedSection section)
+{
+    switch (section) {
+    case RelatedSection::Uses:
+        return tr("Uses");
+    case RelatedSection::UsedBy:
+        return tr("Used by");
+    case RelatedSection::Owned:
+        break;
+    }
+    return tr("Owners and owned");
+}
+
+QString ClusterWords::missing()
+{
+    return tr("gone");
 }
 
 } // namespace headrace

@@ -5,6 +5,7 @@
 #include "models/kube/clustersession.h"
 #include "models/kube/diagnosis.h"
 #include "models/kube/kindslist.h"
+#include "models/kube/relatedtree.h"
 #include "models/kube/resourcetable.h"
 #include "widgets/theme/theme.h"
 
@@ -30,6 +31,11 @@ public:
     /// "Waiting: ImagePullBackOff", "Ended with exit code 3".
     static QString containerState(const ContainerView &container);
     static QString eventColumn(int column);
+    /// "12m without events".
+    static QString silence(qint64 seconds);
+    static QString related(RelatedSection section);
+    /// Of an object that is named but not there.
+    static QString missing();
 };
 
 } // namespace headrace

@@ -4,20 +4,21 @@
 
 #include "models/async/onfinished.h"
 #include "models/kube/clustersession.h"
-#include "models/kube/eventstable.h"
+#include "models/kube/eventstore.h"
+#include "models/kube/family.h"
+#include "models/kube/surroundings.h"
 #include "widgets/common/errortext.h"
 #include "widgets/panes/cluster/clusterwords.h"
 #include "widgets/panes/cluster/eventsview.h"
 #include "widgets/panes/cluster/objectpage.h"
 #include "widgets/panes/cluster/overviewtext.h"
+#include "widgets/panes/cluster/relatedpage.h"
 #include "widgets/theme/theme.h"
 
 #include <QEvent>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QTabWidget>
-#include <QTableView>
 #include <QTextBrowser>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -30,24 +31,40 @@ namespace headrace {
 
 namespace {
 constexpr int readAgainMilliseconds = 1000;
+constexpr int showAgainMilliseconds = 200;
+enum Tab { OverviewTab, EventsTab, RelatedTab };
 }
 
 ObjectPanel::ObjectPanel(QWidget *parent)
     : QWidget(parent)
+    , m_family(new Family(this))
+    , m_surroundings(new Surroundings(this))
     , m_title(new QLabel(this))
     , m_tabs(new QTabWidget(this))
     , m_overview(new QTextBrowser(this))
     , m_events(new EventsView(this))
-    , m_eventsModel(new EventsTable(this))
-    , m_text(new QPlainTextEdit(this))
+    , m_related(new RelatedPage(*m_family, this))
 {
     createTabs();
     m_readDelay.setSingleShot(true);
     m_readDelay.setInterval(readAgainMilliseconds);
+    m_showDelay.setSingleShot(true);
+    m_showDelay.setInterval(showAgainMilliseconds);
     connect(&m_readDelay, &QTimer::timeout, this, &ObjectPanel::read);
+    connect(&m_showDelay, &QTimer::timeout, this, &ObjectPanel::showOverview);
     connect(m_overview, &QTextBrowser::anchorClicked, this, &ObjectPanel::linkClicked);
+    connect(m_events, &EventsView::objectWanted, this, &ObjectPanel::objectWanted);
+    connect(m_events, &EventsView::countChanged, this, [this](int count) {
+        m_eventCount = count;
+        retranslate();
+    });
+    connect(m_family, &Family::changed, this, &ObjectPanel::familyChanged);
+    connect(m_surroundings, &Surroundings::changed, &m_showDelay, qOverload<>(&QTimer::start));
+    connect(m_tabs, &QTabWidget::currentChanged, this, &ObjectPanel::followFamily);
     retranslate();
 }
+
+ObjectPanel::~ObjectPanel() = default;
 
 void ObjectPanel::createTabs()
 {
@@ -57,13 +74,10 @@ void ObjectPanel::createTabs()
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_overview->setOpenLinks(false);
     m_overview->setFrameShape(QFrame::NoFrame);
-    m_events->setModel(m_eventsModel);
-    m_text->setReadOnly(true);
-    m_text->setFont(typeFont(TypeRole::Code));
-    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_text->setFrameShape(QFrame::NoFrame);
-    for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_events, m_text})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_events, m_related})
         m_tabs->addTab(page, QString());
+    m_pages.push_back(m_related);
+    connect(m_related, &ObjectPage::objectWanted, this, &ObjectPanel::objectWanted);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(grid(3), grid(3), grid(3), 0);
     column->setSpacing(grid(2));
@@ -100,21 +114,62 @@ void ObjectPanel::showRow(ClusterSession *session, const ApiResource &resource, 
     }
     m_title->setText(resource.kind % u' ' % row->name);
     m_object = {};
-    m_eventsModel->setEvents({});
+    m_family->clear();
+    m_surroundings->clear();
     m_overview->setHtml({});
-    m_text->clear();
     for (ObjectPage *page : m_pages) {
         page->clear();
         m_tabs->setTabVisible(m_tabs->indexOf(page), page->suits(resource));
     }
+    followEvents();
     read();
+}
+
+/// One watch a namespace, whichever of its objects is looked at. What is noted about objects of the whole cluster stands in "default".
+void ObjectPanel::followEvents()
+{
+    const std::shared_ptr<EventStore> store = m_session->eventsOf(m_row->nameSpace.isEmpty() ? u"default"_s : m_row->nameSpace);
+    if (store != m_eventStore) {
+        if (m_eventStore)
+            disconnect(m_eventStore.get(), nullptr, &m_showDelay, nullptr);
+        m_eventStore = store;
+        connect(store.get(), &EventStore::changed, &m_showDelay, [this] {
+            if (!m_showDelay.isActive())
+                m_showDelay.start();
+        });
+    }
+    familyChanged();
+}
+
+void ObjectPanel::followFamily()
+{
+    const int tab = m_tabs->currentIndex();
+    if (m_session && !m_object.kind.isEmpty() && (tab == EventsTab || tab == RelatedTab))
+        m_family->follow(m_session, m_resource, m_object);
+}
+
+void ObjectPanel::familyChanged()
+{
+    if (!m_row || !m_eventStore)
+        return;
+    TimelineSubjects subjects = m_family->subjects();
+    subjects.uids.insert(QString::fromLatin1(m_row->uid));
+    subjects.names.insert(QString(m_resource.kind % u'/' % m_row->name));
+    m_events->show(m_eventStore, subjects);
 }
 
 void ObjectPanel::clear()
 {
     m_generation.next();
     m_readDelay.stop();
+    m_showDelay.stop();
     m_row.reset();
+    m_family->clear();
+    m_surroundings->clear();
+    m_events->show(nullptr, {});
+    if (m_eventStore)
+        disconnect(m_eventStore.get(), nullptr, &m_showDelay, nullptr);
+    m_eventStore.reset();
     for (ObjectPage *page : m_pages)
         page->clear();
     m_session.clear();
@@ -138,16 +193,12 @@ void ObjectPanel::read()
         }
         m_error = {};
         m_object = *object;
+        m_surroundings->follow(m_session, m_resource, m_object);
+        followFamily();
         showObject();
         for (ObjectPage *page : m_pages)
             if (page->suits(m_resource))
                 page->showObject(m_session, m_resource, m_object);
-    });
-    onFinished(m_session->events(name), this, [this, token](const Result<std::vector<KubeEvent>> &events) {
-        if (!token.isCurrent() || !events)
-            return;
-        m_eventsModel->setEvents(*events);
-        showObject();
     });
 }
 
@@ -155,17 +206,18 @@ void ObjectPanel::showObject()
 {
     if (m_object.kind.isEmpty())
         return;
-    const int place = m_overview->verticalScrollBar()->value();
-    std::vector<KubeEvent> oldestFirst(m_eventsModel->events().rbegin(), m_eventsModel->events().rend());
-    m_overview->setHtml(OverviewText::of(m_object, oldestFirst, tokensFor(this)));
-    m_overview->verticalScrollBar()->setValue(place);
-    const QString text = QString::fromUtf8(m_object.json);
-    if (m_text->toPlainText() != text) {
-        const int at = m_text->verticalScrollBar()->value();
-        m_text->setPlainText(text);
-        m_text->verticalScrollBar()->setValue(at);
-    }
+    showOverview();
     retranslate();
+}
+
+void ObjectPanel::showOverview()
+{
+    if (m_object.kind.isEmpty() || !m_error.code.isEmpty())
+        return;
+    const int place = m_overview->verticalScrollBar()->value();
+    const std::vector<KubeEvent> events = m_eventStore ? m_eventStore->about(m_object.kind, m_object.name) : std::vector<KubeEvent>();
+    m_overview->setHtml(OverviewText::of(m_object, events, m_surroundings->now(), tokensFor(this)));
+    m_overview->verticalScrollBar()->setValue(place);
 }
 
 void ObjectPanel::showError(const Error &error)
@@ -193,15 +245,11 @@ void ObjectPanel::changeEvent(QEvent *event)
 void ObjectPanel::retranslate()
 {
     m_tabs->setAccessibleName(tr("Details"));
-    m_tabs->setTabText(0, tr("Overview"));
-    const int events = m_eventsModel->rowCount();
-    m_tabs->setTabText(1, events > 0 ? tr("Events (%1)").arg(events) : tr("Events"));
-    m_tabs->setTabText(2, tr("JSON"));
+    m_tabs->setTabText(OverviewTab, tr("Overview"));
+    m_tabs->setTabText(EventsTab, m_eventCount > 0 ? tr("Events (%1)").arg(m_eventCount) : tr("Events"));
     for (ObjectPage *page : m_pages)
         m_tabs->setTabText(m_tabs->indexOf(page), page->title());
     m_overview->setAccessibleName(tr("Overview"));
-    m_events->setAccessibleName(tr("Events"));
-    m_text->setAccessibleName(tr("The object as text"));
 }
 
 } // namespace headrace

@@ -10,28 +10,32 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <memory>
 #include <vector>
 
 class QLabel;
-class QPlainTextEdit;
 class QTabWidget;
-class QTableView;
 class QTextBrowser;
 
 namespace headrace {
 
 class ClusterSession;
-class EventsTable;
+class EventStore;
+class EventsView;
+class Family;
 class ObjectPage;
+class RelatedPage;
+class Surroundings;
 
-/// Everything about one object: overview with what is wrong in words, events, text. Follows the object: when its row changes it is
-/// read again, at most once a second.
+/// Everything about one object: overview with what is wrong in words, events of it and its relatives, relatives, further pages. Follows the
+/// object: when its row changes it is read again, at most once a second. Relatives are looked for when their tab is opened.
 class ObjectPanel final : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit ObjectPanel(QWidget *parent);
+    ~ObjectPanel() override;
 
     void showRow(ClusterSession *session, const ApiResource &resource, const KubeRowPointer &row);
     void clear();
@@ -51,7 +55,11 @@ protected:
 private:
     void createTabs();
     void read();
+    void followEvents();
+    void followFamily();
+    void familyChanged();
     void showObject();
+    void showOverview();
     void showError(const Error &error);
     void linkClicked(const QUrl &url);
     void retranslate();
@@ -63,13 +71,17 @@ private:
     Error m_error;
     Generation m_generation;
     QTimer m_readDelay;
+    QTimer m_showDelay;
     bool m_isReading = false;
+    int m_eventCount = 0;
+    std::shared_ptr<EventStore> m_eventStore;
+    Family *m_family;
+    Surroundings *m_surroundings;
     QLabel *m_title;
     QTabWidget *m_tabs;
     QTextBrowser *m_overview;
-    QTableView *m_events;
-    EventsTable *m_eventsModel;
-    QPlainTextEdit *m_text;
+    EventsView *m_events;
+    RelatedPage *m_related;
     std::vector<ObjectPage *> m_pages;
 };
 

@@ -114,7 +114,7 @@ void ResourcePage::createHead()
     second->addWidget(m_nameSpace);
     second->addWidget(m_filter, 1);
     second->addWidget(m_wide);
-    second->addWidget(m_delete);
+    m_delete->hide(); // the bar of acts above has one that knows the rights
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(grid(3), grid(3), grid(3), 0);
     column->setSpacing(grid(2));
@@ -364,10 +364,13 @@ void ResourcePage::chooseWidths()
 void ResourcePage::showMenu(const QPoint &position)
 {
     const std::vector<KubeRowPointer> rows = selectedRows();
-    if (rows.empty())
-        return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("Create or apply YAML …")), &QAction::triggered, this, &ResourcePage::applyRequested);
+    if (rows.empty()) {
+        menu->popup(m_view->viewport()->mapToGlobal(position));
+        return;
+    }
     connect(menu->addAction(tr("Show details")), &QAction::triggered, this, [this, row = rows.front()] { Q_EMIT activated(row); });
     menu->addSeparator();
     connect(menu->addAction(tr("Copy names")), &QAction::triggered, this, [this] { copyNames(false); });
@@ -431,6 +434,7 @@ void ResourcePage::retranslate()
     m_filter->setAccessibleName(tr("Filter"));
     m_nameSpace->setAccessibleName(tr("Namespace"));
     m_nameSpace->lineEdit()->setAccessibleName(tr("Namespace"));
+    m_nameSpace->view()->setAccessibleName(tr("Namespace"));
     m_nameSpace->setToolTip(tr("Choose a namespace, or type one that may not be listed"));
     m_view->setAccessibleName(tr("Objects"));
     m_state->setAccessibleName(tr("State of the list"));

@@ -37,6 +37,8 @@ QString TaskDelegate::stateText(const Task &task)
     const QLocale locale;
     switch (task.state()) {
     case TaskState::Running: {
+        if (task.secondsToStart() > 0)
+            return tr("Begins in %1 s").arg(locale.toString(task.secondsToStart()));
         if (task.permille() < 0)
             return tr("Running");
         const QString percent = tr("%1 %").arg(task.permille() / 10);

@@ -1,0 +1,2 @@
+headrace_test(http_websocketframes SOURCES websocketframes_test.cpp LIBS headrace_clients)
+headrace_test(http_websocket SOURCES websocket_test.cpp LIBS headrace_clients)

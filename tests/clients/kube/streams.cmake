@@ -1,0 +1,3 @@
+headrace_test(kube_forwardtarget SOURCES forwardtarget_test.cpp LIBS headrace_clients)
+headrace_test(kube_portforward SOURCES portforward_test.cpp LIBS headrace_clients)
+headrace_test(kube_exec SOURCES exec_test.cpp LIBS headrace_clients)
