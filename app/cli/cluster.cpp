@@ -4,6 +4,7 @@
 
 #include "app/cli/clusterapply.h"
 #include "app/cli/clusterconnecting.h"
+#include "app/cli/clusterlogs.h"
 #include "app/cli/verbs.h"
 #include "clients/kube/discovery.h"
 #include "clients/kube/objects.h"
@@ -52,6 +53,7 @@ constexpr std::array clusterVerbs{
     ClusterVerb{"get", "get KIND [NAME…]          objects as a table, as the server prints them", getObjects},
     ClusterVerb{"describe", "describe KIND NAME        one object: state, what is wrong, containers, events", describeObject},
     ClusterVerb{"watch", "watch KIND                every change as a line, until stopped", watchObjects},
+    ClusterVerb{"logs", "logs POD | KIND/NAME      lines of all its containers by time; -f follows, -c NAME, -p (run before),\n                                           --since 10m, --tail N, --timestamps, --grep RE, --drop RE, -o text|json", printLogs},
     ClusterVerb{"events", "events [KIND NAME]        what happened, oldest first; --watch goes on, for an object with what is wrong", listEvents},
     ClusterVerb{"apply", "apply -f FILE|FOLDER|-    server-side apply, YAML or JSON, several documents", applyFiles},
     ClusterVerb{"diff", "diff -f FILE|FOLDER|-     what apply would change; exit code 1 when something would", diffFiles},
@@ -95,7 +97,12 @@ const ApiResource *resourceOf(const ClusterCall &call)
 int runCluster(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.addOptions({{u"context"_s, {}, u"NAME"_s}, {{u"n"_s, u"namespace"_s}, {}, u"NAMESPACE"_s}, {{u"A"_s, u"all-namespaces"_s}, {}}, {{u"o"_s, u"output"_s}, {}, u"FORMAT"_s, u"table"_s}, {{u"l"_s, u"selector"_s}, {}, u"SELECTOR"_s}, {{u"f"_s, u"file"_s}, {}, u"FILE"_s}, {u"dry-run"_s, {}}, {u"diff"_s, {}}, {u"force"_s, {}}, {u"json"_s, {}}, {{u"w"_s, u"watch"_s}, {}}, {u"kubeconfig"_s, {}, u"FILE"_s}, {u"trust"_s, {}}, {u"help"_s, {}}});
+    parser.addOptions({{u"context"_s, {}, u"NAME"_s}, {{u"n"_s, u"namespace"_s}, {}, u"NAMESPACE"_s}, {{u"A"_s, u"all-namespaces"_s}, {}}, {{u"o"_s, u"output"_s}, {}, u"FORMAT"_s, u"table"_s}, {{u"l"_s, u"selector"_s}, {}, u"SELECTOR"_s}, {u"dry-run"_s, {}}, {u"diff"_s, {}}, {u"force"_s, {}}, {u"json"_s, {}}, {{u"w"_s, u"watch"_s}, {}}, {u"kubeconfig"_s, {}, u"FILE"_s}, {u"trust"_s, {}}, {u"help"_s, {}}});
+    // -f follows a log and names the file of everything else.
+    if (arguments.value(0) == u"logs")
+        addLogOptions(parser);
+    else
+        parser.addOption({{u"f"_s, u"file"_s}, {}, u"FILE"_s});
     if (!parser.parse(QStringList{u"headrace cluster"_s} + arguments))
         return complain(parser.errorText(), UsageError);
     QStringList words = parser.positionalArguments();
@@ -111,10 +118,10 @@ int runCluster(const QStringList &arguments)
         return complain(u"There is no \u201c%1\u201d; headrace cluster --help names what there is."_s.arg(verb), UsageError);
     if ((verb == u"apply" || verb == u"diff") && !parser.isSet(u"f"_s))
         return complain(u"Name the file: headrace cluster %1 -f FILE (- for standard input)."_s.arg(verb), UsageError);
-    if (!QStringList{u"table"_s, u"wide"_s, u"yaml"_s, u"json"_s, u"name"_s}.contains(parser.value(u"o"_s)))
+    if (verb != u"logs" && !QStringList{u"table"_s, u"wide"_s, u"yaml"_s, u"json"_s, u"name"_s}.contains(parser.value(u"o"_s)))
         return complain(u"-o is one of table, wide, yaml, json, name."_s, UsageError);
     Transport transport;
-    ClusterCall call{.words = words, .context = parser.value(u"context"_s), .nameSpace = parser.isSet(u"A"_s) ? u"*"_s : parser.value(u"n"_s), .output = parser.value(u"o"_s), .selector = parser.value(u"l"_s), .isDryRun = parser.isSet(u"dry-run"_s), .isForced = parser.isSet(u"force"_s), .showsDiff = parser.isSet(u"diff"_s), .isJson = parser.isSet(u"json"_s), .isWatching = parser.isSet(u"watch"_s), .file = parser.value(u"f"_s), .transport = &transport};
+    ClusterCall call{.words = words, .context = parser.value(u"context"_s), .nameSpace = parser.isSet(u"A"_s) ? u"*"_s : parser.value(u"n"_s), .output = parser.value(u"o"_s), .selector = parser.value(u"l"_s), .isDryRun = parser.isSet(u"dry-run"_s), .isForced = parser.isSet(u"force"_s), .showsDiff = parser.isSet(u"diff"_s), .isJson = parser.isSet(u"json"_s), .isWatching = parser.isSet(u"watch"_s), .file = verb == u"logs" ? QString() : parser.value(u"f"_s), .transport = &transport, .parser = &parser};
     if (const Result<void> connected = connectCall(call, parser.value(u"kubeconfig"_s), parser.isSet(u"trust"_s)); !connected)
         return complainOf(connected.error());
     const int code = found->run(call);

@@ -25,6 +25,7 @@ struct ClusterCall {
     Transport *transport = nullptr;
     std::shared_ptr<KubeClient> client;
     ApiSurface surface;
+    const QCommandLineParser *parser = nullptr; ///< for options of one verb alone
 };
 
 /// Says an error in words on standard error; the exit code "could not".

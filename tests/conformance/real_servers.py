@@ -11,9 +11,11 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 passed = failed = 0
 # The one that stops and restarts servers comes last.
@@ -143,6 +145,27 @@ def compare_refusals(headrace, env):
     check("diagnose shows no token", secret.returncode == 0 and not leaked, str(leaked))
 
 
+def compare_logs(headrace, kubectl, env):
+    """Our lines are kubectl's; a followed log ends cleanly when it is interrupted."""
+    pod = run([kubectl, "get", "pods", "-A", "--field-selector", "status.phase=Running", "-o", "jsonpath={.items[0].metadata.namespace} {.items[0].metadata.name} {.items[0].spec.containers[0].name}"], env=env).stdout.split()
+    for options in ([], ["--tail", "5"], ["--timestamps"], ["--since", "1h"], ["--previous"]):
+        ours = run([headrace, "cluster", "logs", pod[1], "-n", pod[0], "-c", pod[2]] + options, env=env)
+        theirs = run([kubectl, "logs", pod[1], "-n", pod[0], "-c", pod[2]] + options, env=env)
+        ours_text, theirs_text = ours.stdout, theirs.stdout
+        if "--timestamps" in options:  # we write all nine digits
+            ours_text = re.sub(r"^(\S+?)\.?0*Z ", r"\1Z ", ours_text, flags=re.M)
+            theirs_text = re.sub(r"^(\S+?)\.?0*Z ", r"\1Z ", theirs_text, flags=re.M)
+        check(f"logs {' '.join(options)}: {theirs_text.count(chr(10))} lines as kubectl's", ours.returncode == 0 and theirs_text and ours_text == theirs_text, f"{ours.returncode} {ours_text[:300]!r} {theirs_text[:300]!r} {ours.stderr[:300]}")
+    json_lines = run([headrace, "cluster", "logs", pod[1], "-n", pod[0], "-c", pod[2], "-o", "json", "--grep", "loss="], env=env).stdout.splitlines()
+    check("logs as JSON", json_lines and all({"time", "pod", "container", "line"} <= json.loads(line).keys() and "loss=" in json.loads(line)["line"] for line in json_lines), str(json_lines[:2]))
+    following = subprocess.Popen([headrace, "cluster", "logs", f"pods/{pod[1]}", "-n", pod[0], "-c", pod[2], "-f", "--drop", "epoch="], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL)
+    with open(os.path.join(env["TESTBED_STATE"], "pod-logs/current.log"), "a", encoding="utf-8") as log:
+        log.write(time.strftime("%Y-%m-%dT%H:%M:%S.5Z", time.gmtime()) + " stdout F appended\n")
+    line = following.stdout.readline()
+    following.send_signal(signal.SIGINT)
+    check("a followed log brings what is appended and ends with Ctrl+C", line == "appended\n" and following.wait(30) == 0, f"{line!r} {following.returncode}")
+
+
 def run_suite(program, env):
     done = subprocess.run([program], capture_output=True, text=True, timeout=1800, env=env, stdin=subprocess.DEVNULL)
     print(done.stdout[-20000:], done.stderr[-4000:])
@@ -179,6 +202,7 @@ def main():
         compare_tables(headrace, kubectl, env)
         compare_apply(headrace, kubectl, env, folder)
         compare_refusals(headrace, env)
+        compare_logs(headrace, kubectl, env)
         compare_files(headrace, kubectl, env, folder)
         for suite in SUITES:
             run_suite(os.path.join(arguments.build, "tests/conformance_" + suite), env)

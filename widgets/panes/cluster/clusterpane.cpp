@@ -18,6 +18,7 @@
 #include "widgets/panes/cluster/clusterwords.h"
 #include "widgets/panes/cluster/eventsview.h"
 #include "widgets/panes/cluster/kinddelegate.h"
+#include "widgets/panes/cluster/logspage.h"
 #include "widgets/panes/cluster/objectpanel.h"
 #include "widgets/panes/cluster/requestspage.h"
 #include "widgets/panes/cluster/resourcepage.h"
@@ -66,6 +67,7 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWa
     , m_page(new ResourcePage(this))
     , m_panel(new ObjectPanel(this))
     , m_events(new EventsView(this))
+    , m_logs(new LogsPage(m_panel))
     , m_requests(new RequestsPage(this))
     , m_schemas(new Schemas(pool, this))
     , m_apply(new ApplyPage(pool, *m_schemas, this))
@@ -82,6 +84,8 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWa
     connect(m_actionBar, &ActionBar::done, this, [this] { m_page->view()->setFocus(); });
     connect(m_page, &ResourcePage::applyRequested, this, [this] { m_tabs->setCurrentIndex(ApplyTab); });
     connect(m_page, &ResourcePage::nameSpaceChosen, this, [this](const QString &name) { m_nameSpace = name; });
+    m_panel->addPage(m_logs);
+    connect(m_page, &ResourcePage::logsRequested, m_panel, [this] { m_panel->showPage(m_logs); });
     connect(m_page, &ResourcePage::statusChanged, this, &Pane::statusChanged);
     connect(m_panel, &ObjectPanel::objectWanted, this, &ClusterPane::openObject);
     connect(m_message, &MessagePage::buttonClicked, this, [this] {

@@ -26,6 +26,7 @@ class ClusterStrip;
 class EndWatches;
 class EventsView;
 class KindsList;
+class LogsPage;
 class MessagePage;
 class ObjectPanel;
 class RequestsPage;
@@ -107,6 +108,7 @@ private:
     ResourcePage *m_page;
     ObjectPanel *m_panel;
     EventsView *m_events;
+    LogsPage *m_logs;
     RequestsPage *m_requests;
     Schemas *m_schemas;
     ApplyPage *m_apply;

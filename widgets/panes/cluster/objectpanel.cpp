@@ -94,6 +94,14 @@ void ObjectPanel::addPage(ObjectPage *page)
     connect(page, &ObjectPage::objectWanted, this, &ObjectPanel::objectWanted);
 }
 
+void ObjectPanel::showPage(ObjectPage *page)
+{
+    if (!page->suits(m_resource))
+        return;
+    m_tabs->setCurrentWidget(page);
+    page->setFocus(Qt::ShortcutFocusReason);
+}
+
 bool ObjectPanel::isBusy() const
 {
     return m_isReading || std::any_of(m_pages.begin(), m_pages.end(), [](const ObjectPage *page) { return page->isBusy(); });

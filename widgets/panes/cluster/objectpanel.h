@@ -41,6 +41,8 @@ public:
     void clear();
     /// A further tab behind the others, shown for the kinds that it suits. Takes ownership.
     void addPage(ObjectPage *page);
+    /// Brings a page to the front and into the focus, where the object has it.
+    void showPage(ObjectPage *page);
     QTabWidget *tabs() const { return m_tabs; }
     const ObjectView &object() const { return m_object; }
     bool isBusy() const;

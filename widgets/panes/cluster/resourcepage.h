@@ -57,6 +57,7 @@ Q_SIGNALS:
     void deleteRequested();
     /// New objects are to be made from YAML.
     void applyRequested();
+    void logsRequested();
     void nameSpaceChosen(const QString &nameSpace);
     void statusChanged(const QString &text);
 
