@@ -3,11 +3,10 @@
 #include "app/cli/cluster.h"
 
 #include "app/cli/clusterapply.h"
+#include "app/cli/clusterconnecting.h"
 #include "app/cli/clusterlogs.h"
-#include "app/cli/clusterreading.h"
 #include "app/cli/verbs.h"
 #include "clients/kube/discovery.h"
-#include "clients/kube/kubecontexts.h"
 #include "clients/kube/objects.h"
 #include "widgets/common/errortext.h"
 
@@ -24,38 +23,6 @@ int complain(const QString &text, int code)
 {
     std::fputs(qPrintable(text % u'\n'), stderr);
     return code;
-}
-
-int listContexts()
-{
-    const ContextList contexts = readContexts(kubeconfigPaths());
-    for (const Error &problem : contexts.problems)
-        complainOf(problem);
-    for (const ClusterEntry &entry : contexts.entries)
-        std::printf("%s %-30s %-40s %s\n", entry.name == contexts.current ? "*" : " ", qPrintable(entry.name), qPrintable(entry.server), qPrintable(entry.nameSpace));
-    return contexts.problems.empty() ? Done : NegativeAnswer;
-}
-
-Result<void> connectCall(ClusterCall &call)
-{
-    const QStringList paths = kubeconfigPaths();
-    if (call.context.isEmpty())
-        call.context = readContexts(paths).current;
-    Result<ResolvedContext> context = openContext(paths, call.context);
-    if (!context)
-        return context.error();
-    if (call.nameSpace.isEmpty())
-        call.nameSpace = context->defaultNamespace.isEmpty() ? u"default"_s : context->defaultNamespace;
-    if (call.nameSpace == u"*")
-        call.nameSpace.clear();
-    call.client = KubeClient::create(*call.transport, context->connection, context->credentials);
-    QFuture<Result<ApiSurface>> surface = discover(call.client);
-    surface.waitForFinished();
-    const Result<ApiSurface> found = surface.result();
-    if (!found)
-        return found.error();
-    call.surface = *found;
-    return {};
 }
 
 int deleteObjects(ClusterCall &call)
@@ -96,11 +63,12 @@ constexpr std::array clusterVerbs{
 
 QString clusterUsage()
 {
-    QString text = u"headrace cluster list                      the clusters of your kubeconfig\n"_s;
+    QString text = u"headrace cluster list [--json]             all clusters, and what is wrong in their files\n"_s;
     for (const ClusterVerb &verb : clusterVerbs)
         text += u"headrace cluster "_s % QString::fromUtf8(verb.line) % u'\n';
     return text % u"\n--context NAME   another cluster than the current\n-n NAMESPACE, -A  another namespace, all namespaces\n-l SELECTOR      only objects with these labels\n"
-                  "-o table|wide|yaml|json|name\n--dry-run        the server checks and changes nothing\n--diff           apply prints what changes\n--force          take fields that others manage\n"_s;
+                  "-o table|wide|yaml|json|name\n--dry-run        the server checks and changes nothing\n--diff           apply prints what changes\n--force          take fields that others manage\n"
+                  "--kubeconfig FILE  read this file only\n--trust          allow, for good, what the kubeconfig wants to run or read\n"_s;
 }
 
 } // namespace
@@ -129,7 +97,7 @@ const ApiResource *resourceOf(const ClusterCall &call)
 int runCluster(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.addOptions({{u"context"_s, {}, u"NAME"_s}, {{u"n"_s, u"namespace"_s}, {}, u"NAMESPACE"_s}, {{u"A"_s, u"all-namespaces"_s}, {}}, {{u"o"_s, u"output"_s}, {}, u"FORMAT"_s, u"table"_s}, {{u"l"_s, u"selector"_s}, {}, u"SELECTOR"_s}, {u"dry-run"_s, {}}, {u"diff"_s, {}}, {u"force"_s, {}}, {u"json"_s, {}}, {{u"w"_s, u"watch"_s}, {}}, {u"help"_s, {}}});
+    parser.addOptions({{u"context"_s, {}, u"NAME"_s}, {{u"n"_s, u"namespace"_s}, {}, u"NAMESPACE"_s}, {{u"A"_s, u"all-namespaces"_s}, {}}, {{u"o"_s, u"output"_s}, {}, u"FORMAT"_s, u"table"_s}, {{u"l"_s, u"selector"_s}, {}, u"SELECTOR"_s}, {u"dry-run"_s, {}}, {u"diff"_s, {}}, {u"force"_s, {}}, {u"json"_s, {}}, {{u"w"_s, u"watch"_s}, {}}, {u"kubeconfig"_s, {}, u"FILE"_s}, {u"trust"_s, {}}, {u"help"_s, {}}});
     // -f follows a log and names the file of everything else.
     if (arguments.value(0) == u"logs")
         addLogOptions(parser);
@@ -144,7 +112,7 @@ int runCluster(const QStringList &arguments)
     }
     const QString verb = words.takeFirst();
     if (verb == u"list")
-        return listContexts();
+        return listClusters(parser.value(u"kubeconfig"_s), parser.isSet(u"json"_s));
     const auto found = std::find_if(clusterVerbs.begin(), clusterVerbs.end(), [&](const ClusterVerb &v) { return verb == QLatin1StringView(v.word); });
     if (found == clusterVerbs.end())
         return complain(u"There is no \u201c%1\u201d; headrace cluster --help names what there is."_s.arg(verb), UsageError);
@@ -154,7 +122,7 @@ int runCluster(const QStringList &arguments)
         return complain(u"-o is one of table, wide, yaml, json, name."_s, UsageError);
     Transport transport;
     ClusterCall call{.words = words, .context = parser.value(u"context"_s), .nameSpace = parser.isSet(u"A"_s) ? u"*"_s : parser.value(u"n"_s), .output = parser.value(u"o"_s), .selector = parser.value(u"l"_s), .isDryRun = parser.isSet(u"dry-run"_s), .isForced = parser.isSet(u"force"_s), .showsDiff = parser.isSet(u"diff"_s), .isJson = parser.isSet(u"json"_s), .isWatching = parser.isSet(u"watch"_s), .file = verb == u"logs" ? QString() : parser.value(u"f"_s), .transport = &transport, .parser = &parser};
-    if (const Result<void> connected = connectCall(call); !connected)
+    if (const Result<void> connected = connectCall(call, parser.value(u"kubeconfig"_s), parser.isSet(u"trust"_s)); !connected)
         return complainOf(connected.error());
     const int code = found->run(call);
     call.client.reset();
