@@ -32,12 +32,12 @@ AppFolders AppFolders::ofUser()
     if (!home.isEmpty())
         return under(home);
     return {QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation),
-            QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) % u"/state"_s};
+            QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) % u"/state"_s, {}};
 }
 
 AppFolders AppFolders::under(const QString &folder)
 {
-    return {folder % u"/config"_s, folder % u"/state"_s};
+    return {folder % u"/config"_s, folder % u"/state"_s, {}};
 }
 
 Application::Application(const AppFolders &folders, QObject *parent)
@@ -45,14 +45,19 @@ Application::Application(const AppFolders &folders, QObject *parent)
     , m_capture(m_logBuffer)
     , m_settings(folders.config % u"/headrace.ini"_s)
     , m_viewState(folders.state % u"/view.ini"_s)
-    , m_clusters(openClient(m_transport))
-    , m_kubeconfig(m_clusters)
+    , m_clusterSettings(folders.config % u"/clusters.ini"_s)
+    , m_opening{.transport = m_transport, .trust = userTrust(folders.config, m_clusterSettings), .secrets = makeSecretStore()}
+    , m_clusters([this, file = folders.kubeconfig](const ClusterEntry &entry) { return m_opening.open(clusterSources(m_clusterSettings, file), entry); }, &m_clusterSettings, m_opening.trust)
+    , m_adding(m_transport, m_pool, m_clusterSettings, m_opening.secrets)
+    , m_kubeconfig(m_clusters, m_clusterSettings, m_pool, folders.kubeconfig)
     , m_endWatches(m_clusters)
     , m_logModel(m_logBuffer)
     , m_appearance(m_settings)
     , m_navigator(m_panes)
     , m_notifications(m_endWatches, m_settings, makeDesktopNotices())
 {
+    m_clusters.setAdding(&m_adding);
+    connect(&m_clusterSettings, &ClusterSettings::pluginPolicyChanged, this, [this] { m_opening.trust->setOwnPolicy(m_clusterSettings.pluginPolicy()); });
     connect(&m_notifications, &Notifications::opened, &m_navigator, &Navigator::open);
     registerPanes(m_panes, *this);
     m_window = std::make_unique<MainWindow>(*this);

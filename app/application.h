@@ -3,12 +3,14 @@
 #pragma once
 
 #include "app/appearance.h"
+#include "app/contextopening.h"
 #include "app/kubeconfigwatch.h"
 #include "app/navigator.h"
 #include "app/notifications.h"
 #include "app/paneregistry.h"
 #include "clients/http/transport.h"
 #include "models/async/workpool.h"
+#include "models/kube/clusteradding.h"
 #include "models/kube/clustercatalogue.h"
 #include "models/kube/endwatches.h"
 #include "models/log/logbuffer.h"
@@ -27,6 +29,7 @@ class MainWindow;
 struct AppFolders {
     QString config;
     QString state;
+    QString kubeconfig; ///< to be read instead of the user's; may be empty
 
     /// The user's own folders (HEADRACE_HOME overrides).
     static AppFolders ofUser();
@@ -68,7 +71,10 @@ private:
     ViewState m_viewState;
     WorkPool m_pool;
     Transport m_transport;
+    ClusterSettings m_clusterSettings;
+    ContextOpening m_opening;
     ClusterCatalogue m_clusters;
+    ClusterAdding m_adding;
     KubeconfigWatch m_kubeconfig;
     EndWatches m_endWatches;
     TaskRegistry m_tasks;

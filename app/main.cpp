@@ -43,6 +43,7 @@ struct Options {
     QString screenshots;
     QString theme;
     QString language;
+    QString kubeconfig;
     bool selfTest = false;
     bool newInstance = false;
     bool firstPaint = false; ///< measuring: end once the window has been painted
@@ -51,19 +52,20 @@ struct Options {
 std::optional<Options> parse(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.addOptions({{u"self-test"_s, {}}, {u"new-instance"_s, {}}, {u"quit-after-first-paint"_s, {}}, {u"screenshots"_s, {}, u"DIR"_s}, {u"theme"_s, {}, u"THEME"_s},
+    parser.addOptions({{u"self-test"_s, {}}, {u"new-instance"_s, {}}, {u"quit-after-first-paint"_s, {}}, {u"screenshots"_s, {}, u"DIR"_s}, {u"kubeconfig"_s, {}, u"FILE"_s}, {u"theme"_s, {}, u"THEME"_s},
                        {u"language"_s, {}, u"LANGUAGE"_s}});
     if (!parser.parse(arguments)) {
         std::fputs(qPrintable(parser.errorText() % u"\n\n"_s % usage()), stderr);
         return {};
     }
     return Options{parser.positionalArguments(), parser.value(u"screenshots"_s), parser.value(u"theme"_s),
-                   parser.value(u"language"_s), parser.isSet(u"self-test"_s), parser.isSet(u"new-instance"_s), parser.isSet(u"quit-after-first-paint"_s)};
+                   parser.value(u"language"_s), parser.value(u"kubeconfig"_s), parser.isSet(u"self-test"_s), parser.isSet(u"new-instance"_s), parser.isSet(u"quit-after-first-paint"_s)};
 }
 
 int openWindow(const Options &options)
 {
-    const AppFolders folders = AppFolders::ofUser();
+    AppFolders folders = AppFolders::ofUser();
+    folders.kubeconfig = options.kubeconfig;
     QStringList files;
     for (const QString &file : options.files)
         files.append(QFileInfo(file).absoluteFilePath());

@@ -2,22 +2,161 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
+    <name>ActWords</name>
+    <message>
+        <source>Run now</source>
+        <translation>지금 실행</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>일시 중지</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>재개</translation>
+    </message>
+    <message>
+        <source>Scale …</source>
+        <translation>파드 수 변경 …</translation>
+    </message>
+    <message>
+        <source>Restart …</source>
+        <translation>다시 시작 …</translation>
+    </message>
+    <message>
+        <source>Evict …</source>
+        <translation>내보내기 …</translation>
+    </message>
+    <message>
+        <source>Delete …</source>
+        <translation>삭제 …</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>그 밖에 %1개</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 objects of the kind %2 (%3)</source>
+        <translation>%2 개체 %1개 (%3)</translation>
+    </message>
+    <message>
+        <source>Start a Job now in %2: %1?</source>
+        <translation>지금 잡을 시작할까요? %1 (클러스터: %2)</translation>
+    </message>
+    <message>
+        <source>Start once more in %2: %1?</source>
+        <translation>한 번 더 시작할까요? %1 (클러스터: %2)</translation>
+    </message>
+    <message>
+        <source>Suspend in %2: %1? Running pods of Jobs end.</source>
+        <translation>일시 중지할까요? %1 (클러스터: %2). 잡의 실행 중인 파드는 종료됩니다.</translation>
+    </message>
+    <message>
+        <source>Resume in %2: %1?</source>
+        <translation>재개할까요? %1 (클러스터: %2)</translation>
+    </message>
+    <message>
+        <source>How many pods in %2: %1?</source>
+        <translation>파드를 몇 개로 할까요? %1 (클러스터: %2)</translation>
+    </message>
+    <message>
+        <source>Restart the pods in %2: %1? One after the other, as the strategy says.</source>
+        <translation>파드를 다시 시작할까요? %1 (클러스터: %2). 배포 전략에 따라 하나씩 진행됩니다.</translation>
+    </message>
+    <message>
+        <source>Evict from its node in %2: %1? A controller starts it anew elsewhere; disruption budgets are kept.</source>
+        <translation>노드에서 내보낼까요? %1 (클러스터: %2). 컨트롤러가 다른 곳에서 다시 시작하며 중단 예산은 지켜집니다.</translation>
+    </message>
+    <message>
+        <source>Delete from %2: %1?</source>
+        <translation>삭제할까요? %1 (클러스터: %2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 objects)</source>
+        <translation>%1 (개체 %2개)</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1: %2 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 objects of the kind %3</source>
+        <translation>%1: %3 개체 %2개</translation>
+    </message>
+    <message>
+        <source>Needs %1 on %2 in the cluster.</source>
+        <translation>클러스터에서 다음 권한이 필요합니다: %2 %1</translation>
+    </message>
+    <message>
+        <source>Needs %1 on %2 in the namespace %3.</source>
+        <translation>네임스페이스 %3에서 다음 권한이 필요합니다: %2 %1</translation>
+    </message>
+    <message>
+        <source>First what it owns, then it</source>
+        <translation>소유한 것을 먼저 삭제하고 나서 삭제</translation>
+    </message>
+    <message>
+        <source>Keep what it owns</source>
+        <translation>소유한 것은 남기기</translation>
+    </message>
+    <message>
+        <source>At once; what it owns goes after it</source>
+        <translation>바로 삭제하고 소유한 것은 뒤이어 삭제</translation>
+    </message>
+    <message>
+        <source>With it go: %1.</source>
+        <translation>함께 사라지는 것: %1.</translation>
+    </message>
+    <message>
+        <source>In use by: %1.</source>
+        <translation>사용 중: %1.</translation>
+    </message>
+    <message>
+        <source>%1 – begins in %2 s.</source>
+        <translation>%1 – %2초 뒤에 시작합니다.</translation>
+    </message>
+    <message>
+        <source>%1 – %2 of %3 done.</source>
+        <translation>%1 – %3개 중 %2개 완료.</translation>
+    </message>
+    <message>
+        <source>%1 – done.</source>
+        <translation>%1 – 완료.</translation>
+    </message>
+    <message>
+        <source>%1 – started as %2.</source>
+        <translation>%1 – 시작됨: %2.</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1 – taken back, nothing was done.</source>
+        <translation>%1 – 되돌렸으며 아무것도 바뀌지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>%1 – stopped; %2 of %3 were done.</source>
+        <translation>%1 – 중단됨. %3개 중 %2개가 처리되었습니다.</translation>
+    </message>
+</context>
+<context>
     <name>ClusterWords</name>
     <message>
         <source>The image %2 of %1 cannot be pulled.</source>
         <translation>%1의 이미지 %2을(를) 내려받을 수 없습니다.</translation>
     </message>
     <message>
-        <source>Check its name and tag, and that the nodes reach the registry.</source>
-        <translation>이름과 태그, 그리고 노드가 레지스트리에 닿는지 확인하세요.</translation>
-    </message>
-    <message>
         <source>The registry refuses the image %2 of %1.</source>
         <translation>레지스트리가 %1의 이미지 %2을(를) 거절합니다.</translation>
-    </message>
-    <message>
-        <source>Name a pull secret in the pod or its service account.</source>
-        <translation>파드나 서비스 계정에 풀 시크릿을 적으세요.</translation>
     </message>
     <message>
         <source>%2 is no valid image name (%1).</source>
@@ -96,32 +235,16 @@
         <translation>이전 실행의 로그에 까닭이 있습니다.</translation>
     </message>
     <message>
-        <source>No node has enough %1 free.</source>
-        <translation>%1이(가) 충분히 남은 노드가 없습니다.</translation>
-    </message>
-    <message>
         <source>Ask for less, wait until something ends, or add a node.</source>
         <translation>요청을 줄이거나, 다른 작업이 끝나기를 기다리거나, 노드를 늘리세요.</translation>
-    </message>
-    <message>
-        <source>Nodes are reserved by taints that the pod does not tolerate.</source>
-        <translation>파드가 허용하지 않는 테인트로 노드가 예약되어 있습니다.</translation>
     </message>
     <message>
         <source>Add the toleration, or choose other nodes.</source>
         <translation>톨러레이션을 더하거나 다른 노드를 고르세요.</translation>
     </message>
     <message>
-        <source>No node matches the pod&apos;s node selector or affinity.</source>
-        <translation>파드의 노드 셀렉터나 어피니티에 맞는 노드가 없습니다.</translation>
-    </message>
-    <message>
         <source>Compare it with the labels of the nodes.</source>
         <translation>노드의 레이블과 견주어 보세요.</translation>
-    </message>
-    <message>
-        <source>The nodes may hold no more pods.</source>
-        <translation>노드가 파드를 더 받을 수 없습니다.</translation>
     </message>
     <message>
         <source>Delete pods that have ended, or add a node.</source>
@@ -142,10 +265,6 @@
     <message>
         <source>Read what the scheduler said below.</source>
         <translation>아래 스케줄러의 설명을 읽어 보세요.</translation>
-    </message>
-    <message>
-        <source>A volume claim of the pod is not bound yet.</source>
-        <translation>파드의 볼륨 클레임이 아직 연결되지 않았습니다.</translation>
     </message>
     <message>
         <source>Look at the claim&apos;s events: its storage class may be missing.</source>
@@ -180,16 +299,8 @@
         <translation>아래 컨트롤러의 설명을 읽어 보세요.</translation>
     </message>
     <message>
-        <source>The quota %1 of the namespace is used up.</source>
-        <translation>네임스페이스의 할당량 %1을(를) 다 썼습니다.</translation>
-    </message>
-    <message>
         <source>Delete what is not needed, ask for less, or have the quota raised.</source>
         <translation>필요 없는 것을 지우거나, 덜 요청하거나, 할당량을 늘려 달라고 하세요.</translation>
-    </message>
-    <message>
-        <source>The admission webhook %1 refused it.</source>
-        <translation>승인 웹훅 %1이(가) 거절했습니다.</translation>
     </message>
     <message>
         <source>Read its reason below and correct the object.</source>
@@ -366,6 +477,546 @@
     <message>
         <source>From</source>
         <translation>출처</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>개체</translation>
+    </message>
+    <message>
+        <source>%1 without events</source>
+        <translation>이벤트 없이 %1</translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation>사용하는 것</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>사용하는 곳</translation>
+    </message>
+    <message>
+        <source>Owners and owned</source>
+        <translation>소유자와 소유한 것</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Check its name and tag: the registry does not know them.</source>
+        <translation>이름과 태그를 확인하세요. 레지스트리에 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name a pull secret with the right to read it, in the pod or in its service account.</source>
+        <translation>읽을 권한이 있는 풀 시크릿을 파드나 서비스 계정에 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The node cannot reach the registry of the image %2 (%1).</source>
+        <translation>노드가 이미지의 레지스트리에 연결할 수 없습니다: %2 (%1)</translation>
+    </message>
+    <message>
+        <source>Check the registry&apos;s name, and the network and proxy of the nodes.</source>
+        <translation>레지스트리 이름과 노드의 네트워크 및 프록시를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The registry allows no more pulls for now: the image %2 of %1 waits.</source>
+        <translation>레지스트리가 지금은 더 내려받기를 허용하지 않아 이미지가 기다립니다: %2 (%1)</translation>
+    </message>
+    <message>
+        <source>Wait, or name a pull secret: signed-in users may pull more.</source>
+        <translation>기다리거나 풀 시크릿을 지정하세요. 로그인한 사용자는 더 많이 내려받을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The image %2 of %1 is not made for this node&apos;s processor.</source>
+        <translation>이미지가 이 노드의 프로세서용으로 만들어지지 않았습니다: %2 (%1)</translation>
+    </message>
+    <message>
+        <source>Build it for that processor too, or choose other nodes.</source>
+        <translation>그 프로세서용으로도 빌드하거나 다른 노드를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The image %2 of %1 is not on the node, and the pod forbids pulling it.</source>
+        <translation>이미지가 노드에 없고 파드가 내려받기를 금지합니다: %2 (%1)</translation>
+    </message>
+    <message>
+        <source>Change imagePullPolicy, or put the image on the node.</source>
+        <translation>imagePullPolicy를 바꾸거나 이미지를 노드에 두세요.</translation>
+    </message>
+    <message>
+        <source>The pull secret %1 could not be read.</source>
+        <translation>풀 시크릿을 읽을 수 없었습니다: %1</translation>
+    </message>
+    <message>
+        <source>Create it in this namespace, or correct its name.</source>
+        <translation>이 네임스페이스에 만들거나 이름을 바로잡으세요.</translation>
+    </message>
+    <message>
+        <source>The secret %1 has no key %2.</source>
+        <translation>시크릿 %1에 다음 키가 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>Add the key, or correct its name in the pod.</source>
+        <translation>키를 추가하거나 파드에서 이름을 바로잡으세요.</translation>
+    </message>
+    <message>
+        <source>The config map %1 has no key %2.</source>
+        <translation>컨피그맵 %1에 다음 키가 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>A volume wants the key %1, which its secret or config map does not have.</source>
+        <translation>볼륨이 원하는 키가 시크릿이나 컨피그맵에 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>The container %1 could not be started.</source>
+        <translation>컨테이너를 시작할 수 없었습니다: %1</translation>
+    </message>
+    <message>
+        <source>Check its command, and that the image holds it.</source>
+        <translation>명령과 그 명령이 이미지에 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>%1 was killed because its node ran out of memory; it has no limit of its own.</source>
+        <translation>노드의 메모리가 부족해 종료되었으며 자체 한도는 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Ask for the memory it needs, so that it gets a node with room.</source>
+        <translation>필요한 메모리를 요청하면 여유 있는 노드에 배치됩니다.</translation>
+    </message>
+    <message>
+        <source>%1 was asked to stop and did (exit code 143).</source>
+        <translation>종료 요청을 받고 종료했습니다: %1 (종료 코드 143)</translation>
+    </message>
+    <message>
+        <source>Somebody or something ended it: a deletion, an eviction, a failed health check. The events tell which.</source>
+        <translation>삭제, 내보내기, 상태 검사 실패 등으로 종료되었습니다. 이벤트를 보면 알 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 crashed: it touched memory that is not its own (exit code 139).</source>
+        <translation>자기 것이 아닌 메모리에 접근해 비정상 종료했습니다: %1 (종료 코드 139)</translation>
+    </message>
+    <message>
+        <source>Often a native library does not fit the processor or the Python version.</source>
+        <translation>네이티브 라이브러리가 프로세서나 Python 버전에 맞지 않는 경우가 많습니다.</translation>
+    </message>
+    <message>
+        <source>%1 ended itself after an error (exit code 134).</source>
+        <translation>오류 뒤에 스스로 종료했습니다: %1 (종료 코드 134)</translation>
+    </message>
+    <message>
+        <source>%1 was ended by signal %2.</source>
+        <translation>시그널로 종료되었습니다: %1 (시그널 %2)</translation>
+    </message>
+    <message>
+        <source>The last lines of its log tell more.</source>
+        <translation>로그의 마지막 줄에 더 자세한 내용이 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 ends well each time and is started again (%2 restarts).</source>
+        <translation>매번 정상 종료한 뒤 다시 시작됩니다: %1 (재시작 %2회)</translation>
+    </message>
+    <message>
+        <source>What should run once belongs into a Job; what should run on must not end.</source>
+        <translation>한 번만 실행할 것은 잡으로 만들고, 계속 실행할 것은 끝나지 않아야 합니다.</translation>
+    </message>
+    <message>
+        <source>It waits for the init container %1 (%2 of %3).</source>
+        <translation>초기화 컨테이너를 기다립니다: %1 (%3개 중 %2번째)</translation>
+    </message>
+    <message>
+        <source>The log of that container tells how far it is.</source>
+        <translation>그 컨테이너의 로그에서 진행 상황을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The init container %1 (%2 of %3) does not get through, so the others do not start.</source>
+        <translation>초기화 컨테이너가 끝나지 못해 나머지가 시작되지 않습니다: %1 (%3개 중 %2번째)</translation>
+    </message>
+    <message>
+        <source>Mend it first.</source>
+        <translation>먼저 이것을 고치세요.</translation>
+    </message>
+    <message>
+        <source>%2 of %3 nodes have not enough %1 free; the pod asks for %4.</source>
+        <translation>노드 %3개 중 %2개에 여유가 부족합니다: %1 (파드의 요청: %4)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes are reserved by the taint %3, which the pod does not tolerate.</source>
+        <translation>노드 %2개 중 %1개가 파드가 허용하지 않는 테인트로 예약되어 있습니다: %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes do not match the pod&apos;s node selector or affinity (%3).</source>
+        <translation>노드 %2개 중 %1개가 파드의 노드 셀렉터나 어피니티와 맞지 않습니다 (%3).</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes may hold no more pods.</source>
+        <translation>노드 %2개 중 %1개는 파드를 더 받을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes take no new pods: somebody closed them.</source>
+        <translation>노드 %2개 중 %1개는 닫혀 있어 새 파드를 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Wait until they are open again.</source>
+        <translation>다시 열릴 때까지 기다리세요.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes cannot reach the pod&apos;s volume.</source>
+        <translation>노드 %2개 중 %1개에서 파드의 볼륨에 접근할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The volume belongs to one zone or node; the pod has to run there.</source>
+        <translation>볼륨이 한 영역이나 노드에 속하므로 파드는 그곳에서 실행되어야 합니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes would break the pod&apos;s rules of spreading.</source>
+        <translation>노드 %2개 중 %1개는 파드의 분산 규칙에 어긋납니다.</translation>
+    </message>
+    <message>
+        <source>Relax topologySpreadConstraints, or add nodes.</source>
+        <translation>topologySpreadConstraints를 완화하거나 노드를 추가하세요.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes hold a pod that this one keeps away from.</source>
+        <translation>노드 %2개 중 %1개에 이 파드가 피하는 파드가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Add nodes, or relax the anti-affinity.</source>
+        <translation>노드를 추가하거나 안티 어피니티를 완화하세요.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes lack the pod that this one wants beside it.</source>
+        <translation>노드 %2개 중 %1개에 이 파드가 곁에 있기를 원하는 파드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Start that pod first, or relax the affinity.</source>
+        <translation>그 파드를 먼저 시작하거나 어피니티를 완화하세요.</translation>
+    </message>
+    <message>
+        <source>On %1 of %2 nodes the wanted host port is taken.</source>
+        <translation>노드 %2개 중 %1개에서 원하는 호스트 포트가 사용 중입니다.</translation>
+    </message>
+    <message>
+        <source>Do without hostPort, or add nodes.</source>
+        <translation>hostPort 없이 쓰거나 노드를 추가하세요.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes can attach no more volumes.</source>
+        <translation>노드 %2개 중 %1개는 볼륨을 더 연결할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>End what is not needed, or add nodes.</source>
+        <translation>필요 없는 것을 종료하거나 노드를 추가하세요.</translation>
+    </message>
+    <message>
+        <source>The cluster has no nodes.</source>
+        <translation>클러스터에 노드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Add a node.</source>
+        <translation>노드를 추가하세요.</translation>
+    </message>
+    <message>
+        <source>A volume claim of the pod is not bound yet (%1).</source>
+        <translation>파드의 볼륨 클레임이 아직 바인딩되지 않았습니다 (%1).</translation>
+    </message>
+    <message>
+        <source>The volume claim %1 is being deleted.</source>
+        <translation>볼륨 클레임이 삭제되는 중입니다: %1</translation>
+    </message>
+    <message>
+        <source>Use another claim.</source>
+        <translation>다른 클레임을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The storage class %1 does not exist.</source>
+        <translation>스토리지 클래스가 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Choose one that the cluster has; the claim has to be made anew for it.</source>
+        <translation>클러스터에 있는 것을 고르세요. 그러려면 클레임을 새로 만들어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The volume is made once a pod uses the claim.</source>
+        <translation>파드가 클레임을 쓰면 볼륨이 만들어집니다.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: start the pod.</source>
+        <translation>할 일은 없습니다. 파드를 시작하세요.</translation>
+    </message>
+    <message>
+        <source>No volume fits the claim, and it names no storage class that would make one.</source>
+        <translation>클레임에 맞는 볼륨이 없고, 볼륨을 만들 스토리지 클래스도 지정되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Name a storage class, or have a volume made.</source>
+        <translation>스토리지 클래스를 지정하거나 볼륨을 만들어 달라고 하세요.</translation>
+    </message>
+    <message>
+        <source>The volume %1 behind the claim is gone.</source>
+        <translation>클레임의 볼륨이 사라졌습니다: %1</translation>
+    </message>
+    <message>
+        <source>Restore it from a copy; the data is not in the cluster any more.</source>
+        <translation>복사본에서 복원하세요. 데이터는 더 이상 클러스터에 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its part %1 is not ready: %2.</source>
+        <translation>준비되지 않은 부분이 있습니다: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>It ended as %1.</source>
+        <translation>다음 상태로 끝났습니다: %1</translation>
+    </message>
+    <message>
+        <source>The model could not be loaded: %1.</source>
+        <translation>모델을 불러올 수 없었습니다: %1</translation>
+    </message>
+    <message>
+        <source>Check the storage address and its credentials, and the log of the model server.</source>
+        <translation>저장소 주소와 자격 증명, 모델 서버의 로그를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The quota %1 of the namespace is used up: asked for %2, used %3 of %4.</source>
+        <translation>네임스페이스의 할당량이 다 찼습니다: %1 (요청 %2, 사용 %3, 한도 %4)</translation>
+    </message>
+    <message>
+        <source>The quota %1 wants every pod to say: %2.</source>
+        <translation>할당량 %1에 따라 모든 파드에 다음을 지정해야 합니다: %2</translation>
+    </message>
+    <message>
+        <source>Set these requests and limits in the pod.</source>
+        <translation>파드에 이 요청과 한도를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The namespace&apos;s limits forbid it: %1.</source>
+        <translation>네임스페이스의 제한에 어긋납니다: %1</translation>
+    </message>
+    <message>
+        <source>Change the requests and limits to fit.</source>
+        <translation>요청과 한도를 맞게 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>The admission rule %1 refused it.</source>
+        <translation>어드미션 규칙이 거부했습니다: %1</translation>
+    </message>
+    <message>
+        <source>The admission webhook %1 does not answer, so nothing is let in.</source>
+        <translation>어드미션 웹훅이 응답하지 않아 아무것도 받아들여지지 않습니다: %1</translation>
+    </message>
+    <message>
+        <source>Its service has to run: tell whoever runs the cluster.</source>
+        <translation>그 서비스가 실행되어야 합니다. 클러스터 관리자에게 알리세요.</translation>
+    </message>
+    <message>
+        <source>The namespace&apos;s pod security level %1 forbids it: %2.</source>
+        <translation>네임스페이스의 파드 보안 수준(%1)에 어긋납니다: %2</translation>
+    </message>
+    <message>
+        <source>Set these fields of securityContext.</source>
+        <translation>securityContext의 이 필드를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The service account %1 does not exist in this namespace.</source>
+        <translation>이 네임스페이스에 서비스 계정이 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Create it, or correct its name.</source>
+        <translation>만들거나 이름을 바로잡으세요.</translation>
+    </message>
+    <message>
+        <source>The volume is still attached to another node.</source>
+        <translation>볼륨이 아직 다른 노드에 연결되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>End the pod there; a volume that may be written by one node only is at one node at a time.</source>
+        <translation>그쪽 파드를 종료하세요. 한 노드만 쓸 수 있는 볼륨은 한 번에 한 노드에만 연결됩니다.</translation>
+    </message>
+    <message>
+        <source>The liveness check failed (%1 times), so the container is started anew.</source>
+        <translation>활성 검사가 %1번 실패해 컨테이너가 다시 시작됩니다.</translation>
+    </message>
+    <message>
+        <source>Check the probe&apos;s port and path; a slow start wants a startup probe.</source>
+        <translation>검사의 포트와 경로를 확인하세요. 시작이 느리면 시작 검사를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The readiness check fails (%1 times), so no requests come.</source>
+        <translation>준비 검사가 %1번 실패해 요청이 오지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Check the probe&apos;s port and path, and the program&apos;s log.</source>
+        <translation>검사의 포트와 경로, 프로그램의 로그를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The startup check fails (%1 times).</source>
+        <translation>시작 검사가 %1번 실패했습니다.</translation>
+    </message>
+    <message>
+        <source>Give the program more time (failureThreshold), or check the probe.</source>
+        <translation>프로그램에 시간을 더 주거나(failureThreshold) 검사를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The pod was evicted from node %1, which ran short of %2.</source>
+        <translation>노드의 자원이 부족해 파드가 내보내졌습니다: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Ask for what it needs, so that it gets a node with room.</source>
+        <translation>필요한 만큼 요청하면 여유 있는 노드에 배치됩니다.</translation>
+    </message>
+    <message>
+        <source>Node %1 would not take the pod: %2.</source>
+        <translation>노드가 파드를 받지 않았습니다: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Its controller makes another one; without a controller make it anew.</source>
+        <translation>컨트롤러가 다시 만듭니다. 컨트롤러가 없으면 새로 만드세요.</translation>
+    </message>
+    <message>
+        <source>A pod of higher priority took its place on node %1.</source>
+        <translation>우선순위가 더 높은 파드가 자리를 차지했습니다: 노드 %1</translation>
+    </message>
+    <message>
+        <source>Wait for room, or use a higher priority class.</source>
+        <translation>자리가 날 때까지 기다리거나 더 높은 우선순위 클래스를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>It had to leave node %1, which was marked as not usable.</source>
+        <translation>사용할 수 없다고 표시된 노드에서 나가야 했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Its controller starts it elsewhere.</source>
+        <translation>컨트롤러가 다른 곳에서 시작합니다.</translation>
+    </message>
+    <message>
+        <source>It was moved away from node %1.</source>
+        <translation>다음 노드에서 옮겨졌습니다: %1</translation>
+    </message>
+    <message>
+        <source>The node could not set up the pod&apos;s network or sandbox.</source>
+        <translation>노드가 파드의 네트워크나 샌드박스를 준비하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Read what the node said below; often its network plugin is not running.</source>
+        <translation>아래에서 노드의 메시지를 읽으세요. 네트워크 플러그인이 실행되지 않는 경우가 많습니다.</translation>
+    </message>
+    <message>
+        <source>The Job gave up: %1 of its pods failed, %2 repeats were allowed.</source>
+        <translation>잡이 포기했습니다: 파드 %1개 실패, 재시도 %2회 허용.</translation>
+    </message>
+    <message>
+        <source>Look at the logs of its pods, then run it again.</source>
+        <translation>파드의 로그를 보고 나서 다시 실행하세요.</translation>
+    </message>
+    <message>
+        <source>The Job ran longer than its deadline (%1 s).</source>
+        <translation>잡이 제한 시간보다 오래 실행되었습니다 (%1초).</translation>
+    </message>
+    <message>
+        <source>Raise activeDeadlineSeconds, or make it faster.</source>
+        <translation>activeDeadlineSeconds를 늘리거나 더 빠르게 만드세요.</translation>
+    </message>
+    <message>
+        <source>The Job&apos;s failure policy ended it.</source>
+        <translation>잡의 실패 정책에 따라 종료되었습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the exit code of its pod.</source>
+        <translation>파드의 종료 코드를 보세요.</translation>
+    </message>
+    <message>
+        <source>It is suspended: no pods are started.</source>
+        <translation>일시 중지되어 파드를 시작하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Resume it; a queue such as Kueue does so when its quota allows.</source>
+        <translation>재개하세요. Kueue 같은 대기열은 할당량이 허용하면 스스로 재개합니다.</translation>
+    </message>
+    <message>
+        <source>The CronJob is suspended: it starts nothing.</source>
+        <translation>크론잡이 일시 중지되어 아무것도 시작하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Resume it, or run it now by hand.</source>
+        <translation>재개하거나 지금 직접 실행하세요.</translation>
+    </message>
+    <message>
+        <source>The CronJob missed too many starts and has stopped trying.</source>
+        <translation>크론잡이 시작 시각을 너무 많이 놓쳐 더는 시도하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Set startingDeadlineSeconds, or resume it.</source>
+        <translation>startingDeadlineSeconds를 지정하거나 재개하세요.</translation>
+    </message>
+    <message>
+        <source>The last run still goes on, so the next was left out.</source>
+        <translation>지난 실행이 아직 끝나지 않아 다음 실행을 건너뛰었습니다.</translation>
+    </message>
+    <message>
+        <source>Wait for it, or allow runs at the same time (concurrencyPolicy).</source>
+        <translation>기다리거나 동시 실행을 허용하세요 (concurrencyPolicy).</translation>
+    </message>
+    <message>
+        <source>The new pods did not get ready within %1 s.</source>
+        <translation>새 파드가 %1초 안에 준비되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Look at its newest pods.</source>
+        <translation>가장 최근 파드를 보세요.</translation>
+    </message>
+    <message>
+        <source>The node is not ready: %1.</source>
+        <translation>노드가 준비되지 않았습니다: %1</translation>
+    </message>
+    <message>
+        <source>Its pods move elsewhere after some minutes.</source>
+        <translation>몇 분 뒤에 파드가 다른 곳으로 옮겨집니다.</translation>
+    </message>
+    <message>
+        <source>The node has fallen silent: %1.</source>
+        <translation>노드가 응답하지 않습니다: %1</translation>
+    </message>
+    <message>
+        <source>Check that it runs and has its network.</source>
+        <translation>실행 중인지, 네트워크에 연결되어 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The node reports %1.</source>
+        <translation>노드가 다음을 알렸습니다: %1</translation>
+    </message>
+    <message>
+        <source>Pods may be evicted from it: free what it lacks.</source>
+        <translation>파드가 내보내질 수 있습니다. 부족한 자원을 비우세요.</translation>
+    </message>
+    <message>
+        <source>The node takes no new pods: somebody closed it.</source>
+        <translation>노드가 닫혀 있어 새 파드를 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It is opened again with kubectl uncordon.</source>
+        <translation>kubectl uncordon으로 다시 열 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The claim is kept as long as a pod uses it.</source>
+        <translation>파드가 쓰는 동안 클레임은 유지됩니다.</translation>
+    </message>
+    <message>
+        <source>End the pods that use it.</source>
+        <translation>그것을 쓰는 파드를 종료하세요.</translation>
+    </message>
+    <message>
+        <source>It goes once everything that it owns is gone.</source>
+        <translation>소유한 것이 모두 사라지면 사라집니다.</translation>
+    </message>
+    <message>
+        <source>Look at what it owns.</source>
+        <translation>소유한 것을 보세요.</translation>
+    </message>
+    <message>
+        <source>Something in the namespace does not go.</source>
+        <translation>네임스페이스 안에 사라지지 않는 것이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Read what is left below.</source>
+        <translation>아래에서 남은 것을 확인하세요.</translation>
     </message>
 </context>
 <context>
@@ -1146,6 +1797,286 @@
         <source>Try again; remove the .lock file beside it when no program is at work.</source>
         <translation>다시 시도하세요. 작업 중인 프로그램이 없으면 옆에 있는 .lock 파일을 지우세요.</translation>
     </message>
+    <message>
+        <source>Another object has that name by now; nothing was changed.</source>
+        <translation>지금은 다른 개체가 그 이름을 쓰고 있어 아무것도 바꾸지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the new one, then decide again.</source>
+        <translation>새 개체를 보고 나서 다시 결정하세요.</translation>
+    </message>
+    <message>
+        <source>A disruption budget does not let this pod go now.</source>
+        <translation>중단 예산 때문에 지금은 이 파드를 내보낼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Wait until more of its pods are ready, or delete it instead of evicting it.</source>
+        <translation>준비된 파드가 늘어날 때까지 기다리거나, 내보내지 말고 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>%2 of %3 could not be done: %4.</source>
+        <translation>%3개 중 %2개를 처리하지 못했습니다: %4</translation>
+    </message>
+    <message>
+        <source>The others were done. Look at the reason, then try those again.</source>
+        <translation>나머지는 처리되었습니다. 이유를 보고 나서 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The connection broke before %1 answered, so it is not known whether it was done.</source>
+        <translation>응답이 오기 전에 연결이 끊겨 처리되었는지 알 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Look at the object before you try again.</source>
+        <translation>다시 시도하기 전에 개체를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The container %1 does not run yet.</source>
+        <translation>컨테이너가 아직 실행되지 않았습니다: %1</translation>
+    </message>
+    <message>
+        <source>Its log comes by itself as soon as it starts.</source>
+        <translation>시작되면 로그가 저절로 나타납니다.</translation>
+    </message>
+    <message>
+        <source>The container %1 has no run before this one.</source>
+        <translation>이번 실행 전의 실행이 없는 컨테이너입니다: %1</translation>
+    </message>
+    <message>
+        <source>Look at the run that goes on now.</source>
+        <translation>지금 진행 중인 실행을 보십시오.</translation>
+    </message>
+    <message>
+        <source>The container %1 has ended and will be started again.</source>
+        <translation>컨테이너가 끝났으며 다시 시작됩니다: %1</translation>
+    </message>
+    <message>
+        <source>The log goes on by itself with its next run.</source>
+        <translation>다음 실행이 시작되면 로그가 저절로 이어집니다.</translation>
+    </message>
+    <message>
+        <source>The log of %1 ended as soon as it began.</source>
+        <translation>로그가 시작되자마자 끝났습니다: %1</translation>
+    </message>
+    <message>
+        <source>The log of %1 could not be read in %2 tries.</source>
+        <translation>로그를 읽지 못했습니다(시도 %2회): %1</translation>
+    </message>
+    <message>
+        <source>Check the cluster and its node, then try again: the log goes on where it stopped.</source>
+        <translation>클러스터와 노드를 확인한 뒤 다시 시도하십시오. 로그는 멈춘 곳에서 이어집니다.</translation>
+    </message>
+    <message>
+        <source>%1 has no pod with such a container.</source>
+        <translation>그런 컨테이너가 있는 파드가 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Check the names, or wait until its pods are made.</source>
+        <translation>이름을 확인하거나, 파드가 만들어질 때까지 기다리십시오.</translation>
+    </message>
+    <message>
+        <source>Older lines cannot be kept in %1.</source>
+        <translation>오래된 줄을 보관할 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Make room there; the newest lines stay in memory.</source>
+        <translation>그곳에 공간을 마련하십시오. 최근 줄은 메모리에 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>The pattern “%1” marks no number.</source>
+        <translation>패턴이 숫자를 가리키지 않습니다: “%1”</translation>
+    </message>
+    <message>
+        <source>Put brackets around the number, or give the name in front of it.</source>
+        <translation>숫자를 괄호로 묶거나, 숫자 앞에 있는 이름을 적으십시오.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as a WebSocket server.</source>
+        <translation>%1: WebSocket 서버로 응답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A proxy may stand between that lets no WebSockets pass: try another network, or ask its administrator.</source>
+        <translation>중간의 프록시가 WebSocket을 막고 있을 수 있습니다. 다른 네트워크를 써 보거나 관리자에게 문의하십시오.</translation>
+    </message>
+    <message>
+        <source>No pod of %1 is ready.</source>
+        <translation>준비된 파드가 없습니다: %1.</translation>
+    </message>
+    <message>
+        <source>Connections are held and go on as soon as one is; look at the pods if it takes long.</source>
+        <translation>파드가 준비되면 대기 중인 연결이 이어집니다. 오래 걸리면 파드를 살펴보십시오.</translation>
+    </message>
+    <message>
+        <source>%1 has no port %2.</source>
+        <translation>%1: 포트 %2 없음.</translation>
+    </message>
+    <message>
+        <source>Choose one of its own ports, or give a number.</source>
+        <translation>목록의 포트를 고르거나 번호를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>%1 leads to no pods.</source>
+        <translation>연결된 파드가 없습니다: %1.</translation>
+    </message>
+    <message>
+        <source>Forward to one of its pods, or to a service that has a selector.</source>
+        <translation>해당 파드나 셀렉터가 있는 서비스로 포워딩하십시오.</translation>
+    </message>
+    <message>
+        <source>Port %1 of this computer cannot be used.</source>
+        <translation>이 컴퓨터에서 사용할 수 없는 포트입니다: %1.</translation>
+    </message>
+    <message>
+        <source>Another program may have it: choose another port, or let one be chosen.</source>
+        <translation>다른 프로그램이 쓰고 있을 수 있습니다. 다른 포트를 고르거나 자동으로 고르게 하십시오.</translation>
+    </message>
+    <message>
+        <source>Nothing listens on port %2 of %1.</source>
+        <translation>%1: 응답하는 프로그램이 없습니다 (포트 %2).</translation>
+    </message>
+    <message>
+        <source>Check the port; the program in the pod may still be starting.</source>
+        <translation>포트를 확인하십시오. 파드의 프로그램이 아직 시작 중일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The connection to port %2 of %1 failed in the cluster.</source>
+        <translation>%1: 클러스터 안에서 연결이 실패했습니다 (포트 %2).</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, look at the pod&apos;s events.</source>
+        <translation>다시 시도하십시오. 계속되면 파드의 이벤트를 살펴보십시오.</translation>
+    </message>
+    <message>
+        <source>The command could not be run.</source>
+        <translation>명령을 실행하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Check that the program is in the image and that the container runs.</source>
+        <translation>프로그램이 이미지에 있는지, 컨테이너가 실행 중인지 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>The connection ended before the command did.</source>
+        <translation>명령이 끝나기 전에 연결이 끊겼습니다.</translation>
+    </message>
+    <message>
+        <source>Run it again; the container may have been stopped.</source>
+        <translation>다시 실행하십시오. 컨테이너가 중지되었을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This cluster is read-only for you: nothing was sent.</source>
+        <translation>이 클러스터는 읽기 전용으로 설정되어 아무것도 보내지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Change that in its settings, in the list of clusters.</source>
+        <translation>클러스터 목록의 설정에서 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>No cluster was named, and the kubeconfig has no current context.</source>
+        <translation>클러스터를 지정하지 않았고 kubeconfig에 현재 컨텍스트도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name one with --context; “headrace cluster list” shows them.</source>
+        <translation>--context로 지정하십시오. “headrace cluster list”가 목록을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of a server.</source>
+        <translation>서버 주소가 아닙니다: “%1”</translation>
+    </message>
+    <message>
+        <source>Write it like https://host:6443.</source>
+        <translation>https://host:6443처럼 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>%1 is not encrypted, so a token or cookie would be readable on its way.</source>
+        <translation>암호화되지 않은 주소라 토큰이나 쿠키가 도중에 읽힐 수 있습니다: %1</translation>
+    </message>
+    <message>
+        <source>Use an https address, or sign in with nothing.</source>
+        <translation>https 주소를 쓰거나 로그인 없이 연결하십시오.</translation>
+    </message>
+    <message>
+        <source>The token or cookie is empty or has characters that none may have.</source>
+        <translation>토큰이나 쿠키가 비었거나 쓸 수 없는 문자가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Copy it again, as one line.</source>
+        <translation>한 줄로 다시 복사하십시오.</translation>
+    </message>
+    <message>
+        <source>The kubeconfig names no context.</source>
+        <translation>kubeconfig에 컨텍스트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Check that it is the whole file.</source>
+        <translation>파일 전체인지 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>The token or cookie of %1 is not known any more.</source>
+        <translation>토큰이나 쿠키를 더는 알 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Add the cluster again under the same name.</source>
+        <translation>같은 이름으로 클러스터를 다시 추가하십시오.</translation>
+    </message>
+    <message>
+        <source>Mend that line; nothing was sent.</source>
+        <translation>그 줄을 고치세요. 아무것도 보내지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Line %2: “%4” stands there twice.</source>
+        <translation>%2번째 줄: 두 번 나오는 필드가 있습니다: “%4”</translation>
+    </message>
+    <message>
+        <source>Remove one of the two; nothing was sent.</source>
+        <translation>둘 중 하나를 지우세요. 아무것도 보내지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The text is too large or too deep.</source>
+        <translation>텍스트가 너무 크거나 깊습니다.</translation>
+    </message>
+    <message>
+        <source>Split it; nothing was sent.</source>
+        <translation>나누세요. 아무것도 보내지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The text is not an object with fields.</source>
+        <translation>텍스트가 필드를 가진 개체가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Begin it with apiVersion and kind; nothing was sent.</source>
+        <translation>apiVersion과 kind로 시작하세요. 아무것도 보내지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>“%2” cannot be changed: it says which object this is.</source>
+        <translation>바꿀 수 없는 필드입니다: “%2”. 어느 개체인지를 나타냅니다.</translation>
+    </message>
+    <message>
+        <source>Put the old value back, or create a new object from this text.</source>
+        <translation>이전 값으로 되돌리거나, 이 텍스트로 새 개체를 만드세요.</translation>
+    </message>
+    <message>
+        <source>%1 was deleted and made anew meanwhile.</source>
+        <translation>그사이 삭제되었다가 새로 만들어졌습니다: %1</translation>
+    </message>
+    <message>
+        <source>Copy your text, then open the new object.</source>
+        <translation>텍스트를 복사한 다음 새 개체를 여세요.</translation>
+    </message>
+    <message>
+        <source>The cluster has no %2 of %3.</source>
+        <translation>클러스터에 없는 종류입니다: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Check apiVersion and kind, or install what brings this kind.</source>
+        <translation>apiVersion과 kind를 확인하거나, 이 종류를 제공하는 것을 설치하세요.</translation>
+    </message>
+    <message>
+        <source>Your settings, or kubectl&apos;s, forbid to run %1.</source>
+        <translation>사용자 또는 kubectl의 설정이 실행을 금지합니다: %1</translation>
+    </message>
+    <message>
+        <source>Change the policy in the list of clusters, or credentialPluginPolicy in ~/.kube/kuberc.</source>
+        <translation>클러스터 목록의 정책이나 ~/.kube/kuberc의 credentialPluginPolicy를 바꾸십시오.</translation>
+    </message>
 </context>
 <context>
     <name>ExplorePlots</name>
@@ -1578,6 +2509,89 @@
     </message>
 </context>
 <context>
+    <name>LogWords</name>
+    <message>
+        <source>Some lines may be missing: the log was rotated, or the container restarted several times, while there was no connection.</source>
+        <translation>일부 줄이 빠졌을 수 있습니다. 연결이 끊긴 동안 로그가 교체되었거나 컨테이너가 여러 번 다시 시작되었습니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cannot be read</source>
+        <translation>%2개 중 %1개를 읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>Connecting again: %1 of %2</source>
+        <translation>다시 연결하는 중: %2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>Waiting for %1 of %2</source>
+        <translation>기다리는 중: %2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>끝남</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>실시간</translation>
+    </message>
+    <message>
+        <source>Live: %1 of %2</source>
+        <translation>실시간: %2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>연결하는 중 …</translation>
+    </message>
+    <message>
+        <source>No container</source>
+        <translation>컨테이너 없음</translation>
+    </message>
+    <message>
+        <source>%1 further containers are not read: so many are followed at once.</source>
+        <translation>나머지 컨테이너 %1개는 읽지 않습니다. 한 번에 따라갈 수 있는 수를 넘었습니다.</translation>
+    </message>
+    <message>
+        <source>The oldest %1 lines were let go.</source>
+        <translation>가장 오래된 %1줄을 버렸습니다.</translation>
+    </message>
+    <message>
+        <source>, see details</source>
+        <translation>, 자세히 보기</translation>
+    </message>
+    <message>
+        <source>Every severity</source>
+        <translation>모든 심각도</translation>
+    </message>
+    <message>
+        <source>Debug and up</source>
+        <translation>디버그 이상</translation>
+    </message>
+    <message>
+        <source>Info and up</source>
+        <translation>정보 이상</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>경고와 오류</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>%1 of %2 so far</source>
+        <translation>지금까지 %2 중 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1줄</translation>
+    </message>
+</context>
+<context>
     <name>OverviewText</name>
     <message>
         <source>Namespace</source>
@@ -1715,6 +2729,182 @@
         <source>for %1</source>
         <translation>%1 동안</translation>
     </message>
+    <message>
+        <source>What it uses right now is not measured here: metrics.k8s.io is not installed in the cluster.</source>
+        <translation>지금 쓰는 양은 측정되지 않습니다. 클러스터에 metrics.k8s.io가 설치되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>What it uses right now has not been measured yet.</source>
+        <translation>지금 쓰는 양은 아직 측정되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Used right now, of limit or request</source>
+        <translation>지금 쓰는 양 (한도 또는 요청 대비)</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>들어가지 않음</translation>
+    </message>
+    <message>
+        <source>This pod</source>
+        <translation>이 파드</translation>
+    </message>
+    <message>
+        <source>Each pod</source>
+        <translation>파드마다</translation>
+    </message>
+    <message>
+        <source>Quota %1 of the namespace</source>
+        <translation>네임스페이스의 할당량: %1</translation>
+    </message>
+    <message>
+        <source>Quotas of the namespace</source>
+        <translation>네임스페이스의 할당량</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>자원</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>%1 asks for %2 of %3; the namespace allows %4 at most.</source>
+        <translation>%1: %3 요청량 %2, 네임스페이스의 최대 %4</translation>
+    </message>
+    <message>
+        <source>%1 asks for %2 of %3; the namespace wants %4 at least.</source>
+        <translation>%1: %3 요청량 %2, 네임스페이스의 최소 %4</translation>
+    </message>
+    <message>
+        <source>Limits of the namespace</source>
+        <translation>네임스페이스의 제한</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>최소</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>Default request</source>
+        <translation>기본 요청</translation>
+    </message>
+    <message>
+        <source>Default limit</source>
+        <translation>기본 한도</translation>
+    </message>
+    <message>
+        <source>Given out on this node</source>
+        <translation>이 노드에 배정된 자원</translation>
+    </message>
+    <message>
+        <source>Can be given out</source>
+        <translation>배정 가능</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>한도</translation>
+    </message>
+    <message>
+        <source>Pods on this node (%1)</source>
+        <translation>이 노드의 파드 (%1)</translation>
+    </message>
+    <message>
+        <source>Pod</source>
+        <translation>파드</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>The first %1 are shown.</source>
+        <translation>처음 %1개만 표시합니다.</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>사용하는 곳</translation>
+    </message>
+    <message>
+        <source>no pod</source>
+        <translation>파드 없음</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>우선순위</translation>
+    </message>
+    <message>
+        <source>Node selector</source>
+        <translation>노드 셀렉터</translation>
+    </message>
+    <message>
+        <source>Tolerations</source>
+        <translation>톨러레이션</translation>
+    </message>
+    <message>
+        <source>Spreading</source>
+        <translation>분산</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>볼륨</translation>
+    </message>
+    <message>
+        <source>Pull secrets</source>
+        <translation>풀 시크릿</translation>
+    </message>
+    <message>
+        <source>Ran</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1, 걸린 시간 %2</translation>
+    </message>
+    <message>
+        <source>Image identity</source>
+        <translation>이미지 식별자</translation>
+    </message>
+    <message>
+        <source>Container identity</source>
+        <translation>컨테이너 식별자</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>인수</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
+        <source>Health checks</source>
+        <translation>상태 검사</translation>
+    </message>
+    <message>
+        <source>Environment from</source>
+        <translation>환경 변수 출처</translation>
+    </message>
+    <message>
+        <source>Mounts</source>
+        <translation>마운트</translation>
+    </message>
 </context>
 <context>
     <name>TaskDelegate</name>
@@ -1741,6 +2931,436 @@
     <message>
         <source>Cancelled</source>
         <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>Begins in %1 s</source>
+        <translation>%1초 뒤 시작</translation>
+    </message>
+</context>
+<context>
+    <name>TrustWords</name>
+    <message>
+        <source>The kubeconfig wants to run a program on this computer to sign in to %1.</source>
+        <translation>kubeconfig가 로그인을 위해 이 컴퓨터에서 프로그램을 실행하려고 합니다: %1</translation>
+    </message>
+    <message>
+        <source>The kubeconfig wants to read a file outside its folder to connect to %1.</source>
+        <translation>kubeconfig가 연결을 위해 자기 폴더 밖의 파일을 읽으려고 합니다: %1</translation>
+    </message>
+    <message>
+        <source>File: %1 (%2)</source>
+        <translation>파일: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>What it holds goes to: %1</source>
+        <translation>내용을 받는 서버: %1</translation>
+    </message>
+    <message>
+        <source>Command: %1</source>
+        <translation>명령: %1</translation>
+    </message>
+    <message>
+        <source>Program: %1</source>
+        <translation>프로그램: %1</translation>
+    </message>
+    <message>
+        <source>Variables it sets: %1</source>
+        <translation>설정하는 변수: %1</translation>
+    </message>
+    <message>
+        <source>Run it for this cluster</source>
+        <translation>이 클러스터에서 실행</translation>
+    </message>
+    <message>
+        <source>Read it for this cluster</source>
+        <translation>이 클러스터에서 읽기</translation>
+    </message>
+</context>
+<context>
+    <name>YamlWords</name>
+    <message>
+        <source>“%1” is no field here.</source>
+        <translation>여기에 없는 필드입니다: “%1”</translation>
+    </message>
+    <message>
+        <source>“%1” is no field here. Did you mean “%2”?</source>
+        <translation>여기에 없는 필드입니다: “%1”. 혹시 “%2”입니까?</translation>
+    </message>
+    <message>
+        <source>The value of “%1” is of the wrong type. Press F1 to see what is expected.</source>
+        <translation>값의 형식이 맞지 않습니다: “%1”. F1을 누르면 필요한 형식을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is missing here.</source>
+        <translation>여기에 빠진 필드가 있습니다: “%1”</translation>
+    </message>
+    <message>
+        <source>“%1” is not allowed here. Allowed: %2.</source>
+        <translation>여기에 쓸 수 없는 값입니다: “%1”. 쓸 수 있는 값: %2.</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>정수</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>참 또는 거짓(true/false)</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>목록</translation>
+    </message>
+    <message>
+        <source>fields</source>
+        <translation>필드</translation>
+    </message>
+    <message>
+        <source>anything</source>
+        <translation>무엇이든</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 또는 </translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>필수</translation>
+    </message>
+    <message>
+        <source>Allowed: %1</source>
+        <translation>쓸 수 있는 값: %1</translation>
+    </message>
+    <message>
+        <source>Without a value: %1</source>
+        <translation>값이 없을 때: %1</translation>
+    </message>
+    <message>
+        <source>would be created</source>
+        <translation>새로 만들어질 것</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>만들어짐</translation>
+    </message>
+    <message>
+        <source>would change</source>
+        <translation>바뀔 것</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>바뀜</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>기다림</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>제외됨</translation>
+    </message>
+    <message>
+        <source>Can be tried only when %1 is there, which this text makes first.</source>
+        <translation>이 텍스트가 먼저 만드는 개체가 있어야 시험할 수 있습니다: %1.</translation>
+    </message>
+    <message>
+        <source>No answer came, but the change is there: it was applied.</source>
+        <translation>응답은 없었지만 변경이 들어가 있습니다: 적용되었습니다.</translation>
+    </message>
+    <message>
+        <source>Applied.</source>
+        <translation>적용했습니다.</translation>
+    </message>
+    <message>
+        <source>No answer came, and the object is as it was: the change was not applied. Try again.</source>
+        <translation>응답이 없었고 개체는 그대로입니다: 변경이 적용되지 않았습니다. 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Nothing was written: somebody changed the same fields in the last moments. Look at what would change now.</source>
+        <translation>아무것도 쓰지 않았습니다: 방금 누군가 같은 필드를 바꾸었습니다. 이제 무엇이 바뀌는지 확인하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ActConfirm</name>
+    <message>
+        <source>Looking for what depends on it …</source>
+        <translation>이것에 의존하는 것을 찾는 중 …</translation>
+    </message>
+    <message>
+        <source>%1 is a production cluster. Type its name to go on.</source>
+        <translation>운영 클러스터입니다: %1. 계속하려면 이름을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>What becomes of the objects that it owns</source>
+        <translation>소유한 개체의 처리</translation>
+    </message>
+    <message>
+        <source>Do not wait for the containers to end (they are killed)</source>
+        <translation>컨테이너가 끝날 때까지 기다리지 않고 강제 종료</translation>
+    </message>
+    <message>
+        <source>Number of pods</source>
+        <translation>파드 수</translation>
+    </message>
+    <message>
+        <source>Name of the cluster</source>
+        <translation>클러스터 이름</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>그대로 두기</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ActionBar</name>
+    <message>
+        <source>Choose objects in the list first.</source>
+        <translation>먼저 목록에서 개체를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Choose one object.</source>
+        <translation>개체를 하나만 고르세요.</translation>
+    </message>
+    <message>
+        <source>None of the chosen objects is in a state for this.</source>
+        <translation>고른 개체 중 이 작업을 할 수 있는 상태인 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Asking the cluster whether you may do this …</source>
+        <translation>권한이 있는지 클러스터에 확인하는 중 …</translation>
+    </message>
+    <message>
+        <source>This cluster is set to read only, so nothing that changes it is offered.</source>
+        <translation>이 클러스터는 읽기 전용으로 설정되어 변경 작업이 제공되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Tell me when it ends</source>
+        <translation>끝나면 알림</translation>
+    </message>
+    <message>
+        <source>A notice will come. Press again to do without.</source>
+        <translation>알림이 옵니다. 다시 누르면 취소됩니다.</translation>
+    </message>
+    <message>
+        <source>A notice comes when it has ended, also while you look at something else.</source>
+        <translation>다른 것을 보고 있어도 끝나면 알림이 옵니다.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Do it now</source>
+        <translation>바로 실행</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::AddClusterPage</name>
+    <message>
+        <source>Cookie</source>
+        <translation>쿠키</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>name=value, as the browser sends it</source>
+        <translation>브라우저가 보내는 그대로 name=value</translation>
+    </message>
+    <message>
+        <source>Without the word Bearer</source>
+        <translation>Bearer라는 말 없이</translation>
+    </message>
+    <message>
+        <source>Choose a kubeconfig</source>
+        <translation>kubeconfig 선택</translation>
+    </message>
+    <message>
+        <source>Choose the certificates of the server&apos;s authority</source>
+        <translation>서버 인증 기관의 인증서 선택</translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>확인 중: %1 …</translation>
+    </message>
+    <message>
+        <source>%1 was added. This computer has no keyring, so the secret is kept only until the program ends; you will be asked for it again.</source>
+        <translation>추가했습니다: %1. 이 컴퓨터에는 키링이 없어 비밀은 프로그램이 끝날 때까지만 보관되며, 다음에 다시 묻습니다.</translation>
+    </message>
+    <message>
+        <source>A cluster by its address</source>
+        <translation>주소로 클러스터 추가</translation>
+    </message>
+    <message>
+        <source>A kubeconfig: paste its text, choose its file, or drop it on this page</source>
+        <translation>kubeconfig: 내용을 붙여 넣거나, 파일을 고르거나, 이 화면에 끌어다 놓으십시오</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Sign in with</source>
+        <translation>로그인 방법</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>인증서</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>네임스페이스</translation>
+    </message>
+    <message>
+        <source>https://host:6443, or a gateway&apos;s address with its path</source>
+        <translation>https://host:6443 또는 경로를 포함한 게이트웨이 주소</translation>
+    </message>
+    <message>
+        <source>A token</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>A session cookie</source>
+        <translation>세션 쿠키</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>PEM of the authority; empty: those of this computer</source>
+        <translation>인증 기관의 PEM, 비우면 이 컴퓨터의 것</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>default</translation>
+    </message>
+    <message>
+        <source>Choose a file …</source>
+        <translation>파일 선택 …</translation>
+    </message>
+    <message>
+        <source>Check and add</source>
+        <translation>확인 후 추가</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Text of a kubeconfig</source>
+        <translation>kubeconfig 내용</translation>
+    </message>
+    <message>
+        <source>Add the text</source>
+        <translation>내용 추가</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ApplyPage</name>
+    <message>
+        <source>Open YAML or JSON</source>
+        <translation>YAML 또는 JSON 열기</translation>
+    </message>
+    <message>
+        <source>YAML and JSON (*.yaml *.yml *.json);;All files (*)</source>
+        <translation>YAML과 JSON (*.yaml *.yml *.json);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>What would become of each document is shown here before anything is applied.</source>
+        <translation>적용하기 전에 각 문서가 어떻게 되는지 여기에 보입니다.</translation>
+    </message>
+    <message>
+        <source>Not there yet</source>
+        <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>After applying</source>
+        <translation>적용한 뒤</translation>
+    </message>
+    <message>
+        <source>Choose a cluster first.</source>
+        <translation>먼저 클러스터를 고르세요.</translation>
+    </message>
+    <message>
+        <source>This cluster is set to read only.</source>
+        <translation>이 클러스터는 읽기 전용으로 설정되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Type or paste YAML, open files, or drop them here.</source>
+        <translation>YAML을 입력하거나 붙여 넣거나, 파일을 열거나 여기에 놓으세요.</translation>
+    </message>
+    <message>
+        <source>Tried on the server, nothing is written: %1.</source>
+        <translation>서버에서 시험했고 아무것도 쓰지 않았습니다: %1.</translation>
+    </message>
+    <message>
+        <source>Applied: %1.</source>
+        <translation>적용했습니다: %1.</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>적용</translation>
+    </message>
+    <message>
+        <source>See what changes</source>
+        <translation>바뀌는 내용 보기</translation>
+    </message>
+    <message>
+        <source>Asking the server: %1 of %2 …</source>
+        <translation>서버에 묻는 중: %2개 중 %1개 …</translation>
+    </message>
+    <message>
+        <source>Nothing is applied before you have seen what changes.</source>
+        <translation>바뀌는 내용을 보기 전에는 아무것도 적용하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Create or apply</source>
+        <translation>만들기·적용</translation>
+    </message>
+    <message>
+        <source>Namespace for documents that name none</source>
+        <translation>네임스페이스가 없는 문서에 쓸 네임스페이스</translation>
+    </message>
+    <message>
+        <source>Open …</source>
+        <translation>열기 …</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>문서</translation>
     </message>
 </context>
 <context>
@@ -1802,14 +3422,216 @@
     </message>
 </context>
 <context>
-    <name>headrace::ClusterPane</name>
+    <name>headrace::CataloguePage</name>
     <message>
         <source>Cluster</source>
         <translation>클러스터</translation>
     </message>
     <message>
-        <source>Choose a cluster …</source>
-        <translation>클러스터를 고르세요 …</translation>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>서버</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>네임스페이스</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Programs that kubeconfigs run</source>
+        <translation>kubeconfig가 실행하는 프로그램</translation>
+    </message>
+    <message>
+        <source>Ask about each</source>
+        <translation>하나씩 묻기</translation>
+    </message>
+    <message>
+        <source>Run all without asking</source>
+        <translation>묻지 않고 모두 실행</translation>
+    </message>
+    <message>
+        <source>Run none</source>
+        <translation>모두 실행 안 함</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… 외 %1개</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>open: %1</source>
+        <translation>열림: %1</translation>
+    </message>
+    <message>
+        <source>Problems: %1</source>
+        <translation>문제: %1</translation>
+    </message>
+    <message>
+        <source>Reading your kubeconfig …</source>
+        <translation>kubeconfig를 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>No cluster is known yet.</source>
+        <translation>아직 알려진 클러스터가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Clusters come from your kubeconfig: ~/.kube/config, or the files that KUBECONFIG names. It is read again as soon as it changes. You can also drop a kubeconfig here.</source>
+        <translation>클러스터는 kubeconfig(~/.kube/config 또는 KUBECONFIG에 적힌 파일)에서 옵니다. 바뀌면 바로 다시 읽습니다. 여기에 kubeconfig를 끌어다 놓아도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Add a cluster</source>
+        <translation>클러스터 추가</translation>
+    </message>
+    <message>
+        <source>No cluster matches the filter.</source>
+        <translation>필터에 맞는 클러스터가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>필터 지우기</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Remove its file from the list</source>
+        <translation>목록에서 파일 제거</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>목록에서 제거</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>Filter by name, label, server, user, namespace, file</source>
+        <translation>이름, 레이블, 서버, 사용자, 네임스페이스, 파일로 거르기</translation>
+    </message>
+    <message>
+        <source>Filter the clusters</source>
+        <translation>클러스터 거르기</translation>
+    </message>
+    <message>
+        <source>Add a cluster …</source>
+        <translation>클러스터 추가 …</translation>
+    </message>
+    <message>
+        <source>More ▾</source>
+        <translation>더 보기 ▾</translation>
+    </message>
+    <message>
+        <source>More about the chosen cluster</source>
+        <translation>선택한 클러스터의 다른 동작</translation>
+    </message>
+    <message>
+        <source>Colour, label, guards …</source>
+        <translation>색, 레이블, 보호 …</translation>
+    </message>
+    <message>
+        <source>Copy kubectl command</source>
+        <translation>kubectl 명령 복사</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>연결 끊기</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ChoicesForm</name>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>파랑</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>주황</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>초록</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>분홍</translation>
+    </message>
+    <message>
+        <source>Ochre</source>
+        <translation>황토</translation>
+    </message>
+    <message>
+        <source>Light blue</source>
+        <translation>하늘</translation>
+    </message>
+    <message>
+        <source>Settings of %1</source>
+        <translation>설정: %1</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>레이블</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>Namespaces</source>
+        <translation>네임스페이스</translation>
+    </message>
+    <message>
+        <source>A short word, such as prod EU</source>
+        <translation>짧은 이름(예: prod EU)</translation>
+    </message>
+    <message>
+        <source>Names that the server may not list for you, with commas between</source>
+        <translation>서버가 목록을 주지 않는 이름들, 쉼표로 구분</translation>
+    </message>
+    <message>
+        <source>Production: changes and deletions ask once more, with the cluster&apos;s name</source>
+        <translation>운영 환경: 변경과 삭제를 클러스터 이름과 함께 한 번 더 묻습니다</translation>
+    </message>
+    <message>
+        <source>Read-only: nothing that writes is offered or sent</source>
+        <translation>읽기 전용: 쓰는 동작은 제공하지도 보내지도 않습니다</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ClusterPane</name>
+    <message>
+        <source>Cluster</source>
+        <translation>클러스터</translation>
     </message>
     <message>
         <source>not answering: %1</source>
@@ -1822,46 +3644,6 @@
     <message>
         <source>Connecting to %1 …</source>
         <translation>%1에 연결하는 중 …</translation>
-    </message>
-    <message>
-        <source>No cluster is known yet.</source>
-        <translation>아직 아는 클러스터가 없습니다.</translation>
-    </message>
-    <message>
-        <source>Clusters come from your kubeconfig: ~/.kube/config, or the files that KUBECONFIG names. It is read again as soon as it changes.</source>
-        <translation>클러스터는 kubeconfig에서 옵니다. ~/.kube/config, 또는 KUBECONFIG가 가리키는 파일입니다. 바뀌면 곧바로 다시 읽습니다.</translation>
-    </message>
-    <message>
-        <source>Choose a cluster at the left.</source>
-        <translation>왼쪽에서 클러스터를 고르세요.</translation>
-    </message>
-    <message>
-        <source>%1 are known from your kubeconfig. Nothing is connected to before you choose.</source>
-        <translation>kubeconfig에 %1개가 있습니다. 고르기 전에는 아무 데도 연결하지 않습니다.</translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <translation>그 밖에 %1개</translation>
-    </message>
-    <message>
-        <source>Delete the %1 %2 from %3?</source>
-        <translation>%3에서 %1 %2을(를) 지울까요?</translation>
-    </message>
-    <message>
-        <source>Delete %1 objects of the kind %2 from %3: %4?</source>
-        <translation>%3에서 %2 객체 %1개를 지울까요: %4?</translation>
-    </message>
-    <message>
-        <source>Delete it</source>
-        <translation>지우기</translation>
-    </message>
-    <message>
-        <source>Delete %1 objects</source>
-        <translation>%1개 지우기</translation>
-    </message>
-    <message>
-        <source>Delete %1 %2</source>
-        <translation>%1 %2 지우기</translation>
     </message>
     <message>
         <source>Clusters</source>
@@ -1884,16 +3666,90 @@
         <translation>객체</translation>
     </message>
     <message>
-        <source>Requests</source>
-        <translation>요청</translation>
+        <source>All clusters …</source>
+        <translation>모든 클러스터 …</translation>
     </message>
     <message>
-        <source>Keep</source>
-        <translation>그대로 두기</translation>
+        <source>Waits for you</source>
+        <translation>사용자를 기다림</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>삭제</translation>
+        <source>All clusters</source>
+        <translation>모든 클러스터</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>진단</translation>
+    </message>
+    <message>
+        <source>Create or apply</source>
+        <translation>만들기·적용</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ClusterRowDelegate</name>
+    <message>
+        <source>Waits for you</source>
+        <translation>사용자를 기다림</translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation>운영 환경</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>읽기 전용</translation>
+    </message>
+    <message>
+        <source>server not checked</source>
+        <translation>서버 미확인</translation>
+    </message>
+    <message>
+        <source>no longer in a file</source>
+        <translation>파일에 더는 없음</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ClusterStrip</name>
+    <message>
+        <source>Production</source>
+        <translation>운영 환경</translation>
+    </message>
+    <message>
+        <source>Changes and deletions ask once more, with the cluster&apos;s name.</source>
+        <translation>변경과 삭제는 클러스터 이름과 함께 한 번 더 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>읽기 전용</translation>
+    </message>
+    <message>
+        <source>Nothing that writes is offered or sent. Change it in the cluster&apos;s settings.</source>
+        <translation>쓰는 동작은 제공하지도 보내지도 않습니다. 클러스터 설정에서 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Server not checked</source>
+        <translation>서버 미확인</translation>
+    </message>
+    <message>
+        <source>The kubeconfig says insecure-skip-tls-verify: anybody on the way can read along. Give the cluster its certificate-authority-data.</source>
+        <translation>kubeconfig에 insecure-skip-tls-verify가 있어 중간의 누구나 엿볼 수 있습니다. 클러스터에 certificate-authority-data를 넣으십시오.</translation>
+    </message>
+    <message>
+        <source>Kubeconfig warnings: %1</source>
+        <translation>kubeconfig 경고: %1</translation>
+    </message>
+    <message>
+        <source>No longer in any kubeconfig</source>
+        <translation>어느 kubeconfig에도 더는 없음</translation>
+    </message>
+    <message>
+        <source>It stays open until you disconnect.</source>
+        <translation>연결을 끊을 때까지 열려 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -2005,6 +3861,37 @@
     </message>
 </context>
 <context>
+    <name>headrace::ConflictList</name>
+    <message>
+        <source>Fields that two have changed</source>
+        <translation>양쪽에서 바꾼 필드</translation>
+    </message>
+    <message>
+        <source>Mine: take the field over</source>
+        <translation>내 값: 필드를 넘겨받음</translation>
+    </message>
+    <message>
+        <source>Theirs: drop my change</source>
+        <translation>상대의 값: 내 변경을 버림</translation>
+    </message>
+    <message>
+        <source>That of %1: drop my change</source>
+        <translation>다음의 값: %1. 내 변경을 버림</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>제거함</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Before: %1</source>
+        <translation>이전: %1</translation>
+    </message>
+</context>
+<context>
     <name>headrace::DaysPage</name>
     <message>
         <source>Whole range</source>
@@ -2021,6 +3908,96 @@
     <message>
         <source>%1 a day</source>
         <translation>하루 %1</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::DiffView</name>
+    <message>
+        <source>%1 equal lines</source>
+        <translation>같은 줄 %1개</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>바뀌는 내용</translation>
+    </message>
+    <message>
+        <source>%1 lines go, %2 lines come. N and P go from change to change.</source>
+        <translation>없어지는 줄 %1개, 새로 생기는 줄 %2개. N과 P로 변경 사이를 이동합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::EventsView</name>
+    <message>
+        <source>%1 events. A cluster usually forgets them after an hour.</source>
+        <translation>이벤트 %1개. 클러스터는 보통 한 시간 뒤에 이벤트를 지웁니다.</translation>
+    </message>
+    <message>
+        <source>There are more; the oldest are not shown.</source>
+        <translation>더 있지만 가장 오래된 것은 표시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Asking for events …</source>
+        <translation>이벤트를 요청하는 중 …</translation>
+    </message>
+    <message>
+        <source>None of the %1 events matches.</source>
+        <translation>이벤트 %1개 중 맞는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>All words must stand in it; “Warnings” leaves the others out.</source>
+        <translation>모든 단어가 들어 있어야 합니다. “경고”를 켜면 나머지는 빠집니다.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>모두 표시</translation>
+    </message>
+    <message>
+        <source>No events.</source>
+        <translation>이벤트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was noted in the last hour. New events appear here by themselves.</source>
+        <translation>지난 한 시간 동안 기록된 것이 없습니다. 새 이벤트는 저절로 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Open the object</source>
+        <translation>개체 열기</translation>
+    </message>
+    <message>
+        <source>Copy the message</source>
+        <translation>메시지 복사</translation>
+    </message>
+    <message>
+        <source>Filter the events</source>
+        <translation>이벤트 거르기</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>Only warnings</source>
+        <translation>경고만</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>최신순</translation>
+    </message>
+    <message>
+        <source>By time, with silences</source>
+        <translation>시간순, 조용한 구간 표시</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>순서</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
     </message>
 </context>
 <context>
@@ -2578,6 +4555,45 @@
     </message>
 </context>
 <context>
+    <name>headrace::LogMetricCard</name>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>스텝</translation>
+    </message>
+    <message>
+        <source>Type the name in front of a number.</source>
+        <translation>숫자 앞에 있는 이름을 적으십시오.</translation>
+    </message>
+    <message>
+        <source>No line names such a number.</source>
+        <translation>그런 숫자가 있는 줄이 없습니다.</translation>
+    </message>
+    <message>
+        <source>last: %1, %2 points</source>
+        <translation>마지막: %1, 점 %2개</translation>
+    </message>
+    <message>
+        <source>A number to plot: loss, or a pattern with brackets: loss=([0-9.]+)</source>
+        <translation>그릴 숫자: loss 또는 괄호가 있는 패턴: loss=([0-9.]+)</translation>
+    </message>
+    <message>
+        <source>Number to plot</source>
+        <translation>그릴 숫자</translation>
+    </message>
+    <message>
+        <source>Close the plot</source>
+        <translation>그래프 닫기</translation>
+    </message>
+    <message>
+        <source>Number in the log</source>
+        <translation>로그의 숫자</translation>
+    </message>
+</context>
+<context>
     <name>headrace::LogPane</name>
     <message>
         <source>Log</source>
@@ -2636,6 +4652,221 @@
     </message>
 </context>
 <context>
+    <name>headrace::LogsPage</name>
+    <message>
+        <source>Logs</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Words keep the lines that have them, !word drops lines, /pattern/ is a regular expression, &quot;several words&quot; stay together.</source>
+        <translation>단어는 그 단어가 있는 줄을 남기고, !단어는 줄을 뺍니다. /패턴/은 정규식이며, &quot;여러 단어&quot;는 함께 찾습니다.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>모두 표시</translation>
+    </message>
+    <message>
+        <source>%1 errors, %2 warnings</source>
+        <translation>오류 %1개, 경고 %2개</translation>
+    </message>
+    <message>
+        <source>Press to try now.</source>
+        <translation>누르면 지금 시도합니다.</translation>
+    </message>
+    <message>
+        <source>All %1 containers</source>
+        <translation>모든 컨테이너 %1개</translation>
+    </message>
+    <message>
+        <source>%1 of %2 containers</source>
+        <translation>컨테이너 %2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Looking through the lines …</source>
+        <translation>줄을 살펴보는 중 …</translation>
+    </message>
+    <message>
+        <source>No line passes the filter.</source>
+        <translation>필터를 통과하는 줄이 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 lines are there. Change the filter, the severity or the containers.</source>
+        <translation>%1줄이 있습니다. 필터, 심각도, 컨테이너를 바꾸어 보십시오.</translation>
+    </message>
+    <message>
+        <source>Show all lines</source>
+        <translation>모든 줄 보기</translation>
+    </message>
+    <message>
+        <source>Looking for its pods …</source>
+        <translation>파드를 찾는 중 …</translation>
+    </message>
+    <message>
+        <source>It has no pods now.</source>
+        <translation>지금은 파드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Lines appear here as soon as a pod is made.</source>
+        <translation>파드가 만들어지면 여기에 줄이 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>다시 찾기</translation>
+    </message>
+    <message>
+        <source>The run before wrote nothing.</source>
+        <translation>이전 실행은 아무것도 쓰지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Switch “Run before” off to see the run that goes on now.</source>
+        <translation>지금 진행 중인 실행을 보려면 “이전 실행”을 끄십시오.</translation>
+    </message>
+    <message>
+        <source>Nothing was written yet.</source>
+        <translation>아직 쓴 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Lines appear here as soon as the program writes them.</source>
+        <translation>프로그램이 쓰는 대로 여기에 줄이 나타납니다.</translation>
+    </message>
+    <message>
+        <source>%1 lines copied</source>
+        <translation>%1줄 복사함</translation>
+    </message>
+    <message>
+        <source>Save the shown lines</source>
+        <translation>보이는 줄 저장</translation>
+    </message>
+    <message>
+        <source>Save all lines</source>
+        <translation>모든 줄 저장</translation>
+    </message>
+    <message>
+        <source>%1 lines saved to %2</source>
+        <translation>%1줄을 저장함: %2</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>처음부터</translation>
+    </message>
+    <message>
+        <source>Last 1,000 lines</source>
+        <translation>마지막 1,000줄</translation>
+    </message>
+    <message>
+        <source>Last 5 minutes</source>
+        <translation>최근 5분</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>최근 1시간</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>최근 하루</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>따라가기</translation>
+    </message>
+    <message>
+        <source>Stay at the end while lines come</source>
+        <translation>줄이 오는 동안 끝에 머무릅니다</translation>
+    </message>
+    <message>
+        <source>Run before</source>
+        <translation>이전 실행</translation>
+    </message>
+    <message>
+        <source>The log of the container&apos;s run before the last restart</source>
+        <translation>마지막 재시작 전 실행의 로그</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>시각 표시</translation>
+    </message>
+    <message>
+        <source>Show when each line was written</source>
+        <translation>줄마다 쓰인 시각을 보입니다</translation>
+    </message>
+    <message>
+        <source>Whole line</source>
+        <translation>줄 전체</translation>
+    </message>
+    <message>
+        <source>Show the current line whole, JSON indented</source>
+        <translation>현재 줄을 전부 보입니다. JSON은 들여쓰기합니다</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Copy the selected lines</source>
+        <translation>고른 줄 복사</translation>
+    </message>
+    <message>
+        <source>Save the shown lines …</source>
+        <translation>보이는 줄 저장 …</translation>
+    </message>
+    <message>
+        <source>Save all lines …</source>
+        <translation>모든 줄 저장 …</translation>
+    </message>
+    <message>
+        <source>Go to a time …</source>
+        <translation>시각으로 가기 …</translation>
+    </message>
+    <message>
+        <source>Plot a number …</source>
+        <translation>숫자 그리기 …</translation>
+    </message>
+    <message>
+        <source>Filter: words, !not, /pattern/</source>
+        <translation>필터: 단어, !제외, /패턴/</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>가기</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>컨테이너</translation>
+    </message>
+    <message>
+        <source>From when</source>
+        <translation>언제부터</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>거르기</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>심각도</translation>
+    </message>
+    <message>
+        <source>State of the log</source>
+        <translation>로그 상태</translation>
+    </message>
+    <message>
+        <source>Time to go to</source>
+        <translation>갈 시각</translation>
+    </message>
+    <message>
+        <source>Log lines</source>
+        <translation>로그 줄</translation>
+    </message>
+    <message>
+        <source>The whole line</source>
+        <translation>줄 전체</translation>
+    </message>
+</context>
+<context>
     <name>headrace::MainWindow</name>
     <message>
         <source>Window</source>
@@ -2688,6 +4919,29 @@
     <message>
         <source>Panes</source>
         <translation>화면</translation>
+    </message>
+    <message>
+        <source>Tell me when something ends</source>
+        <translation>무언가 끝나면 알림</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ManifestView</name>
+    <message>
+        <source>Object</source>
+        <translation>개체</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>네임스페이스</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>설명</translation>
     </message>
 </context>
 <context>
@@ -2821,6 +5075,60 @@
     </message>
 </context>
 <context>
+    <name>headrace::NoticeBar</name>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::Notifications</name>
+    <message>
+        <source>%1 has succeeded.</source>
+        <translation>성공했습니다: %1</translation>
+    </message>
+    <message>
+        <source>%1 has succeeded after %2.</source>
+        <translation>성공했습니다: %1 (걸린 시간 %2)</translation>
+    </message>
+    <message>
+        <source>%1 has failed.</source>
+        <translation>실패했습니다: %1</translation>
+    </message>
+    <message>
+        <source>%1 has failed: %2.</source>
+        <translation>실패했습니다: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 was deleted.</source>
+        <translation>삭제되었습니다: %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>In the namespace %1 of %2.</source>
+        <translation>네임스페이스 %1, 클러스터 %2</translation>
+    </message>
+    <message>
+        <source>%1 objects have ended, %2 of them failed.</source>
+        <translation>개체 %1개가 끝났고 그중 %2개가 실패했습니다.</translation>
+    </message>
+    <message>
+        <source>%1 objects have ended.</source>
+        <translation>개체 %1개가 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>And %1 more.</source>
+        <translation>그 밖에 %1개.</translation>
+    </message>
+</context>
+<context>
     <name>headrace::ObjectPanel</name>
     <message>
         <source>Details</source>
@@ -2837,14 +5145,6 @@
     <message>
         <source>Events</source>
         <translation>이벤트</translation>
-    </message>
-    <message>
-        <source>JSON</source>
-        <translation>JSON</translation>
-    </message>
-    <message>
-        <source>The object as text</source>
-        <translation>객체 원문</translation>
     </message>
 </context>
 <context>
@@ -2988,6 +5288,17 @@
     </message>
 </context>
 <context>
+    <name>headrace::ProblemList</name>
+    <message>
+        <source>Problems</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>%1번째 줄: %2</translation>
+    </message>
+</context>
+<context>
     <name>headrace::RecipeChips</name>
     <message>
         <source>time</source>
@@ -3115,6 +5426,41 @@
     </message>
 </context>
 <context>
+    <name>headrace::RelatedPage</name>
+    <message>
+        <source>Object</source>
+        <translation>개체</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>나이</translation>
+    </message>
+    <message>
+        <source>Related</source>
+        <translation>관련</translation>
+    </message>
+    <message>
+        <source>Looking for relatives …</source>
+        <translation>관련 개체를 찾는 중 …</translation>
+    </message>
+    <message>
+        <source>Nothing owns it, it owns nothing, and it uses nothing.</source>
+        <translation>소유자도, 소유한 것도, 사용하는 것도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Owners above, what it owns below, live. Enter opens an object.</source>
+        <translation>위는 소유자, 아래는 소유한 것이며 실시간으로 바뀝니다. Enter로 개체를 엽니다.</translation>
+    </message>
+    <message>
+        <source>Related objects</source>
+        <translation>관련 개체</translation>
+    </message>
+</context>
+<context>
     <name>headrace::RequestsPage</name>
     <message>
         <source>Time</source>
@@ -3163,6 +5509,78 @@
     <message>
         <source>Requests</source>
         <translation>요청</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>목록</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>네임스페이스</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>변경</translation>
+    </message>
+    <message>
+        <source>Reconnects</source>
+        <translation>재연결</translation>
+    </message>
+    <message>
+        <source>This program: %1 of memory (%2 at most), %3 open files, %4 threads</source>
+        <translation>이 프로그램: 메모리 %1 (최대 %2), 열린 파일 %3개, 스레드 %4개</translation>
+    </message>
+    <message>
+        <source>%1, %2 times: %3 %4 – %5</source>
+        <translation>%1, %2회: %3 %4 – %5</translation>
+    </message>
+    <message>
+        <source>Failed last:</source>
+        <translation>최근 실패:</translation>
+    </message>
+    <message>
+        <source>Export the diagnostics</source>
+        <translation>진단 내보내기</translation>
+    </message>
+    <message>
+        <source>Written to %1, without tokens, passwords and contents of objects.</source>
+        <translation>토큰, 암호, 개체 내용 없이 저장했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>목록</translation>
+    </message>
+    <message>
+        <source>Requests and lists</source>
+        <translation>요청과 목록</translation>
+    </message>
+    <message>
+        <source>Filter the requests</source>
+        <translation>요청 거르기</translation>
+    </message>
+    <message>
+        <source>Failed only</source>
+        <translation>실패만</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>내보내기 …</translation>
+    </message>
+    <message>
+        <source>A file for whoever helps you, without secrets</source>
+        <translation>도와줄 사람을 위한 파일이며 비밀은 들어 있지 않습니다</translation>
     </message>
 </context>
 <context>
@@ -3279,6 +5697,14 @@
         <source>All columns</source>
         <translation>모든 열</translation>
     </message>
+    <message>
+        <source>Create or apply YAML …</source>
+        <translation>YAML로 만들기·적용 …</translation>
+    </message>
+    <message>
+        <source>Show logs</source>
+        <translation>로그 보기</translation>
+    </message>
 </context>
 <context>
     <name>headrace::ScatterView</name>
@@ -3309,6 +5735,92 @@
     <message>
         <source>No values.</source>
         <translation>값이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::SearchBar</name>
+    <message>
+        <source>not found</source>
+        <translation>찾을 수 없음</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>이전 일치</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>다음 일치</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>검색 닫기</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>Search the text</source>
+        <translation>텍스트에서 검색</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::SecretPage</name>
+    <message>
+        <source>•••••• (text)</source>
+        <translation>•••••• (텍스트)</translation>
+    </message>
+    <message>
+        <source>•••••• (binary)</source>
+        <translation>•••••• (바이너리)</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>바이트</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>숨기기</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy as base64</source>
+        <translation>base64로 복사</translation>
+    </message>
+    <message>
+        <source>This secret has no values.</source>
+        <translation>이 시크릿에는 값이 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 values, hidden until you show one.</source>
+        <translation>값 %1개. 보기를 누르기 전에는 숨겨져 있습니다.</translation>
+    </message>
+    <message>
+        <source>Values of the secret</source>
+        <translation>시크릿의 값</translation>
     </message>
 </context>
 <context>
@@ -3597,6 +6109,29 @@
     </message>
 </context>
 <context>
+    <name>headrace::TrustBar</name>
+    <message>
+        <source>What the kubeconfig wants</source>
+        <translation>kubeconfig의 요청</translation>
+    </message>
+    <message>
+        <source>Allow it only when you know where the kubeconfig comes from. You are asked again when any of this changes.</source>
+        <translation>kubeconfig의 출처를 아는 경우에만 허용하십시오. 하나라도 바뀌면 다시 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Do not connect</source>
+        <translation>연결하지 않기</translation>
+    </message>
+    <message>
+        <source>What is shown stays as it was; it goes on where it stopped.</source>
+        <translation>화면의 내용은 그대로 남고, 멈춘 곳에서 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>다시 로그인</translation>
+    </message>
+</context>
+<context>
     <name>headrace::WeekPanelsView</name>
     <message>
         <source>Weekly panels</source>
@@ -3634,6 +6169,156 @@
     <message>
         <source>week starts</source>
         <translation>주 시작</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::YamlEditor</name>
+    <message>
+        <source>Text of the object</source>
+        <translation>개체의 텍스트</translation>
+    </message>
+    <message>
+        <source>Ctrl+F searches, Ctrl+Space says what may be written, F1 explains the field.</source>
+        <translation>Ctrl+F: 검색, Ctrl+Space: 쓸 수 있는 것 보기, F1: 필드 설명.</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::YamlPage</name>
+    <message>
+        <source>Your changes were brought into the object as it is now. Ctrl+Z takes that back.</source>
+        <translation>내 변경을 지금의 개체에 합쳤습니다. Ctrl+Z로 되돌릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>YAML •</source>
+        <translation>YAML •</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML</translation>
+    </message>
+    <message>
+        <source>These are your changes from before. Nothing of them was applied yet.</source>
+        <translation>이전에 시작한 변경입니다. 아직 아무것도 적용되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>This cluster is set to read only.</source>
+        <translation>이 클러스터는 읽기 전용으로 설정되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Objects of this kind cannot be changed.</source>
+        <translation>이 종류의 개체는 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>You need the right to patch %1.</source>
+        <translation>권한이 필요합니다: patch %1.</translation>
+    </message>
+    <message>
+        <source>You need the right to patch %1 in the namespace %2.</source>
+        <translation>네임스페이스 %2 안의 권한이 필요합니다: patch %1.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed the same fields. Choose whose value stays; then what changes is shown.</source>
+        <translation>다른 쪽에서 같은 필드를 바꾸었습니다. 어느 값을 남길지 고르면 바뀌는 내용을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>서버에 묻는 중 …</translation>
+    </message>
+    <message>
+        <source>Applying …</source>
+        <translation>적용하는 중 …</translation>
+    </message>
+    <message>
+        <source>The server warns: %1</source>
+        <translation>서버의 경고: %1</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>After applying</source>
+        <translation>적용한 뒤</translation>
+    </message>
+    <message>
+        <source>Your text changes nothing: the object already is like that.</source>
+        <translation>바뀌는 것이 없습니다: 개체가 이미 그렇습니다.</translation>
+    </message>
+    <message>
+        <source>The server would accept this. Nothing is written yet.</source>
+        <translation>서버가 이 변경을 받아들입니다. 아직 아무것도 쓰지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The server itself adds or changes: %1.</source>
+        <translation>서버가 스스로 더하거나 바꾸는 것: %1.</translation>
+    </message>
+    <message>
+        <source>Managed by others, who may change it back: %1.</source>
+        <translation>다른 쪽이 관리하여 되돌릴 수 있는 것: %1.</translation>
+    </message>
+    <message>
+        <source>The server would not keep: %1.</source>
+        <translation>서버가 남기지 않을 것: %1.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>적용</translation>
+    </message>
+    <message>
+        <source>See what changes</source>
+        <translation>바뀌는 내용 보기</translation>
+    </message>
+    <message>
+        <source>Discard my changes</source>
+        <translation>내 변경 버리기</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>The object has changed on the server since you began.</source>
+        <translation>시작한 뒤로 서버에서 개체가 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <source>Managed fields</source>
+        <translation>관리 필드</translation>
+    </message>
+    <message>
+        <source>Show who manages which field</source>
+        <translation>어느 필드를 누가 관리하는지 보기</translation>
+    </message>
+    <message>
+        <source>Show values</source>
+        <translation>값 보기</translation>
+    </message>
+    <message>
+        <source>Show the values of the secret in the text, base64 as the server has them</source>
+        <translation>시크릿의 값을 서버에 있는 base64 그대로 텍스트에 보이기</translation>
+    </message>
+    <message>
+        <source>One below the other</source>
+        <translation>위아래로 보기</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>편집</translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation>텍스트로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>합치기</translation>
+    </message>
+    <message>
+        <source>Bring my changes into the object as it is now</source>
+        <translation>내 변경을 지금의 개체에 합치기</translation>
     </message>
 </context>
 </TS>

@@ -2,16 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cluster.h"
 
-#include "app/cli/clusterreading.h"
+#include "app/cli/clusterapply.h"
+#include "app/cli/clusterconnecting.h"
+#include "app/cli/clusterlogs.h"
 #include "app/cli/verbs.h"
 #include "clients/kube/discovery.h"
-#include "clients/kube/kubecontexts.h"
-#include "clients/kube/manifests.h"
 #include "clients/kube/objects.h"
 #include "widgets/common/errortext.h"
-
-#include <QFile>
-
 
 #include <array>
 #include <cstdio>
@@ -25,79 +22,6 @@ namespace {
 int complain(const QString &text, int code)
 {
     std::fputs(qPrintable(text % u'\n'), stderr);
-    return code;
-}
-
-int listContexts()
-{
-    const ContextList contexts = readContexts(kubeconfigPaths());
-    for (const Error &problem : contexts.problems)
-        complainOf(problem);
-    for (const ClusterEntry &entry : contexts.entries)
-        std::printf("%s %-30s %-40s %s\n", entry.name == contexts.current ? "*" : " ", qPrintable(entry.name), qPrintable(entry.server), qPrintable(entry.nameSpace));
-    return contexts.problems.empty() ? Done : NegativeAnswer;
-}
-
-Result<void> connectCall(ClusterCall &call)
-{
-    const QStringList paths = kubeconfigPaths();
-    if (call.context.isEmpty())
-        call.context = readContexts(paths).current;
-    Result<ResolvedContext> context = openContext(paths, call.context);
-    if (!context)
-        return context.error();
-    if (call.nameSpace.isEmpty())
-        call.nameSpace = context->defaultNamespace.isEmpty() ? u"default"_s : context->defaultNamespace;
-    if (call.nameSpace == u"*")
-        call.nameSpace.clear();
-    call.client = KubeClient::create(*call.transport, context->connection, context->credentials);
-    QFuture<Result<ApiSurface>> surface = discover(call.client);
-    surface.waitForFinished();
-    const Result<ApiSurface> found = surface.result();
-    if (!found)
-        return found.error();
-    call.surface = *found;
-    return {};
-}
-
-Result<QByteArray> textOf(const QString &name)
-{
-    QFile file(name);
-    const bool opened = name == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!opened)
-        return Error{.code = u"file.missing"_s, .where = name, .serverMessage = file.errorString()};
-    return file.readAll();
-}
-
-int applyFile(ClusterCall &call)
-{
-    const Result<QByteArray> text = textOf(call.file);
-    if (!text)
-        return complainOf(text.error());
-    const Result<std::vector<Manifest>> manifests = splitManifests(*text);
-    if (!manifests)
-        return complainOf(manifests.error());
-    int code = Done;
-    for (const Manifest &manifest : *manifests) {
-        const auto resource = std::find_if(call.surface.resources.begin(), call.surface.resources.end(), [&](const ApiResource &r) { return r.kind == manifest.kind && r.apiVersion() == manifest.apiVersion; });
-        if (resource == call.surface.resources.end()) {
-            code = complain(u"The cluster has no %1 of %2."_s.arg(manifest.kind, manifest.apiVersion), CouldNot);
-            continue;
-        }
-        ObjectName name = manifest.name;
-        if (name.nameSpace.isEmpty())
-            name.nameSpace = call.nameSpace;
-        QFuture<Result<WriteOutcome>> future = applyObject(call.client, *resource, name, manifest.text, {.dryRun = call.isDryRun, .force = call.isForced});
-        future.waitForFinished();
-        const Result<WriteOutcome> outcome = future.result();
-        if (!outcome) {
-            code = complainOf(outcome.error());
-            continue;
-        }
-        for (const QString &warning : outcome->warnings)
-            complain(u"Warning: "_s % warning, Done);
-        std::printf("%s/%s %s%s\n", qPrintable(resource->fullName()), qPrintable(outcome->name.name), outcome->wasCreated ? "created" : "applied", call.isDryRun ? " (dry run)" : "");
-    }
     return code;
 }
 
@@ -129,19 +53,22 @@ constexpr std::array clusterVerbs{
     ClusterVerb{"get", "get KIND [NAME…]          objects as a table, as the server prints them", getObjects},
     ClusterVerb{"describe", "describe KIND NAME        one object: state, what is wrong, containers, events", describeObject},
     ClusterVerb{"watch", "watch KIND                every change as a line, until stopped", watchObjects},
+    ClusterVerb{"logs", "logs POD | KIND/NAME      lines of all its containers by time; -f follows, -c NAME, -p (run before),\n                                           --since 10m, --tail N, --timestamps, --grep RE, --drop RE, -o text|json", printLogs},
     ClusterVerb{"events", "events [KIND NAME]        what happened, oldest first; --watch goes on, for an object with what is wrong", listEvents},
-    ClusterVerb{"apply", "apply -f FILE             server-side apply, YAML or JSON, several documents", applyFile},
+    ClusterVerb{"apply", "apply -f FILE|FOLDER|-    server-side apply, YAML or JSON, several documents", applyFiles},
+    ClusterVerb{"diff", "diff -f FILE|FOLDER|-     what apply would change; exit code 1 when something would", diffFiles},
     ClusterVerb{"delete", "delete KIND NAME…         deletes the objects", deleteObjects},
     ClusterVerb{"diagnose", "diagnose [--json]         is it ready, what was asked of it, how long it took; no secrets", diagnoseCluster},
 };
 
 QString clusterUsage()
 {
-    QString text = u"headrace cluster list                      the clusters of your kubeconfig\n"_s;
+    QString text = u"headrace cluster list [--json]             all clusters, and what is wrong in their files\n"_s;
     for (const ClusterVerb &verb : clusterVerbs)
         text += u"headrace cluster "_s % QString::fromUtf8(verb.line) % u'\n';
     return text % u"\n--context NAME   another cluster than the current\n-n NAMESPACE, -A  another namespace, all namespaces\n-l SELECTOR      only objects with these labels\n"
-                  "-o table|wide|json|name\n--dry-run        the server checks and changes nothing\n--force          take fields that others manage\n"_s;
+                  "-o table|wide|yaml|json|name\n--dry-run        the server checks and changes nothing\n--diff           apply prints what changes\n--force          take fields that others manage\n"
+                  "--kubeconfig FILE  read this file only\n--trust          allow, for good, what the kubeconfig wants to run or read\n"_s;
 }
 
 } // namespace
@@ -170,7 +97,12 @@ const ApiResource *resourceOf(const ClusterCall &call)
 int runCluster(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.addOptions({{u"context"_s, {}, u"NAME"_s}, {{u"n"_s, u"namespace"_s}, {}, u"NAMESPACE"_s}, {{u"A"_s, u"all-namespaces"_s}, {}}, {{u"o"_s, u"output"_s}, {}, u"FORMAT"_s, u"table"_s}, {{u"l"_s, u"selector"_s}, {}, u"SELECTOR"_s}, {{u"f"_s, u"file"_s}, {}, u"FILE"_s}, {u"dry-run"_s, {}}, {u"force"_s, {}}, {u"json"_s, {}}, {{u"w"_s, u"watch"_s}, {}}, {u"help"_s, {}}});
+    parser.addOptions({{u"context"_s, {}, u"NAME"_s}, {{u"n"_s, u"namespace"_s}, {}, u"NAMESPACE"_s}, {{u"A"_s, u"all-namespaces"_s}, {}}, {{u"o"_s, u"output"_s}, {}, u"FORMAT"_s, u"table"_s}, {{u"l"_s, u"selector"_s}, {}, u"SELECTOR"_s}, {u"dry-run"_s, {}}, {u"diff"_s, {}}, {u"force"_s, {}}, {u"json"_s, {}}, {{u"w"_s, u"watch"_s}, {}}, {u"kubeconfig"_s, {}, u"FILE"_s}, {u"trust"_s, {}}, {u"help"_s, {}}});
+    // -f follows a log and names the file of everything else.
+    if (arguments.value(0) == u"logs")
+        addLogOptions(parser);
+    else
+        parser.addOption({{u"f"_s, u"file"_s}, {}, u"FILE"_s});
     if (!parser.parse(QStringList{u"headrace cluster"_s} + arguments))
         return complain(parser.errorText(), UsageError);
     QStringList words = parser.positionalArguments();
@@ -180,17 +112,17 @@ int runCluster(const QStringList &arguments)
     }
     const QString verb = words.takeFirst();
     if (verb == u"list")
-        return listContexts();
+        return listClusters(parser.value(u"kubeconfig"_s), parser.isSet(u"json"_s));
     const auto found = std::find_if(clusterVerbs.begin(), clusterVerbs.end(), [&](const ClusterVerb &v) { return verb == QLatin1StringView(v.word); });
     if (found == clusterVerbs.end())
         return complain(u"There is no \u201c%1\u201d; headrace cluster --help names what there is."_s.arg(verb), UsageError);
-    if (verb == u"apply" && !parser.isSet(u"f"_s))
-        return complain(u"Name the file: headrace cluster apply -f FILE (- for standard input)."_s, UsageError);
-    if (!QStringList{u"table"_s, u"wide"_s, u"json"_s, u"name"_s}.contains(parser.value(u"o"_s)))
-        return complain(u"-o is one of table, wide, json, name."_s, UsageError);
+    if ((verb == u"apply" || verb == u"diff") && !parser.isSet(u"f"_s))
+        return complain(u"Name the file: headrace cluster %1 -f FILE (- for standard input)."_s.arg(verb), UsageError);
+    if (verb != u"logs" && !QStringList{u"table"_s, u"wide"_s, u"yaml"_s, u"json"_s, u"name"_s}.contains(parser.value(u"o"_s)))
+        return complain(u"-o is one of table, wide, yaml, json, name."_s, UsageError);
     Transport transport;
-    ClusterCall call{.words = words, .context = parser.value(u"context"_s), .nameSpace = parser.isSet(u"A"_s) ? u"*"_s : parser.value(u"n"_s), .output = parser.value(u"o"_s), .selector = parser.value(u"l"_s), .isDryRun = parser.isSet(u"dry-run"_s), .isForced = parser.isSet(u"force"_s), .isJson = parser.isSet(u"json"_s), .isWatching = parser.isSet(u"watch"_s), .file = parser.value(u"f"_s), .transport = &transport};
-    if (const Result<void> connected = connectCall(call); !connected)
+    ClusterCall call{.words = words, .context = parser.value(u"context"_s), .nameSpace = parser.isSet(u"A"_s) ? u"*"_s : parser.value(u"n"_s), .output = parser.value(u"o"_s), .selector = parser.value(u"l"_s), .isDryRun = parser.isSet(u"dry-run"_s), .isForced = parser.isSet(u"force"_s), .showsDiff = parser.isSet(u"diff"_s), .isJson = parser.isSet(u"json"_s), .isWatching = parser.isSet(u"watch"_s), .file = verb == u"logs" ? QString() : parser.value(u"f"_s), .transport = &transport, .parser = &parser};
+    if (const Result<void> connected = connectCall(call, parser.value(u"kubeconfig"_s), parser.isSet(u"trust"_s)); !connected)
         return complainOf(connected.error());
     const int code = found->run(call);
     call.client.reset();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/clusterreading.h"
 
+#include "app/cli/clusterapply.h"
 #include "app/cli/verbs.h"
 #include "clients/kube/diagnosticsjson.h"
 #include "clients/kube/eventwatch.h"
@@ -175,6 +176,8 @@ int describeObject(ClusterCall &call)
     const ApiResource *resource = resourceOf(call);
     if (!resource)
         return CouldNot;
+    if (call.output == u"yaml")
+        return printYaml(call, *resource);
     const Result<ObjectView> object = waited(readObject(call.client, *resource, {resource->isNamespaced ? call.nameSpace : QString(), call.words.value(1), {}}));
     if (!object)
         return complainOf(object.error());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/clusterreading.h"
 
+#include "app/cli/clusterapply.h"
 #include "app/cli/verbs.h"
 #include "clients/kube/reflector.h"
 #include "models/kube/age.h"
@@ -117,6 +118,8 @@ int getObjects(ClusterCall &call)
         return CouldNot;
     if (call.output == u"json")
         return printJson(call, *resource);
+    if (call.output == u"yaml")
+        return printYaml(call, *resource);
     Batches batches;
     std::vector<KubeColumn> columns;
     std::vector<KubeRowPointer> rows;

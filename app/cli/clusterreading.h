@@ -14,16 +14,18 @@ struct ClusterCall {
     QStringList words; ///< after the verb
     QString context;
     QString nameSpace;
-    QString output; ///< "table", "wide", "json", "name"
+    QString output; ///< "table", "wide", "yaml", "json", "name"
     QString selector;
     bool isDryRun = false;
     bool isForced = false;
+    bool showsDiff = false;
     bool isJson = false;
     bool isWatching = false;
     QString file;
     Transport *transport = nullptr;
     std::shared_ptr<KubeClient> client;
     ApiSurface surface;
+    const QCommandLineParser *parser = nullptr; ///< for options of one verb alone
 };
 
 /// Says an error in words on standard error; the exit code "could not".

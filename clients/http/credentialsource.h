@@ -19,11 +19,13 @@ public:
     /// True when current() answers at once from what is known (so that a thread with work to do may call it).
     virtual bool isFresh() const = 0;
     /// The credentials to use now; may run a program or ask a server, so never on the GUI or I/O thread. Ends early with
-    /// ErrorKind::Cancelled when `stop` asks.
+    /// ErrorKind::Cancelled when `stop` asks; with one that has asked already it gives what is known, or ends at once.
     virtual Result<Credentials> current(std::stop_token stop) = 0;
     /// The server answered 401 to these: forget them, so that current() makes new ones. Nothing happens when others are
     /// current by now.
     virtual void rejected(const Credentials &used) = 0;
+    /// The user asks again: no pause after a failure counts any more.
+    virtual void forgetFailures() { }
 };
 
 /// Credentials that never change.

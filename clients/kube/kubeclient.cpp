@@ -29,6 +29,14 @@ std::string warningText(std::string_view header)
     return open == std::string_view::npos || close <= open ? std::string(header) : std::string(header.substr(open + 1, close - open - 1));
 }
 
+/// Questions are asked by POST, too, and a dry run changes nothing.
+bool mayChange(const KubeCall &call)
+{
+    const std::string_view path = call.path;
+    const bool isQuestion = path.starts_with("/apis/authorization.k8s.io/") || path.starts_with("/apis/authentication.k8s.io/");
+    return call.method != "GET" && !isQuestion && path.find("dryRun=All") == std::string_view::npos;
+}
+
 /// A pause with ±20 % so that clients do not come back all at once.
 std::chrono::milliseconds jittered(int seconds)
 {
@@ -133,6 +141,12 @@ RequestTotals KubeClient::totals() const
     return m_log->totals();
 }
 
+void KubeClient::forgetRefusals()
+{
+    m_gate.forget();
+    m_credentials->forgetFailures();
+}
+
 ConnectionSettings KubeClient::settings() const
 {
     const std::lock_guard lock(m_settingsMutex);
@@ -161,8 +175,17 @@ void KubeClient::dropConnections()
 void KubeClient::withCredentials(std::function<void(Result<Credentials>)> use)
 {
     if (m_credentials->isFresh()) {
-        use(m_credentials->current({}));
-        return;
+        // May be the GUI or the I/O thread: should it have aged between the two calls, it must end at once.
+        static const std::stop_source atOnce = [] {
+            std::stop_source source;
+            source.request_stop();
+            return source;
+        }();
+        const Result<Credentials> credentials = m_credentials->current(atOnce.get_token());
+        if (credentials || credentials.error().kind != ErrorKind::Cancelled) {
+            use(credentials);
+            return;
+        }
     }
     // Back on the I/O thread before anything of ours is touched, so that the last user never ends on the thread it would join.
     m_auth->add([&transport = m_transport, use = std::move(use)](Result<Credentials> credentials) mutable {
@@ -183,6 +206,10 @@ QFuture<Result<KubeReply>> KubeClient::call(KubeCall call)
 
 void KubeClient::call(KubeCall call, Answer answer)
 {
+    if (m_isReadOnly && mayChange(call)) {
+        m_transport.post([answer = std::move(answer), where = whereOf(call)] { answer(Error{.kind = ErrorKind::Forbidden, .code = u"cluster.readOnly"_s, .where = where}); });
+        return;
+    }
     auto attempt = std::make_shared<Attempt>();
     attempt->call = std::move(call);
     attempt->answer = std::move(answer);
@@ -195,11 +222,21 @@ void KubeClient::begin(const std::shared_ptr<Attempt> &attempt)
         const std::shared_ptr<KubeClient> self = weak.lock();
         if (!self)
             attempt->answer(Error{.kind = ErrorKind::Cancelled, .code = u"cancelled"_s});
-        else if (!credentials)
-            self->m_transport.post([attempt, error = credentials.error()] { attempt->answer(error); });
+        else if (const auto refusal = self->refusalOf(credentials))
+            self->m_transport.post([attempt, error = *refusal] { attempt->answer(error); });
         else
             self->send(attempt, *credentials);
     });
+}
+
+/// Why nothing is sent: there are no credentials, or the server refused these a moment ago.
+std::optional<Error> KubeClient::refusalOf(const Result<Credentials> &credentials)
+{
+    if (credentials)
+        return m_gate.refusal(*credentials);
+    if (credentials.error().kind == ErrorKind::Auth)
+        m_gate.failed(credentials.error());
+    return credentials.error();
 }
 
 void KubeClient::send(const std::shared_ptr<Attempt> &attempt, const Credentials &credentials)
@@ -236,9 +273,18 @@ bool KubeClient::repeats(const std::shared_ptr<Attempt> &attempt, const HttpEnd 
     if (status == 401 && !attempt->loginRetried) {
         attempt->loginRetried = true;
         m_credentials->rejected(attempt->used);
-        if (!isRead || m_credentials->isFresh())
-            return false; // nothing newer can be had, or the request may not be repeated
-        begin(attempt);
+        if (!isRead)
+            return false;
+        // Another request may have brought newer ones meanwhile; the same again would be refused again.
+        withCredentials([weak = weak_from_this(), attempt](Result<Credentials> credentials) {
+            const std::shared_ptr<KubeClient> self = weak.lock();
+            if (!self)
+                attempt->answer(Error{.kind = ErrorKind::Cancelled, .code = u"cancelled"_s});
+            else if (credentials && *credentials != attempt->used)
+                self->send(attempt, *credentials);
+            else
+                self->endRefused(attempt, credentials);
+        });
         return true;
     }
     const int wait = status == 429 || status >= 500 ? retryAfterSeconds(attempt->head, attempt->body) : -1;
@@ -254,6 +300,17 @@ bool KubeClient::repeats(const std::shared_ptr<Attempt> &attempt, const HttpEnd 
     return true;
 }
 
+/// Nothing newer could be had after a 401: the server's words, or why there is nothing newer.
+void KubeClient::endRefused(const std::shared_ptr<Attempt> &attempt, const Result<Credentials> &credentials)
+{
+    const Error error = credentials ? kubeError(attempt->head.status, attempt->body, whereOf(attempt->call)) : credentials.error();
+    if (credentials)
+        m_gate.refused(attempt->used, error);
+    else
+        static_cast<void>(refusalOf(credentials));
+    m_transport.post([attempt, error] { attempt->answer(error); });
+}
+
 void KubeClient::ended(const std::shared_ptr<Attempt> &attempt, const HttpEnd &end)
 {
     if (repeats(attempt, end))
@@ -266,9 +323,15 @@ void KubeClient::ended(const std::shared_ptr<Attempt> &attempt, const HttpEnd &e
         return;
     }
     if (attempt->head.status >= 300 && attempt->head.status != 304) {
-        attempt->answer(kubeError(attempt->head.status, attempt->body, whereOf(attempt->call)));
+        const Error error = kubeError(attempt->head.status, attempt->body, whereOf(attempt->call));
+        if (attempt->head.status == 401)
+            m_gate.refused(attempt->used, error);
+        else if (attempt->head.status >= 400 && attempt->head.status < 500)
+            m_gate.accepted(); // who asks is known; what is asked may be wrong
+        attempt->answer(error);
         return;
     }
+    m_gate.accepted();
     KubeReply reply{.status = attempt->head.status, .body = std::move(attempt->body), .etag = std::string(attempt->head.header("etag"))};
     for (const auto &[name, value] : attempt->head.headers)
         if (name == "warning")

@@ -4,6 +4,7 @@
 
 #include "clients/http/credentialsource.h"
 #include "clients/http/transport.h"
+#include "clients/kube/signingate.h"
 #include "clients/types/kubeobject.h"
 #include "clients/types/requestrecord.h"
 #include "clients/types/result.h"
@@ -73,6 +74,13 @@ public:
     /// Another way to the server, or other certificates: requests under way end with a network error that may be repeated.
     void changeConnection(ConnectionSettings settings);
 
+    /// Told when the server refuses the credentials or none can be had, and when that is over; from any thread.
+    void setSignInListener(SignInGate::Listener listener) { m_gate.setListener(std::move(listener)); }
+    /// From now on nothing is sent that could change the cluster: such calls end with the code cluster.readOnly.
+    void setReadOnly(bool readOnly) { m_isReadOnly = readOnly; }
+    /// The user asks again: no pause of before counts.
+    void forgetRefusals();
+
     Transport &transport() { return m_transport; }
     ConnectionSettings settings() const;
     const std::shared_ptr<CredentialSource> &credentials() const { return m_credentials; }
@@ -90,7 +98,9 @@ private:
     KubeClient(Transport &transport, ConnectionSettings settings, std::shared_ptr<CredentialSource> credentials, ClientPacing pacing);
     void begin(const std::shared_ptr<Attempt> &attempt);
     void send(const std::shared_ptr<Attempt> &attempt, const Credentials &credentials);
+    void endRefused(const std::shared_ptr<Attempt> &attempt, const Result<Credentials> &credentials);
     void ended(const std::shared_ptr<Attempt> &attempt, const HttpEnd &end);
+    std::optional<Error> refusalOf(const Result<Credentials> &credentials);
     bool repeats(const std::shared_ptr<Attempt> &attempt, const HttpEnd &end);
     void openStream(const std::shared_ptr<Stream> &stream);
     void beginStream(const std::shared_ptr<Stream> &stream, const Credentials &credentials);
@@ -102,6 +112,8 @@ private:
     Transport &m_transport;
     mutable std::mutex m_settingsMutex;
     ConnectionSettings m_settings;
+    SignInGate m_gate;
+    std::atomic<bool> m_isReadOnly{false};
     const ClientPacing m_pacing;
     const std::shared_ptr<CredentialSource> m_credentials;
     const std::shared_ptr<RequestLog> m_log;

@@ -47,13 +47,14 @@ void KubeClient::openStream(const std::shared_ptr<Stream> &stream)
 {
     withCredentials([weak = weak_from_this(), stream](const Result<Credentials> &credentials) {
         const std::shared_ptr<KubeClient> client = weak.lock();
-        if (client && credentials && !stream->isCancelled) {
+        const std::optional<Error> refusal = client && !stream->isCancelled ? client->refusalOf(credentials) : cancelled();
+        if (!refusal) {
             client->beginStream(stream, *credentials);
             return;
         }
         if (client)
             client->m_streams.erase(stream->id);
-        stream->events.end({.error = client && !stream->isCancelled ? credentials.error() : cancelled()});
+        stream->events.end({.error = refusal});
     });
 }
 
@@ -62,8 +63,10 @@ void KubeClient::beginStream(const std::shared_ptr<Stream> &stream, const Creden
     stream->used = credentials;
     HttpRequest request{.method = stream->call.method, .path = stream->call.path, .headers = headersOf(stream->call), .isStream = true, .timeout = stream->call.timeout};
     HttpEvents events;
-    events.head = [stream](const HttpHead &head) {
+    events.head = [weak = weak_from_this(), stream](const HttpHead &head) {
         stream->head = head;
+        if (const std::shared_ptr<KubeClient> self = weak.lock(); self && head.status < 300)
+            self->m_gate.accepted();
         if (head.status < 300 && stream->events.head)
             stream->events.head(head);
     };
@@ -98,6 +101,7 @@ void KubeClient::streamEnded(const std::shared_ptr<Stream> &stream, HttpEnd end)
                 repeatStream(stream, end);
                 return;
             }
+            m_gate.refused(stream->used, *end.error);
         }
     }
     m_streams.erase(stream->id);
@@ -123,7 +127,9 @@ void KubeClient::repeatStream(const std::shared_ptr<Stream> &stream, const HttpE
         if (!client || stream->isCancelled)
             told.error = cancelled();
         else if (!credentials)
-            told.error = credentials.error();
+            told.error = client->refusalOf(credentials);
+        else
+            client->m_gate.refused(stream->used, *end.error);
         stream->events.end(told);
     });
 }

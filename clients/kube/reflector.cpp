@@ -335,6 +335,7 @@ void Reflector::Machine::watchLine(std::string &text)
     if (line->kind == WatchKind::Refused) {
         m_relistAfter = line->error.code == u"kube.expired";
         m_refusal = line->error;
+        m_refusal->where = QString::fromStdString(m_path.substr(0, m_path.find('?')));
         m_client->cancelStream(m_stream);
         return;
     }

@@ -351,6 +351,8 @@ WatchLine TableReader::Parser::readLine(std::string &text)
                 readTable(field.value().get_object(), line);
         }
     }
+    if (line.kind == WatchKind::Refused && line.error.code.isEmpty())
+        line.error = kubeError(500, {}, {});
     return line;
 }
 

@@ -7,15 +7,26 @@
 
 namespace headrace {
 
-/// A cluster that can be connected to, as its kubeconfig names it.
+/// Who says that a cluster exists.
+enum class ClusterOrigin {
+    Kubeconfig, ///< the user's own files
+    ExtraFile,  ///< a file that was added to the catalogue; it is not merged with the others
+    InCluster,  ///< the pod that the program runs in
+    Own         ///< typed into the program
+};
+
+/// A cluster that can be connected to. Names are unique in the catalogue.
 struct ClusterEntry {
-    QString name; ///< of the context
+    QString name;
+    QString context; ///< of `file`; another than `name` when that was taken already
     QString cluster;
     QString server;
     QString user;
     QString nameSpace; ///< the context's; empty = "default"
     QString file;
     bool isInsecure = false;
+    ClusterOrigin origin = ClusterOrigin::Kubeconfig;
+    QString program; ///< that signs in, as the kubeconfig names it; empty when there is none
 
     bool operator==(const ClusterEntry &) const = default;
 };
@@ -29,6 +40,20 @@ struct ClusterChoices {
     QStringList nameSpaces;    ///< typed in, for users who may not list namespaces
 
     bool operator==(const ClusterChoices &) const = default;
+};
+
+/// How a cluster that was typed in is signed in to. The secret itself is kept elsewhere.
+enum class OwnSignIn { None, Token, Cookie };
+
+/// A cluster that was typed in: all but its secret.
+struct OwnCluster {
+    QString name;
+    QString server; ///< "https://host:port/prefix"
+    QString caPem;  ///< empty = the system's certificates
+    QString nameSpace;
+    OwnSignIn signIn = OwnSignIn::Token;
+
+    bool operator==(const OwnCluster &) const = default;
 };
 
 } // namespace headrace

@@ -2,33 +2,62 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/kube/clustercatalogue.h"
 
+#include "models/kube/clustersettings.h"
+#include "models/kube/usertrust.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace headrace {
 
-ClusterCatalogue::ClusterCatalogue(OpenClient open, QObject *parent)
+ClusterCatalogue::ClusterCatalogue(OpenClient open, ClusterSettings *settings, std::shared_ptr<UserTrust> trust, QObject *parent)
     : QObject(parent)
     , m_open(std::move(open))
+    , m_settings(settings)
+    , m_trust(std::move(trust))
 {
 }
 
 ClusterCatalogue::~ClusterCatalogue() = default;
 
-void ClusterCatalogue::setEntries(std::vector<ClusterEntry> entries, std::vector<Error> problems)
+void ClusterCatalogue::setEntries(std::vector<ClusterEntry> entries, std::vector<Error> problems, std::vector<Error> warnings)
 {
-    if (entries == m_entries && problems == m_problems)
-        return;
+    keepGone(entries);
+    const bool isSame = m_isRead && entries == m_entries && problems == m_problems && warnings == m_warnings;
+    m_isRead = true;
     m_entries = std::move(entries);
     m_problems = std::move(problems);
-    QStringList ended;
-    for (const auto &[name, session] : m_sessions)
-        if (const ClusterEntry *entry = find(name); !entry || *entry != session->entry())
-            ended.append(name);
-    for (const QString &name : ended)
+    m_warnings = std::move(warnings);
+    m_openError = {};
+    m_choices.clear();
+    QStringList moved;
+    for (const auto &[name, session] : m_sessions) {
+        const ClusterEntry *entry = find(name);
+        if (entry && entry->server != session->entry().server)
+            moved.append(name);
+        else if (entry && !isGone(name))
+            session->setEntry(*entry);
+    }
+    for (const QString &name : moved) {
         close(name);
-    Q_EMIT entriesChanged();
+        session(name)->connectNow();
+    }
+    if (!isSame)
+        Q_EMIT entriesChanged();
+}
+
+/// Entries of open sessions that the files do not have any more go to the end.
+void ClusterCatalogue::keepGone(std::vector<ClusterEntry> &entries)
+{
+    m_gone.clear();
+    for (const auto &[name, session] : m_sessions) {
+        const bool isThere = std::any_of(entries.begin(), entries.end(), [&key = name](const ClusterEntry &entry) { return entry.name == key; });
+        if (isThere)
+            continue;
+        m_gone.append(name);
+        entries.push_back(session->entry());
+    }
 }
 
 const ClusterEntry *ClusterCatalogue::find(const QString &name) const
@@ -52,26 +81,33 @@ ClusterSession *ClusterCatalogue::session(const QString &name)
         m_openError = {.kind = ErrorKind::NotFound, .code = u"cluster.unknown"_s, .where = name};
         return nullptr;
     }
-    Result<std::shared_ptr<KubeClient>> client = m_open(*entry);
-    if (!client) {
-        m_openError = client.error();
-        return nullptr;
-    }
     m_openError = {};
-    auto session = std::make_unique<ClusterSession>(*entry, std::move(*client));
+    OpenedCluster opened = m_open(*entry);
+    auto session = std::make_unique<ClusterSession>(*entry, std::move(opened.client));
+    session->setContext(std::move(opened.context));
+    session->setChoices(choices(name));
     ClusterSession *raw = session.get();
     m_sessions.emplace(name, std::move(session));
+    connect(raw, &ClusterSession::stateChanged, this, [this, name] { Q_EMIT sessionChanged(name); });
+    connect(raw, &ClusterSession::signInChanged, this, [this, name] { Q_EMIT sessionChanged(name); });
     Q_EMIT sessionOpened(raw);
+    Q_EMIT sessionChanged(name);
     return raw;
 }
 
-void ClusterCatalogue::close(const QString &name)
+void ClusterCatalogue::close(QString name)
 {
     const auto found = m_sessions.find(name);
     if (found == m_sessions.end())
         return;
     Q_EMIT sessionClosing(found->second.get());
     m_sessions.erase(found);
+    if (m_gone.removeAll(name) > 0) {
+        std::erase_if(m_entries, [&](const ClusterEntry &entry) { return entry.name == name; });
+        Q_EMIT entriesChanged();
+    } else {
+        Q_EMIT sessionChanged(name);
+    }
 }
 
 std::vector<ClusterSession *> ClusterCatalogue::sessions() const
@@ -80,6 +116,35 @@ std::vector<ClusterSession *> ClusterCatalogue::sessions() const
     for (const auto &[name, session] : m_sessions)
         all.push_back(session.get());
     return all;
+}
+
+ClusterChoices ClusterCatalogue::choices(const QString &name) const
+{
+    if (const auto known = m_choices.find(name); known != m_choices.end())
+        return known->second;
+    const ClusterEntry *entry = find(name);
+    return m_choices[name] = entry && m_settings ? m_settings->choices(*entry) : ClusterChoices();
+}
+
+void ClusterCatalogue::setChoices(const QString &name, const ClusterChoices &choices)
+{
+    const ClusterEntry *entry = find(name);
+    if (!entry || !m_settings)
+        return;
+    m_settings->setChoices(*entry, choices);
+    m_choices[name] = choices;
+    if (ClusterSession *session = existing(name))
+        session->setChoices(choices);
+    Q_EMIT choicesChanged(name);
+}
+
+Result<void> ClusterCatalogue::allow(ClusterSession &session)
+{
+    Result<void> kept;
+    if (m_trust)
+        kept = m_trust->allow(session.questions());
+    session.signInAgain();
+    return kept;
 }
 
 } // namespace headrace

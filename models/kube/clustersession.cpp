@@ -3,7 +3,9 @@
 #include "models/kube/clustersession.h"
 
 #include "clients/kube/access.h"
+#include "clients/kube/config/livecontext.h"
 #include "clients/kube/discovery.h"
+#include "clients/kube/kubeclient.h"
 #include "clients/kube/objects.h"
 #include "models/async/onfinished.h"
 #include "models/kube/eventstore.h"
@@ -23,15 +25,64 @@ ClusterSession::ClusterSession(ClusterEntry entry, std::shared_ptr<KubeClient> c
     , m_permissions(std::make_unique<Permissions>(Permissions::Source{[client = m_client](const QString &nameSpace) { return readAccessRules(client, nameSpace); }, [client = m_client](const AccessQuestion &question) { return headrace::mayI(client, question); }}))
 {
     rememberNameSpace(m_entry.nameSpace.isEmpty() ? u"default"_s : m_entry.nameSpace);
+    if (!m_client)
+        return;
+    // Comes from any thread; after the destructor has taken the listener away nothing comes any more.
+    m_client->setSignInListener([this](const std::optional<Error> &error) {
+        QMetaObject::invokeMethod(this, [this, error] {
+            m_signInError = error;
+            Q_EMIT signInChanged();
+        }, Qt::QueuedConnection);
+    });
 }
 
-ClusterSession::~ClusterSession() = default;
+ClusterSession::~ClusterSession()
+{
+    if (m_client)
+        m_client->setSignInListener({});
+}
+
+void ClusterSession::setEntry(const ClusterEntry &entry)
+{
+    m_entry = entry;
+    if (m_context)
+        m_context->reread();
+    rememberNameSpace(m_entry.nameSpace);
+}
+
+void ClusterSession::setContext(std::shared_ptr<LiveContext> context)
+{
+    m_context = std::move(context);
+}
+
+std::vector<TrustQuestion> ClusterSession::questions() const
+{
+    const bool isAsked = m_error.code == u"kubeconfig.trust" || (m_signInError && m_signInError->code == u"kubeconfig.trust");
+    return m_context && isAsked ? m_context->questions() : std::vector<TrustQuestion>();
+}
+
+std::vector<Error> ClusterSession::warnings() const
+{
+    return m_context ? m_context->warnings() : std::vector<Error>();
+}
+
+void ClusterSession::signInAgain()
+{
+    m_client->forgetRefusals();
+    if (m_context)
+        m_context->reread();
+    hurryAll();
+    if (m_state != ConnectionState::Connected)
+        connectNow();
+}
 
 void ClusterSession::setChoices(const ClusterChoices &choices)
 {
     if (m_choices == choices)
         return;
     m_choices = choices;
+    if (m_client)
+        m_client->setReadOnly(choices.isReadOnly);
     Q_EMIT choicesChanged();
     Q_EMIT nameSpacesChanged();
 }
@@ -80,14 +131,19 @@ void ClusterSession::fail(const Error &error)
 void ClusterSession::reconnect()
 {
     m_client->dropConnections();
+    hurryAll();
+    if (m_state == ConnectionState::Failed)
+        connectNow();
+}
+
+void ClusterSession::hurryAll()
+{
     for (const auto &[scope, weak] : m_lists)
         if (const std::shared_ptr<ResourceStore> store = weak.lock())
             store->hurry();
     for (const auto &[nameSpace, weak] : m_eventStores)
         if (const std::shared_ptr<EventStore> store = weak.lock())
             store->hurry();
-    if (m_state == ConnectionState::Failed)
-        connectNow();
 }
 
 std::shared_ptr<ResourceStore> ClusterSession::list(const ListScope &scope)

@@ -8,6 +8,7 @@
 #include "clients/types/kubeobject.h"
 #include "clients/types/requestrecord.h"
 #include "clients/types/result.h"
+#include "clients/types/trustquestion.h"
 
 #include <QFuture>
 #include <QObject>
@@ -15,11 +16,13 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace headrace {
 
 class EventStore;
 class KubeClient;
+class LiveContext;
 class Permissions;
 class ResourceStore;
 
@@ -36,6 +39,10 @@ public:
     ~ClusterSession() override;
 
     const ClusterEntry &entry() const { return m_entry; }
+    /// Its files have changed: what they say is used from the next request on. The server stays the same.
+    void setEntry(const ClusterEntry &entry);
+    /// Where its connection and credentials come from; may be null.
+    void setContext(std::shared_ptr<LiveContext> context);
     ConnectionState state() const { return m_state; }
     const Error &error() const { return m_error; }
     const ApiSurface &surface() const { return m_surface; }
@@ -48,6 +55,14 @@ public:
 
     /// Asks what the server offers; again after a failure or when new kinds may have come.
     void connectNow();
+    /// What the user must allow before this can connect; empty when nothing is asked.
+    std::vector<TrustQuestion> questions() const;
+    /// What hinders nothing but should be known (kubeconfig.insecure, …).
+    std::vector<Error> warnings() const;
+    /// Why the server does not take who asks, while it does not; lists stay as they were meanwhile.
+    const std::optional<Error> &signInError() const { return m_signInError; }
+    /// Reads the files, runs the program, asks the keyring once more, then goes on where it stopped.
+    void signInAgain();
     /// After sleep or another network: all connections anew, pauses end.
     void reconnect();
 
@@ -73,16 +88,20 @@ Q_SIGNALS:
     void stateChanged();
     void choicesChanged();
     void surfaceChanged();
+    void signInChanged();
     void nameSpacesChanged();
 
 private:
     void fail(const Error &error);
+    void hurryAll();
 
-    const ClusterEntry m_entry;
+    ClusterEntry m_entry;
     const std::shared_ptr<KubeClient> m_client;
     ClusterChoices m_choices;
     ConnectionState m_state = ConnectionState::Idle;
+    std::shared_ptr<LiveContext> m_context;
     Error m_error;
+    std::optional<Error> m_signInError;
     ApiSurface m_surface;
     std::vector<std::pair<ListScope, std::weak_ptr<ResourceStore>>> m_lists;
     std::vector<std::pair<QString, std::weak_ptr<EventStore>>> m_eventStores;

@@ -61,6 +61,9 @@ def main():
         aim(f"{a.pods:,} pods: memory over the empty program", opened["megabytes"], "MB", "≤ 250" if many else "≤ 30", opened["megabytes"] <= (250 if many else 30), f"kubectl {memory:.0f} MB")
         parse = lines_of([bench, "parse"], env)["parse"]
         aim("watch lines parsed, over a plain nlohmann loop", parse["ratio"], "×", "≥ 10", parse["ratio"] >= 10, f"{parse['ours_per_s']:,.0f} against {parse['nlohmann_per_s']:,.0f} a second")
+        logs = lines_of([bench, "logs", "50000", "20"], env)["logs"]
+        aim("a log of 50,000 lines a second: share of a core", logs["core_percent"], "%", "< 30", logs["core_percent"] < 30)
+        aim("the same: lines lost", logs["lost"], f"of {logs['lines']:,}", "0", logs["lost"] == 0 and not logs["may_lack"])
         if a.seconds > 0:
             child = subprocess.Popen([bench, "churn", str(a.seconds + 5)], env=env, stdout=subprocess.PIPE, text=True)
             child.stdout.readline()

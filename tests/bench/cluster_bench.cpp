@@ -5,12 +5,14 @@
 //   cluster_bench open            first rows, whole list, memory
 //   cluster_bench churn SECONDS   with the list on screen: longest stall and share of the GUI thread, events seen
 //   cluster_bench parse           watch lines a second, ours and a plain nlohmann loop
+//   cluster_bench logs [RATE [SECONDS]]   a pod's log at so many lines a second, from a server of its own
 #include "clients/kube/discovery.h"
 #include "clients/kube/kubecontexts.h"
 #include "clients/kube/reflector.h"
 #include "clients/kube/tablerows.h"
 #include "models/kube/clustersession.h"
 #include "models/kube/resourcetable.h"
+#include "tests/bench/logs_bench.h"
 #include "widgets/panes/cluster/resourcepage.h"
 #include "widgets/theme/theme.h"
 
@@ -176,6 +178,8 @@ int main(int argc, char **argv)
         return measureChurn(arguments.value(2, u"60"_s).toInt());
     if (arguments.value(1) == u"parse")
         return measureParse();
-    std::fputs("cluster_bench open | churn SECONDS | parse\n", stderr);
+    if (arguments.value(1) == u"logs")
+        return measureLogs(arguments.value(2, u"50000"_s).toInt(), arguments.value(3, u"20"_s).toInt());
+    std::fputs("cluster_bench open | churn SECONDS | parse | logs [RATE [SECONDS]]\n", stderr);
     return 2;
 }

@@ -11,11 +11,15 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 passed = failed = 0
+# The one that stops and restarts servers comes last.
+SUITES = ["acts", "writes", "logs", "streams", "kube"]
 
 
 def check(name, good, detail=""):
@@ -105,6 +109,28 @@ def compare_apply(headrace, kubectl, env, folder):
     check("delete deletes", gone.returncode == 0 and there.returncode != 0, gone.stderr + there.stdout)
 
 
+def compare_files(headrace, kubectl, env, folder):
+    """Folders of documents, differences and their exit codes, texts beside kubectl's."""
+    files = os.path.join(folder, "files")
+    os.mkdir(files)
+    for name, text in (("a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: files, namespace: files}\ndata: {a: 'yes'}\n"), ("b.yml", "apiVersion: v1\nkind: Namespace\nmetadata: {name: files}\n")):
+        with open(os.path.join(files, name), "w", encoding="utf-8") as file:
+            file.write(text)
+    dry = run([headrace, "cluster", "apply", "-f", files, "--dry-run"], env=env)
+    check("a dry run knows what waits for what", dry.returncode == 0 and "waits for Namespace files" in dry.stdout, dry.stdout + dry.stderr)
+    differs = run([headrace, "cluster", "diff", "-f", files], env=env)
+    check("diff says that something would change", differs.returncode == 1 and "+kind: Namespace" in differs.stdout, differs.stdout + differs.stderr)
+    done = run([headrace, "cluster", "apply", "-f", files], env=env)
+    check("a folder is applied, namespaces first", done.returncode == 0 and done.stdout.count(" created") == 2, done.stdout + done.stderr)
+    same = run([headrace, "cluster", "diff", "-f", files], env=env)
+    check("diff says that nothing would change", same.returncode == 0 and same.stdout == "", same.stdout + same.stderr)
+    ours = run([headrace, "cluster", "get", "configmaps", "files", "-n", "files", "-o", "yaml"], env=env)
+    theirs = run([kubectl, "get", "configmaps", "files", "-n", "files", "-o", "yaml"], env=env)
+    check("our YAML is kubectl's", ours.stdout == theirs.stdout and ours.stdout != "", ours.stdout + theirs.stdout)
+    unreadable = run([headrace, "cluster", "apply", "-f", os.path.join(folder, "nothing.yaml")], env=env)
+    check("a missing file is said", unreadable.returncode == 3 and "nothing.yaml" in unreadable.stderr, unreadable.stderr)
+
+
 def compare_refusals(headrace, env):
     cases = [("nobody", 3, "forbidden"), ("expired", 3, "login"), ("expired-cert", 3, "login"), ("wrong-ca", 3, "not trusted"), ("nothing", 3, "no cluster named nothing")]
     for context, code, words in cases:
@@ -117,6 +143,27 @@ def compare_refusals(headrace, env):
     secret = run([headrace, "cluster", "diagnose"], env=env)
     leaked = [name for name in env if name.startswith("TESTBED_TOKEN") and env[name] in secret.stdout + secret.stderr]
     check("diagnose shows no token", secret.returncode == 0 and not leaked, str(leaked))
+
+
+def compare_logs(headrace, kubectl, env):
+    """Our lines are kubectl's; a followed log ends cleanly when it is interrupted."""
+    pod = run([kubectl, "get", "pods", "-A", "--field-selector", "status.phase=Running", "-o", "jsonpath={.items[0].metadata.namespace} {.items[0].metadata.name} {.items[0].spec.containers[0].name}"], env=env).stdout.split()
+    for options in ([], ["--tail", "5"], ["--timestamps"], ["--since", "1h"], ["--previous"]):
+        ours = run([headrace, "cluster", "logs", pod[1], "-n", pod[0], "-c", pod[2]] + options, env=env)
+        theirs = run([kubectl, "logs", pod[1], "-n", pod[0], "-c", pod[2]] + options, env=env)
+        ours_text, theirs_text = ours.stdout, theirs.stdout
+        if "--timestamps" in options:  # we write all nine digits
+            ours_text = re.sub(r"^(\S+?)\.?0*Z ", r"\1Z ", ours_text, flags=re.M)
+            theirs_text = re.sub(r"^(\S+?)\.?0*Z ", r"\1Z ", theirs_text, flags=re.M)
+        check(f"logs {' '.join(options)}: {theirs_text.count(chr(10))} lines as kubectl's", ours.returncode == 0 and theirs_text and ours_text == theirs_text, f"{ours.returncode} {ours_text[:300]!r} {theirs_text[:300]!r} {ours.stderr[:300]}")
+    json_lines = run([headrace, "cluster", "logs", pod[1], "-n", pod[0], "-c", pod[2], "-o", "json", "--grep", "loss="], env=env).stdout.splitlines()
+    check("logs as JSON", json_lines and all({"time", "pod", "container", "line"} <= json.loads(line).keys() and "loss=" in json.loads(line)["line"] for line in json_lines), str(json_lines[:2]))
+    following = subprocess.Popen([headrace, "cluster", "logs", f"pods/{pod[1]}", "-n", pod[0], "-c", pod[2], "-f", "--drop", "epoch="], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL)
+    with open(os.path.join(env["TESTBED_STATE"], "pod-logs/current.log"), "a", encoding="utf-8") as log:
+        log.write(time.strftime("%Y-%m-%dT%H:%M:%S.5Z", time.gmtime()) + " stdout F appended\n")
+    line = following.stdout.readline()
+    following.send_signal(signal.SIGINT)
+    check("a followed log brings what is appended and ends with Ctrl+C", line == "appended\n" and following.wait(30) == 0, f"{line!r} {following.returncode}")
 
 
 def run_suite(program, env):
@@ -155,8 +202,10 @@ def main():
         compare_tables(headrace, kubectl, env)
         compare_apply(headrace, kubectl, env, folder)
         compare_refusals(headrace, env)
-        for suite in ("conformance_kube_acts", "conformance_kube"):
-            run_suite(os.path.join(arguments.build, "tests", suite), env)
+        compare_files(headrace, kubectl, env, folder)
+        compare_logs(headrace, kubectl, env)
+        for suite in SUITES:
+            run_suite(os.path.join(arguments.build, "tests/conformance_" + suite), env)
     finally:
         subprocess.run([os.path.join(arguments.testbed, "down"), "--state", state], capture_output=True, timeout=120)
         shutil.rmtree(folder, ignore_errors=True)

@@ -51,7 +51,7 @@ bool run(FaultServer::Core &core, Wire &wire, Sender &sender, const FaultScript 
             for (std::size_t at = 0; goesOn && at < step.bytes.size(); at += static_cast<std::size_t>(step.number))
                 goesOn = sender.body(std::string_view(step.bytes).substr(at, static_cast<std::size_t>(step.number))) && wire.drain();
             break;
-        case Kind::Gate: goesOn = core.waitAt(step.bytes); break;
+        case Kind::Gate: goesOn = core.waitAt(step.bytes, wire); break;
         case Kind::Silence: wire.waitForEnd(); return false;
         case Kind::Cut: wire.drain(); wire.cut(); return false;
         case Kind::Reset: wire.drain(); wire.reset(); return false;

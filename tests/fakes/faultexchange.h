@@ -20,7 +20,8 @@ public:
     Core(Scripts scripts, FaultOptions options);
     ~Core();
 
-    bool waitAt(const std::string &gate);
+    /// False when the connection goes first.
+    bool waitAt(const std::string &gate, const Wire &wire);
     FaultRequest note(FaultRequest request);
 
     const Scripts scripts;

@@ -129,14 +129,16 @@ void FaultServer::Core::serve(int socket, int number)
     open.erase(place);
 }
 
-bool FaultServer::Core::waitAt(const std::string &gate)
+bool FaultServer::Core::waitAt(const std::string &gate, const Wire &wire)
 {
     std::unique_lock lock(mutex);
     ++waiting[gate];
     changed.notify_all();
-    changed.wait(lock, [&] { return isStopping || permits[gate] > 0; });
+    const auto isOpen = [&] { return isStopping || permits[gate] > 0; };
+    constexpr std::chrono::milliseconds look{20};
+    while (!changed.wait_for(lock, look, isOpen) && !wire.isGone()) { }
     --waiting[gate];
-    if (isStopping)
+    if (isStopping || permits[gate] == 0)
         return false;
     --permits[gate];
     return true;

@@ -192,6 +192,12 @@ void Wire::interrupt()
     shutdown(m_socket, SHUT_RDWR);
 }
 
+bool Wire::isGone() const
+{
+    pollfd entry{m_socket, POLLRDHUP, 0};
+    return poll(&entry, 1, 0) > 0 && (entry.revents & (POLLRDHUP | POLLHUP | POLLERR));
+}
+
 bool Wire::isHttp2() const
 {
     const unsigned char *name = nullptr;

@@ -34,6 +34,8 @@ public:
     /// RST.
     void reset();
     void interrupt();
+    /// The other side has closed.
+    bool isGone() const;
 
     bool isHttp2() const;
     std::string serverName() const;      ///< what the client asked for by SNI

@@ -1,6 +1,11 @@
-# Kubeconfig reader and editor, in the manner of formats.cmake.
+# Kubeconfig reader and editor, and replies of sign-in programs, in the manner of formats.cmake.
 add_executable(fuzz_kubeconfig read_kubeconfig.cpp)
 target_link_libraries(fuzz_kubeconfig PRIVATE headrace_options headrace_clients)
 set_target_properties(fuzz_kubeconfig PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
 add_test(NAME fuzz_kubeconfig COMMAND fuzz_kubeconfig)
 set_tests_properties(fuzz_kubeconfig PROPERTIES TIMEOUT 300)
+add_executable(fuzz_execreply read_execreply.cpp)
+target_link_libraries(fuzz_execreply PRIVATE headrace_options headrace_clients)
+set_target_properties(fuzz_execreply PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+add_test(NAME fuzz_execreply COMMAND fuzz_execreply)
+set_tests_properties(fuzz_execreply PROPERTIES TIMEOUT 300)

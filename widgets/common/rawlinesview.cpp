@@ -24,23 +24,6 @@ constexpr std::uint64_t mostSteps = 1'000'000'000;
 constexpr int longestPiece = 4000;
 constexpr std::size_t mostKept = 5000;
 
-/// Bytes as something that can be seen: no control character, no tab.
-QString visibleText(const RawLine &line)
-{
-    QString text = QString::fromUtf8(line.text.data(), static_cast<qsizetype>(line.text.size()));
-    for (QChar &c : text) {
-        if (c == u'\t')
-            c = u' ';
-        else if (c.unicode() < 0x20)
-            c = QChar(0x2400 + c.unicode());
-        else if (c.unicode() == 0x7f)
-            c = QChar(0x2421);
-    }
-    if (line.isCut())
-        text += u" …"_s;
-    return text;
-}
-
 } // namespace
 
 RawLinesView::RawLinesView(QWidget *parent)
@@ -64,9 +47,17 @@ RawLinesView::RawLinesView(QWidget *parent)
 void RawLinesView::setLines(std::uint64_t count, IndexAt indexAt, bool keepPlace)
 {
     const bool atEnd = m_following && (m_count == 0 || m_top >= lastTop());
+    const bool hadLines = m_count > 0;
+    const std::uint64_t topIndex = hadLines ? m_indexAt(m_top) : 0;
+    const std::uint64_t currentIndex = hadLines ? m_indexAt(m_current) : 0;
+    const std::uint64_t anchorIndex = hadLines ? m_indexAt(m_anchor) : 0;
     m_count = count;
     m_indexAt = std::move(indexAt);
-    if (!keepPlace) {
+    if (keepPlace && hadLines && m_count > 0) {
+        m_top = positionNear(topIndex, m_top);
+        m_current = positionNear(currentIndex, m_current);
+        m_anchor = positionNear(anchorIndex, m_anchor);
+    } else if (!keepPlace) {
         m_top = m_current = m_anchor = 0;
         m_widest = 0;
         horizontalScrollBar()->setValue(0);
@@ -91,17 +82,49 @@ void RawLinesView::setLabel(Label label)
 
 void RawLinesView::addTexts(const std::vector<RawLine> &lines)
 {
+    std::vector<std::pair<std::uint64_t, DressedLine>> dressed;
+    for (const RawLine &line : lines)
+        dressed.emplace_back(line.index, DressedLine{line.isCut() ? QString(visibleText(line.text) % u" …") : visibleText(line.text), {}});
+    addDressed(std::move(dressed));
+}
+
+void RawLinesView::addDressed(std::vector<std::pair<std::uint64_t, DressedLine>> lines)
+{
     if (m_texts.size() > mostKept)
         m_texts.clear();
     const QFontMetrics metrics(typeFont(TypeRole::Code));
-    for (const RawLine &line : lines) {
-        const QString text = visibleText(line);
-        m_widest = std::max(m_widest, static_cast<int>(std::min<qsizetype>(text.size(), 100'000)) * metrics.horizontalAdvance(u'0'));
-        m_texts[line.index] = text;
+    for (auto &[index, line] : lines) {
+        m_widest = std::max(m_widest, static_cast<int>(std::min<qsizetype>(line.text.size(), 100'000)) * metrics.horizontalAdvance(u'0'));
+        m_texts[index] = std::move(line);
     }
     updateBars();
     viewport()->update();
     tell();
+}
+
+void RawLinesView::forgetTexts()
+{
+    m_texts.clear();
+    m_widest = 0;
+    ask();
+    viewport()->update();
+}
+
+/// First position whose index is at least this, else the last. Most often the line is where it was.
+std::uint64_t RawLinesView::positionNear(std::uint64_t index, std::uint64_t guess) const
+{
+    std::uint64_t low = 0;
+    std::uint64_t high = m_count - 1;
+    if (guess <= high && m_indexAt(guess) == index)
+        return guess;
+    while (low < high) {
+        const std::uint64_t middle = low + (high - low) / 2;
+        if (m_indexAt(middle) < index)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 void RawLinesView::setHighlight(const QRegularExpression &pattern)
@@ -210,7 +233,7 @@ QString RawLinesView::textAt(std::uint64_t position) const
     if (position >= m_count)
         return {};
     const auto found = m_texts.find(m_indexAt(position));
-    return found == m_texts.end() ? QString() : found->second;
+    return found == m_texts.end() ? QString() : found->second.text;
 }
 
 /// Screen readers read the current line.
@@ -252,11 +275,10 @@ void RawLinesView::paintLine(QPainter &painter, std::uint64_t position, int top)
     const auto found = m_texts.find(m_indexAt(position));
     if (found == m_texts.end())
         return;
-    painter.setPen(tokens.text);
     paintText(painter, found->second, QRect(gutter, top, viewport()->width() - gutter, height));
 }
 
-void RawLinesView::paintText(QPainter &painter, const QString &text, const QRect &area)
+void RawLinesView::paintText(QPainter &painter, const DressedLine &line, const QRect &area)
 {
     const ThemeTokens &tokens = tokensFor(this);
     const QFontMetrics metrics = painter.fontMetrics();
@@ -264,23 +286,52 @@ void RawLinesView::paintText(QPainter &painter, const QString &text, const QRect
     painter.setClipRect(area);
     // Fixed pitch: what lies left of the window need not be laid out. Only lines with wide letters are a little off there.
     const int advance = std::max(1, metrics.horizontalAdvance(u'0'));
-    const int skipped = text.size() > longestPiece ? std::max(0, horizontalScrollBar()->value() / advance - longestPiece / 4) : 0;
-    const QString piece = text.mid(skipped, longestPiece);
+    const int skipped = line.text.size() > longestPiece ? std::max(0, horizontalScrollBar()->value() / advance - longestPiece / 4) : 0;
+    const QString piece = line.text.mid(skipped, longestPiece);
     const int x = area.x() - horizontalScrollBar()->value() + skipped * advance;
-    if (m_highlight.isValid() && !m_highlight.pattern().isEmpty()) {
-        QRegularExpressionMatchIterator matches = m_highlight.globalMatch(piece);
-        for (int marked = 0; matches.hasNext() && marked < 100; ++marked) {
-            const QRegularExpressionMatch match = matches.next();
-            if (match.capturedLength() == 0)
-                continue;
-            const int from = metrics.horizontalAdvance(piece.left(match.capturedStart()));
-            QColor fill = tokens.warn;
-            fill.setAlphaF(0.28F);
-            painter.fillRect(x + from, area.y() + 1, metrics.horizontalAdvance(match.captured()), area.height() - 2, fill);
-        }
+    paintMarks(painter, piece, {x, area.y()}, area.height());
+    const int baseline = area.y() + (area.height() - metrics.height()) / 2 + metrics.ascent();
+    int at = 0;
+    int penX = x;
+    const auto draw = [&](int length, const LineSpan &span) {
+        const QString part = piece.mid(at, length);
+        painter.setPen(inkColour(span, tokens));
+        QFont font = typeFont(TypeRole::Code);
+        font.setBold(span.isBold);
+        painter.setFont(font);
+        painter.drawText(penX, baseline, part);
+        penX += QFontMetrics(font).horizontalAdvance(part);
+        at += length;
+    };
+    const int size = static_cast<int>(piece.size());
+    for (const LineSpan &span : line.spans) {
+        const int begin = std::clamp(span.begin - skipped, at, size);
+        const int end = std::clamp(span.begin + span.length - skipped, begin, size);
+        if (begin > at)
+            draw(begin - at, {});
+        if (end > begin)
+            draw(end - begin, span);
     }
-    painter.drawText(x, area.y() + (area.height() - metrics.height()) / 2 + metrics.ascent(), piece);
+    if (at < size)
+        draw(size - at, {});
     painter.restore();
+}
+
+void RawLinesView::paintMarks(QPainter &painter, const QString &piece, const QPoint &topLeft, int height)
+{
+    if (!m_highlight.isValid() || m_highlight.pattern().isEmpty())
+        return;
+    const QFontMetrics metrics = painter.fontMetrics();
+    QColor fill = tokensFor(this).warn;
+    fill.setAlphaF(0.28F);
+    QRegularExpressionMatchIterator matches = m_highlight.globalMatch(piece);
+    for (int marked = 0; matches.hasNext() && marked < 100; ++marked) {
+        const QRegularExpressionMatch match = matches.next();
+        if (match.capturedLength() == 0)
+            continue;
+        const int from = metrics.horizontalAdvance(piece.left(match.capturedStart()));
+        painter.fillRect(topLeft.x() + from, topLeft.y() + 1, metrics.horizontalAdvance(match.captured()), height - 2, fill);
+    }
 }
 
 void RawLinesView::resizeEvent(QResizeEvent *event)

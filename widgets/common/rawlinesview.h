@@ -3,6 +3,7 @@
 #pragma once
 
 #include "clients/types/rawline.h"
+#include "widgets/common/dressedline.h"
 
 #include <QAbstractScrollArea>
 #include <QRegularExpression>
@@ -25,12 +26,17 @@ public:
 
     explicit RawLinesView(QWidget *parent = nullptr);
 
-    /// Shows `count` lines; `indexAt` must be ascending. `keepPlace` for a log that grew; else the view starts at the top.
+    /// Shows `count` lines; `indexAt` must be ascending. `keepPlace` for a log that grew, lost its oldest lines or is filtered
+    /// otherwise: the same line stays at the top, or its neighbour; else the view starts at the top.
     void setLines(std::uint64_t count, IndexAt indexAt, bool keepPlace);
     /// What stands before a line: its number.
     void setLabel(Label label);
     /// The text of lines asked for by linesWanted().
     void addTexts(const std::vector<RawLine> &lines);
+    /// The same for lines that are drawn in several colours.
+    void addDressed(std::vector<std::pair<std::uint64_t, DressedLine>> lines);
+    /// Lines look different from now on: all are asked for again.
+    void forgetTexts();
     /// Marks what matches; an invalid or empty pattern marks nothing.
     void setHighlight(const QRegularExpression &pattern);
     /// Stays at the end when lines are added, as long as the last line is in view.
@@ -80,14 +86,16 @@ private:
     void updateBars();
     void ask();
     void paintLine(QPainter &painter, std::uint64_t position, int top);
-    void paintText(QPainter &painter, const QString &text, const QRect &area);
+    void paintText(QPainter &painter, const DressedLine &line, const QRect &area);
+    void paintMarks(QPainter &painter, const QString &piece, const QPoint &topLeft, int height);
+    std::uint64_t positionNear(std::uint64_t index, std::uint64_t guess) const;
     void tell();
 
     std::uint64_t m_count = 0;
     IndexAt m_indexAt;
     Label m_label;
     QRegularExpression m_highlight;
-    std::unordered_map<std::uint64_t, QString> m_texts; ///< by index; only what was lately visible
+    std::unordered_map<std::uint64_t, DressedLine> m_texts; ///< by index; only what was lately visible
     std::uint64_t m_top = 0;
     std::uint64_t m_current = 0;
     std::uint64_t m_anchor = 0;

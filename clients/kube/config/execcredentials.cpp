@@ -31,8 +31,10 @@ QString complaint(const QByteArray &errors, const KubeExec &exec)
         if (value.size() >= 4)
             text.replace(value, u"…"_s);
     }
-    static const QRegularExpression secrets(u"eyJ[A-Za-z0-9_=-]{8,}(\\.[A-Za-z0-9_=-]+)*|(?<=[Bb]earer )\\S+|(?<=(?:token|word|cret)[=:])\\s*\\S+"_s);
-    text.replace(secrets, u"…"_s);
+    static const QRegularExpression tokens(u"eyJ[A-Za-z0-9_=-]{8,}(\\.[A-Za-z0-9_=-]+)*"_s);
+    static const QRegularExpression named(u"(bearer\\s+|(?:token|password|secret|cookie|key)[\"']?\\s*[=:]\\s*)\\S+"_s, QRegularExpression::CaseInsensitiveOption);
+    text.replace(tokens, u"…"_s);
+    text.replace(named, u"\\1…"_s);
     const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
     return lines.mid(std::max<qsizetype>(0, lines.size() - 5)).join(u'\n').right(shownErrors);
 }
@@ -97,6 +99,8 @@ Result<Credentials> ExecCredentials::current(std::stop_token stop)
         if (m_failure && now < m_notBefore)
             return *m_failure;
     }
+    if (stop.stop_requested())
+        return cancelled;
     Result<ExecReply> reply = run(stop);
     const std::lock_guard lock(m_mutex);
     const Time now = m_clock();

@@ -59,7 +59,7 @@ public:
     Result<Credentials> current(std::stop_token stop) override;
     void rejected(const Credentials &used) override;
     /// Lets the next current() run the program whatever failed before: the user asked.
-    void forgetFailures();
+    void forgetFailures() override;
 
 private:
     using Time = std::chrono::system_clock::time_point;

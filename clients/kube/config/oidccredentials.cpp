@@ -90,12 +90,14 @@ Result<Credentials> OidcCredentials::current(std::stop_token stop)
     KubeAuthProvider provider;
     {
         const std::lock_guard lock(m_mutex);
-        if (!isValid())
+        if (!isValid() && !stop.stop_requested())
             takeFromFile();
         if (isValid())
             return bearer(m_user.authProvider->value(u"id-token"_s));
         provider = *m_user.authProvider;
     }
+    if (stop.stop_requested())
+        return Error{.kind = ErrorKind::Cancelled, .code = u"cancelled"_s};
     const Result<OidcTokens> tokens = refreshOidcTokens(provider, stop);
     if (!tokens)
         return tokens.error();

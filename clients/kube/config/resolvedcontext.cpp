@@ -62,6 +62,9 @@ public:
         if (m_error)
             return *m_error;
         auto credentials = makeCredentials();
+        m_out.user = m_user;
+        m_out.user.file = {};
+        m_out.isIncomplete = m_incomplete;
         m_out.credentials = std::make_shared<TrustGate>(std::move(credentials), m_out.questions, m_surroundings.trust, m_incomplete);
         return std::move(m_out);
     }
@@ -146,7 +149,7 @@ private:
         if (path.isEmpty() || !leaves(path, kubeconfig))
             return true;
         m_out.questions.push_back(fileQuestion(key, path, QString::fromStdString(m_out.connection.server)));
-        return m_surroundings.trust && m_surroundings.trust->isAllowed(m_out.questions.back().hash);
+        return m_surroundings.trust && m_surroundings.trust->verdict(m_out.questions.back()) == Trust::Allowed;
     }
 
     void askAboutUserFiles()
@@ -198,7 +201,7 @@ private:
         if (exec.interactiveMode == u"Always"_s)
             return refused(u"kubeconfig.execTerminal"_s, exec.command, {m_user.name});
         const auto path = m_surroundings.commandPath ? m_surroundings.commandPath : std::make_shared<CommandPath>(QString(), qEnvironmentVariable("PATH"));
-        ExecPlan plan{.exec = exec, .resolvedPath = path->find(exec.command), .searchPath = path->value()};
+        ExecPlan plan{.exec = exec, .resolvedPath = path->find(exec.command, m_surroundings.stop), .searchPath = path->value(m_surroundings.stop)};
         if (plan.resolvedPath.isEmpty()) {
             QString hint = exec.installHint;
             hint.removeIf([](QChar c) { return c.category() == QChar::Other_Control && c != u'\n'; });

@@ -21,6 +21,7 @@ struct ResolveSurroundings {
     std::shared_ptr<ExecPlugins> plugins;
     std::shared_ptr<CommandPath> commandPath; ///< of the program, or a cluster's own
     KubeClock clock;
+    std::stop_token stop; ///< ends waiting for the login shell
     std::function<void(const Error &)> report; ///< what went wrong beside an answer, such as tokens that could not be saved; any thread
 };
 
@@ -32,6 +33,8 @@ struct ResolvedContext {
     QString defaultNamespace;
     std::vector<Error> warnings;
     std::vector<TrustQuestion> questions;
+    KubeUser user;             ///< as the files say it, without its place in them; holds secrets
+    bool isIncomplete = false; ///< certificates were not read because that was not allowed yet
     QString caFile; ///< where the connection's certificates come from; empty when they stand in the kubeconfig
 };
 

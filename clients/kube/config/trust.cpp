@@ -41,12 +41,12 @@ TrustQuestion commandQuestion(const KubeExec &exec, const QString &resolvedPath)
 
 TrustQuestion fileQuestion(const QString &field, const QString &path, const QString &server)
 {
-    return {.kind = TrustQuestion::Kind::File, .field = field, .resolvedPath = path, .hash = hashOf({u"file"_s, field, path, server})};
+    return {.kind = TrustQuestion::Kind::File, .field = field, .resolvedPath = path, .server = server, .hash = hashOf({u"file"_s, field, path, server})};
 }
 
-Error trustError(const TrustQuestion &question)
+Error trustError(const TrustQuestion &question, Trust verdict)
 {
-    return {.kind = ErrorKind::Auth, .code = u"kubeconfig.trust"_s, .where = question.resolvedPath, .arguments = {question.field, question.hash}};
+    return {.kind = ErrorKind::Auth, .code = verdict == Trust::Refused ? u"kubeconfig.trustRefused"_s : u"kubeconfig.trust"_s, .where = question.resolvedPath, .arguments = {question.field, question.hash}};
 }
 
 TrustGate::TrustGate(std::shared_ptr<CredentialSource> inner, std::vector<TrustQuestion> questions, std::shared_ptr<const TrustStore> store, bool incomplete)
@@ -57,24 +57,25 @@ TrustGate::TrustGate(std::shared_ptr<CredentialSource> inner, std::vector<TrustQ
 {
 }
 
-const TrustQuestion *TrustGate::open() const
+std::optional<Error> TrustGate::refusal() const
 {
     for (const TrustQuestion &question : m_questions) {
-        if (m_incomplete || !m_store || !m_store->isAllowed(question.hash))
-            return &question;
+        const Trust verdict = m_store ? m_store->verdict(question) : Trust::Ask;
+        if (m_incomplete || verdict != Trust::Allowed)
+            return trustError(question, verdict);
     }
-    return nullptr;
+    return {};
 }
 
 bool TrustGate::isFresh() const
 {
-    return open() || m_inner->isFresh();
+    return refusal() || m_inner->isFresh();
 }
 
 Result<Credentials> TrustGate::current(std::stop_token stop)
 {
-    if (const TrustQuestion *question = open())
-        return trustError(*question);
+    if (const auto error = refusal())
+        return *error;
     return m_inner->current(stop);
 }
 

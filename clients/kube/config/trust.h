@@ -3,30 +3,24 @@
 #pragma once
 
 #include "clients/http/credentialsource.h"
+#include "clients/types/trustquestion.h"
 
 #include <QString>
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace headrace {
 
 struct KubeExec;
 
-/// Something that a kubeconfig would have this program do and that its user must allow first: run a command, or read a file outside
-/// the kubeconfig's folder. Values of variables are not shown but are part of the hash.
-struct TrustQuestion {
-    enum class Kind { Command, File };
-    Kind kind = Kind::Command;
-    QString field; ///< "exec", or the key that names the file
-    QString resolvedPath;
-    QString command;
-    QStringList arguments;
-    QStringList environmentNames;
-    QString hash; ///< SHA-256 in hex over all of it; another one as soon as anything changes
-
-    bool operator==(const TrustQuestion &) const = default;
+/// What the user says about a question.
+enum class Trust {
+    Allowed,
+    Ask,   ///< nobody has answered yet
+    Refused ///< the user's settings forbid it, so it is not asked either
 };
 
 /// What the user has allowed. Asked from any thread.
@@ -34,14 +28,15 @@ class TrustStore
 {
 public:
     virtual ~TrustStore() = default;
-    virtual bool isAllowed(const QString &hash) const = 0;
+    virtual Trust verdict(const TrustQuestion &question) const = 0;
 };
 
 TrustQuestion commandQuestion(const KubeExec &exec, const QString &resolvedPath);
 /// `server` is who would get what the file holds.
 TrustQuestion fileQuestion(const QString &field, const QString &path, const QString &server);
-/// The error of a question that nobody has allowed: code kubeconfig.trust, where = the path, arguments = {field, hash}.
-Error trustError(const TrustQuestion &question);
+/// The error of a question that is not allowed: code kubeconfig.trust, or kubeconfig.trustRefused when the user's settings forbid it;
+/// where = the path, arguments = {field, hash}.
+Error trustError(const TrustQuestion &question, Trust verdict);
 
 /// Lets nobody at the credentials until all questions are allowed.
 class TrustGate final : public CredentialSource
@@ -52,9 +47,10 @@ public:
     bool isFresh() const override;
     Result<Credentials> current(std::stop_token stop) override;
     void rejected(const Credentials &used) override;
+    void forgetFailures() override { m_inner->forgetFailures(); }
 
 private:
-    const TrustQuestion *open() const;
+    std::optional<Error> refusal() const;
 
     const std::shared_ptr<CredentialSource> m_inner;
     const std::vector<TrustQuestion> m_questions;

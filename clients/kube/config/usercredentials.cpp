@@ -191,4 +191,10 @@ void JoinedCredentials::rejected(const Credentials &used)
         part->rejected(used);
 }
 
+void JoinedCredentials::forgetFailures()
+{
+    for (const auto &part : m_parts)
+        part->forgetFailures();
+}
+
 } // namespace headrace

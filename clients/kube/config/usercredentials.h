@@ -62,6 +62,7 @@ public:
     bool isFresh() const override;
     Result<Credentials> current(std::stop_token stop) override;
     void rejected(const Credentials &used) override;
+    void forgetFailures() override;
 
 private:
     const std::vector<std::shared_ptr<CredentialSource>> m_parts;

@@ -1,2 +1,4 @@
 headrace_test(kube_config SOURCES kubeconfig_test.cpp LIBS headrace_clients)
 headrace_test(kube_config_writer SOURCES kubeconfigwriter_test.cpp LIBS headrace_clients)
+headrace_test(kube_exec_credentials SOURCES execcredentials_test.cpp LIBS headrace_clients)
+headrace_test(kube_live_context SOURCES livecontext_test.cpp LIBS headrace_clients)

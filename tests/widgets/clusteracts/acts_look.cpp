@@ -114,7 +114,7 @@ void overview(const ObjectView &object, const Surrounding &around, const QString
 void drawActs(const QString &base)
 {
     Transport transport;
-    ClusterCatalogue clusters([&](const ClusterEntry &) { return Result<std::shared_ptr<KubeClient>>(KubeClient::create(transport, {.server = "http://127.0.0.1:1"}, std::make_shared<FixedCredentials>(Credentials{}))); });
+    ClusterCatalogue clusters([&](const ClusterEntry &) { return OpenedCluster{KubeClient::create(transport, {.server = "http://127.0.0.1:1"}, std::make_shared<FixedCredentials>(Credentials{})), {}}; });
     clusters.setEntries({{.name = u"prod-eu"_s, .server = u"https://prod-eu.example"_s, .nameSpace = u"team-vision"_s}}, {});
     ClusterSession *session = clusters.session(u"prod-eu"_s);
     TaskRegistry tasks;

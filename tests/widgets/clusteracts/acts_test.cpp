@@ -342,7 +342,7 @@ void ClusterActsTest::noticesGoWhereTheUserLooks()
 {
     const QTemporaryDir folder;
     Settings settings(folder.filePath(u"s.ini"_s));
-    ClusterCatalogue clusters([](const ClusterEntry &) { return Result<std::shared_ptr<KubeClient>>(Error{}); });
+    ClusterCatalogue clusters([](const ClusterEntry &) { return OpenedCluster{}; });
     EndWatches ends(clusters);
     auto owned = std::make_unique<CountedDesktop>();
     CountedDesktop *desktop = owned.get();

@@ -2,19 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/cluster/clusterpane.h"
 
+#include "models/kube/cataloguetable.h"
 #include "models/kube/clustercatalogue.h"
 #include "models/kube/eventstore.h"
 #include "models/kube/kindslist.h"
 #include "models/kube/resourcetable.h"
+#include "models/kube/schemas.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
 #include "widgets/panes/cluster/actionbar.h"
+#include "widgets/panes/cluster/applypage.h"
+#include "widgets/panes/cluster/cataloguepage.h"
+#include "widgets/panes/cluster/clustermark.h"
+#include "widgets/panes/cluster/clusterstrip.h"
 #include "widgets/panes/cluster/clusterwords.h"
 #include "widgets/panes/cluster/eventsview.h"
 #include "widgets/panes/cluster/kinddelegate.h"
+#include "widgets/panes/cluster/logspage.h"
 #include "widgets/panes/cluster/objectpanel.h"
 #include "widgets/panes/cluster/requestspage.h"
 #include "widgets/panes/cluster/resourcepage.h"
+#include "widgets/panes/cluster/secretpage.h"
+#include "widgets/panes/cluster/trustbar.h"
+#include "widgets/panes/cluster/yamlpage.h"
 #include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
 
@@ -35,10 +45,10 @@ using namespace Qt::StringLiterals;
 namespace headrace {
 
 namespace {
-enum Tab { ObjectsTab, EventsTab, RequestsTab };
+enum Tab { ObjectsTab, EventsTab, RequestsTab, ApplyTab };
 }
 
-ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWatches &ends, QWidget *parent)
+ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWatches &ends, WorkPool &pool, QWidget *parent)
     : Pane(parent)
     , m_catalogue(catalogue)
     , m_kind(u"pods"_s)
@@ -50,36 +60,39 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWa
     , m_tabs(new QTabWidget(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_stack(new QStackedWidget(this))
+    , m_cataloguePage(new CataloguePage(catalogue, this))
+    , m_strip(new ClusterStrip(catalogue, this))
+    , m_trust(new TrustBar(this))
     , m_message(new MessagePage(this))
     , m_page(new ResourcePage(this))
     , m_panel(new ObjectPanel(this))
+    , m_logs(new LogsPage(m_panel))
     , m_events(new EventsView(this))
     , m_requests(new RequestsPage(this))
+    , m_schemas(new Schemas(pool, this))
+    , m_apply(new ApplyPage(pool, *m_schemas, this))
     , m_actionBar(new ActionBar(tasks, ends, this))
 {
+    m_panel->addPage(new YamlPage(pool, *m_schemas, m_panel));
+    m_panel->addPage(new SecretPage(m_panel));
     createSide();
-    connect(m_tabs, &QTabWidget::currentChanged, this, &ClusterPane::showEvents);
-    connect(m_events, &EventsView::objectWanted, this, [this](const QString &kind, const QString &nameSpace, const QString &name) {
-        m_tabs->setCurrentIndex(ObjectsTab);
-        openObject(kind, nameSpace, name);
-    });
-    connect(&catalogue, &ClusterCatalogue::entriesChanged, this, &ClusterPane::fillClusters);
-    connect(&catalogue, &ClusterCatalogue::sessionClosing, this, &ClusterPane::letGo);
-    connect(m_clusters, &QComboBox::activated, this, [this](int index) {
-        if (index > 0)
-            chooseCluster(m_clusters->itemText(index));
-    });
+    connectCatalogue();
     connect(m_page, &ResourcePage::currentChanged, this, &ClusterPane::showCurrent);
     connect(m_page, &ResourcePage::activated, this, [this] { m_panel->tabs()->currentWidget()->setFocus(); });
     connect(m_page, &ResourcePage::deleteRequested, this, [this] { m_actionBar->start(ObjectAct::Delete); });
     connect(m_page, &ResourcePage::statusChanged, this, &ClusterPane::showActions);
     connect(m_actionBar, &ActionBar::done, this, [this] { m_page->view()->setFocus(); });
+    connect(m_page, &ResourcePage::applyRequested, this, [this] { m_tabs->setCurrentIndex(ApplyTab); });
     connect(m_page, &ResourcePage::nameSpaceChosen, this, [this](const QString &name) { m_nameSpace = name; });
+    m_panel->addPage(m_logs);
+    connect(m_page, &ResourcePage::logsRequested, m_panel, [this] { m_panel->showPage(m_logs); });
     connect(m_page, &ResourcePage::statusChanged, this, &Pane::statusChanged);
     connect(m_panel, &ObjectPanel::objectWanted, this, &ClusterPane::openObject);
     connect(m_message, &MessagePage::buttonClicked, this, [this] {
         if (m_session)
-            m_session->connectNow();
+            m_session->signInAgain();
+        else
+            showCatalogue();
     });
     fillClusters();
     retranslate();
@@ -88,6 +101,55 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWa
 
 ClusterPane::~ClusterPane() = default;
 
+void ClusterPane::connectCatalogue()
+{
+    connect(&m_catalogue, &ClusterCatalogue::entriesChanged, this, &ClusterPane::fillClusters);
+    connect(&m_catalogue, &ClusterCatalogue::choicesChanged, this, &ClusterPane::fillClusters);
+    connect(&m_catalogue, &ClusterCatalogue::sessionChanged, this, &ClusterPane::fillClusters);
+    connect(&m_catalogue, &ClusterCatalogue::sessionClosing, this, &ClusterPane::letGo);
+    // One whose server changed comes back by itself.
+    connect(&m_catalogue, &ClusterCatalogue::sessionOpened, this, [this](ClusterSession *session) {
+        if (!m_session && m_leftCluster == session->entry().name)
+            QMetaObject::invokeMethod(this, [this, name = m_leftCluster] { chooseCluster(name); }, Qt::QueuedConnection);
+    });
+    connect(m_clusters, &QComboBox::activated, this, [this](int index) {
+        if (index > 0)
+            chooseCluster(m_clusters->itemText(index));
+        else
+            showCatalogue();
+    });
+    connect(m_cataloguePage, &CataloguePage::connectRequested, this, &ClusterPane::chooseCluster);
+    connect(m_trust, &TrustBar::allowed, this, [this](ClusterSession *session) {
+        if (const Result<void> kept = m_catalogue.allow(*session); !kept)
+            m_trust->setNote(ErrorWords::of(kept.error()).sentence);
+    });
+    connect(m_trust, &TrustBar::refused, this, [this](ClusterSession *session) { m_catalogue.close(session->entry().name); });
+}
+
+void ClusterPane::showCatalogue()
+{
+    m_isUnknown = false;
+    if (m_session)
+        letGo(m_session);
+    m_leftCluster.clear();
+    showMessage();
+    m_cataloguePage->focusFilter();
+}
+
+/// The cluster's marks, what it needs from its user, then its views.
+QWidget *ClusterPane::createContent()
+{
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_strip);
+    column->addWidget(m_trust);
+    column->addWidget(m_stack, 1);
+    m_stack->addWidget(m_cataloguePage);
+    return content;
+}
+
 void ClusterPane::createSide()
 {
     m_connection->setProperty("role", u"secondary"_s);
@@ -95,6 +157,7 @@ void ClusterPane::createSide()
     m_kindFilter->setClearButtonEnabled(true);
     m_kindsView->setModel(m_kinds);
     m_kindsView->setItemDelegate(new KindDelegate(m_kindsView));
+    m_clusters->setItemDelegate(new ClusterRowDelegate(m_clusters));
     m_clusters->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     auto *side = new QWidget(this);
     side->setProperty("chrome", true);
@@ -105,6 +168,48 @@ void ClusterPane::createSide()
     column->addWidget(m_connection);
     column->addWidget(m_kindFilter);
     column->addWidget(m_kindsView, 1);
+    connectKinds();
+    createTabs();
+    m_stack->addWidget(m_message);
+    m_stack->addWidget(m_tabs);
+    m_splitter->addWidget(side);
+    m_splitter->addWidget(createContent());
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({grid(56), grid(280)});
+    m_splitter->setChildrenCollapsible(false);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->addWidget(m_splitter);
+    m_panel->hide();
+}
+
+void ClusterPane::createTabs()
+{
+    auto *middle = new QWidget(this);
+    auto *middleColumn = new QVBoxLayout(middle);
+    middleColumn->setContentsMargins({});
+    middleColumn->setSpacing(0);
+    middleColumn->addWidget(m_actionBar);
+    middleColumn->addWidget(m_page, 1);
+    auto *objects = new QSplitter(Qt::Horizontal, this);
+    objects->addWidget(middle);
+    objects->addWidget(m_panel);
+    objects->setStretchFactor(0, 1);
+    objects->setSizes({grid(180), grid(100)});
+    objects->setChildrenCollapsible(false);
+    m_tabs->addTab(objects, QString());
+    m_events->setContentsMargins(grid(3), 0, grid(3), 0);
+    m_tabs->addTab(m_events, QString());
+    m_tabs->addTab(m_requests, QString());
+    m_tabs->addTab(m_apply, QString());
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
+        if (tab == ApplyTab && m_session)
+            m_apply->setSession(m_session, m_page->nameSpace());
+    });
+}
+
+void ClusterPane::connectKinds()
+{
     connect(m_kindFilter, &QLineEdit::textChanged, this, [this](const QString &text) {
         const QSignalBlocker block(m_kindsView->selectionModel());
         m_kinds->setFilter(text);
@@ -122,64 +227,55 @@ void ClusterPane::createSide()
         if (const ApiResource *resource = m_kinds->resourceAt(current.row()))
             showKind(resource->fullName());
     });
-    auto *middle = new QWidget(this);
-    auto *middleColumn = new QVBoxLayout(middle);
-    middleColumn->setContentsMargins({});
-    middleColumn->setSpacing(0);
-    middleColumn->addWidget(m_actionBar);
-    middleColumn->addWidget(m_page, 1);
-    auto *objects = new QSplitter(Qt::Horizontal, this);
-    objects->addWidget(middle);
-    objects->addWidget(m_panel);
-    objects->setStretchFactor(0, 1);
-    objects->setSizes({grid(180), grid(100)});
-    objects->setChildrenCollapsible(false);
-    m_tabs->addTab(objects, QString());
-    m_events->setContentsMargins(grid(3), 0, grid(3), 0);
-    m_tabs->addTab(m_events, QString());
-    m_tabs->addTab(m_requests, QString());
-    m_stack->addWidget(m_message);
-    m_stack->addWidget(m_tabs);
-    m_splitter->addWidget(side);
-    m_splitter->addWidget(m_stack);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({grid(56), grid(280)});
-    m_splitter->setChildrenCollapsible(false);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins({});
-    row->addWidget(m_splitter);
-    m_panel->hide();
 }
 
 void ClusterPane::fillClusters()
 {
     const QSignalBlocker block(m_clusters);
     m_clusters->clear();
-    m_clusters->addItem(tr("Choose a cluster …"));
+    const ThemeTokens &tokens = tokensFor(this);
+    m_clusters->addItem(tr("All clusters …"));
     for (const ClusterEntry &entry : m_catalogue.entries()) {
-        m_clusters->addItem(entry.name);
-        m_clusters->setItemData(m_clusters->count() - 1, QString(entry.server % u'\n' % entry.file), Qt::ToolTipRole);
+        const ClusterChoices choices = m_catalogue.choices(entry.name);
+        const ClusterSession *open = m_catalogue.existing(entry.name);
+        const int at = m_clusters->count();
+        m_clusters->addItem(clusterMark(choices, tokens), entry.name);
+        m_clusters->setItemData(at, QString(entry.server % u'\n' % entry.file), Qt::ToolTipRole);
+        m_clusters->setItemData(at, open ? ClusterWords::connection(open->state()) : QString(), ClusterRowDelegate::StateWordRole);
+        m_clusters->setItemData(at, choices.isProduction, CatalogueTable::IsProductionRole);
     }
     m_clusters->setCurrentIndex(m_session ? std::max(0, m_clusters->findText(m_session->entry().name)) : 0);
+    if (m_catalogue.isRead() && !m_wantedCluster.isEmpty())
+        chooseCluster(std::exchange(m_wantedCluster, {}));
+    if (m_catalogue.isRead() && !m_offered.isEmpty())
+        m_cataloguePage->select(std::exchange(m_offered, {}));
     showMessage();
 }
 
 void ClusterPane::chooseCluster(const QString &name)
 {
+    if (!m_catalogue.isRead()) {
+        m_wantedCluster = name;
+        return;
+    }
+    m_leftCluster.clear();
     ClusterSession *session = m_catalogue.session(name);
     if (m_session && m_session != session)
         letGo(m_session);
     m_session = session;
+    m_isUnknown = !session;
     const QSignalBlocker block(m_clusters);
     m_clusters->setCurrentIndex(std::max(0, m_clusters->findText(name)));
     if (session) {
         if (m_nameSpace.isEmpty())
             m_nameSpace = session->entry().nameSpace;
-        connect(session, &ClusterSession::stateChanged, this, &ClusterPane::sessionChanged);
+        connect(session, &ClusterSession::stateChanged, this, &ClusterPane::sessionChanged, Qt::UniqueConnection);
         if (session->state() == ConnectionState::Idle || session->state() == ConnectionState::Failed)
             session->connectNow();
     }
     m_requests->showSession(session);
+    m_strip->showSession(session);
+    m_trust->showSession(session);
     sessionChanged();
 }
 
@@ -194,7 +290,11 @@ void ClusterPane::letGo(ClusterSession *session)
     m_panel->clear();
     m_panel->hide();
     m_session.clear();
+    m_leftCluster = session->entry().name;
     m_requests->showSession(nullptr);
+    m_strip->showSession(nullptr);
+    m_trust->showSession(nullptr);
+    m_apply->setSession(nullptr, {});
     m_kinds->setSurface({});
     fillClusters();
 }
@@ -208,30 +308,26 @@ void ClusterPane::sessionChanged()
         const QSignalBlocker block(m_kindsView->selectionModel());
         m_kinds->setSurface(m_session->surface());
     }
+    m_apply->setSession(m_session, m_nameSpace);
     showKind(m_kind);
 }
 
 void ClusterPane::showMessage()
 {
     const bool isConnected = m_session && m_session->state() == ConnectionState::Connected;
-    m_stack->setCurrentWidget(isConnected ? static_cast<QWidget *>(m_tabs) : m_message);
+    m_stack->setCurrentWidget(isConnected ? static_cast<QWidget *>(m_tabs) : m_session || m_isUnknown ? static_cast<QWidget *>(m_message) : m_cataloguePage);
     m_kindFilter->setEnabled(isConnected);
-    m_connection->setText(m_session ? QString(ClusterWords::connection(m_session->state()) % (isConnected && !m_session->surface().staleGroups.isEmpty() ? QString(u"; "_s % tr("not answering: %1").arg(m_session->surface().staleGroups.join(u", "))) : QString())) : QString());
+    m_connection->setText(m_session ? QString((m_session->questions().empty() ? ClusterWords::connection(m_session->state()) : tr("Waits for you")) % (isConnected && !m_session->surface().staleGroups.isEmpty() ? QString(u"; "_s % tr("not answering: %1").arg(m_session->surface().staleGroups.join(u", "))) : QString())) : QString());
     m_connection->setVisible(m_session != nullptr);
     m_message->setBusy(m_session && m_session->state() == ConnectionState::Connecting);
     if (m_session && m_session->state() == ConnectionState::Failed) {
         const ErrorText words = ErrorWords::of(m_session->error());
-        m_message->show(words.sentence, words.advice, tr("Try again"));
+        m_message->show(words.sentence, words.advice, m_session->questions().empty() ? tr("Try again") : QString());
     } else if (m_session) {
         m_message->show(tr("Connecting to %1 …").arg(m_session->entry().name), {}, {});
-    } else if (!m_catalogue.openError().code.isEmpty()) {
+    } else if (m_isUnknown) {
         const ErrorText words = ErrorWords::of(m_catalogue.openError());
-        m_message->show(words.sentence, words.advice, {});
-    } else if (m_catalogue.entries().empty()) {
-        const QString trouble = m_catalogue.problems().empty() ? QString() : ErrorWords::of(m_catalogue.problems().front()).sentence;
-        m_message->show(tr("No cluster is known yet."), trouble.isEmpty() ? tr("Clusters come from your kubeconfig: ~/.kube/config, or the files that KUBECONFIG names. It is read again as soon as it changes.") : trouble, {});
-    } else {
-        m_message->show(tr("Choose a cluster at the left."), tr("%1 are known from your kubeconfig. Nothing is connected to before you choose.").arg(QLocale().toString(qulonglong(m_catalogue.entries().size()))), {});
+        m_message->show(words.sentence, words.advice, tr("All clusters"));
     }
 }
 
@@ -313,18 +409,18 @@ void ClusterPane::restoreState(const QVariantMap &state)
     m_nameSpace = state.value(u"namespace"_s).toString();
     m_splitter->restoreState(state.value(u"splitter"_s).toByteArray());
     // Offered, not connected to: a start asks no server and runs no login.
-    const QSignalBlocker block(m_clusters);
-    m_clusters->setCurrentIndex(std::max(0, m_clusters->findText(state.value(u"cluster"_s).toString())));
+    m_offered = state.value(u"cluster"_s).toString();
+    fillClusters();
 }
 
 bool ClusterPane::isBusy() const
 {
-    return m_session && (m_session->state() == ConnectionState::Connecting || m_page->isBusy() || m_panel->isBusy() || m_events->isBusy());
+    return (!m_catalogue.isRead() && !m_wantedCluster.isEmpty()) || (m_session && (m_session->state() == ConnectionState::Connecting || m_page->isBusy() || m_panel->isBusy() || m_events->isBusy()));
 }
 
 QStringList ClusterPane::viewIds() const
 {
-    return {u"objects"_s, u"events"_s, u"requests"_s};
+    return {u"objects"_s, u"events"_s, u"requests"_s, u"apply"_s};
 }
 
 void ClusterPane::showView(const QString &id)
@@ -334,7 +430,10 @@ void ClusterPane::showView(const QString &id)
 
 void ClusterPane::focusSearch()
 {
-    m_page->focusFilter();
+    if (m_stack->currentWidget() == m_cataloguePage)
+        m_cataloguePage->focusFilter();
+    else
+        m_page->focusFilter();
 }
 
 void ClusterPane::changeEvent(QEvent *event)
@@ -358,6 +457,7 @@ void ClusterPane::retranslate()
     m_tabs->setTabText(ObjectsTab, tr("Objects"));
     m_tabs->setTabText(EventsTab, tr("Events"));
     m_tabs->setTabText(RequestsTab, tr("Diagnostics"));
+    m_tabs->setTabText(ApplyTab, tr("Create or apply"));
 }
 
 } // namespace headrace

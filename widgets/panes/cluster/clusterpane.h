@@ -18,16 +18,23 @@ class QTabWidget;
 namespace headrace {
 
 class ActionBar;
+class ApplyPage;
+class CataloguePage;
 class ClusterCatalogue;
 class ClusterSession;
+class ClusterStrip;
 class EndWatches;
 class EventsView;
 class KindsList;
+class LogsPage;
 class MessagePage;
 class ObjectPanel;
 class RequestsPage;
 class ResourcePage;
+class Schemas;
 class TaskRegistry;
+class TrustBar;
+class WorkPool;
 
 /// Any object of any cluster: choose a cluster and a kind, see its objects live, look into one, delete, jump to owners. Nothing is
 /// connected to before the user chooses a cluster.
@@ -36,7 +43,7 @@ class ClusterPane final : public Pane
     Q_OBJECT
 
 public:
-    ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWatches &ends, QWidget *parent);
+    ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWatches &ends, WorkPool &pool, QWidget *parent);
     ~ClusterPane() override;
 
     QVariantMap saveState() const override;
@@ -50,8 +57,12 @@ public:
     /// Connects to a cluster of the catalogue and shows its pods, or what was shown of it last.
     void chooseCluster(const QString &name);
     void showKind(const QString &fullName);
+    /// All clusters again; the session that was shown stays open.
+    void showCatalogue();
+    CataloguePage *cataloguePage() const { return m_cataloguePage; }
     ResourcePage *page() const { return m_page; }
     ObjectPanel *panel() const { return m_panel; }
+    ApplyPage *applyPage() const { return m_apply; }
     ActionBar *actions() const { return m_actionBar; }
 
 protected:
@@ -59,6 +70,10 @@ protected:
 
 private:
     void createSide();
+    void createTabs();
+    QWidget *createContent();
+    void connectCatalogue();
+    void connectKinds();
     void fillClusters();
     void letGo(ClusterSession *session);
     void sessionChanged();
@@ -75,6 +90,10 @@ private:
     QString m_nameSpace; ///< likewise
     QString m_wantedNameSpace; ///< to be shown once connected; "*" = all
     QString m_wantedName;
+    QString m_wantedCluster; ///< to be connected to as soon as the files are read
+    QString m_leftCluster;   ///< was shown last; comes back when it is connected to anew
+    QString m_offered;       ///< of the last run: selected, not connected to
+    bool m_isUnknown = false; ///< what was asked for is in no file
     QComboBox *m_clusters;
     QLabel *m_connection;
     QLineEdit *m_kindFilter;
@@ -83,11 +102,17 @@ private:
     QTabWidget *m_tabs;
     QSplitter *m_splitter;
     QStackedWidget *m_stack;
+    CataloguePage *m_cataloguePage;
+    ClusterStrip *m_strip;
+    TrustBar *m_trust;
     MessagePage *m_message;
     ResourcePage *m_page;
     ObjectPanel *m_panel;
+    LogsPage *m_logs;
     EventsView *m_events;
     RequestsPage *m_requests;
+    Schemas *m_schemas;
+    ApplyPage *m_apply;
     ActionBar *m_actionBar;
 };
 

@@ -17,7 +17,6 @@
 
 #include <QEvent>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QTabWidget>
 #include <QTextBrowser>
@@ -33,7 +32,7 @@ namespace headrace {
 namespace {
 constexpr int readAgainMilliseconds = 1000;
 constexpr int showAgainMilliseconds = 200;
-enum Tab { OverviewTab, EventsTab, RelatedTab, TextTab };
+enum Tab { OverviewTab, EventsTab, RelatedTab };
 }
 
 ObjectPanel::ObjectPanel(QWidget *parent)
@@ -45,7 +44,6 @@ ObjectPanel::ObjectPanel(QWidget *parent)
     , m_overview(new QTextBrowser(this))
     , m_events(new EventsView(this))
     , m_related(new RelatedPage(*m_family, this))
-    , m_text(new QPlainTextEdit(this))
 {
     createTabs();
     m_readDelay.setSingleShot(true);
@@ -76,11 +74,7 @@ void ObjectPanel::createTabs()
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_overview->setOpenLinks(false);
     m_overview->setFrameShape(QFrame::NoFrame);
-    m_text->setReadOnly(true);
-    m_text->setFont(typeFont(TypeRole::Code));
-    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_text->setFrameShape(QFrame::NoFrame);
-    for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_events, m_related, m_text})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_events, m_related})
         m_tabs->addTab(page, QString());
     m_pages.push_back(m_related);
     connect(m_related, &ObjectPage::objectWanted, this, &ObjectPanel::objectWanted);
@@ -98,6 +92,14 @@ void ObjectPanel::addPage(ObjectPage *page)
     m_tabs->setTabVisible(tab, page->suits(m_resource));
     connect(page, &ObjectPage::titleChanged, this, &ObjectPanel::retranslate);
     connect(page, &ObjectPage::objectWanted, this, &ObjectPanel::objectWanted);
+}
+
+void ObjectPanel::showPage(ObjectPage *page)
+{
+    if (!page->suits(m_resource))
+        return;
+    m_tabs->setCurrentWidget(page);
+    page->setFocus(Qt::ShortcutFocusReason);
 }
 
 bool ObjectPanel::isBusy() const
@@ -123,7 +125,6 @@ void ObjectPanel::showRow(ClusterSession *session, const ApiResource &resource, 
     m_family->clear();
     m_surroundings->clear();
     m_overview->setHtml({});
-    m_text->clear();
     for (ObjectPage *page : m_pages) {
         page->clear();
         m_tabs->setTabVisible(m_tabs->indexOf(page), page->suits(resource));
@@ -214,12 +215,6 @@ void ObjectPanel::showObject()
     if (m_object.kind.isEmpty())
         return;
     showOverview();
-    const QString text = QString::fromUtf8(m_object.json);
-    if (m_text->toPlainText() != text) {
-        const int at = m_text->verticalScrollBar()->value();
-        m_text->setPlainText(text);
-        m_text->verticalScrollBar()->setValue(at);
-    }
     retranslate();
 }
 
@@ -260,11 +255,9 @@ void ObjectPanel::retranslate()
     m_tabs->setAccessibleName(tr("Details"));
     m_tabs->setTabText(OverviewTab, tr("Overview"));
     m_tabs->setTabText(EventsTab, m_eventCount > 0 ? tr("Events (%1)").arg(m_eventCount) : tr("Events"));
-    m_tabs->setTabText(TextTab, tr("JSON"));
     for (ObjectPage *page : m_pages)
         m_tabs->setTabText(m_tabs->indexOf(page), page->title());
     m_overview->setAccessibleName(tr("Overview"));
-    m_text->setAccessibleName(tr("The object as text"));
 }
 
 } // namespace headrace

@@ -14,7 +14,6 @@
 #include <vector>
 
 class QLabel;
-class QPlainTextEdit;
 class QTabWidget;
 class QTextBrowser;
 
@@ -28,7 +27,7 @@ class ObjectPage;
 class RelatedPage;
 class Surroundings;
 
-/// Everything about one object: overview with what is wrong in words, events of it and its relatives, relatives, text. Follows the
+/// Everything about one object: overview with what is wrong in words, events of it and its relatives, relatives, further pages. Follows the
 /// object: when its row changes it is read again, at most once a second. Relatives are looked for when their tab is opened.
 class ObjectPanel final : public QWidget
 {
@@ -42,6 +41,8 @@ public:
     void clear();
     /// A further tab behind the others, shown for the kinds that it suits. Takes ownership.
     void addPage(ObjectPage *page);
+    /// Brings a page to the front and into the focus, where the object has it.
+    void showPage(ObjectPage *page);
     QTabWidget *tabs() const { return m_tabs; }
     const ObjectView &object() const { return m_object; }
     bool isBusy() const;
@@ -83,7 +84,6 @@ private:
     QTextBrowser *m_overview;
     EventsView *m_events;
     RelatedPage *m_related;
-    QPlainTextEdit *m_text;
     std::vector<ObjectPage *> m_pages;
 };
 

@@ -156,6 +156,8 @@ void ResourcePage::createTable()
     connect(copy, &QShortcut::activated, this, [this] { copyNames(false); });
     auto *remove = new QShortcut(QKeySequence::Delete, m_view, nullptr, nullptr, Qt::WidgetShortcut);
     connect(remove, &QShortcut::activated, this, &ResourcePage::deleteRequested);
+    auto *logs = new QShortcut(QKeySequence(Qt::Key_L), m_view, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(logs, &QShortcut::activated, this, &ResourcePage::logsRequested);
     auto *slash = new QShortcut(QKeySequence(Qt::Key_Slash), m_view, nullptr, nullptr, Qt::WidgetShortcut);
     connect(slash, &QShortcut::activated, this, &ResourcePage::focusFilter);
 }
@@ -364,11 +366,17 @@ void ResourcePage::chooseWidths()
 void ResourcePage::showMenu(const QPoint &position)
 {
     const std::vector<KubeRowPointer> rows = selectedRows();
-    if (rows.empty())
-        return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("Create or apply YAML …")), &QAction::triggered, this, &ResourcePage::applyRequested);
+    if (rows.empty()) {
+        menu->popup(m_view->viewport()->mapToGlobal(position));
+        return;
+    }
     connect(menu->addAction(tr("Show details")), &QAction::triggered, this, [this, row = rows.front()] { Q_EMIT activated(row); });
+    QAction *logs = menu->addAction(tr("Show logs"));
+    logs->setShortcut(Qt::Key_L);
+    connect(logs, &QAction::triggered, this, &ResourcePage::logsRequested);
     menu->addSeparator();
     connect(menu->addAction(tr("Copy names")), &QAction::triggered, this, [this] { copyNames(false); });
     connect(menu->addAction(tr("Copy as a table")), &QAction::triggered, this, [this] { copyNames(true); });

@@ -55,6 +55,9 @@ Q_SIGNALS:
     void currentChanged(const headrace::KubeRowPointer &row);
     void activated(const headrace::KubeRowPointer &row);
     void deleteRequested();
+    void logsRequested();
+    /// New objects are to be made from YAML.
+    void applyRequested();
     void nameSpaceChosen(const QString &nameSpace);
     void statusChanged(const QString &text);
 

@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "clients/kube/yamltext.h"
+
+#include "clients/kube/config/yamlread.h"
+#include "clients/kube/yamlscalar.h"
+
+#include <yaml-cpp/yaml.h>
+
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace headrace {
+
+using kubejson::Json;
+
+namespace {
+
+constexpr std::size_t mostNodes = 500'000;
+constexpr int deepest = 200;
+
+Error broken(const QString &code, const YAML::Mark &mark, const QString &said)
+{
+    return {.kind = ErrorKind::Invalid, .code = code, .serverMessage = said, .arguments = {QString::number(std::max(mark.line, 0) + 1), QString::number(std::max(mark.column, 0) + 1)}};
+}
+
+/// The parser takes a quoted text that the end of the document cuts off; nobody means that.
+bool isClosed(const std::string &text, const YAML::Mark &mark)
+{
+    const auto begin = static_cast<std::size_t>(std::max(mark.pos, 0));
+    const char quote = begin < text.size() ? text[begin] : '\0';
+    if (quote != '\'' && quote != '"')
+        return true;
+    for (std::size_t at = begin + 1; at < text.size(); ++at) {
+        if (quote == '"' && text[at] == '\\')
+            ++at;
+        else if (text[at] == quote && (quote == '"' || at + 1 == text.size() || text[at + 1] != quote))
+            return true;
+        else if (text[at] == quote)
+            ++at;
+    }
+    return false;
+}
+
+TextKind kindOf(const Json &value)
+{
+    switch (value.type()) {
+    case Json::value_t::null:
+    case Json::value_t::discarded:
+        return TextKind::Null;
+    case Json::value_t::boolean:
+        return TextKind::Boolean;
+    case Json::value_t::number_integer:
+    case Json::value_t::number_unsigned:
+        return TextKind::Integer;
+    case Json::value_t::number_float:
+        return TextKind::Number;
+    case Json::value_t::array:
+        return TextKind::List;
+    case Json::value_t::object:
+        return TextKind::Map;
+    default:
+        return TextKind::String;
+    }
+}
+
+class Reader
+{
+public:
+    Reader(const SlimYaml &slim, const QByteArray &text)
+        : m_slim(slim)
+    {
+        for (const QByteArray &line : text.split('\n'))
+            m_lines.push_back(line);
+    }
+
+    Result<YamlDocument> read(const YAML::Node &root)
+    {
+        YamlDocument document;
+        document.json = value(root, add(-1, {}, root.Mark(), root.Mark()), 0);
+        if (m_lastText && !isClosed(m_slim.text(), *m_lastText))
+            fail(broken(u"yaml.syntax"_s, *m_lastText, u"the quote is not closed"_s));
+        if (!m_error.code.isEmpty())
+            return m_error;
+        closeNodes();
+        document.tree = std::move(m_tree);
+        return document;
+    }
+
+private:
+    int add(int parent, const PathStep &step, const YAML::Mark &key, const YAML::Mark &mark)
+    {
+        const int number = static_cast<int>(m_tree.nodes.size());
+        TextNode node{.parent = parent, .step = step, .keyLine = std::max(key.line, 0), .line = std::max(mark.line, 0)};
+        node.keyColumn = characters(key);
+        node.column = characters(mark);
+        m_tree.nodes.push_back(std::move(node));
+        if (parent >= 0)
+            m_tree.nodes[static_cast<std::size_t>(parent)].children.push_back(number);
+        return number;
+    }
+
+    /// The parser counts bytes.
+    int characters(const YAML::Mark &mark) const
+    {
+        if (mark.line < 0 || mark.line >= static_cast<int>(m_lines.size()))
+            return std::max(mark.column, 0);
+        const QByteArray left = m_lines[static_cast<std::size_t>(mark.line)].left(mark.column);
+        return static_cast<int>(QString::fromUtf8(left).size());
+    }
+
+    Json value(const YAML::Node &node, int number, int depth)
+    {
+        if (m_tree.nodes.size() > mostNodes || depth > deepest)
+            fail(broken(u"yaml.large"_s, node.Mark(), {}));
+        if (!m_error.code.isEmpty())
+            return nullptr;
+        Json json = node.IsMap() ? map(node, number, depth) : node.IsSequence() ? list(node, number, depth) : scalar(node, number);
+        m_tree.nodes[static_cast<std::size_t>(number)].kind = kindOf(json);
+        return json;
+    }
+
+    Json map(const YAML::Node &node, int number, int depth)
+    {
+        Json json = Json::object();
+        for (const auto &entry : node) {
+            const std::string key = keyOf(entry.first);
+            if (entry.first.Tag() == "?" && key == "<<") {
+                merge(entry.second, number, depth, json);
+                continue;
+            }
+            if (json.contains(key)) {
+                Error error = broken(u"yaml.duplicate"_s, entry.first.Mark(), {});
+                error.arguments.append(QString::fromStdString(key));
+                fail(error);
+                return json;
+            }
+            json[key] = value(entry.second, add(number, {QString::fromStdString(key), -1}, entry.first.Mark(), entry.second.Mark()), depth + 1);
+        }
+        return json;
+    }
+
+    /// "<<: *defaults": fields that are not named otherwise.
+    void merge(const YAML::Node &from, int number, int depth, Json &json)
+    {
+        if (from.IsSequence()) {
+            for (const auto &one : from)
+                merge(one, number, depth, json);
+            return;
+        }
+        for (const auto &entry : from)
+            if (const std::string key = keyOf(entry.first); from.IsMap() && !json.contains(key))
+                json[key] = value(entry.second, add(number, {QString::fromStdString(key), -1}, entry.first.Mark(), entry.second.Mark()), depth + 1);
+    }
+
+    Json list(const YAML::Node &node, int number, int depth)
+    {
+        Json json = Json::array();
+        int index = 0;
+        for (const auto &item : node) {
+            json.push_back(value(item, add(number, {{}, index}, item.Mark(), item.Mark()), depth + 1));
+            ++index;
+        }
+        return json;
+    }
+
+    Json scalar(const YAML::Node &node, int number)
+    {
+        const std::string text = node.IsScalar() ? m_slim.restored(node.Scalar()) : std::string();
+        const std::string &tag = node.Tag();
+        const bool isText = node.IsScalar() && (tag == "!" || tag == "tag:yaml.org,2002:str" || tag == "tag:yaml.org,2002:binary");
+        if (tag == "!" && (!m_lastText || m_lastText->pos < node.Mark().pos))
+            m_lastText = node.Mark();
+        Json json = isText ? Json(text) : readPlainScalar(text);
+        m_tree.nodes[static_cast<std::size_t>(number)].text = json.is_string() ? QString::fromStdString(text) : json.is_null() ? QString() : QString::fromStdString(json.dump());
+        return json;
+    }
+
+    std::string keyOf(const YAML::Node &key) const
+    {
+        if (!key.IsScalar())
+            return "null";
+        const std::string text = m_slim.restored(key.Scalar());
+        if (key.Tag() != "?" || text == "<<")
+            return text;
+        const Json json = readPlainScalar(text);
+        return json.is_string() ? text : json.dump();
+    }
+
+    void fail(const Error &error)
+    {
+        if (m_error.code.isEmpty())
+            m_error = error;
+    }
+
+    /// A value ends where the next one that is not inside it begins.
+    void closeNodes()
+    {
+        std::vector<TextNode> &nodes = m_tree.nodes;
+        int last = static_cast<int>(m_lines.size()) - 1;
+        while (last > 0 && m_lines[static_cast<std::size_t>(last)].trimmed().isEmpty())
+            --last;
+        std::vector<std::size_t> end(nodes.size()); // first number behind the subtree
+        for (std::size_t i = nodes.size(); i-- > 0;) {
+            end[i] = nodes[i].children.empty() ? i + 1 : end[static_cast<std::size_t>(nodes[i].children.back())];
+            const int until = end[i] < nodes.size() ? nodes[end[i]].keyLine - 1 : last;
+            nodes[i].endLine = std::max(nodes[i].line, until);
+        }
+    }
+
+    const SlimYaml &m_slim;
+    std::vector<QByteArray> m_lines;
+    TextTree m_tree;
+    std::optional<YAML::Mark> m_lastText; ///< the last one in quotes
+    Error m_error;
+};
+
+} // namespace
+
+Result<YamlDocument> readYaml(const QByteArray &text)
+{
+    const SlimYaml slim(text);
+    try {
+        return Reader(slim, text).read(YAML::Load(slim.text()));
+    } catch (const YAML::Exception &exception) {
+        return broken(u"yaml.syntax"_s, exception.mark, yamlComplaint(exception));
+    }
+}
+
+} // namespace headrace

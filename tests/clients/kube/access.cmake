@@ -1,0 +1,5 @@
+find_package(Qt6 6.4 REQUIRED COMPONENTS Network)
+headrace_test(kube_signin SOURCES signin_test.cpp LIBS headrace_clients Qt6::Network)
+headrace_test(kube_oidc SOURCES oidc_test.cpp LIBS headrace_clients Qt6::Network)
+headrace_test(kube_corpus SOURCES corpus_test.cpp LIBS headrace_clients)
+headrace_test(secrets SOURCES ../secrets/secrets_test.cpp LIBS headrace_clients)

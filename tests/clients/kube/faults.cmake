@@ -1,0 +1,2 @@
+headrace_test(kube_reflector SOURCES reflector_test.cpp LIBS headrace_models headrace_fakes)
+headrace_test(kube_client SOURCES kubeclient_test.cpp LIBS headrace_clients headrace_fakes)

@@ -1,0 +1,5 @@
+headrace_test(logs_assembly SOURCES logs/assembly_test.cpp LIBS headrace_clients)
+headrace_test(logs_merger SOURCES logs/merger_test.cpp LIBS headrace_clients)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Network)
+headrace_test(logs_stream SOURCES logs/stream_test.cpp LIBS headrace_clients Qt6::Network)
+headrace_test(logs_targets SOURCES logs/targets_test.cpp LIBS headrace_clients Qt6::Network)
