@@ -3,6 +3,7 @@
 #include "clients/kube/objectview.h"
 
 #include "clients/kube/jsonreading.h"
+#include "clients/kube/objectports.h"
 
 #include <QSet>
 
@@ -250,6 +251,7 @@ Result<ObjectView> readObject(const std::string &body)
     else if (view.kind != u"Secret")
         for (const char *part : {"spec", "status"})
             readFacts(at(object, {part}), QString::fromLatin1(part), 1, view);
+    view.ports = portsOf(object);
     view.json = QByteArray::fromStdString(shownText(object));
     return view;
 }

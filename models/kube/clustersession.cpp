@@ -5,6 +5,7 @@
 #include "clients/kube/discovery.h"
 #include "clients/kube/objects.h"
 #include "models/async/onfinished.h"
+#include "models/kube/forwards.h"
 #include "models/kube/resourcestore.h"
 
 #include <QDateTime>
@@ -23,6 +24,13 @@ ClusterSession::ClusterSession(ClusterEntry entry, std::shared_ptr<KubeClient> c
     : QObject(parent)
     , m_entry(std::move(entry))
     , m_client(std::move(client))
+    , m_forwards(new Forwards(
+          m_client,
+          [this](const QString &kind) {
+              const ApiResource *resource = findResource(m_surface, kind);
+              return resource ? std::optional(*resource) : std::nullopt;
+          },
+          this))
 {
     rememberNameSpace(m_entry.nameSpace.isEmpty() ? u"default"_s : m_entry.nameSpace);
 }
