@@ -4,19 +4,24 @@
 
 #include "models/async/onfinished.h"
 #include "models/kube/clustercatalogue.h"
+#include "models/kube/forwards.h"
 #include "models/kube/kindslist.h"
 #include "models/tasks/taskregistry.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
 #include "widgets/panes/cluster/clusterwords.h"
+#include "widgets/panes/cluster/forwardspage.h"
 #include "widgets/panes/cluster/kinddelegate.h"
 #include "widgets/panes/cluster/objectpanel.h"
+#include "widgets/panes/cluster/portspage.h"
 #include "widgets/panes/cluster/requestspage.h"
 #include "widgets/panes/cluster/resourcepage.h"
+#include "widgets/panes/cluster/terminalpage.h"
 #include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
 
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -28,6 +33,7 @@
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTableView>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -50,12 +56,15 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, QWidg
     , m_page(new ResourcePage(this))
     , m_panel(new ObjectPanel(this))
     , m_requests(new RequestsPage(this))
+    , m_ports(new PortsPage(m_panel))
+    , m_forwards(new ForwardsPage(this))
     , m_confirm(new QWidget(this))
     , m_confirmText(new QLabel(m_confirm))
     , m_confirmYes(new QPushButton(m_confirm))
     , m_confirmNo(new QPushButton(m_confirm))
 {
     createSide();
+    createStreams();
     createConfirm();
     connect(&catalogue, &ClusterCatalogue::entriesChanged, this, &ClusterPane::fillClusters);
     connect(&catalogue, &ClusterCatalogue::sessionClosing, this, &ClusterPane::letGo);
@@ -141,6 +150,36 @@ void ClusterPane::createSide()
     m_panel->hide();
 }
 
+/// Port-forwards and the terminal.
+void ClusterPane::createStreams()
+{
+    m_tabs->addTab(m_forwards, QString());
+    m_panel->addPage(m_ports);
+    m_panel->addPage(new TerminalPage(m_panel));
+    connect(m_ports, &PortsPage::browserWanted, this, &ClusterPane::openAddress);
+    connect(m_forwards, &ForwardsPage::browserWanted, this, &ClusterPane::openAddress);
+    connect(m_forwards, &ForwardsPage::objectsWanted, this, [this] {
+        m_tabs->setCurrentIndex(0);
+        showKind(u"services"_s);
+        m_page->view()->setFocus();
+    });
+    connect(m_page, &ResourcePage::portsRequested, this, [this] {
+        m_panel->tabs()->setCurrentWidget(m_ports);
+        m_ports->focusForm();
+    });
+}
+
+void ClusterPane::openAddress(const QString &address)
+{
+    QDesktopServices::openUrl(QUrl(address));
+}
+
+void ClusterPane::rememberForwards()
+{
+    if (m_session)
+        m_knownForwards[m_session->entry().name] = m_session->forwards().saved();
+}
+
 void ClusterPane::createConfirm()
 {
     m_confirm->setProperty("chrome", true);
@@ -185,10 +224,13 @@ void ClusterPane::chooseCluster(const QString &name)
         if (m_nameSpace.isEmpty())
             m_nameSpace = session->entry().nameSpace;
         connect(session, &ClusterSession::stateChanged, this, &ClusterPane::sessionChanged);
+        session->forwards().restore(m_knownForwards.value(name).toList());
+        connect(&session->forwards(), &Forwards::specsChanged, this, &ClusterPane::rememberForwards);
         if (session->state() == ConnectionState::Idle || session->state() == ConnectionState::Failed)
             session->connectNow();
     }
     m_requests->showSession(session);
+    m_forwards->showSession(session);
     sessionChanged();
 }
 
@@ -197,11 +239,13 @@ void ClusterPane::letGo(ClusterSession *session)
     if (m_session != session)
         return;
     disconnect(session, nullptr, this, nullptr);
+    disconnect(&session->forwards(), nullptr, this, nullptr);
     m_page->clear();
     m_panel->clear();
     m_panel->hide();
     m_session.clear();
     m_requests->showSession(nullptr);
+    m_forwards->showSession(nullptr);
     m_kinds->setSurface({});
     fillClusters();
 }
@@ -257,6 +301,7 @@ void ClusterPane::showKind(const QString &fullName)
     m_confirm->hide();
     if (const QString wanted = std::exchange(m_wantedNameSpace, {}); !wanted.isEmpty())
         m_nameSpace = wanted == u"*" ? QString() : wanted;
+    m_page->setHasPorts(m_ports->suits(*resource));
     m_page->showList(m_session, *resource, m_nameSpace);
     if (const QString wanted = std::exchange(m_wantedName, {}); !wanted.isEmpty())
         m_page->showObject(wanted);
@@ -335,7 +380,7 @@ void ClusterPane::deleteAsked()
 
 QVariantMap ClusterPane::saveState() const
 {
-    return {{u"kind"_s, m_kind}, {u"namespace"_s, m_page->table() ? m_page->nameSpace() : m_nameSpace}, {u"cluster"_s, m_session ? m_session->entry().name : QString()}, {u"splitter"_s, m_splitter->saveState()}};
+    return {{u"kind"_s, m_kind}, {u"namespace"_s, m_page->table() ? m_page->nameSpace() : m_nameSpace}, {u"cluster"_s, m_session ? m_session->entry().name : QString()}, {u"splitter"_s, m_splitter->saveState()}, {u"forwards"_s, m_knownForwards}};
 }
 
 void ClusterPane::restoreState(const QVariantMap &state)
@@ -343,6 +388,7 @@ void ClusterPane::restoreState(const QVariantMap &state)
     m_kind = state.value(u"kind"_s, u"pods"_s).toString();
     m_nameSpace = state.value(u"namespace"_s).toString();
     m_splitter->restoreState(state.value(u"splitter"_s).toByteArray());
+    m_knownForwards = state.value(u"forwards"_s).toMap();
     // Offered, not connected to: a start asks no server and runs no login.
     const QSignalBlocker block(m_clusters);
     m_clusters->setCurrentIndex(std::max(0, m_clusters->findText(state.value(u"cluster"_s).toString())));
@@ -355,12 +401,12 @@ bool ClusterPane::isBusy() const
 
 QStringList ClusterPane::viewIds() const
 {
-    return {u"objects"_s, u"requests"_s};
+    return {u"objects"_s, u"requests"_s, u"forwards"_s};
 }
 
 void ClusterPane::showView(const QString &id)
 {
-    m_tabs->setCurrentIndex(id == u"requests" ? 1 : 0);
+    m_tabs->setCurrentIndex(std::max(0, static_cast<int>(viewIds().indexOf(id))));
 }
 
 void ClusterPane::focusSearch()
@@ -389,6 +435,7 @@ void ClusterPane::retranslate()
     m_tabs->setAccessibleName(tr("Views"));
     m_tabs->setTabText(0, tr("Objects"));
     m_tabs->setTabText(1, tr("Requests"));
+    m_tabs->setTabText(2, tr("Forwards"));
     m_confirmNo->setText(tr("Keep"));
 }
 

@@ -20,9 +20,11 @@ namespace headrace {
 
 class ClusterCatalogue;
 class ClusterSession;
+class ForwardsPage;
 class KindsList;
 class MessagePage;
 class ObjectPanel;
+class PortsPage;
 class RequestsPage;
 class ResourcePage;
 class TaskRegistry;
@@ -59,6 +61,9 @@ private:
     void createConfirm();
     void fillClusters();
     void letGo(ClusterSession *session);
+    void createStreams();
+    void rememberForwards();
+    void openAddress(const QString &address);
     void sessionChanged();
     void showCurrent(const KubeRowPointer &row);
     void openObject(const QString &kind, const QString &nameSpace, const QString &name);
@@ -86,6 +91,9 @@ private:
     ResourcePage *m_page;
     ObjectPanel *m_panel;
     RequestsPage *m_requests;
+    PortsPage *m_ports;
+    ForwardsPage *m_forwards;
+    QVariantMap m_knownForwards; ///< by cluster, as Forwards::saved() gives them
     QWidget *m_confirm;
     QLabel *m_confirmText;
     QPushButton *m_confirmYes;

@@ -369,6 +369,8 @@ void ResourcePage::showMenu(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu->addAction(tr("Show details")), &QAction::triggered, this, [this, row = rows.front()] { Q_EMIT activated(row); });
+    if (m_hasPorts && rows.size() == 1)
+        connect(menu->addAction(tr("Forward a port …")), &QAction::triggered, this, &ResourcePage::portsRequested);
     menu->addSeparator();
     connect(menu->addAction(tr("Copy names")), &QAction::triggered, this, [this] { copyNames(false); });
     connect(menu->addAction(tr("Copy as a table")), &QAction::triggered, this, [this] { copyNames(true); });

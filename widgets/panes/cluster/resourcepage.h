@@ -49,12 +49,16 @@ public:
     /// Selects the object of that name as soon as it is there.
     void showObject(const QString &name);
     bool isBusy() const;
+    /// Whether objects of the kind have ports to forward.
+    void setHasPorts(bool hasPorts) { m_hasPorts = hasPorts; }
 
 Q_SIGNALS:
     /// The current row is another one, or the same object changed; null when there is none.
     void currentChanged(const headrace::KubeRowPointer &row);
     void activated(const headrace::KubeRowPointer &row);
     void deleteRequested();
+    /// The ports of the first selected object are wanted.
+    void portsRequested();
     void nameSpaceChosen(const QString &nameSpace);
     void statusChanged(const QString &text);
 
@@ -93,6 +97,7 @@ private:
     QTimer m_filterDelay;
     QTimer m_ages;
     bool m_widthsChosen = false;
+    bool m_hasPorts = false;
     QString m_wanted; ///< name of the object to select when it comes
 };
 
