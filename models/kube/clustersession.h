@@ -100,7 +100,6 @@ private:
 
     ClusterEntry m_entry;
     const std::shared_ptr<KubeClient> m_client;
-    Forwards *const m_forwards;
     ClusterChoices m_choices;
     ConnectionState m_state = ConnectionState::Idle;
     std::shared_ptr<LiveContext> m_context;
@@ -112,6 +111,7 @@ private:
     std::shared_ptr<ResourceStore> m_nameSpaceList;
     QStringList m_usedNameSpaces;
     std::unique_ptr<Permissions> m_permissions;
+    Forwards *const m_forwards;
 };
 
 } // namespace headrace

@@ -397,7 +397,7 @@ void ReflectorTest::aTokenIsRenewed()
     m_watchScripts.push_back(refused);
     follow();
     QTRY_VERIFY_WITH_TIMEOUT(isRight(), patience);
-    QCOMPARE(m_server->asked().size(), std::size_t(4));
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->asked().size(), std::size_t(4), patience);
     QCOMPARE(m_server->asked().back().header("authorization"), std::string("Bearer t3"));
     for (const LiveStatus &status : m_statuses)
         QVERIFY2(status.state == LiveState::Listing || status.state == LiveState::Live, qPrintable(status.error.code));
