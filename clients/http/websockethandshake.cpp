@@ -55,10 +55,9 @@ std::string webSocketKey()
 
 std::string webSocketAccept(std::string_view key)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha1);
-    hash.addData(QByteArray(key.data(), static_cast<qsizetype>(key.size())));
-    hash.addData(QByteArray(magic.data(), static_cast<qsizetype>(magic.size())));
-    return hash.result().toBase64().toStdString();
+    std::string text(key);
+    text.append(magic);
+    return QCryptographicHash::hash(QByteArray::fromStdString(text), QCryptographicHash::Sha1).toBase64().toStdString();
 }
 
 std::string webSocketRequestText(std::string_view target, std::string_view host, const std::vector<std::string> &headers, std::string_view key, const std::vector<std::string> &protocols)

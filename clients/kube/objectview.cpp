@@ -3,6 +3,7 @@
 #include "clients/kube/objectview.h"
 
 #include "clients/kube/jsonreading.h"
+#include "clients/kube/objectports.h"
 #include "clients/kube/podview.h"
 
 #include <algorithm>
@@ -105,8 +106,10 @@ std::string shownText(Json object)
     return object.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
+/// The parts that every kind has.
 ObjectView withText(ObjectView view, const Json &object)
 {
+    view.ports = portsOf(object);
     view.json = QByteArray::fromStdString(shownText(object));
     return view;
 }

@@ -84,6 +84,14 @@ struct ContainerView {
     bool operator==(const ContainerView &) const = default;
 };
 
+/// A TCP port that an object offers.
+struct ObjectPort {
+    quint16 number = 0;
+    QString name; ///< may be empty
+
+    bool operator==(const ObjectPort &) const = default;
+};
+
 /// One object as the details pane shows it, whatever its kind; the pod's parts are those of its template for workloads, empty for others.
 struct ObjectView {
     QString apiVersion;
@@ -118,6 +126,8 @@ struct ObjectView {
     std::vector<ContainerView> containers;
     QStringList volumes; ///< "data: claim my-claim"
     QStringList claims, secrets, configMaps; ///< names that the pod mounts or reads
+
+    std::vector<ObjectPort> ports; ///< to forward to
 
     QByteArray json; ///< the whole answer, for text views
 

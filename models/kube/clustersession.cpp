@@ -9,6 +9,7 @@
 #include "clients/kube/objects.h"
 #include "models/async/onfinished.h"
 #include "models/kube/eventstore.h"
+#include "models/kube/forwards.h"
 #include "models/kube/permissions.h"
 #include "models/kube/resourcestore.h"
 
@@ -23,6 +24,13 @@ ClusterSession::ClusterSession(ClusterEntry entry, std::shared_ptr<KubeClient> c
     , m_entry(std::move(entry))
     , m_client(std::move(client))
     , m_permissions(std::make_unique<Permissions>(Permissions::Source{[client = m_client](const QString &nameSpace) { return readAccessRules(client, nameSpace); }, [client = m_client](const AccessQuestion &question) { return headrace::mayI(client, question); }}))
+    , m_forwards(new Forwards(
+          m_client,
+          [this](const QString &kind) {
+              const ApiResource *resource = findResource(m_surface, kind);
+              return resource ? std::optional(*resource) : std::nullopt;
+          },
+          this))
 {
     rememberNameSpace(m_entry.nameSpace.isEmpty() ? u"default"_s : m_entry.nameSpace);
     if (!m_client)

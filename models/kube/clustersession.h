@@ -21,6 +21,7 @@
 namespace headrace {
 
 class EventStore;
+class Forwards;
 class KubeClient;
 class LiveContext;
 class Permissions;
@@ -47,6 +48,8 @@ public:
     const Error &error() const { return m_error; }
     const ApiSurface &surface() const { return m_surface; }
     const std::shared_ptr<KubeClient> &client() const { return m_client; }
+    /// The session's port-forwards; they end with it.
+    Forwards &forwards() const { return *m_forwards; }
     /// What the user decided about this cluster; whoever keeps it (the catalogue) sets it.
     const ClusterChoices &choices() const { return m_choices; }
     void setChoices(const ClusterChoices &choices);
@@ -97,6 +100,7 @@ private:
 
     ClusterEntry m_entry;
     const std::shared_ptr<KubeClient> m_client;
+    Forwards *const m_forwards;
     ClusterChoices m_choices;
     ConnectionState m_state = ConnectionState::Idle;
     std::shared_ptr<LiveContext> m_context;

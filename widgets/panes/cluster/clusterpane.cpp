@@ -5,6 +5,7 @@
 #include "models/kube/cataloguetable.h"
 #include "models/kube/clustercatalogue.h"
 #include "models/kube/eventstore.h"
+#include "models/kube/forwards.h"
 #include "models/kube/kindslist.h"
 #include "models/kube/resourcetable.h"
 #include "models/kube/schemas.h"
@@ -17,18 +18,22 @@
 #include "widgets/panes/cluster/clusterstrip.h"
 #include "widgets/panes/cluster/clusterwords.h"
 #include "widgets/panes/cluster/eventsview.h"
+#include "widgets/panes/cluster/forwardspage.h"
 #include "widgets/panes/cluster/kinddelegate.h"
 #include "widgets/panes/cluster/logspage.h"
 #include "widgets/panes/cluster/objectpanel.h"
+#include "widgets/panes/cluster/portspage.h"
 #include "widgets/panes/cluster/requestspage.h"
 #include "widgets/panes/cluster/resourcepage.h"
 #include "widgets/panes/cluster/secretpage.h"
 #include "widgets/panes/cluster/trustbar.h"
 #include "widgets/panes/cluster/yamlpage.h"
+#include "widgets/panes/cluster/terminalpage.h"
 #include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
 
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -39,13 +44,14 @@
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTableView>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
 namespace headrace {
 
 namespace {
-enum Tab { ObjectsTab, EventsTab, RequestsTab, ApplyTab };
+enum Tab { ObjectsTab, EventsTab, RequestsTab, ApplyTab, ForwardsTab };
 }
 
 ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWatches &ends, WorkPool &pool, QWidget *parent)
@@ -72,10 +78,13 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWa
     , m_schemas(new Schemas(pool, this))
     , m_apply(new ApplyPage(pool, *m_schemas, this))
     , m_actionBar(new ActionBar(tasks, ends, this))
+    , m_ports(new PortsPage(m_panel))
+    , m_forwards(new ForwardsPage(this))
 {
     m_panel->addPage(new YamlPage(pool, *m_schemas, m_panel));
     m_panel->addPage(new SecretPage(m_panel));
     createSide();
+    createStreams();
     connectCatalogue();
     connect(m_page, &ResourcePage::currentChanged, this, &ClusterPane::showCurrent);
     connect(m_page, &ResourcePage::activated, this, [this] { m_panel->tabs()->currentWidget()->setFocus(); });
@@ -229,6 +238,36 @@ void ClusterPane::connectKinds()
     });
 }
 
+/// Port-forwards and the terminal.
+void ClusterPane::createStreams()
+{
+    m_tabs->insertTab(ForwardsTab, m_forwards, QString());
+    m_panel->addPage(m_ports);
+    m_panel->addPage(new TerminalPage(m_panel));
+    connect(m_ports, &PortsPage::browserWanted, this, &ClusterPane::openAddress);
+    connect(m_forwards, &ForwardsPage::browserWanted, this, &ClusterPane::openAddress);
+    connect(m_forwards, &ForwardsPage::objectsWanted, this, [this] {
+        m_tabs->setCurrentIndex(ObjectsTab);
+        showKind(u"services"_s);
+        m_page->view()->setFocus();
+    });
+    connect(m_page, &ResourcePage::portsRequested, this, [this] {
+        m_panel->tabs()->setCurrentWidget(m_ports);
+        m_ports->focusForm();
+    });
+}
+
+void ClusterPane::openAddress(const QString &address)
+{
+    QDesktopServices::openUrl(QUrl(address));
+}
+
+void ClusterPane::rememberForwards()
+{
+    if (m_session)
+        m_knownForwards[m_session->entry().name] = m_session->forwards().saved();
+}
+
 void ClusterPane::fillClusters()
 {
     const QSignalBlocker block(m_clusters);
@@ -270,12 +309,15 @@ void ClusterPane::chooseCluster(const QString &name)
         if (m_nameSpace.isEmpty())
             m_nameSpace = session->entry().nameSpace;
         connect(session, &ClusterSession::stateChanged, this, &ClusterPane::sessionChanged, Qt::UniqueConnection);
+        session->forwards().restore(m_knownForwards.value(name).toList());
+        connect(&session->forwards(), &Forwards::specsChanged, this, &ClusterPane::rememberForwards);
         if (session->state() == ConnectionState::Idle || session->state() == ConnectionState::Failed)
             session->connectNow();
     }
     m_requests->showSession(session);
     m_strip->showSession(session);
     m_trust->showSession(session);
+    m_forwards->showSession(session);
     sessionChanged();
 }
 
@@ -284,6 +326,7 @@ void ClusterPane::letGo(ClusterSession *session)
     if (m_session != session)
         return;
     disconnect(session, nullptr, this, nullptr);
+    disconnect(&session->forwards(), nullptr, this, nullptr);
     m_page->clear();
     m_actionBar->clear();
     m_events->show(nullptr, {});
@@ -295,6 +338,7 @@ void ClusterPane::letGo(ClusterSession *session)
     m_strip->showSession(nullptr);
     m_trust->showSession(nullptr);
     m_apply->setSession(nullptr, {});
+    m_forwards->showSession(nullptr);
     m_kinds->setSurface({});
     fillClusters();
 }
@@ -345,6 +389,7 @@ void ClusterPane::showKind(const QString &fullName)
     m_kind = resource->fullName();
     if (const QString wanted = std::exchange(m_wantedNameSpace, {}); !wanted.isEmpty())
         m_nameSpace = wanted == u"*" ? QString() : wanted;
+    m_page->setHasPorts(m_ports->suits(*resource));
     m_page->showList(m_session, *resource, m_nameSpace);
     if (const QString wanted = std::exchange(m_wantedName, {}); !wanted.isEmpty())
         m_page->showObject(wanted);
@@ -400,7 +445,7 @@ void ClusterPane::showActions()
 
 QVariantMap ClusterPane::saveState() const
 {
-    return {{u"kind"_s, m_kind}, {u"namespace"_s, m_page->table() ? m_page->nameSpace() : m_nameSpace}, {u"cluster"_s, m_session ? m_session->entry().name : QString()}, {u"splitter"_s, m_splitter->saveState()}};
+    return {{u"kind"_s, m_kind}, {u"namespace"_s, m_page->table() ? m_page->nameSpace() : m_nameSpace}, {u"cluster"_s, m_session ? m_session->entry().name : QString()}, {u"splitter"_s, m_splitter->saveState()}, {u"forwards"_s, m_knownForwards}};
 }
 
 void ClusterPane::restoreState(const QVariantMap &state)
@@ -408,6 +453,7 @@ void ClusterPane::restoreState(const QVariantMap &state)
     m_kind = state.value(u"kind"_s, u"pods"_s).toString();
     m_nameSpace = state.value(u"namespace"_s).toString();
     m_splitter->restoreState(state.value(u"splitter"_s).toByteArray());
+    m_knownForwards = state.value(u"forwards"_s).toMap();
     // Offered, not connected to: a start asks no server and runs no login.
     m_offered = state.value(u"cluster"_s).toString();
     fillClusters();
@@ -420,7 +466,7 @@ bool ClusterPane::isBusy() const
 
 QStringList ClusterPane::viewIds() const
 {
-    return {u"objects"_s, u"events"_s, u"requests"_s, u"apply"_s};
+    return {u"objects"_s, u"events"_s, u"requests"_s, u"apply"_s, u"forwards"_s};
 }
 
 void ClusterPane::showView(const QString &id)
@@ -458,6 +504,7 @@ void ClusterPane::retranslate()
     m_tabs->setTabText(EventsTab, tr("Events"));
     m_tabs->setTabText(RequestsTab, tr("Diagnostics"));
     m_tabs->setTabText(ApplyTab, tr("Create or apply"));
+    m_tabs->setTabText(ForwardsTab, tr("Forwards"));
 }
 
 } // namespace headrace

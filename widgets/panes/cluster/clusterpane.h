@@ -25,10 +25,12 @@ class ClusterSession;
 class ClusterStrip;
 class EndWatches;
 class EventsView;
+class ForwardsPage;
 class KindsList;
 class LogsPage;
 class MessagePage;
 class ObjectPanel;
+class PortsPage;
 class RequestsPage;
 class ResourcePage;
 class Schemas;
@@ -76,6 +78,9 @@ private:
     void connectKinds();
     void fillClusters();
     void letGo(ClusterSession *session);
+    void createStreams();
+    void rememberForwards();
+    void openAddress(const QString &address);
     void sessionChanged();
     void showCurrent(const KubeRowPointer &row);
     void openObject(const QString &kind, const QString &nameSpace, const QString &name);
@@ -114,6 +119,9 @@ private:
     Schemas *m_schemas;
     ApplyPage *m_apply;
     ActionBar *m_actionBar;
+    PortsPage *m_ports;
+    ForwardsPage *m_forwards;
+    QVariantMap m_knownForwards; ///< by cluster, as Forwards::saved() gives them
 };
 
 } // namespace headrace

@@ -377,6 +377,8 @@ void ResourcePage::showMenu(const QPoint &position)
     QAction *logs = menu->addAction(tr("Show logs"));
     logs->setShortcut(Qt::Key_L);
     connect(logs, &QAction::triggered, this, &ResourcePage::logsRequested);
+    if (m_hasPorts && rows.size() == 1)
+        connect(menu->addAction(tr("Forward a port …")), &QAction::triggered, this, &ResourcePage::portsRequested);
     menu->addSeparator();
     connect(menu->addAction(tr("Copy names")), &QAction::triggered, this, [this] { copyNames(false); });
     connect(menu->addAction(tr("Copy as a table")), &QAction::triggered, this, [this] { copyNames(true); });

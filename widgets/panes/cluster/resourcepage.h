@@ -49,6 +49,8 @@ public:
     /// Selects the object of that name as soon as it is there.
     void showObject(const QString &name);
     bool isBusy() const;
+    /// Whether objects of the kind have ports to forward.
+    void setHasPorts(bool hasPorts) { m_hasPorts = hasPorts; }
 
 Q_SIGNALS:
     /// The current row is another one, or the same object changed; null when there is none.
@@ -58,6 +60,8 @@ Q_SIGNALS:
     void logsRequested();
     /// New objects are to be made from YAML.
     void applyRequested();
+    /// The ports of the first selected object are wanted.
+    void portsRequested();
     void nameSpaceChosen(const QString &nameSpace);
     void statusChanged(const QString &text);
 
@@ -96,6 +100,7 @@ private:
     QTimer m_filterDelay;
     QTimer m_ages;
     bool m_widthsChosen = false;
+    bool m_hasPorts = false;
     QString m_wanted; ///< name of the object to select when it comes
 };
 
