@@ -26,6 +26,7 @@ ActRun::ActRun(ActServer server, ActRequest request, int wait, Task *task)
     , m_task(task)
 {
     m_begin.setSingleShot(true);
+    m_begin.setTimerType(Qt::PreciseTimer); // a coarse one would say a second more than was promised
     m_tick.setInterval(tickMilliseconds);
     connect(&m_begin, &QTimer::timeout, this, &ActRun::beginNow);
     connect(&m_tick, &QTimer::timeout, this, [this] {
