@@ -265,7 +265,10 @@ private:
             end(error); // refused for what it is, not for what others did
             return;
         }
-        outcome.end = error.outcomeUnknown && all(wantedObject(before)) ? EditEnd::Done : error.outcomeUnknown && all(before) ? EditEnd::NotDone : EditEnd::ChangedByOthers;
+        // A request that a broken connection sent twice is refused the second time: its own first one changed the fields.
+        const bool isThere = all(wantedObject(before));
+        outcome.wasUnknown = error.outcomeUnknown || isThere;
+        outcome.end = isThere ? EditEnd::Done : error.outcomeUnknown && all(before) ? EditEnd::NotDone : EditEnd::ChangedByOthers;
         end(outcome);
     }
 

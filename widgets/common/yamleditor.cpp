@@ -169,6 +169,11 @@ void YamlEditor::drawMarks()
     }
 }
 
+bool YamlEditor::hasSelection() const
+{
+    return m_area->hasSelectedText();
+}
+
 int YamlEditor::cursorLine() const
 {
     int line = 0, index = 0;

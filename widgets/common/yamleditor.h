@@ -42,6 +42,7 @@ public:
     void setMarks(const std::vector<EditorMark> &marks);
     const std::vector<EditorMark> &marks() const { return m_marks; }
 
+    bool hasSelection() const;
     int cursorLine() const;
     int cursorColumn() const;
     void goTo(int line, int column);

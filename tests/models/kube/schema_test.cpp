@@ -6,6 +6,7 @@
 #include "clients/kube/openapi.h"
 #include "models/async/workpool.h"
 #include "models/kube/secrettable.h"
+#include "models/kube/skeleton.h"
 #include "models/kube/textcheck.h"
 
 #include <QAbstractItemModelTester>
@@ -79,6 +80,7 @@ private Q_SLOTS:
     void completions();
     void help();
     void nearest();
+    void skeletonsKeepToTheirSchema();
     void theCorpusGivesNoFalseAlarm();
     void aTextIsCheckedSoonAndOnce();
     void secretsShowOneValue();
@@ -166,6 +168,27 @@ void SchemaTest::nearest()
     QCOMPARE(nearestName(u"selectr"_s, known), u"selector"_s);
     QCOMPARE(nearestName(u"image"_s, known), QString());
     QCOMPARE(nearestName(u"x"_s, known), QString());
+}
+
+/// What a new object begins with lacks nothing, for every definition of the corpus.
+void SchemaTest::skeletonsKeepToTheirSchema()
+{
+    QCOMPARE(skeletonOf({.group = u"g.io"_s, .version = u"v1"_s, .kind = u"Tree"_s, .singular = u"tree"_s}, tree()), u"apiVersion: g.io/v1\nkind: Tree\nmetadata:\n  name: my-tree\nspec:\n  replicas: 1\n  sort: oak\n"_s);
+    QCOMPARE(skeletonOf({.version = u"v1"_s, .kind = u"Pod"_s}, {}), u"apiVersion: v1\nkind: Pod\nmetadata:\n  name: my-pod\n"_s);
+    QDirIterator files(QStringLiteral(HEADRACE_SHARED_DIR "/corpus/crds"), {u"*.yaml"_s}, QDir::Files);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto book = std::make_shared<const SchemaBook>(*readDefinitionSchemas(file.readAll()));
+        for (auto kind = book->kinds.begin(); kind != book->kinds.end(); ++kind) {
+            const QStringList parts = kind.key().split(u'/');
+            const KindSchema schema{book, kind.value()};
+            const std::vector<ReadDocument> documents = readDocuments(skeletonOf({.group = parts[0], .version = parts[1], .kind = parts[2]}, schema));
+            QVERIFY2(documents.size() == 1 && documents[0].tree.hasValue(), qPrintable(kind.key()));
+            for (const TextProblem &problem : checkText(*documents[0].tree, schema))
+                QVERIFY2(false, qPrintable(u"%1 %2 %3"_s.arg(kind.key(), problem.path, problem.code)));
+        }
+    }
 }
 
 /// Every sample of the corpus whose definition is there keeps to it.

@@ -62,7 +62,7 @@ void ObjectServer::readFrom(QTcpSocket *socket)
         const QList<QByteArray> words = head.left(head.indexOf("\r\n")).split(' ');
         const QByteArray target = words.value(1);
         const qsizetype query = target.indexOf('?');
-        const Request request{words.value(0).toStdString(), target.left(query).toStdString(), query < 0 ? std::string() : target.mid(query + 1).toStdString(), text.mid(end + 4, length).toStdString()};
+        const Request request{words.value(0).toStdString(), (query < 0 ? target : target.left(query)).toStdString(), query < 0 ? std::string() : target.mid(query + 1).toStdString(), text.mid(end + 4, length).toStdString()};
         text.remove(0, end + 4 + length);
         log.append(QString::fromUtf8(words.value(0) + ' ' + target));
         bodies.append(QString::fromStdString(request.body));

@@ -6,6 +6,8 @@
 #include "models/async/workpool.h"
 #include "models/kube/clustersession.h"
 #include "models/kube/manifesttable.h"
+#include "models/kube/schemas.h"
+#include "models/kube/skeleton.h"
 #include "widgets/common/diffview.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/yamleditor.h"
@@ -43,10 +45,12 @@ constexpr qint64 largestFile = 64LL * 1024 * 1024;
 ApplyPage::ApplyPage(WorkPool &pool, Schemas &schemas, QWidget *parent)
     : QWidget(parent)
     , m_pool(pool)
+    , m_schemas(schemas)
     , m_editor(new YamlEditor(this))
     , m_assist(new YamlAssist(*m_editor, pool, schemas))
     , m_table(new ManifestTable(pool, this))
     , m_name(new QLabel(this))
+    , m_kinds(new QComboBox(this))
     , m_nameSpace(new QComboBox(this))
     , m_open(new QPushButton(this))
     , m_next(new QPushButton(this))
@@ -89,6 +93,13 @@ ApplyPage::~ApplyPage()
 void ApplyPage::createHead()
 {
     m_name->setFont(typeFont(TypeRole::PageName));
+    m_kinds->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_kinds->setMinimumWidth(grid(44));
+    connect(m_kinds, &QComboBox::activated, this, [this](int index) {
+        if (index > 0)
+            addKind(m_kinds->itemText(index));
+        m_kinds->setCurrentIndex(0);
+    });
     m_nameSpace->setEditable(true);
     m_nameSpace->setInsertPolicy(QComboBox::NoInsert);
     m_nameSpace->setMinimumWidth(grid(40));
@@ -111,6 +122,7 @@ void ApplyPage::layOut()
     auto *head = new QHBoxLayout;
     head->setSpacing(grid(2));
     head->addWidget(m_name, 1);
+    head->addWidget(m_kinds);
     head->addWidget(m_nameSpace);
     head->addWidget(m_open);
     head->addWidget(m_next);
@@ -153,6 +165,7 @@ void ApplyPage::setSession(ClusterSession *session, const QString &nameSpace)
         return;
     m_session = session;
     m_assist->setSession(session);
+    fillKinds();
     m_nameSpace->clear();
     if (session)
         m_nameSpace->addItems(session->nameSpaces());
@@ -160,6 +173,35 @@ void ApplyPage::setSession(ClusterSession *session, const QString &nameSpace)
     if (!m_editor->text().isEmpty())
         m_assist->check();
     update();
+}
+
+void ApplyPage::fillKinds()
+{
+    m_kinds->clear();
+    m_kinds->addItem(tr("New from a kind …"));
+    QStringList names;
+    if (m_session)
+        for (const ApiResource &resource : m_session->surface().resources)
+            if (resource.can(u"create"_s) && resource.can(u"get"_s))
+                names.append(resource.fullName());
+    names.sort();
+    m_kinds->addItems(names);
+    m_kinds->setEnabled(!names.isEmpty());
+}
+
+void ApplyPage::addKind(const QString &fullName)
+{
+    const ApiResource *resource = m_session ? findResource(m_session->surface(), fullName) : nullptr;
+    if (!resource)
+        return;
+    m_schemas.want(m_session->client(), *resource, this, [this, kind = *resource](const KindSchema &schema) {
+        QString text = m_editor->text().trimmed();
+        if (!text.isEmpty())
+            text += u"\n---\n"_s;
+        const int line = static_cast<int>(text.count(u'\n'));
+        setText(text + skeletonOf(kind, schema));
+        m_editor->goTo(line + 3, 0);
+    });
 }
 
 void ApplyPage::setText(const QString &text)
@@ -345,6 +387,11 @@ void ApplyPage::retranslate()
     m_nameSpace->lineEdit()->setAccessibleName(tr("Namespace for documents that name none"));
     m_nameSpace->setToolTip(tr("Namespace for documents that name none"));
     m_open->setText(tr("Open …"));
+    m_kinds->setAccessibleName(tr("New from a kind"));
+    if (m_kinds->count() > 0)
+        m_kinds->setItemText(0, tr("New from a kind …"));
+    else
+        fillKinds();
     m_view->setAccessibleName(tr("Documents"));
 }
 

@@ -48,6 +48,8 @@ public Q_SLOTS:
     /// Tries the documents on the server, or applies them when they have been tried.
     void goOn();
     void openFile();
+    /// Adds a document of that kind ("jobs.batch") with the fields that its schema requires.
+    void addKind(const QString &fullName);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -67,7 +69,10 @@ private:
     ManifestOptions options(bool isDryRun) const;
     void retranslate();
 
+    void fillKinds();
+
     WorkPool &m_pool;
+    Schemas &m_schemas;
     QPointer<ClusterSession> m_session;
     QMap<QString, Side> m_choices;
     bool m_isApplied = false;
@@ -75,6 +80,7 @@ private:
     YamlAssist *m_assist;
     ManifestTable *m_table;
     QLabel *m_name;
+    QComboBox *m_kinds;
     QComboBox *m_nameSpace;
     QPushButton *m_open;
     QPushButton *m_next;

@@ -206,6 +206,9 @@ void YamlPage::showText(const QByteArray &json, const QString &text)
 {
     if (isEditing() || m_object.json.isEmpty())
         return;
+    // Nobody's selection goes because the status has changed; what is shown stays a whole, older state.
+    if (m_editor->hasSelection() && !m_shownJson.isEmpty() && m_editor->area()->hasFocus())
+        return;
     m_shownJson = json;
     m_shownText = text;
     m_editor->setText(text);

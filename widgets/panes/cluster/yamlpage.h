@@ -79,7 +79,6 @@ private:
     QByteArray m_shownJson; ///< what the text was made of
     QString m_shownText;
     bool m_mayWrite = true;
-    QString m_mayNotReason;
     bool m_asksDiscard = false;
     QHash<QString, Draft> m_drafts; ///< by uid
     ObjectEdit *m_edit;
