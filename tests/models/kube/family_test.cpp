@@ -104,7 +104,7 @@ ObjectView read(const QByteArray &text)
 /// A catalogue with the one cluster "test" at a server.
 struct Catalogue {
     explicit Catalogue(SmallServer &server, const std::string &token = {})
-        : clusters([&server, token, this](const ClusterEntry &) { return Result<std::shared_ptr<KubeClient>>(server.client(transport, token)); })
+        : clusters([&server, token, this](const ClusterEntry &) { return OpenedCluster{server.client(transport, token), {}}; })
     {
         clusters.setEntries({{.name = u"test"_s, .server = u"http://127.0.0.1"_s, .nameSpace = u"a"_s}}, {});
     }

@@ -25,6 +25,7 @@
 #include <QDir>
 #include <QPushButton>
 #include <QTextBrowser>
+#include <QToolButton>
 #include <QTranslator>
 #include <QTreeView>
 

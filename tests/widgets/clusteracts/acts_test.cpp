@@ -71,7 +71,7 @@ struct Fixture {
                 return {200, R"({"groupVersion":"v1","resources":[{"name":"pods","kind":"Pod","namespaced":true,"verbs":["list","delete"]},{"name":"pods/eviction","kind":"Eviction","namespaced":true,"verbs":["create"]}]})"};
             return {200, R"({"kind":"Status","status":"Success"})"};
         })
-        , clusters([this](const ClusterEntry &) { return Result<std::shared_ptr<KubeClient>>(server.client(transport)); })
+        , clusters([this](const ClusterEntry &) { return OpenedCluster{server.client(transport), {}}; })
         , ends(clusters)
         , bar(tasks, ends, nullptr)
     {
