@@ -53,7 +53,7 @@ public:
     explicit Loop(TransportRules rules);
     ~Loop();
 
-    void post(std::function<void()> run);
+    bool post(std::function<void()> run);
     void postAfter(std::chrono::milliseconds delay, std::function<void()> run);
     bool isOwnThread() const { return std::this_thread::get_id() == m_thread.get_id(); }
 

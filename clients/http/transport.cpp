@@ -100,15 +100,16 @@ Transport::Loop::~Loop()
     curl_multi_cleanup(m_waiter);
 }
 
-void Transport::Loop::post(std::function<void()> run)
+bool Transport::Loop::post(std::function<void()> run)
 {
     {
         const std::lock_guard lock(m_mutex);
         if (m_closed)
-            return;
+            return false;
         m_commands.push_back(std::move(run));
     }
     curl_multi_wakeup(m_waiter);
+    return true;
 }
 
 void Transport::Loop::postAfter(std::chrono::milliseconds delay, std::function<void()> run)
@@ -412,9 +413,13 @@ void Transport::dropAllConnections()
 RequestId Transport::send(ServerId server, HttpRequest request, Credentials credentials, HttpEvents events)
 {
     const RequestId id = ++m_loop->lastId;
-    m_loop->post([this, id, server, request = std::move(request), credentials = std::move(credentials), events = std::move(events)]() mutable {
-        m_loop->begin(id, server, std::move(request), credentials, std::move(events));
+    const auto shared = std::make_shared<HttpEvents>(std::move(events));
+    const bool isPosted = m_loop->post([this, id, server, request = std::move(request), credentials = std::move(credentials), shared]() mutable {
+        m_loop->begin(id, server, std::move(request), credentials, std::move(*shared));
     });
+    // Whoever asks while the thread ends (a receiver of the last events) is told, too.
+    if (!isPosted && shared->end)
+        shared->end({.error = cancelled()});
     return id;
 }
 
@@ -423,9 +428,9 @@ void Transport::cancel(RequestId request)
     m_loop->post([this, request] { m_loop->cancel(request); });
 }
 
-void Transport::post(std::function<void()> run)
+bool Transport::post(std::function<void()> run)
 {
-    m_loop->post(std::move(run));
+    return m_loop->post(std::move(run));
 }
 
 void Transport::postAfter(std::chrono::milliseconds delay, std::function<void()> run)

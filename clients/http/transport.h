@@ -53,8 +53,8 @@ public:
     /// The request ends with ErrorKind::Cancelled; nothing happens when it has ended.
     void cancel(RequestId request);
 
-    /// Runs a function on the I/O thread, now or after a delay.
-    void post(std::function<void()> run);
+    /// Runs a function on the I/O thread, now or after a delay. False when the thread has ended: it is not run.
+    bool post(std::function<void()> run);
     void postAfter(std::chrono::milliseconds delay, std::function<void()> run);
     bool isIoThread() const;
 

@@ -62,7 +62,7 @@ bool isKnown(const ApiSurface &surface, const QString &group, const QString &plu
     return std::any_of(surface.resources.begin(), surface.resources.end(), [&](const ApiResource &r) { return r.group == group && r.plural == plural; });
 }
 
-/// Sequential questions for servers that do not aggregate.
+/// Questions, one a group, for servers that do not aggregate; side by side, read in the server's order.
 class PlainDiscovery : public std::enable_shared_from_this<PlainDiscovery>
 {
 public:
@@ -72,37 +72,37 @@ public:
     {
     }
 
-    void start(ApiSurface surface, std::vector<std::string> paths)
+    void start(const std::vector<std::string> &paths)
     {
-        m_surface = std::move(surface);
-        m_paths = std::move(paths);
-        next();
+        m_bodies.resize(paths.size());
+        m_left = paths.size();
+        for (std::size_t i = 0; i < paths.size(); ++i) {
+            KubeCall call{.path = paths[i], .timeout = discoveryTimeout};
+            m_client->call(std::move(call), [self = shared_from_this(), i, path = paths[i]](Result<KubeReply> reply) {
+                if (reply)
+                    self->m_bodies[i] = std::move(reply->body);
+                else
+                    self->m_surface.staleGroups.append(QString::fromStdString(path).section(u'/', 2, 2));
+                if (--self->m_left == 0)
+                    self->end();
+            });
+        }
     }
 
 private:
-    void next()
+    void end()
     {
-        if (m_at >= m_paths.size()) {
-            m_promise->addResult(std::move(m_surface));
-            m_promise->finish();
-            return;
-        }
-        KubeCall call{.path = m_paths[m_at], .timeout = discoveryTimeout};
-        m_client->call(std::move(call), [self = shared_from_this()](Result<KubeReply> reply) {
-            if (reply)
-                readPlainList(reply->body, self->m_surface);
-            else
-                self->m_surface.staleGroups.append(QString::fromStdString(self->m_paths[self->m_at]).section(u'/', 2, 3));
-            ++self->m_at;
-            self->next();
-        });
+        for (const std::string &body : m_bodies)
+            readPlainList(body, m_surface);
+        m_promise->addResult(std::move(m_surface));
+        m_promise->finish();
     }
 
     std::shared_ptr<KubeClient> m_client;
     std::shared_ptr<QPromise<Result<ApiSurface>>> m_promise;
     ApiSurface m_surface;
-    std::vector<std::string> m_paths;
-    std::size_t m_at = 0;
+    std::vector<std::string> m_bodies;
+    std::size_t m_left = 0;
 };
 
 void finish(QPromise<Result<ApiSurface>> &promise, Result<ApiSurface> result)
@@ -175,27 +175,45 @@ void readPlainList(const std::string &body, ApiSurface &surface)
     }
 }
 
-QFuture<Result<ApiSurface>> discover(const std::shared_ptr<KubeClient> &client)
+namespace {
+
+/// One of the two documents: from the server, or what it says has not changed.
+void ask(const std::shared_ptr<KubeClient> &client, const std::shared_ptr<DiscoveryCache> &cache, const std::string &path, const KubeClient::Answer &answer)
+{
+    KubeCall call{.path = path, .accept = aggregatedAccept, .timeout = discoveryTimeout};
+    const auto known = cache ? cache->find(path) : std::nullopt;
+    if (known && !known->etag.empty())
+        call.headers.push_back("If-None-Match: " + known->etag);
+    client->call(std::move(call), [cache, path, known, answer](Result<KubeReply> reply) {
+        if (reply && reply->status == 304 && known)
+            reply->body = known->body;
+        else if (reply && cache && !reply->etag.empty())
+            cache->put(path, {reply->etag, reply->body});
+        answer(std::move(reply));
+    });
+}
+
+} // namespace
+
+QFuture<Result<ApiSurface>> discover(const std::shared_ptr<KubeClient> &client, const std::shared_ptr<DiscoveryCache> &cache)
 {
     auto promise = std::make_shared<QPromise<Result<ApiSurface>>>();
     promise->start();
-    const auto ask = [client](const char *path, KubeClient::Answer answer) {
-        client->call({.path = path, .accept = aggregatedAccept, .timeout = discoveryTimeout}, std::move(answer));
-    };
-    ask("/api", [client, promise, ask](Result<KubeReply> core) {
+    ask(client, cache, "/api", [client, cache, promise](Result<KubeReply> core) {
         if (!core) {
             finish(*promise, core.error());
             return;
         }
-        ask("/apis", [client, promise, core = std::move(core)](Result<KubeReply> groups) {
+        ask(client, cache, "/apis", [client, promise, core = std::move(core)](Result<KubeReply> groups) {
             ApiSurface surface;
-            if (!groups) {
+            if (!groups)
                 finish(*promise, groups.error());
-            } else if (readAggregated(core->body, surface) && readAggregated(groups->body, surface)) {
+            else if (readAggregated(core->body, surface) && readAggregated(groups->body, surface))
                 finish(*promise, std::move(surface));
-            } else {
-                std::make_shared<PlainDiscovery>(client, promise)->start({}, plainPaths(groups->body));
-            }
+            else if (const std::vector<std::string> paths = plainPaths(groups->body); paths.size() > 1 || core->body.find("APIVersions") != std::string::npos)
+                std::make_shared<PlainDiscovery>(client, promise)->start(paths);
+            else // a login page, a proxy, no API server at all
+                finish(*promise, Error{.kind = ErrorKind::Protocol, .code = u"kube.notJson"_s, .where = u"/apis"_s, .retryable = true});
         });
     });
     return promise->future();

@@ -189,7 +189,8 @@ void KubeClient::withCredentials(std::function<void(Result<Credentials>)> use)
     }
     // Back on the I/O thread before anything of ours is touched, so that the last user never ends on the thread it would join.
     m_auth->add([&transport = m_transport, use = std::move(use)](Result<Credentials> credentials) mutable {
-        transport.post([use, credentials = std::move(credentials)] { use(credentials); });
+        if (!transport.post([use, credentials = std::move(credentials)] { use(credentials); }))
+            use(Error{.kind = ErrorKind::Cancelled, .code = u"cancelled"_s});
     });
 }
 

@@ -101,8 +101,13 @@ bool Wire::handshake()
         if (done == 1)
             return true;
         const int why = SSL_get_error(m_tls, done);
-        if (why != SSL_ERROR_WANT_READ && why != SSL_ERROR_WANT_WRITE)
+        if (why != SSL_ERROR_WANT_READ && why != SSL_ERROR_WANT_WRITE) {
+            // Closing with bytes unread would send RST, which overtakes the alert that says why.
+            shutdown(m_socket, SHUT_WR);
+            std::array<char, 1024> rest;
+            while (wait(POLLIN) && recv(m_socket, rest.data(), rest.size(), 0) > 0) { }
             return false;
+        }
         wait(why == SSL_ERROR_WANT_READ ? POLLIN : POLLOUT);
     }
     return true;

@@ -271,7 +271,8 @@ void TransportTest::streamsAreDroppedAlone()
     transport.dropStreams(id);
     QTRY_COMPARE_WITH_TIMEOUT(watch->code(), u"http.renewed"_s, patience);
     QVERIFY(watch->end().error->retryable);
-    server.open("end", 2);
+    QTRY_COMPARE_WITH_TIMEOUT(server.waitingAt("end"), 1, patience);
+    server.open("end");
     QTRY_COMPARE_WITH_TIMEOUT(call->ends.load(), 1, patience);
     QCOMPARE(call->code(), QString());
     const auto other = Exchange::begin(transport, id, {.path = "/call"});

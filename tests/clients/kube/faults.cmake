@@ -1,2 +1,3 @@
 headrace_test(kube_reflector SOURCES reflector_test.cpp LIBS headrace_models headrace_fakes)
 headrace_test(kube_client SOURCES kubeclient_test.cpp LIBS headrace_clients headrace_fakes)
+headrace_test(kube_discovery SOURCES discovery_test.cpp LIBS headrace_clients headrace_fakes)
