@@ -50,6 +50,8 @@ public:
 
     /// The live list of a scope. Whoever asks for the same one shares it; it ends when the last has let go.
     std::shared_ptr<ResourceStore> list(const ListScope &scope);
+    /// The lists that somebody holds at the moment.
+    std::vector<std::shared_ptr<ResourceStore>> heldLists() const;
     /// Namespaces seen so far: those of the server where it may be asked, else the context's and those that were used.
     QStringList nameSpaces() const;
     void rememberNameSpace(const QString &name);

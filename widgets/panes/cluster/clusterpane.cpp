@@ -2,42 +2,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/cluster/clusterpane.h"
 
-#include "models/async/onfinished.h"
 #include "models/kube/clustercatalogue.h"
 #include "models/kube/kindslist.h"
-#include "models/tasks/taskregistry.h"
+#include "models/kube/listmemory.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
 #include "widgets/panes/cluster/clusterwords.h"
 #include "widgets/panes/cluster/kinddelegate.h"
+#include "widgets/panes/cluster/listtabs.h"
 #include "widgets/panes/cluster/objectpanel.h"
 #include "widgets/panes/cluster/requestspage.h"
-#include "widgets/panes/cluster/resourcepage.h"
-#include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QLocale>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTabWidget>
 #include <QTableView>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace headrace {
 
+namespace {
+constexpr int nameRole = Qt::UserRole;
+constexpr auto everyCluster = "*"_L1;
+} // namespace
+
 ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, QWidget *parent)
     : Pane(parent)
     , m_catalogue(catalogue)
     , m_tasks(tasks)
-    , m_kind(u"pods"_s)
+    , m_memory(new ListMemory(this))
     , m_clusters(new QComboBox(this))
     , m_connection(new QLabel(this))
     , m_kindFilter(new QLineEdit(this))
@@ -45,9 +49,10 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, QWidg
     , m_kinds(new KindsList(this))
     , m_tabs(new QTabWidget(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_objects(new QSplitter(Qt::Horizontal, this))
     , m_stack(new QStackedWidget(this))
     , m_message(new MessagePage(this))
-    , m_page(new ResourcePage(this))
+    , m_lists(new ListTabs(this))
     , m_panel(new ObjectPanel(this))
     , m_requests(new RequestsPage(this))
     , m_confirm(new QWidget(this))
@@ -56,29 +61,34 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, QWidg
     , m_confirmNo(new QPushButton(m_confirm))
 {
     createSide();
+    createMiddle();
     createConfirm();
+    createActions();
     connect(&catalogue, &ClusterCatalogue::entriesChanged, this, &ClusterPane::fillClusters);
+    connect(&catalogue, &ClusterCatalogue::sessionOpened, this, &ClusterPane::follow);
     connect(&catalogue, &ClusterCatalogue::sessionClosing, this, &ClusterPane::letGo);
-    connect(m_clusters, &QComboBox::activated, this, [this](int index) {
-        if (index > 0)
-            chooseCluster(m_clusters->itemText(index));
-    });
-    connect(m_page, &ResourcePage::currentChanged, this, &ClusterPane::showCurrent);
-    connect(m_page, &ResourcePage::activated, this, [this] { m_panel->tabs()->currentWidget()->setFocus(); });
-    connect(m_page, &ResourcePage::deleteRequested, this, &ClusterPane::askDelete);
-    connect(m_page, &ResourcePage::nameSpaceChosen, this, [this](const QString &name) { m_nameSpace = name; });
-    connect(m_page, &ResourcePage::statusChanged, this, &Pane::statusChanged);
     connect(m_panel, &ObjectPanel::objectWanted, this, &ClusterPane::openObject);
-    connect(m_message, &MessagePage::buttonClicked, this, [this] {
-        if (m_session)
-            m_session->connectNow();
-    });
+    connect(m_message, &MessagePage::buttonClicked, this, [this] { chooseCluster(page()->spec().cluster); });
+    addTab({{.kind = u"pods"_s}, {}, {}});
+    for (ClusterSession *known : catalogue.sessions())
+        follow(known);
     fillClusters();
     retranslate();
     showMessage();
 }
 
-ClusterPane::~ClusterPane() = default;
+ClusterPane::~ClusterPane()
+{
+    // Tabs go one after the other, and nothing is to follow them any more.
+    disconnect(m_lists, nullptr, this, nullptr);
+    disconnect(&m_catalogue, nullptr, this, nullptr);
+    for (ClusterSession *session : m_catalogue.sessions())
+        disconnect(session, nullptr, this, nullptr);
+    for (ResourcePage *page : pages()) {
+        disconnect(page, nullptr, this, nullptr);
+        page->clear();
+    }
+}
 
 void ClusterPane::createSide()
 {
@@ -87,6 +97,7 @@ void ClusterPane::createSide()
     m_kindFilter->setClearButtonEnabled(true);
     m_kindsView->setModel(m_kinds);
     m_kindsView->setItemDelegate(new KindDelegate(m_kindsView));
+    m_kindsView->setContextMenuPolicy(Qt::CustomContextMenu);
     m_clusters->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     auto *side = new QWidget(this);
     side->setProperty("chrome", true);
@@ -97,11 +108,14 @@ void ClusterPane::createSide()
     column->addWidget(m_connection);
     column->addWidget(m_kindFilter);
     column->addWidget(m_kindsView, 1);
+    m_splitter->addWidget(side);
+    connect(m_clusters, &QComboBox::activated, this, [this](int index) {
+        if (const QString name = m_clusters->itemData(index, nameRole).toString(); !name.isEmpty())
+            chooseCluster(name);
+    });
     connect(m_kindFilter, &QLineEdit::textChanged, this, [this](const QString &text) {
-        const QSignalBlocker block(m_kindsView->selectionModel());
         m_kinds->setFilter(text);
-        if (const int row = m_kinds->rowOf(m_kind); row >= 0)
-            m_kindsView->setCurrentIndex(m_kinds->index(row));
+        updateKinds();
     });
     connect(m_kindFilter, &QLineEdit::returnPressed, this, [this] {
         for (int row = 0; row < m_kinds->rowCount(); ++row)
@@ -114,23 +128,26 @@ void ClusterPane::createSide()
         if (const ApiResource *resource = m_kinds->resourceAt(current.row()))
             showKind(resource->fullName());
     });
+    connect(m_kindsView, &QWidget::customContextMenuRequested, this, &ClusterPane::showKindsMenu);
+}
+
+void ClusterPane::createMiddle()
+{
     auto *middle = new QWidget(this);
-    auto *middleColumn = new QVBoxLayout(middle);
-    middleColumn->setContentsMargins({});
-    middleColumn->setSpacing(0);
-    middleColumn->addWidget(m_confirm);
-    middleColumn->addWidget(m_page, 1);
-    auto *objects = new QSplitter(Qt::Horizontal, this);
-    objects->addWidget(middle);
-    objects->addWidget(m_panel);
-    objects->setStretchFactor(0, 1);
-    objects->setSizes({grid(180), grid(100)});
-    objects->setChildrenCollapsible(false);
-    m_tabs->addTab(objects, QString());
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_confirm);
+    column->addWidget(m_lists, 1);
+    m_objects->addWidget(middle);
+    m_objects->addWidget(m_panel);
+    m_objects->setStretchFactor(0, 1);
+    m_objects->setSizes({grid(180), grid(100)});
+    m_objects->setChildrenCollapsible(false);
+    m_tabs->addTab(m_objects, QString());
     m_tabs->addTab(m_requests, QString());
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_tabs);
-    m_splitter->addWidget(side);
     m_splitter->addWidget(m_stack);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({grid(56), grid(280)});
@@ -139,6 +156,9 @@ void ClusterPane::createSide()
     row->setContentsMargins({});
     row->addWidget(m_splitter);
     m_panel->hide();
+    connect(m_lists, &QTabWidget::currentChanged, this, &ClusterPane::pageShown);
+    connect(m_lists, &QTabWidget::tabCloseRequested, this, &ClusterPane::closeTab);
+    connect(m_lists, &ListTabs::newTabWanted, this, [this] { addTab({page()->spec(), {}, {}}); });
 }
 
 void ClusterPane::createConfirm()
@@ -156,8 +176,66 @@ void ClusterPane::createConfirm()
     connect(m_confirmNo, &QPushButton::clicked, this, [this] {
         m_asked.clear();
         m_confirm->hide();
-        m_page->view()->setFocus();
+        page()->view()->setFocus();
     });
+}
+
+void ClusterPane::connectPage(ResourcePage *page)
+{
+    connect(page, &ResourcePage::specChanged, this, [this, page] {
+        page->setSessions(sessionsOf(page->spec()));
+        if (page == this->page())
+            pageShown();
+    });
+    connect(page, &ResourcePage::headChanged, this, &ClusterPane::updateTabs);
+    connect(page, &ResourcePage::selectionChanged, this, &ClusterPane::updateActions);
+    connect(page, &ResourcePage::currentChanged, this, [this, page] {
+        if (page == this->page())
+            showCurrent();
+    });
+    connect(page, &ResourcePage::activated, this, [this] { m_panel->tabs()->currentWidget()->setFocus(); });
+    connect(page, &ResourcePage::deleteRequested, this, &ClusterPane::askDelete);
+    connect(page, &ResourcePage::connectRequested, this, [this, page] { chooseCluster(page->spec().cluster); });
+    connect(page, &ResourcePage::objectWanted, this, &ClusterPane::openObject);
+    connect(page, &ResourcePage::newTabWanted, this, &ClusterPane::addTab);
+    connect(page, &ResourcePage::statusChanged, this, [this, page](const QString &text) {
+        if (page == this->page())
+            Q_EMIT statusChanged(text);
+    });
+}
+
+ResourcePage *ClusterPane::addTab(const ListPlace &place)
+{
+    auto *page = new ResourcePage(m_lists, m_memory);
+    connectPage(page);
+    const int at = m_lists->insertTab(m_lists->currentIndex() + 1, page, QString());
+    page->goTo(place);
+    m_lists->setCurrentIndex(at);
+    updateTabs();
+    return page;
+}
+
+void ClusterPane::closeTab(int index)
+{
+    if (m_lists->count() < 2 || index < 0)
+        return;
+    QWidget *page = m_lists->widget(index);
+    m_lists->removeTab(index);
+    page->deleteLater();
+    pageShown();
+}
+
+ResourcePage *ClusterPane::page() const
+{
+    return static_cast<ResourcePage *>(m_lists->currentWidget());
+}
+
+std::vector<ResourcePage *> ClusterPane::pages() const
+{
+    std::vector<ResourcePage *> all;
+    for (int tab = 0; tab < m_lists->count(); ++tab)
+        all.push_back(static_cast<ResourcePage *>(m_lists->widget(tab)));
+    return all;
 }
 
 void ClusterPane::fillClusters()
@@ -166,74 +244,130 @@ void ClusterPane::fillClusters()
     m_clusters->clear();
     m_clusters->addItem(tr("Choose a cluster …"));
     for (const ClusterEntry &entry : m_catalogue.entries()) {
-        m_clusters->addItem(entry.name);
+        m_clusters->addItem(entry.name, entry.name);
         m_clusters->setItemData(m_clusters->count() - 1, QString(entry.server % u'\n' % entry.file), Qt::ToolTipRole);
     }
-    m_clusters->setCurrentIndex(m_session ? std::max(0, m_clusters->findText(m_session->entry().name)) : 0);
+    if (m_catalogue.sessions().size() > 1)
+        m_clusters->addItem(tr("All open clusters"), QString(everyCluster));
+    m_clusters->setCurrentIndex(std::max(0, m_clusters->findData(page()->spec().cluster, nameRole)));
     showMessage();
 }
 
-void ClusterPane::chooseCluster(const QString &name)
+void ClusterPane::follow(ClusterSession *session)
 {
-    ClusterSession *session = m_catalogue.session(name);
-    if (m_session && m_session != session)
-        letGo(m_session);
-    m_session = session;
-    const QSignalBlocker block(m_clusters);
-    m_clusters->setCurrentIndex(std::max(0, m_clusters->findText(name)));
-    if (session) {
-        if (m_nameSpace.isEmpty())
-            m_nameSpace = session->entry().nameSpace;
-        connect(session, &ClusterSession::stateChanged, this, &ClusterPane::sessionChanged);
-        if (session->state() == ConnectionState::Idle || session->state() == ConnectionState::Failed)
-            session->connectNow();
-    }
-    m_requests->showSession(session);
-    sessionChanged();
+    connect(session, &ClusterSession::stateChanged, this, [this] {
+        distribute();
+        pageShown();
+    });
+    connect(session, &ClusterSession::surfaceChanged, this, [this] {
+        m_kindsOf.clear();
+        updateKinds();
+    });
+    connect(session, &ClusterSession::choicesChanged, this, &ClusterPane::updateTabs);
+    distribute();
+    fillClusters();
 }
 
 void ClusterPane::letGo(ClusterSession *session)
 {
-    if (m_session != session)
-        return;
+    m_closing = session;
     disconnect(session, nullptr, this, nullptr);
-    m_page->clear();
     m_panel->clear();
-    m_panel->hide();
-    m_session.clear();
-    m_requests->showSession(nullptr);
-    m_kinds->setSurface({});
+    distribute();
+    m_kindsOf.clear();
+    if (page())
+        pageShown();
     fillClusters();
+    m_closing = nullptr;
 }
 
-void ClusterPane::sessionChanged()
+std::vector<ClusterSession *> ClusterPane::sessionsOf(const ListSpec &spec) const
 {
-    showMessage();
-    if (!m_session || m_session->state() != ConnectionState::Connected)
-        return;
-    {
-        const QSignalBlocker block(m_kindsView->selectionModel());
-        m_kinds->setSurface(m_session->surface());
+    std::vector<ClusterSession *> all;
+    for (ClusterSession *session : m_catalogue.sessions())
+        if (session != m_closing && (spec.isEveryCluster() ? session->state() != ConnectionState::Idle : session->entry().name == spec.cluster))
+            all.push_back(session);
+    return all;
+}
+
+void ClusterPane::distribute()
+{
+    for (ResourcePage *page : pages())
+        page->setSessions(sessionsOf(page->spec()));
+}
+
+ClusterSession *ClusterPane::session() const
+{
+    const std::vector<ClusterSession *> all = sessionsOf(page()->spec());
+    return all.empty() ? nullptr : all.front();
+}
+
+void ClusterPane::chooseCluster(const QString &name)
+{
+    ListSpec spec = page()->spec();
+    if (name != everyCluster && !name.isEmpty()) {
+        ClusterSession *session = m_catalogue.session(name);
+        m_refused = session ? QString() : name;
+        if (session && (session->state() == ConnectionState::Idle || session->state() == ConnectionState::Failed))
+            session->connectNow();
+        if (const ClusterEntry *entry = m_catalogue.find(name); entry && spec.cluster != name)
+            spec.nameSpaces = entry->nameSpace.isEmpty() ? QStringList() : QStringList{entry->nameSpace};
     }
-    showKind(m_kind);
+    spec.cluster = name;
+    if (spec != page()->spec())
+        page()->setSpec(spec);
+    else
+        page()->setSessions(sessionsOf(spec));
+    pageShown();
+}
+
+/// Everything around the list in front follows it.
+void ClusterPane::pageShown()
+{
+    if (!page())
+        return;
+    const QSignalBlocker block(m_clusters);
+    m_clusters->setCurrentIndex(std::max(0, m_clusters->findData(page()->spec().cluster, nameRole)));
+    m_confirm->hide();
+    m_asked.clear();
+    m_requests->showSession(session());
+    updateKinds();
+    updateTabs();
+    updateActions();
+    showCurrent();
+    showMessage();
+}
+
+void ClusterPane::updateKinds()
+{
+    const QSignalBlocker block(m_kindsView->selectionModel());
+    ClusterSession *of = session();
+    const bool isConnected = of && of->state() == ConnectionState::Connected;
+    if (!isConnected) {
+        m_kinds->setSurface({});
+        m_kindsOf.clear();
+    } else if (m_kindsOf != of) {
+        m_kinds->setSurface(of->surface());
+        m_kindsOf = of;
+    }
+    m_kindFilter->setEnabled(isConnected);
+    if (const int row = m_kinds->rowOf(page()->spec().kind); row >= 0 && m_kindsView->currentIndex().row() != row)
+        m_kindsView->setCurrentIndex(m_kinds->index(row));
 }
 
 void ClusterPane::showMessage()
 {
-    const bool isConnected = m_session && m_session->state() == ConnectionState::Connected;
-    m_stack->setCurrentWidget(isConnected ? static_cast<QWidget *>(m_tabs) : m_message);
-    m_kindFilter->setEnabled(isConnected);
-    m_connection->setText(m_session ? QString(ClusterWords::connection(m_session->state()) % (isConnected && !m_session->surface().staleGroups.isEmpty() ? QString(u"; "_s % tr("not answering: %1").arg(m_session->surface().staleGroups.join(u", "))) : QString())) : QString());
-    m_connection->setVisible(m_session != nullptr);
-    m_message->setBusy(m_session && m_session->state() == ConnectionState::Connecting);
-    if (m_session && m_session->state() == ConnectionState::Failed) {
-        const ErrorText words = ErrorWords::of(m_session->error());
-        m_message->show(words.sentence, words.advice, tr("Try again"));
-    } else if (m_session) {
-        m_message->show(tr("Connecting to %1 …").arg(m_session->entry().name), {}, {});
-    } else if (!m_catalogue.openError().code.isEmpty()) {
+    const ListSpec &spec = page()->spec();
+    const bool isRefused = !spec.cluster.isEmpty() && spec.cluster == m_refused;
+    m_stack->setCurrentWidget(spec.cluster.isEmpty() || isRefused ? m_message : static_cast<QWidget *>(m_tabs));
+    const ClusterSession *shown = session();
+    const QStringList silent = shown && shown->state() == ConnectionState::Connected ? shown->surface().staleGroups : QStringList();
+    m_connection->setText(shown ? QString(ClusterWords::connection(shown->state()) % (silent.isEmpty() ? QString() : QString(u"; "_s % tr("not answering: %1").arg(silent.join(u", "))))) : ClusterWords::connection(ConnectionState::Idle));
+    m_connection->setVisible(!spec.cluster.isEmpty());
+    m_message->setBusy(false);
+    if (isRefused || !m_catalogue.openError().code.isEmpty()) {
         const ErrorText words = ErrorWords::of(m_catalogue.openError());
-        m_message->show(words.sentence, words.advice, {});
+        m_message->show(words.sentence, words.advice, isRefused ? tr("Try again") : QString());
     } else if (m_catalogue.entries().empty()) {
         const QString trouble = m_catalogue.problems().empty() ? QString() : ErrorWords::of(m_catalogue.problems().front()).sentence;
         m_message->show(tr("No cluster is known yet."), trouble.isEmpty() ? tr("Clusters come from your kubeconfig: ~/.kube/config, or the files that KUBECONFIG names. It is read again as soon as it changes.") : trouble, {});
@@ -244,113 +378,66 @@ void ClusterPane::showMessage()
 
 void ClusterPane::showKind(const QString &fullName)
 {
-    if (!m_session || m_session->state() != ConnectionState::Connected) {
-        m_kind = fullName;
+    ListSpec spec = page()->spec();
+    if (spec.kind == fullName)
         return;
-    }
-    const ApiResource *resource = findResource(m_session->surface(), fullName);
-    if (!resource)
-        resource = findResource(m_session->surface(), u"pods"_s);
-    if (!resource)
-        return;
-    m_kind = resource->fullName();
-    m_confirm->hide();
-    if (const QString wanted = std::exchange(m_wantedNameSpace, {}); !wanted.isEmpty())
-        m_nameSpace = wanted == u"*" ? QString() : wanted;
-    m_page->showList(m_session, *resource, m_nameSpace);
-    if (const QString wanted = std::exchange(m_wantedName, {}); !wanted.isEmpty())
-        m_page->showObject(wanted);
-    if (const int row = m_kinds->rowOf(m_kind); row >= 0 && m_kindsView->currentIndex().row() != row) {
-        const QSignalBlocker block(m_kindsView->selectionModel());
-        m_kindsView->setCurrentIndex(m_kinds->index(row));
-    }
+    spec.kind = fullName;
+    spec.filter.clear();
+    spec.labelSelector.clear();
+    spec.fieldSelector.clear();
+    page()->setSpec(spec);
 }
 
-void ClusterPane::showCurrent(const KubeRowPointer &row)
+void ClusterPane::showCurrent()
 {
-    if (!row || !m_session) {
+    const KubeRowPointer row = page() ? page()->currentRow() : nullptr;
+    ClusterSession *of = row ? page()->session() : nullptr;
+    if (!of) {
         m_panel->clear();
         m_panel->hide();
         return;
     }
     m_panel->show();
-    m_panel->showRow(m_session, m_page->resource(), row);
+    m_panel->showRow(of, page()->resource(), row);
 }
 
 void ClusterPane::openObject(const QString &kind, const QString &nameSpace, const QString &name)
 {
-    m_wantedNameSpace = nameSpace;
-    m_wantedName = name;
-    showKind(kind);
+    const ClusterSession *of = page()->session();
+    const ApiResource *resource = of ? findResource(of->surface(), kind) : nullptr;
+    ListSpec spec{.cluster = page()->spec().cluster, .kind = resource ? resource->fullName() : kind, .nameSpaces = page()->spec().nameSpaces};
+    if (!spec.nameSpaces.isEmpty() && !nameSpace.isEmpty() && !spec.nameSpaces.contains(nameSpace))
+        spec.nameSpaces = {nameSpace};
+    page()->setSpec(spec);
+    page()->showObject(nameSpace, name);
 }
 
 void ClusterPane::open(const ResourceRef &ref)
 {
     const bool isPlace = ref.kind == u"Cluster";
     const QString kind = isPlace ? ref.name.section(u'/', 0, 0) : ref.kind;
-    m_wantedNameSpace = ref.nameSpace;
-    m_wantedName = isPlace ? ref.name.section(u'/', 1) : ref.name;
-    if (!kind.isEmpty())
-        m_kind = kind;
+    const QString name = isPlace ? ref.name.section(u'/', 1) : ref.name;
+    const bool isElsewhere = !ref.cluster.isEmpty() && !page()->spec().cluster.isEmpty() && ref.cluster != page()->spec().cluster;
+    if (isElsewhere)
+        addTab({{.kind = u"pods"_s}, {}, {}});
     if (!ref.cluster.isEmpty())
         chooseCluster(ref.cluster);
-    else
-        showKind(m_kind);
-}
-
-void ClusterPane::askDelete()
-{
-    m_asked = m_page->selectedRows();
-    if (m_asked.empty())
-        return;
-    QStringList names;
-    for (std::size_t i = 0; i < m_asked.size() && i < 5; ++i)
-        names.append(m_asked[i]->nameSpace.isEmpty() ? m_asked[i]->name : QString(m_asked[i]->nameSpace % u'/' % m_asked[i]->name));
-    if (m_asked.size() > 5)
-        names.append(tr("and %1 more").arg(QLocale().toString(qulonglong(m_asked.size() - 5))));
-    const QString cluster = m_session->entry().name;
-    m_confirmText->setText(m_asked.size() == 1 ? tr("Delete the %1 %2 from %3?").arg(m_page->resource().kind, names.front(), cluster) : tr("Delete %1 objects of the kind %2 from %3: %4?").arg(QLocale().toString(qulonglong(m_asked.size())), m_page->resource().kind, cluster, names.join(u", ")));
-    m_confirmYes->setText(m_asked.size() == 1 ? tr("Delete it") : tr("Delete %1 objects").arg(QLocale().toString(qulonglong(m_asked.size()))));
-    m_confirm->show();
-    m_confirmNo->setFocus();
-}
-
-void ClusterPane::deleteAsked()
-{
-    m_confirm->hide();
-    if (!m_session)
-        return;
-    for (const KubeRowPointer &row : std::exchange(m_asked, {})) {
-        Task *task = m_tasks.start(tr("Delete %1 %2").arg(m_page->resource().kind, row->name), {m_session->entry().name, m_page->resource().kind, row->nameSpace, row->name});
-        const ObjectName name{row->nameSpace, row->name, QString::fromLatin1(row->uid)};
-        onFinished(m_session->remove(m_page->resource(), name, Propagation::Background, false), task, [task](const Result<WriteOutcome> &outcome) {
-            if (outcome)
-                task->finish();
-            else
-                task->fail(outcome.error());
-        });
-    }
-    m_page->view()->setFocus();
-}
-
-QVariantMap ClusterPane::saveState() const
-{
-    return {{u"kind"_s, m_kind}, {u"namespace"_s, m_page->table() ? m_page->nameSpace() : m_nameSpace}, {u"cluster"_s, m_session ? m_session->entry().name : QString()}, {u"splitter"_s, m_splitter->saveState()}};
-}
-
-void ClusterPane::restoreState(const QVariantMap &state)
-{
-    m_kind = state.value(u"kind"_s, u"pods"_s).toString();
-    m_nameSpace = state.value(u"namespace"_s).toString();
-    m_splitter->restoreState(state.value(u"splitter"_s).toByteArray());
-    // Offered, not connected to: a start asks no server and runs no login.
-    const QSignalBlocker block(m_clusters);
-    m_clusters->setCurrentIndex(std::max(0, m_clusters->findText(state.value(u"cluster"_s).toString())));
+    ListSpec spec = page()->spec();
+    if (!kind.isEmpty())
+        spec.kind = kind;
+    if (ref.nameSpace == u"*")
+        spec.nameSpaces.clear();
+    else if (!ref.nameSpace.isEmpty())
+        spec.nameSpaces = {ref.nameSpace};
+    page()->setSpec(spec);
+    if (!name.isEmpty())
+        page()->showObject(ref.nameSpace == u"*" ? QString() : ref.nameSpace, name);
+    pageShown();
 }
 
 bool ClusterPane::isBusy() const
 {
-    return m_session && (m_session->state() == ConnectionState::Connecting || m_page->isBusy() || m_panel->isBusy());
+    return page() && (page()->isBusy() || m_panel->isBusy());
 }
 
 QStringList ClusterPane::viewIds() const
@@ -365,7 +452,7 @@ void ClusterPane::showView(const QString &id)
 
 void ClusterPane::focusSearch()
 {
-    m_page->focusFilter();
+    page()->focusFilter();
 }
 
 void ClusterPane::changeEvent(QEvent *event)
@@ -374,20 +461,9 @@ void ClusterPane::changeEvent(QEvent *event)
         retranslate();
         fillClusters();
     }
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        updateTabs();
     Pane::changeEvent(event);
-}
-
-void ClusterPane::retranslate()
-{
-    setAccessibleName(tr("Cluster"));
-    m_clusters->setAccessibleName(tr("Clusters"));
-    m_kindFilter->setPlaceholderText(tr("Kinds"));
-    m_kindFilter->setAccessibleName(tr("Filter the kinds"));
-    m_kindsView->setAccessibleName(tr("Kinds"));
-    m_tabs->setAccessibleName(tr("Views"));
-    m_tabs->setTabText(0, tr("Objects"));
-    m_tabs->setTabText(1, tr("Requests"));
-    m_confirmNo->setText(tr("Keep"));
 }
 
 } // namespace headrace

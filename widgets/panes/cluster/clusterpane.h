@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "clients/types/kubeobject.h"
+#include "widgets/panes/cluster/resourcepage.h"
 #include "widgets/panes/pane.h"
 
 #include <QPointer>
@@ -19,16 +19,15 @@ class QTabWidget;
 namespace headrace {
 
 class ClusterCatalogue;
-class ClusterSession;
 class KindsList;
+class ListTabs;
 class MessagePage;
 class ObjectPanel;
 class RequestsPage;
-class ResourcePage;
 class TaskRegistry;
 
-/// Any object of any cluster: choose a cluster and a kind, see its objects live, look into one, delete, jump to owners. Nothing is
-/// connected to before the user chooses a cluster.
+/// Any object of any cluster: lists in tabs, each of a cluster (or of all that are open), a kind and namespaces; details beside them;
+/// delete, jump to owners. Nothing is connected to before the user chooses a cluster.
 class ClusterPane final : public Pane
 {
     Q_OBJECT
@@ -44,24 +43,45 @@ public:
     QStringList viewIds() const override;
     void showView(const QString &id) override;
     void focusSearch() override;
+    std::vector<PaletteEntry> find(const QString &text) override;
 
-    /// Connects to a cluster of the catalogue and shows its pods, or what was shown of it last.
+    /// Shows the current list's kind of another cluster in the current tab, and connects to it. "*" = all open clusters.
     void chooseCluster(const QString &name);
     void showKind(const QString &fullName);
-    ResourcePage *page() const { return m_page; }
+    /// The list in front.
+    ResourcePage *page() const;
+    std::vector<ResourcePage *> pages() const;
     ObjectPanel *panel() const { return m_panel; }
+    ResourcePage *addTab(const ListPlace &place);
+    void closeTab(int index);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void createSide();
+    void createMiddle();
+    void createActions();
     void createConfirm();
+    void connectPage(ResourcePage *page);
     void fillClusters();
     void letGo(ClusterSession *session);
-    void sessionChanged();
-    void showCurrent(const KubeRowPointer &row);
+    void follow(ClusterSession *session);
+    /// The sessions that a list's cluster means.
+    std::vector<ClusterSession *> sessionsOf(const ListSpec &spec) const;
+    /// Hands every list its sessions, after one came or went.
+    void distribute();
+    ClusterSession *session() const;
+    void pageShown();
+    void updateKinds();
+    void updateTabs();
+    void showCurrent();
     void openObject(const QString &kind, const QString &nameSpace, const QString &name);
+    void findKinds(const QString &text, std::vector<PaletteEntry> &found);
+    void findObjects(const QString &text, std::vector<PaletteEntry> &found);
+    void findClusters(const QString &text, std::vector<PaletteEntry> &found);
+    void updateActions();
+    void showKindsMenu(const QPoint &position);
     void askDelete();
     void deleteAsked();
     void showMessage();
@@ -69,11 +89,10 @@ private:
 
     ClusterCatalogue &m_catalogue;
     TaskRegistry &m_tasks;
-    QPointer<ClusterSession> m_session;
-    QString m_kind;      ///< full name of the kind that is or will be shown
-    QString m_nameSpace; ///< likewise
-    QString m_wantedNameSpace; ///< to be shown once connected; "*" = all
-    QString m_wantedName;
+    ListMemory *m_memory;
+    ClusterSession *m_closing = nullptr; ///< never to be used, only left out
+    QString m_refused;                   ///< the cluster that the catalogue could not open
+    QPointer<ClusterSession> m_kindsOf;
     QComboBox *m_clusters;
     QLabel *m_connection;
     QLineEdit *m_kindFilter;
@@ -81,16 +100,19 @@ private:
     KindsList *m_kinds;
     QTabWidget *m_tabs;
     QSplitter *m_splitter;
+    QSplitter *m_objects;
     QStackedWidget *m_stack;
     MessagePage *m_message;
-    ResourcePage *m_page;
+    ListTabs *m_lists;
     ObjectPanel *m_panel;
     RequestsPage *m_requests;
     QWidget *m_confirm;
     QLabel *m_confirmText;
     QPushButton *m_confirmYes;
     QPushButton *m_confirmNo;
-    std::vector<KubeRowPointer> m_asked; ///< what the confirmation names
+    std::vector<ChosenObject> m_asked; ///< what the confirmation names
+    std::vector<std::pair<QAction *, const char *>> m_actions;
+    std::vector<QAction *> m_selectionActions;
 };
 
 } // namespace headrace
