@@ -4,6 +4,7 @@
 
 #include "app/mainwindow.h"
 #include "app/panes.h"
+#include "models/kube/listspec.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -15,15 +16,6 @@ namespace headrace {
 
 namespace {
 constexpr int shutDownMilliseconds = 2000;
-
-/// "CONTEXT#KIND/NAMESPACE/NAME"; from the hash on all may be missing. The namespace * means all.
-ResourceRef clusterRef(const QString &text)
-{
-    const qsizetype hash = text.lastIndexOf(u'#');
-    const QString place = hash < 0 ? QString() : text.mid(hash + 1);
-    const QString name = place.section(u'/', 2);
-    return {.cluster = text.left(hash), .kind = u"Cluster"_s, .nameSpace = place.section(u'/', 1, 1), .name = name.isEmpty() ? place.section(u'/', 0, 0) : QString(place.section(u'/', 0, 0) % u'/' % name)};
-}
 }
 
 AppFolders AppFolders::ofUser()
@@ -70,10 +62,9 @@ Application::~Application()
 
 void Application::openArguments(const QStringList &arguments)
 {
-    constexpr auto clusterPrefix = "cluster:"_L1;
     for (const QString &argument : arguments)
-        if (argument.startsWith(clusterPrefix))
-            m_navigator.open(clusterRef(argument.mid(clusterPrefix.size())));
+        if (const ResourceRef ref = ListSpec::refOf(argument); !ref.kind.isEmpty())
+            m_navigator.open(ref);
         else
             m_navigator.open({.kind = u"File"_s, .name = QFileInfo(argument).absoluteFilePath()});
 }

@@ -115,6 +115,19 @@ void MainWindow::createFrame()
     statusBar()->addWidget(m_status, 1);
     statusBar()->addPermanentWidget(m_taskBadge);
     m_palette = new CommandPalette(this);
+    m_palette->setFinder([this](const QString &text) {
+        std::vector<PaletteEntry> found;
+        for (const PaneDescriptor &descriptor : m_application.panes().descriptors())
+            if (Pane *pane = m_application.panes().existing(descriptor.id))
+                for (PaletteEntry &entry : pane->find(text)) {
+                    entry.run = [this, id = descriptor.id, run = std::move(entry.run)] {
+                        showPane(id);
+                        run();
+                    };
+                    found.push_back(std::move(entry));
+                }
+        return found;
+    });
     connect(m_topBar, &TopBar::paletteRequested, this, &MainWindow::openPalette);
     connect(m_taskBadge, &QToolButton::clicked, this, [this] { showPane(u"tasks"_s); });
 }

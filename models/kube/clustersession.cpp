@@ -199,6 +199,15 @@ std::vector<LiveWork> ClusterSession::liveWork() const
     return work;
 }
 
+std::vector<std::shared_ptr<ResourceStore>> ClusterSession::heldLists() const
+{
+    std::vector<std::shared_ptr<ResourceStore>> held;
+    for (const auto &[scope, weak] : m_lists)
+        if (std::shared_ptr<ResourceStore> store = weak.lock())
+            held.push_back(std::move(store));
+    return held;
+}
+
 QStringList ClusterSession::nameSpaces() const
 {
     QStringList names = m_usedNameSpaces + m_choices.nameSpaces;

@@ -75,6 +75,8 @@ public:
     std::shared_ptr<EventStore> eventsOf(const QString &nameSpace);
     /// The lists and event watches that are alive, for the diagnostics.
     std::vector<LiveWork> liveWork() const;
+    /// The lists that somebody holds at the moment.
+    std::vector<std::shared_ptr<ResourceStore>> heldLists() const;
     /// Namespaces seen so far: those of the server where it may be asked, else the context's and those that were used.
     QStringList nameSpaces() const;
     void rememberNameSpace(const QString &name);

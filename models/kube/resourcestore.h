@@ -48,6 +48,10 @@ public:
     /// Number of places, with empty ones.
     Place places() const { return static_cast<Place>(m_rows.size()); }
     qsizetype count() const { return m_places.size(); }
+    /// Whether an object is at that place now; a removed one is not.
+    bool holds(Place place) const { return m_rows[place] && placeOf(m_rows[place]->uid) == place; }
+    /// -1 when there is none.
+    qint64 placeOf(const QByteArray &uid) const { return m_places.contains(uid) ? m_places.value(uid) : -1; }
     /// Null when there is none.
     KubeRowPointer find(const QByteArray &uid) const;
     const std::vector<KubeColumn> &columns() const { return m_columns; }

@@ -4,6 +4,7 @@
 
 #include "clients/types/kubeobject.h"
 
+#include <QList>
 #include <QRegularExpression>
 #include <QString>
 
@@ -23,6 +24,13 @@ public:
     /// The mistake in a regular expression, or empty.
     const QString &problem() const { return m_problem; }
     bool matches(const KubeRow &row) const;
+    /// Which characters of a cell the words found, as start, length, start, length …; inverse words find nothing.
+    QList<int> matchesIn(const QString &text, bool isName) const;
+    /// What a server can be asked instead: the labels ("app=web,tier!=db,gpu") and fields ("status.phase=Running") of the line.
+    QString labelSelector() const { return selector(false); }
+    QString fieldSelector() const { return selector(true); }
+    /// The line without what the selectors say.
+    QString rest() const;
 
 private:
     enum class TermKind { Contains, Fuzzy, Pattern, Label };
@@ -32,15 +40,20 @@ private:
         QString text;  ///< lower case for Contains and Fuzzy; the key for Label
         QString value; ///< of Label
         QRegularExpression pattern;
+        QString word; ///< as typed
     };
 
     static bool occurs(const Term &term, const KubeRow &row);
+    static bool isField(const Term &term);
+    QString selector(bool ofFields) const;
     void addTerm(QString word);
 
     std::vector<Term> m_terms;
     QString m_problem;
 };
 
+/// The value of a label in "key=value" lines; null when the label is not there, empty when it has no value.
+QStringView labelValue(const QString &labels, QStringView key);
 /// Whether the letters of `pattern` stand in `text` in order; both lower case.
 bool containsInOrder(QStringView text, QStringView pattern);
 

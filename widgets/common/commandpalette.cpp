@@ -33,7 +33,7 @@ CommandPalette::CommandPalette(QWidget *parent)
     layout->addWidget(m_list);
     m_line->installEventFilter(this);
     connect(m_line, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_model->setPattern(text);
+        m_model->setPattern(text, m_finder && !text.trimmed().isEmpty() ? m_finder(text.trimmed()) : std::vector<PaletteEntry>());
         m_list->setCurrentIndex(m_model->index(0, 0));
     });
     connect(m_line, &QLineEdit::returnPressed, this, &CommandPalette::runCurrent);

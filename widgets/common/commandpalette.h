@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/common/paletteentry.h"
+
 #include <QDialog>
 
 #include <functional>
@@ -14,14 +16,6 @@ namespace headrace {
 
 class PaletteModel;
 
-/// One line of the command palette.
-struct PaletteEntry {
-    QString text;     ///< what it does, in the user's language
-    QString group;    ///< where it comes from ("Explore", "Recent files" …), shown at the right
-    QString shortcut; ///< key, shown at the right
-    std::function<void()> run;
-};
-
 /// Ctrl+K: everything the program can do, found by a few letters. Arrow keys choose, Return runs, Esc leaves. Entries are
 /// asked for when it opens, so that they are of the moment.
 class CommandPalette final : public QDialog
@@ -33,6 +27,8 @@ public:
 
     /// Shows the palette over the parent's top with these entries.
     void openWith(std::vector<PaletteEntry> entries);
+    /// Asked with what was typed, for things of which there are too many to name beforehand; its best few come among the entries.
+    void setFinder(std::function<std::vector<PaletteEntry>(const QString &)> finder) { m_finder = std::move(finder); }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -45,6 +41,7 @@ private:
     QLineEdit *m_line;
     QListView *m_list;
     PaletteModel *m_model;
+    std::function<std::vector<PaletteEntry>(const QString &)> m_finder;
 };
 
 } // namespace headrace

@@ -38,6 +38,13 @@ int fuzzyScore(QStringView pattern, QStringView text, QList<int> *positions)
         return 0;
     if (rows > columns)
         return -1;
+    // Most texts do not match; those cost one pass and no memory.
+    qsizetype at = 0;
+    for (const QChar c : text)
+        if (at < wanted.size() && c.toCaseFolded() == wanted[at])
+            ++at;
+    if (at < wanted.size())
+        return -1;
 
     // best[i][j]: score of the pattern's first i+1 characters with the last of them at text[j].
     std::vector<std::vector<int>> best(rows, std::vector<int>(columns, impossible));

@@ -8,19 +8,24 @@ namespace headrace {
 
 void PaletteModel::setEntries(std::vector<PaletteEntry> entries)
 {
+    beginResetModel();
     m_entries = std::move(entries);
     match();
+    endResetModel();
 }
 
-void PaletteModel::setPattern(const QString &pattern)
+void PaletteModel::setPattern(const QString &pattern, std::vector<PaletteEntry> found)
 {
+    beginResetModel();
     m_pattern = pattern;
+    m_found = std::move(found);
     match();
+    endResetModel();
 }
 
 const PaletteEntry &PaletteModel::entryAt(int row) const
 {
-    return m_entries[m_matches[static_cast<std::size_t>(row)].entry];
+    return entry(m_matches[static_cast<std::size_t>(row)].entry);
 }
 
 int PaletteModel::rowCount(const QModelIndex &parent) const
@@ -51,16 +56,15 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
 
 void PaletteModel::match()
 {
-    beginResetModel();
     m_matches.clear();
-    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+    for (std::size_t i = 0; i < m_entries.size() + m_found.size(); ++i) {
         Match match{i, 0, {}};
-        match.score = fuzzyScore(m_pattern, m_entries[i].text, &match.positions);
-        if (match.score >= 0)
+        match.score = fuzzyScore(m_pattern, entry(i).text, &match.positions);
+        // Who found an entry knows why it suits, also where the letters do not say so.
+        if (match.score >= 0 || i >= m_entries.size())
             m_matches.push_back(std::move(match));
     }
     std::stable_sort(m_matches.begin(), m_matches.end(), [](const Match &a, const Match &b) { return a.score > b.score; });
-    endResetModel();
 }
 
 } // namespace headrace

@@ -19,7 +19,8 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     void setEntries(std::vector<PaletteEntry> entries);
-    void setPattern(const QString &pattern);
+    /// `found` are further entries for this pattern.
+    void setPattern(const QString &pattern, std::vector<PaletteEntry> found = {});
     const PaletteEntry &entryAt(int row) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -34,7 +35,10 @@ private:
 
     void match();
 
+    const PaletteEntry &entry(std::size_t number) const { return number < m_entries.size() ? m_entries[number] : m_found[number - m_entries.size()]; }
+
     std::vector<PaletteEntry> m_entries;
+    std::vector<PaletteEntry> m_found;
     std::vector<Match> m_matches;
     QString m_pattern;
 };

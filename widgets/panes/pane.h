@@ -3,10 +3,13 @@
 #pragma once
 
 #include "clients/types/resourceref.h"
+#include "widgets/common/paletteentry.h"
 
 #include <QList>
 #include <QVariantMap>
 #include <QWidget>
+
+#include <vector>
 
 class QAction;
 
@@ -35,6 +38,8 @@ public:
     virtual void showView(const QString &) { }
     /// Ctrl+F.
     virtual void focusSearch() { }
+    /// What the pane can show or do for what was typed in the command palette: the best few of any number. Asked at every key.
+    virtual std::vector<PaletteEntry> find(const QString &) { return {}; }
 
 Q_SIGNALS:
     /// Number on the rail; 0 = none.

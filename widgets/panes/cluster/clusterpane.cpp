@@ -4,11 +4,9 @@
 
 #include "models/kube/cataloguetable.h"
 #include "models/kube/clustercatalogue.h"
-#include "models/kube/eventstore.h"
 #include "models/kube/forwards.h"
 #include "models/kube/kindslist.h"
-#include "models/kube/resourcetable.h"
-#include "models/kube/schemas.h"
+#include "models/kube/listmemory.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
 #include "widgets/panes/cluster/actionbar.h"
@@ -20,44 +18,42 @@
 #include "widgets/panes/cluster/eventsview.h"
 #include "widgets/panes/cluster/forwardspage.h"
 #include "widgets/panes/cluster/kinddelegate.h"
+#include "widgets/panes/cluster/listtabs.h"
 #include "widgets/panes/cluster/logspage.h"
 #include "widgets/panes/cluster/objectpanel.h"
 #include "widgets/panes/cluster/portspage.h"
 #include "widgets/panes/cluster/requestspage.h"
-#include "widgets/panes/cluster/resourcepage.h"
-#include "widgets/panes/cluster/secretpage.h"
 #include "widgets/panes/cluster/trustbar.h"
 #include "widgets/panes/cluster/yamlpage.h"
-#include "widgets/panes/cluster/terminalpage.h"
-#include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
 
+#include <QAction>
 #include <QComboBox>
-#include <QDesktopServices>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QLocale>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTabWidget>
 #include <QTableView>
-#include <QUrl>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace headrace {
 
 namespace {
-enum Tab { ObjectsTab, EventsTab, RequestsTab, ApplyTab, ForwardsTab };
-}
+constexpr int nameRole = Qt::UserRole;
+constexpr auto everyCluster = "*"_L1;
+} // namespace
 
 ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWatches &ends, WorkPool &pool, QWidget *parent)
     : Pane(parent)
     , m_catalogue(catalogue)
-    , m_kind(u"pods"_s)
+    , m_memory(new ListMemory(this))
     , m_clusters(new QComboBox(this))
     , m_connection(new QLabel(this))
     , m_kindFilter(new QLineEdit(this))
@@ -65,98 +61,52 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWa
     , m_kinds(new KindsList(this))
     , m_tabs(new QTabWidget(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_objects(new QSplitter(Qt::Horizontal, this))
     , m_stack(new QStackedWidget(this))
+    , m_message(new MessagePage(this))
+    , m_lists(new ListTabs(this))
+    , m_panel(new ObjectPanel(this))
+    , m_requests(new RequestsPage(this))
     , m_cataloguePage(new CataloguePage(catalogue, this))
     , m_strip(new ClusterStrip(catalogue, this))
     , m_trust(new TrustBar(this))
-    , m_message(new MessagePage(this))
-    , m_page(new ResourcePage(this))
-    , m_panel(new ObjectPanel(this))
     , m_logs(new LogsPage(m_panel))
     , m_events(new EventsView(this))
-    , m_requests(new RequestsPage(this))
     , m_schemas(new Schemas(pool, this))
     , m_apply(new ApplyPage(pool, *m_schemas, this))
     , m_actionBar(new ActionBar(tasks, ends, this))
     , m_ports(new PortsPage(m_panel))
     , m_forwards(new ForwardsPage(this))
 {
+    createPages();
     m_panel->addPage(new YamlPage(pool, *m_schemas, m_panel));
-    m_panel->addPage(new SecretPage(m_panel));
     createSide();
-    createStreams();
+    createMiddle();
+    createActions();
     connectCatalogue();
-    connect(m_page, &ResourcePage::currentChanged, this, &ClusterPane::showCurrent);
-    connect(m_page, &ResourcePage::activated, this, [this] { m_panel->tabs()->currentWidget()->setFocus(); });
-    connect(m_page, &ResourcePage::deleteRequested, this, [this] { m_actionBar->start(ObjectAct::Delete); });
-    connect(m_page, &ResourcePage::statusChanged, this, &ClusterPane::showActions);
-    connect(m_actionBar, &ActionBar::done, this, [this] { m_page->view()->setFocus(); });
-    connect(m_page, &ResourcePage::applyRequested, this, [this] { m_tabs->setCurrentIndex(ApplyTab); });
-    connect(m_page, &ResourcePage::nameSpaceChosen, this, [this](const QString &name) { m_nameSpace = name; });
-    m_panel->addPage(m_logs);
-    connect(m_page, &ResourcePage::logsRequested, m_panel, [this] { m_panel->showPage(m_logs); });
-    connect(m_page, &ResourcePage::statusChanged, this, &Pane::statusChanged);
+    connectStreams();
     connect(m_panel, &ObjectPanel::objectWanted, this, &ClusterPane::openObject);
-    connect(m_message, &MessagePage::buttonClicked, this, [this] {
-        if (m_session)
-            m_session->signInAgain();
-        else
-            showCatalogue();
-    });
+    connect(m_message, &MessagePage::buttonClicked, this, &ClusterPane::showCatalogue);
+    addTab({{.kind = u"pods"_s}, {}, {}});
+    for (ClusterSession *known : catalogue.sessions())
+        follow(known);
     fillClusters();
     retranslate();
     showMessage();
 }
 
-ClusterPane::~ClusterPane() = default;
-
-void ClusterPane::connectCatalogue()
+ClusterPane::~ClusterPane()
 {
-    connect(&m_catalogue, &ClusterCatalogue::entriesChanged, this, &ClusterPane::fillClusters);
-    connect(&m_catalogue, &ClusterCatalogue::choicesChanged, this, &ClusterPane::fillClusters);
-    connect(&m_catalogue, &ClusterCatalogue::sessionChanged, this, &ClusterPane::fillClusters);
-    connect(&m_catalogue, &ClusterCatalogue::sessionClosing, this, &ClusterPane::letGo);
-    // One whose server changed comes back by itself.
-    connect(&m_catalogue, &ClusterCatalogue::sessionOpened, this, [this](ClusterSession *session) {
-        if (!m_session && m_leftCluster == session->entry().name)
-            QMetaObject::invokeMethod(this, [this, name = m_leftCluster] { chooseCluster(name); }, Qt::QueuedConnection);
-    });
-    connect(m_clusters, &QComboBox::activated, this, [this](int index) {
-        if (index > 0)
-            chooseCluster(m_clusters->itemText(index));
-        else
-            showCatalogue();
-    });
-    connect(m_cataloguePage, &CataloguePage::connectRequested, this, &ClusterPane::chooseCluster);
-    connect(m_trust, &TrustBar::allowed, this, [this](ClusterSession *session) {
-        if (const Result<void> kept = m_catalogue.allow(*session); !kept)
-            m_trust->setNote(ErrorWords::of(kept.error()).sentence);
-    });
-    connect(m_trust, &TrustBar::refused, this, [this](ClusterSession *session) { m_catalogue.close(session->entry().name); });
-}
-
-void ClusterPane::showCatalogue()
-{
-    m_isUnknown = false;
-    if (m_session)
-        letGo(m_session);
-    m_leftCluster.clear();
-    showMessage();
-    m_cataloguePage->focusFilter();
-}
-
-/// The cluster's marks, what it needs from its user, then its views.
-QWidget *ClusterPane::createContent()
-{
-    auto *content = new QWidget(this);
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins({});
-    column->setSpacing(0);
-    column->addWidget(m_strip);
-    column->addWidget(m_trust);
-    column->addWidget(m_stack, 1);
-    m_stack->addWidget(m_cataloguePage);
-    return content;
+    // Tabs go one after the other, and nothing is to follow them any more.
+    disconnect(m_lists, nullptr, this, nullptr);
+    disconnect(&m_catalogue, nullptr, this, nullptr);
+    for (ClusterSession *session : m_catalogue.sessions())
+        disconnect(session, nullptr, this, nullptr);
+    m_actionBar->setParent(this);
+    for (ResourcePage *page : pages()) {
+        disconnect(page, nullptr, this, nullptr);
+        page->clear();
+    }
 }
 
 void ClusterPane::createSide()
@@ -166,6 +116,7 @@ void ClusterPane::createSide()
     m_kindFilter->setClearButtonEnabled(true);
     m_kindsView->setModel(m_kinds);
     m_kindsView->setItemDelegate(new KindDelegate(m_kindsView));
+    m_kindsView->setContextMenuPolicy(Qt::CustomContextMenu);
     m_clusters->setItemDelegate(new ClusterRowDelegate(m_clusters));
     m_clusters->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     auto *side = new QWidget(this);
@@ -177,53 +128,16 @@ void ClusterPane::createSide()
     column->addWidget(m_connection);
     column->addWidget(m_kindFilter);
     column->addWidget(m_kindsView, 1);
-    connectKinds();
-    createTabs();
-    m_stack->addWidget(m_message);
-    m_stack->addWidget(m_tabs);
     m_splitter->addWidget(side);
-    m_splitter->addWidget(createContent());
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({grid(56), grid(280)});
-    m_splitter->setChildrenCollapsible(false);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins({});
-    row->addWidget(m_splitter);
-    m_panel->hide();
-}
-
-void ClusterPane::createTabs()
-{
-    auto *middle = new QWidget(this);
-    auto *middleColumn = new QVBoxLayout(middle);
-    middleColumn->setContentsMargins({});
-    middleColumn->setSpacing(0);
-    middleColumn->addWidget(m_actionBar);
-    middleColumn->addWidget(m_page, 1);
-    auto *objects = new QSplitter(Qt::Horizontal, this);
-    objects->addWidget(middle);
-    objects->addWidget(m_panel);
-    objects->setStretchFactor(0, 1);
-    objects->setSizes({grid(180), grid(100)});
-    objects->setChildrenCollapsible(false);
-    m_tabs->addTab(objects, QString());
-    m_events->setContentsMargins(grid(3), 0, grid(3), 0);
-    m_tabs->addTab(m_events, QString());
-    m_tabs->addTab(m_requests, QString());
-    m_tabs->addTab(m_apply, QString());
-    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
-        if (tab == ApplyTab && m_session)
-            m_apply->setSession(m_session, m_page->nameSpace());
+    connect(m_clusters, &QComboBox::activated, this, [this](int index) {
+        if (const QString name = m_clusters->itemData(index, nameRole).toString(); !name.isEmpty())
+            chooseCluster(name);
+        else
+            showCatalogue();
     });
-}
-
-void ClusterPane::connectKinds()
-{
     connect(m_kindFilter, &QLineEdit::textChanged, this, [this](const QString &text) {
-        const QSignalBlocker block(m_kindsView->selectionModel());
         m_kinds->setFilter(text);
-        if (const int row = m_kinds->rowOf(m_kind); row >= 0)
-            m_kindsView->setCurrentIndex(m_kinds->index(row));
+        updateKinds();
     });
     connect(m_kindFilter, &QLineEdit::returnPressed, this, [this] {
         for (int row = 0; row < m_kinds->rowCount(); ++row)
@@ -236,140 +150,253 @@ void ClusterPane::connectKinds()
         if (const ApiResource *resource = m_kinds->resourceAt(current.row()))
             showKind(resource->fullName());
     });
+    connect(m_kindsView, &QWidget::customContextMenuRequested, this, &ClusterPane::showKindsMenu);
 }
 
-/// Port-forwards and the terminal.
-void ClusterPane::createStreams()
+void ClusterPane::createMiddle()
 {
-    m_tabs->insertTab(ForwardsTab, m_forwards, QString());
-    m_panel->addPage(m_ports);
-    m_panel->addPage(new TerminalPage(m_panel));
-    connect(m_ports, &PortsPage::browserWanted, this, &ClusterPane::openAddress);
-    connect(m_forwards, &ForwardsPage::browserWanted, this, &ClusterPane::openAddress);
-    connect(m_forwards, &ForwardsPage::objectsWanted, this, [this] {
-        m_tabs->setCurrentIndex(ObjectsTab);
-        showKind(u"services"_s);
-        m_page->view()->setFocus();
+    auto *middle = new QWidget(this);
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_lists, 1);
+    m_objects->addWidget(middle);
+    m_objects->addWidget(m_panel);
+    m_objects->setStretchFactor(0, 1);
+    m_objects->setSizes({grid(180), grid(100)});
+    m_objects->setChildrenCollapsible(false);
+    for (QWidget *view : std::initializer_list<QWidget *>{m_objects, m_events, m_forwards, m_apply, m_requests})
+        m_tabs->addTab(view, QString());
+    m_splitter->addWidget(createContent());
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({grid(56), grid(280)});
+    m_splitter->setChildrenCollapsible(false);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->addWidget(m_splitter);
+    m_panel->hide();
+    connect(m_lists, &QTabWidget::currentChanged, this, &ClusterPane::pageShown);
+    connect(m_lists, &QTabWidget::tabCloseRequested, this, &ClusterPane::closeTab);
+    connect(m_lists, &ListTabs::newTabWanted, this, [this] { addTab({page()->spec(), {}, {}}); });
+}
+
+void ClusterPane::connectPage(ResourcePage *page)
+{
+    connect(page, &ResourcePage::specChanged, this, [this, page] {
+        page->setSessions(sessionsOf(page->spec()));
+        if (page == this->page())
+            pageShown();
     });
-    connect(m_page, &ResourcePage::portsRequested, this, [this] {
-        m_panel->tabs()->setCurrentWidget(m_ports);
-        m_ports->focusForm();
+    connect(page, &ResourcePage::headChanged, this, &ClusterPane::updateTabs);
+    connect(page, &ResourcePage::selectionChanged, this, &ClusterPane::updateActions);
+    connect(page, &ResourcePage::currentChanged, this, [this, page] {
+        if (page == this->page())
+            showCurrent();
+    });
+    connect(page, &ResourcePage::activated, this, [this] { m_panel->tabs()->currentWidget()->setFocus(); });
+    connect(page, &ResourcePage::deleteRequested, this, [this] { m_actionBar->start(ObjectAct::Delete); });
+    connect(page, &ResourcePage::logsRequested, this, [this] { m_panel->showPage(m_logs); });
+    connect(page, &ResourcePage::applyRequested, this, [this] { m_tabs->setCurrentWidget(m_apply); });
+    connect(page, &ResourcePage::menuRequested, this, &ClusterPane::addToMenu);
+    connect(page, &ResourcePage::connectRequested, this, [this, page] { chooseCluster(page->spec().cluster); });
+    connect(page, &ResourcePage::objectWanted, this, &ClusterPane::openObject);
+    connect(page, &ResourcePage::newTabWanted, this, &ClusterPane::addTab);
+    connect(page, &ResourcePage::statusChanged, this, [this, page](const QString &text) {
+        if (page == this->page())
+            Q_EMIT statusChanged(text);
     });
 }
 
-void ClusterPane::openAddress(const QString &address)
+ResourcePage *ClusterPane::addTab(const ListPlace &place)
 {
-    QDesktopServices::openUrl(QUrl(address));
+    auto *page = new ResourcePage(m_lists, m_memory);
+    connectPage(page);
+    const int at = m_lists->insertTab(m_lists->currentIndex() + 1, page, QString());
+    page->goTo(place);
+    m_lists->setCurrentIndex(at);
+    updateTabs();
+    return page;
 }
 
-void ClusterPane::rememberForwards()
+void ClusterPane::closeTab(int index)
 {
-    if (m_session)
-        m_knownForwards[m_session->entry().name] = m_session->forwards().saved();
+    if (m_lists->count() < 2 || index < 0)
+        return;
+    QWidget *page = m_lists->widget(index);
+    m_actionBar->setParent(this); // it is a guest of the list in front
+    m_lists->removeTab(index);
+    page->deleteLater();
+    pageShown();
+}
+
+ResourcePage *ClusterPane::page() const
+{
+    return static_cast<ResourcePage *>(m_lists->currentWidget());
+}
+
+std::vector<ResourcePage *> ClusterPane::pages() const
+{
+    std::vector<ResourcePage *> all;
+    for (int tab = 0; tab < m_lists->count(); ++tab)
+        all.push_back(static_cast<ResourcePage *>(m_lists->widget(tab)));
+    return all;
 }
 
 void ClusterPane::fillClusters()
 {
-    const QSignalBlocker block(m_clusters);
-    m_clusters->clear();
-    const ThemeTokens &tokens = tokensFor(this);
-    m_clusters->addItem(tr("All clusters …"));
-    for (const ClusterEntry &entry : m_catalogue.entries()) {
-        const ClusterChoices choices = m_catalogue.choices(entry.name);
-        const ClusterSession *open = m_catalogue.existing(entry.name);
-        const int at = m_clusters->count();
-        m_clusters->addItem(clusterMark(choices, tokens), entry.name);
-        m_clusters->setItemData(at, QString(entry.server % u'\n' % entry.file), Qt::ToolTipRole);
-        m_clusters->setItemData(at, open ? ClusterWords::connection(open->state()) : QString(), ClusterRowDelegate::StateWordRole);
-        m_clusters->setItemData(at, choices.isProduction, CatalogueTable::IsProductionRole);
+    {
+        const QSignalBlocker block(m_clusters);
+        m_clusters->clear();
+        const ThemeTokens &tokens = tokensFor(this);
+        m_clusters->addItem(tr("All clusters …"));
+        for (const ClusterEntry &entry : m_catalogue.entries()) {
+            const ClusterChoices choices = m_catalogue.choices(entry.name);
+            const ClusterSession *open = m_catalogue.existing(entry.name);
+            const int at = m_clusters->count();
+            m_clusters->addItem(clusterMark(choices, tokens), entry.name, entry.name);
+            m_clusters->setItemData(at, QString(entry.server % u'\n' % entry.file), Qt::ToolTipRole);
+            m_clusters->setItemData(at, open ? ClusterWords::connection(open->state()) : QString(), ClusterRowDelegate::StateWordRole);
+            m_clusters->setItemData(at, choices.isProduction, CatalogueTable::IsProductionRole);
+        }
+        if (m_catalogue.sessions().size() > 1)
+            m_clusters->addItem(tr("All open clusters"), QString(everyCluster));
+        m_clusters->setCurrentIndex(m_isCatalogueShown ? 0 : std::max(0, m_clusters->findData(page()->spec().cluster, nameRole)));
     }
-    m_clusters->setCurrentIndex(m_session ? std::max(0, m_clusters->findText(m_session->entry().name)) : 0);
-    if (m_catalogue.isRead() && !m_wantedCluster.isEmpty())
-        chooseCluster(std::exchange(m_wantedCluster, {}));
-    if (m_catalogue.isRead() && !m_offered.isEmpty())
-        m_cataloguePage->select(std::exchange(m_offered, {}));
+    if (m_catalogue.isRead() && m_wanted)
+        open(*std::exchange(m_wanted, {}));
     showMessage();
+}
+
+void ClusterPane::follow(ClusterSession *session)
+{
+    connect(session, &ClusterSession::stateChanged, this, [this] {
+        distribute();
+        pageShown();
+    });
+    connect(session, &ClusterSession::signInChanged, this, &ClusterPane::showMessage);
+    session->forwards().restore(m_knownForwards.value(session->entry().name).toList());
+    connect(&session->forwards(), &Forwards::specsChanged, this, [this, session] { rememberForwards(session); });
+    connect(session, &ClusterSession::surfaceChanged, this, [this] {
+        m_kindsOf.clear();
+        updateKinds();
+    });
+    connect(session, &ClusterSession::choicesChanged, this, &ClusterPane::updateTabs);
+    distribute();
+    fillClusters();
+}
+
+void ClusterPane::letGo(ClusterSession *session)
+{
+    m_closing = session;
+    m_left.append(session->entry().name);
+    disconnect(session, nullptr, this, nullptr);
+    disconnect(&session->forwards(), nullptr, this, nullptr);
+    m_panel->clear();
+    m_actionBar->clear();
+    if (m_around == session)
+        showAround();
+    distribute();
+    m_kindsOf.clear();
+    if (page())
+        pageShown();
+    fillClusters();
+    m_closing = nullptr;
+}
+
+std::vector<ClusterSession *> ClusterPane::sessionsOf(const ListSpec &spec) const
+{
+    std::vector<ClusterSession *> all;
+    for (ClusterSession *session : m_catalogue.sessions())
+        if (session != m_closing && (spec.isEveryCluster() ? session->state() != ConnectionState::Idle : session->entry().name == spec.cluster))
+            all.push_back(session);
+    return all;
+}
+
+void ClusterPane::distribute()
+{
+    for (ResourcePage *page : pages())
+        page->setSessions(sessionsOf(page->spec()));
+}
+
+ClusterSession *ClusterPane::session() const
+{
+    const std::vector<ClusterSession *> all = sessionsOf(page()->spec());
+    return all.empty() ? nullptr : all.front();
 }
 
 void ClusterPane::chooseCluster(const QString &name)
 {
     if (!m_catalogue.isRead()) {
-        m_wantedCluster = name;
+        m_wanted = ResourceRef{.cluster = name, .kind = u"Cluster"_s};
         return;
     }
-    m_leftCluster.clear();
-    ClusterSession *session = m_catalogue.session(name);
-    if (m_session && m_session != session)
-        letGo(m_session);
-    m_session = session;
-    m_isUnknown = !session;
-    const QSignalBlocker block(m_clusters);
-    m_clusters->setCurrentIndex(std::max(0, m_clusters->findText(name)));
-    if (session) {
-        if (m_nameSpace.isEmpty())
-            m_nameSpace = session->entry().nameSpace;
-        connect(session, &ClusterSession::stateChanged, this, &ClusterPane::sessionChanged, Qt::UniqueConnection);
-        session->forwards().restore(m_knownForwards.value(name).toList());
-        connect(&session->forwards(), &Forwards::specsChanged, this, &ClusterPane::rememberForwards);
-        if (session->state() == ConnectionState::Idle || session->state() == ConnectionState::Failed)
+    m_isCatalogueShown = false;
+    m_left.removeAll(name);
+    ListSpec spec = page()->spec();
+    if (name != everyCluster && !name.isEmpty()) {
+        ClusterSession *session = m_catalogue.session(name);
+        m_refused = session ? QString() : name;
+        if (session && session->state() == ConnectionState::Idle)
             session->connectNow();
+        else if (session && session->state() == ConnectionState::Failed)
+            session->signInAgain();
+        if (const ClusterEntry *entry = m_catalogue.find(name); entry && spec.cluster != name)
+            spec.nameSpaces = entry->nameSpace.isEmpty() ? QStringList() : QStringList{entry->nameSpace};
     }
-    m_requests->showSession(session);
-    m_strip->showSession(session);
-    m_trust->showSession(session);
-    m_forwards->showSession(session);
-    sessionChanged();
+    spec.cluster = name;
+    if (spec != page()->spec())
+        page()->setSpec(spec);
+    else
+        page()->setSessions(sessionsOf(spec));
+    pageShown();
 }
 
-void ClusterPane::letGo(ClusterSession *session)
+/// Everything around the list in front follows it.
+void ClusterPane::pageShown()
 {
-    if (m_session != session)
+    if (!page())
         return;
-    disconnect(session, nullptr, this, nullptr);
-    disconnect(&session->forwards(), nullptr, this, nullptr);
-    m_page->clear();
-    m_actionBar->clear();
-    m_events->show(nullptr, {});
-    m_panel->clear();
-    m_panel->hide();
-    m_session.clear();
-    m_leftCluster = session->entry().name;
-    m_requests->showSession(nullptr);
-    m_strip->showSession(nullptr);
-    m_trust->showSession(nullptr);
-    m_apply->setSession(nullptr, {});
-    m_forwards->showSession(nullptr);
-    m_kinds->setSurface({});
-    fillClusters();
-}
-
-void ClusterPane::sessionChanged()
-{
+    const QSignalBlocker block(m_clusters);
+    m_clusters->setCurrentIndex(m_isCatalogueShown ? 0 : std::max(0, m_clusters->findData(page()->spec().cluster, nameRole)));
+    page()->setActions(m_actionBar);
+    showAround();
+    updateKinds();
+    updateTabs();
+    updateActions();
+    showCurrent();
     showMessage();
-    if (!m_session || m_session->state() != ConnectionState::Connected)
-        return;
-    {
-        const QSignalBlocker block(m_kindsView->selectionModel());
-        m_kinds->setSurface(m_session->surface());
+}
+
+void ClusterPane::updateKinds()
+{
+    const QSignalBlocker block(m_kindsView->selectionModel());
+    ClusterSession *of = session();
+    const bool isConnected = of && of->state() == ConnectionState::Connected;
+    if (!isConnected) {
+        m_kinds->setSurface({});
+        m_kindsOf.clear();
+    } else if (m_kindsOf != of) {
+        m_kinds->setSurface(of->surface());
+        m_kindsOf = of;
     }
-    m_apply->setSession(m_session, m_nameSpace);
-    showKind(m_kind);
+    m_kindFilter->setEnabled(isConnected);
+    if (const int row = m_kinds->rowOf(page()->spec().kind); row >= 0 && m_kindsView->currentIndex().row() != row)
+        m_kindsView->setCurrentIndex(m_kinds->index(row));
 }
 
 void ClusterPane::showMessage()
 {
-    const bool isConnected = m_session && m_session->state() == ConnectionState::Connected;
-    m_stack->setCurrentWidget(isConnected ? static_cast<QWidget *>(m_tabs) : m_session || m_isUnknown ? static_cast<QWidget *>(m_message) : m_cataloguePage);
-    m_kindFilter->setEnabled(isConnected);
-    m_connection->setText(m_session ? QString((m_session->questions().empty() ? ClusterWords::connection(m_session->state()) : tr("Waits for you")) % (isConnected && !m_session->surface().staleGroups.isEmpty() ? QString(u"; "_s % tr("not answering: %1").arg(m_session->surface().staleGroups.join(u", "))) : QString())) : QString());
-    m_connection->setVisible(m_session != nullptr);
-    m_message->setBusy(m_session && m_session->state() == ConnectionState::Connecting);
-    if (m_session && m_session->state() == ConnectionState::Failed) {
-        const ErrorText words = ErrorWords::of(m_session->error());
-        m_message->show(words.sentence, words.advice, m_session->questions().empty() ? tr("Try again") : QString());
-    } else if (m_session) {
-        m_message->show(tr("Connecting to %1 …").arg(m_session->entry().name), {}, {});
-    } else if (m_isUnknown) {
+    const ListSpec &spec = page()->spec();
+    const bool isRefused = !spec.cluster.isEmpty() && spec.cluster == m_refused;
+    const bool isCatalogue = m_isCatalogueShown || spec.cluster.isEmpty();
+    m_stack->setCurrentWidget(isCatalogue ? m_cataloguePage : isRefused ? m_message : static_cast<QWidget *>(m_tabs));
+    const ClusterSession *shown = isCatalogue ? nullptr : session();
+    const QStringList silent = shown && shown->state() == ConnectionState::Connected ? shown->surface().staleGroups : QStringList();
+    const QString state = shown && !shown->questions().empty() ? tr("Waits for you") : ClusterWords::connection(shown ? shown->state() : ConnectionState::Idle);
+    m_connection->setText(silent.isEmpty() ? state : QString(state % u"; "_s % tr("not answering: %1").arg(silent.join(u", "))));
+    m_connection->setVisible(!isCatalogue);
+    m_message->setBusy(false);
+    if (isRefused) {
         const ErrorText words = ErrorWords::of(m_catalogue.openError());
         m_message->show(words.sentence, words.advice, tr("All clusters"));
     }
@@ -377,96 +404,75 @@ void ClusterPane::showMessage()
 
 void ClusterPane::showKind(const QString &fullName)
 {
-    if (!m_session || m_session->state() != ConnectionState::Connected) {
-        m_kind = fullName;
+    ListSpec spec = page()->spec();
+    if (spec.kind == fullName)
         return;
-    }
-    const ApiResource *resource = findResource(m_session->surface(), fullName);
-    if (!resource)
-        resource = findResource(m_session->surface(), u"pods"_s);
-    if (!resource)
-        return;
-    m_kind = resource->fullName();
-    if (const QString wanted = std::exchange(m_wantedNameSpace, {}); !wanted.isEmpty())
-        m_nameSpace = wanted == u"*" ? QString() : wanted;
-    m_page->setHasPorts(m_ports->suits(*resource));
-    m_page->showList(m_session, *resource, m_nameSpace);
-    if (const QString wanted = std::exchange(m_wantedName, {}); !wanted.isEmpty())
-        m_page->showObject(wanted);
-    if (const int row = m_kinds->rowOf(m_kind); row >= 0 && m_kindsView->currentIndex().row() != row) {
-        const QSignalBlocker block(m_kindsView->selectionModel());
-        m_kindsView->setCurrentIndex(m_kinds->index(row));
-    }
+    spec.kind = fullName;
+    spec.filter.clear();
+    spec.labelSelector.clear();
+    spec.fieldSelector.clear();
+    page()->setSpec(spec);
 }
 
-void ClusterPane::showCurrent(const KubeRowPointer &row)
+void ClusterPane::showCurrent()
 {
-    if (!row || !m_session) {
+    const KubeRowPointer row = page() ? page()->currentRow() : nullptr;
+    ClusterSession *of = row ? page()->session() : nullptr;
+    if (!of) {
         m_panel->clear();
         m_panel->hide();
         return;
     }
     m_panel->show();
-    m_panel->showRow(m_session, m_page->resource(), row);
+    m_panel->showRow(of, page()->resource(), row);
 }
 
 void ClusterPane::openObject(const QString &kind, const QString &nameSpace, const QString &name)
 {
-    m_wantedNameSpace = nameSpace;
-    m_wantedName = name;
-    showKind(kind);
+    const ClusterSession *of = page()->session();
+    const ApiResource *resource = of ? findResource(of->surface(), kind) : nullptr;
+    ListSpec spec{.cluster = page()->spec().cluster, .kind = resource ? resource->fullName() : kind, .nameSpaces = page()->spec().nameSpaces};
+    if (!spec.nameSpaces.isEmpty() && !nameSpace.isEmpty() && !spec.nameSpaces.contains(nameSpace))
+        spec.nameSpaces = {nameSpace};
+    page()->setSpec(spec);
+    page()->showObject(nameSpace, name);
 }
 
 void ClusterPane::open(const ResourceRef &ref)
 {
+    if (!m_catalogue.isRead() && !ref.cluster.isEmpty()) {
+        m_wanted = ref;
+        return;
+    }
     const bool isPlace = ref.kind == u"Cluster";
     const QString kind = isPlace ? ref.name.section(u'/', 0, 0) : ref.kind;
-    m_wantedNameSpace = ref.nameSpace;
-    m_wantedName = isPlace ? ref.name.section(u'/', 1) : ref.name;
-    if (!kind.isEmpty())
-        m_kind = kind;
+    const QString name = isPlace ? ref.name.section(u'/', 1) : ref.name;
+    const bool isElsewhere = !ref.cluster.isEmpty() && !page()->spec().cluster.isEmpty() && ref.cluster != page()->spec().cluster;
+    if (isElsewhere)
+        addTab({{.kind = u"pods"_s}, {}, {}});
     if (!ref.cluster.isEmpty())
         chooseCluster(ref.cluster);
-    else
-        showKind(m_kind);
-}
-
-/// The events of the namespace that the list shows, followed while their tab is open.
-void ClusterPane::showEvents()
-{
-    const bool isShown = m_tabs->currentIndex() == EventsTab && m_session && m_session->state() == ConnectionState::Connected;
-    m_events->show(isShown ? m_session->eventsOf(m_page->nameSpace()) : nullptr, {});
-}
-
-void ClusterPane::showActions()
-{
-    m_actionBar->showSelection(m_session, m_page->resource(), m_page->selectedRows(), m_page->table() ? m_page->table()->store().columns() : std::vector<KubeColumn>());
-}
-
-QVariantMap ClusterPane::saveState() const
-{
-    return {{u"kind"_s, m_kind}, {u"namespace"_s, m_page->table() ? m_page->nameSpace() : m_nameSpace}, {u"cluster"_s, m_session ? m_session->entry().name : QString()}, {u"splitter"_s, m_splitter->saveState()}, {u"forwards"_s, m_knownForwards}};
-}
-
-void ClusterPane::restoreState(const QVariantMap &state)
-{
-    m_kind = state.value(u"kind"_s, u"pods"_s).toString();
-    m_nameSpace = state.value(u"namespace"_s).toString();
-    m_splitter->restoreState(state.value(u"splitter"_s).toByteArray());
-    m_knownForwards = state.value(u"forwards"_s).toMap();
-    // Offered, not connected to: a start asks no server and runs no login.
-    m_offered = state.value(u"cluster"_s).toString();
-    fillClusters();
+    ListSpec spec = page()->spec();
+    if (!kind.isEmpty())
+        spec.kind = kind;
+    if (ref.nameSpace == u"*")
+        spec.nameSpaces.clear();
+    else if (!ref.nameSpace.isEmpty())
+        spec.nameSpaces = {ref.nameSpace};
+    page()->setSpec(spec);
+    if (!name.isEmpty())
+        page()->showObject(ref.nameSpace == u"*" ? QString() : ref.nameSpace, name);
+    pageShown();
 }
 
 bool ClusterPane::isBusy() const
 {
-    return (!m_catalogue.isRead() && !m_wantedCluster.isEmpty()) || (m_session && (m_session->state() == ConnectionState::Connecting || m_page->isBusy() || m_panel->isBusy() || m_events->isBusy()));
+    return m_wanted || (page() && (page()->isBusy() || m_panel->isBusy() || m_events->isBusy()));
 }
 
 QStringList ClusterPane::viewIds() const
 {
-    return {u"objects"_s, u"events"_s, u"requests"_s, u"apply"_s, u"forwards"_s};
+    return {u"objects"_s, u"events"_s, u"forwards"_s, u"apply"_s, u"requests"_s};
 }
 
 void ClusterPane::showView(const QString &id)
@@ -479,7 +485,7 @@ void ClusterPane::focusSearch()
     if (m_stack->currentWidget() == m_cataloguePage)
         m_cataloguePage->focusFilter();
     else
-        m_page->focusFilter();
+        page()->focusFilter();
 }
 
 void ClusterPane::changeEvent(QEvent *event)
@@ -488,23 +494,9 @@ void ClusterPane::changeEvent(QEvent *event)
         retranslate();
         fillClusters();
     }
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        updateTabs();
     Pane::changeEvent(event);
-}
-
-void ClusterPane::retranslate()
-{
-    setAccessibleName(tr("Cluster"));
-    m_clusters->setAccessibleName(tr("Clusters"));
-    m_clusters->view()->setAccessibleName(tr("Clusters"));
-    m_kindFilter->setPlaceholderText(tr("Kinds"));
-    m_kindFilter->setAccessibleName(tr("Filter the kinds"));
-    m_kindsView->setAccessibleName(tr("Kinds"));
-    m_tabs->setAccessibleName(tr("Views"));
-    m_tabs->setTabText(ObjectsTab, tr("Objects"));
-    m_tabs->setTabText(EventsTab, tr("Events"));
-    m_tabs->setTabText(RequestsTab, tr("Diagnostics"));
-    m_tabs->setTabText(ApplyTab, tr("Create or apply"));
-    m_tabs->setTabText(ForwardsTab, tr("Forwards"));
 }
 
 } // namespace headrace

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "clients/types/kubeobject.h"
+#include "widgets/panes/cluster/resourcepage.h"
 #include "widgets/panes/pane.h"
 
 #include <QPointer>
+
+#include <optional>
 
 class QComboBox;
 class QLabel;
@@ -21,25 +23,24 @@ class ActionBar;
 class ApplyPage;
 class CataloguePage;
 class ClusterCatalogue;
-class ClusterSession;
 class ClusterStrip;
 class EndWatches;
 class EventsView;
 class ForwardsPage;
 class KindsList;
+class ListTabs;
 class LogsPage;
 class MessagePage;
 class ObjectPanel;
 class PortsPage;
 class RequestsPage;
-class ResourcePage;
 class Schemas;
 class TaskRegistry;
 class TrustBar;
 class WorkPool;
 
-/// Any object of any cluster: choose a cluster and a kind, see its objects live, look into one, delete, jump to owners. Nothing is
-/// connected to before the user chooses a cluster.
+/// Any object of any cluster: lists in tabs, each of a cluster (or of all that are open), a kind and namespaces; details beside them;
+/// acts, logs, forwards, YAML. Nothing is connected to before the user chooses a cluster.
 class ClusterPane final : public Pane
 {
     Q_OBJECT
@@ -55,50 +56,65 @@ public:
     QStringList viewIds() const override;
     void showView(const QString &id) override;
     void focusSearch() override;
+    std::vector<PaletteEntry> find(const QString &text) override;
 
-    /// Connects to a cluster of the catalogue and shows its pods, or what was shown of it last.
+    /// Shows the current list's kind of another cluster in the current tab, and connects to it. "*" = all open clusters.
     void chooseCluster(const QString &name);
     void showKind(const QString &fullName);
-    /// All clusters again; the session that was shown stays open.
-    void showCatalogue();
-    CataloguePage *cataloguePage() const { return m_cataloguePage; }
-    ResourcePage *page() const { return m_page; }
+    /// The list in front.
+    ResourcePage *page() const;
+    std::vector<ResourcePage *> pages() const;
     ObjectPanel *panel() const { return m_panel; }
     ApplyPage *applyPage() const { return m_apply; }
     ActionBar *actions() const { return m_actionBar; }
+    ResourcePage *addTab(const ListPlace &place);
+    void closeTab(int index);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void createSide();
-    void createTabs();
+    void createMiddle();
+    void createActions();
+    void createPages();
     QWidget *createContent();
     void connectCatalogue();
-    void connectKinds();
+    void connectStreams();
+    void addToMenu(QMenu *menu);
+    void showCatalogue();
+    void sessionOpened(ClusterSession *session);
+    void showEvents();
+    void showAround();
+    void openAddress(const QString &address);
+    void rememberForwards(ClusterSession *session);
+    void connectPage(ResourcePage *page);
     void fillClusters();
     void letGo(ClusterSession *session);
-    void createStreams();
-    void rememberForwards();
-    void openAddress(const QString &address);
-    void sessionChanged();
-    void showCurrent(const KubeRowPointer &row);
+    void follow(ClusterSession *session);
+    /// The sessions that a list's cluster means.
+    std::vector<ClusterSession *> sessionsOf(const ListSpec &spec) const;
+    /// Hands every list its sessions, after one came or went.
+    void distribute();
+    ClusterSession *session() const;
+    void pageShown();
+    void updateKinds();
+    void updateTabs();
+    void showCurrent();
     void openObject(const QString &kind, const QString &nameSpace, const QString &name);
-    void showActions();
-    void showEvents();
+    void findKinds(const QString &text, std::vector<PaletteEntry> &found);
+    void findObjects(const QString &text, std::vector<PaletteEntry> &found);
+    void findClusters(const QString &text, std::vector<PaletteEntry> &found);
+    void updateActions();
+    void showKindsMenu(const QPoint &position);
     void showMessage();
     void retranslate();
 
     ClusterCatalogue &m_catalogue;
-    QPointer<ClusterSession> m_session;
-    QString m_kind;      ///< full name of the kind that is or will be shown
-    QString m_nameSpace; ///< likewise
-    QString m_wantedNameSpace; ///< to be shown once connected; "*" = all
-    QString m_wantedName;
-    QString m_wantedCluster; ///< to be connected to as soon as the files are read
-    QString m_leftCluster;   ///< was shown last; comes back when it is connected to anew
-    QString m_offered;       ///< of the last run: selected, not connected to
-    bool m_isUnknown = false; ///< what was asked for is in no file
+    ListMemory *m_memory;
+    ClusterSession *m_closing = nullptr; ///< never to be used, only left out
+    QString m_refused;                   ///< the cluster that the catalogue could not open
+    QPointer<ClusterSession> m_kindsOf;
     QComboBox *m_clusters;
     QLabel *m_connection;
     QLineEdit *m_kindFilter;
@@ -106,22 +122,29 @@ private:
     KindsList *m_kinds;
     QTabWidget *m_tabs;
     QSplitter *m_splitter;
+    QSplitter *m_objects;
     QStackedWidget *m_stack;
+    MessagePage *m_message;
+    ListTabs *m_lists;
+    ObjectPanel *m_panel;
+    RequestsPage *m_requests;
     CataloguePage *m_cataloguePage;
     ClusterStrip *m_strip;
     TrustBar *m_trust;
-    MessagePage *m_message;
-    ResourcePage *m_page;
-    ObjectPanel *m_panel;
     LogsPage *m_logs;
     EventsView *m_events;
-    RequestsPage *m_requests;
     Schemas *m_schemas;
     ApplyPage *m_apply;
     ActionBar *m_actionBar;
     PortsPage *m_ports;
     ForwardsPage *m_forwards;
     QVariantMap m_knownForwards; ///< by cluster, as Forwards::saved() gives them
+    QPointer<ClusterSession> m_around; ///< whose marks, events, forwards and requests are shown
+    std::optional<ResourceRef> m_wanted; ///< asked for before the catalogue was read
+    QStringList m_left;                  ///< clusters whose sessions ended while lists show them
+    bool m_isCatalogueShown = false;
+    std::vector<std::pair<QAction *, const char *>> m_actions;
+    std::vector<QAction *> m_selectionActions;
 };
 
 } // namespace headrace

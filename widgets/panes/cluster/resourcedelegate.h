@@ -6,11 +6,14 @@
 
 namespace headrace {
 
-/// Draws rows of a live list: numbers at the right, the word of a state in its colour with its icon.
+/// Draws rows of a live list: numbers at the right, the word of a state in its colour with its icon, a cluster with its dot, and what
+/// the filter found set off.
 class ResourceDelegate final : public QStyledItemDelegate
 {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;

@@ -2,29 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/cluster/resourcepage.h"
 
-#include "models/kube/clustersession.h"
-#include "models/kube/resourcetable.h"
+#include "models/kube/listmemory.h"
+#include "models/kube/ownerchain.h"
+#include "widgets/common/checkpopup.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
+#include "widgets/panes/cluster/breadcrumb.h"
 #include "widgets/panes/cluster/clusterwords.h"
-#include "widgets/panes/cluster/resourcedelegate.h"
+#include "widgets/panes/cluster/filterline.h"
+#include "widgets/panes/cluster/listwords.h"
+#include "widgets/panes/cluster/namespacepicker.h"
+#include "widgets/panes/cluster/resourceheader.h"
+#include "widgets/panes/cluster/resourceview.h"
 #include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
 
-#include <QClipboard>
-#include <QComboBox>
 #include <QEvent>
-#include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
-#include <QMenu>
-#include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -32,220 +30,411 @@ using namespace Qt::StringLiterals;
 namespace headrace {
 
 namespace {
-constexpr int filterMilliseconds = 120;
 constexpr int ageMilliseconds = 1000;
-constexpr int widestColumn = 90; ///< grid steps
+constexpr qsizetype mostReselected = 2000;
 } // namespace
 
-ResourcePage::ResourcePage(QWidget *parent)
+ResourcePage::ResourcePage(QWidget *parent, ListMemory *memory)
     : QWidget(parent)
-    , m_name(new QLabel(this))
+    , m_memory(memory)
+    , m_owners(new OwnerChain(this))
+    , m_back(new QToolButton(this))
+    , m_forward(new QToolButton(this))
+    , m_crumbs(new Breadcrumb(this))
     , m_facts(new QLabel(this))
     , m_state(new QToolButton(this))
-    , m_nameSpace(new QComboBox(this))
-    , m_filter(new QLineEdit(this))
-    , m_wide(new QToolButton(this))
-    , m_delete(new QPushButton(this))
+    , m_nameSpaces(new NameSpacePicker(memory, this))
+    , m_filter(new FilterLine(memory, this))
+    , m_columns(new QToolButton(this))
+    , m_columnsPopup(new CheckPopup(m_columns))
+    , m_actionsRow(new QHBoxLayout)
+    , m_troubles(new QLabel(this))
     , m_stack(new QStackedWidget(this))
-    , m_view(new QTableView(this))
+    , m_view(new ResourceView(this))
     , m_message(new MessagePage(this))
 {
     createHead();
     createTable();
-    m_filterDelay.setSingleShot(true);
-    m_filterDelay.setInterval(filterMilliseconds);
-    m_ages.setInterval(ageMilliseconds);
-    connect(&m_filterDelay, &QTimer::timeout, this, &ResourcePage::applyFilter);
-    connect(&m_ages, &QTimer::timeout, this, [this] {
-        if (m_table)
-            m_table->refreshAges();
-    });
-    connect(m_filter, &QLineEdit::textChanged, this, [this] { m_filterDelay.start(); });
-    connect(m_nameSpace, &QComboBox::textActivated, this, [this] {
-        Q_EMIT nameSpaceChosen(nameSpace());
-        follow();
-    });
-    connect(m_wide, &QToolButton::toggled, this, [this](bool wide) {
-        if (m_table)
-            m_table->setWide(wide);
-        m_widthsChosen = false;
-        chooseWidths();
-    });
-    connect(m_delete, &QPushButton::clicked, this, &ResourcePage::deleteRequested);
-    connect(m_message, &MessagePage::buttonClicked, this, [this] {
-        if (m_table && m_store->status().state == LiveState::Live)
-            m_filter->clear();
-        else if (m_store)
-            m_store->hurry();
-    });
-    connect(m_state, &QToolButton::clicked, this, [this] {
-        if (m_store)
-            m_store->hurry();
-    });
+    connectList();
     retranslate();
+    updateState();
 }
 
 ResourcePage::~ResourcePage()
 {
-    m_view->setModel(nullptr);
+    m_view->setTable(nullptr);
 }
 
 void ResourcePage::createHead()
 {
-    m_name->setFont(typeFont(TypeRole::PageName));
     m_facts->setProperty("role", u"secondary"_s);
     m_state->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_state->setFocusPolicy(Qt::TabFocus);
-    m_nameSpace->setEditable(true);
-    m_nameSpace->setInsertPolicy(QComboBox::NoInsert);
-    m_nameSpace->setMinimumWidth(grid(40));
-    m_nameSpace->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_filter->setClearButtonEnabled(true);
-    m_filter->setMinimumWidth(grid(30));
-    m_wide->setCheckable(true);
-    m_wide->setFocusPolicy(Qt::TabFocus);
+    m_columns->setProperty("chip", true);
+    for (QToolButton *button : {m_back, m_forward, m_state, m_columns})
+        button->setFocusPolicy(Qt::TabFocus);
+    m_troubles->setProperty("role", u"secondary"_s);
+    m_troubles->setWordWrap(true);
+    m_troubles->hide();
     auto *first = new QHBoxLayout;
-    first->setSpacing(grid(2));
-    first->addWidget(m_name);
-    first->addWidget(m_facts, 1);
+    first->setSpacing(grid(1));
+    first->addWidget(m_back);
+    first->addWidget(m_forward);
+    first->addWidget(m_crumbs, 1);
+    first->addWidget(m_facts);
     first->addWidget(m_state);
     auto *second = new QHBoxLayout;
     second->setSpacing(grid(2));
-    second->addWidget(m_nameSpace);
+    second->addWidget(m_nameSpaces);
     second->addWidget(m_filter, 1);
-    second->addWidget(m_wide);
-    m_delete->hide(); // the bar of acts above has one that knows the rights
+    second->addWidget(m_columns);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(grid(3), grid(3), grid(3), 0);
+    column->setContentsMargins(grid(3), grid(2), grid(3), 0);
     column->setSpacing(grid(2));
     column->addLayout(first);
+    column->addLayout(m_actionsRow);
     column->addLayout(second);
+    column->addWidget(m_troubles);
     column->addWidget(m_stack, 1);
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_view);
+    connectHead();
+}
+
+void ResourcePage::connectHead()
+{
+    connect(m_back, &QToolButton::clicked, this, [this] { go(false); });
+    connect(m_forward, &QToolButton::clicked, this, [this] { go(true); });
+    connect(m_state, &QToolButton::clicked, &m_list, &LiveList::hurry);
+    connect(m_columns, &QToolButton::clicked, this, &ResourcePage::chooseColumns);
+    connect(m_columnsPopup, &CheckPopup::checked, this, [this](const QString &id, bool shown) {
+        const std::vector<ListColumn> possible = table()->possibleColumns();
+        const auto column = std::find_if(possible.begin(), possible.end(), [&](const ListColumn &known) { return known.id == id; });
+        ColumnLayout layout = table()->layout();
+        layout.setShown(id, column != possible.end() && column->isDefault, shown);
+        keepLayout(layout);
+    });
+    connect(m_columnsPopup, &CheckPopup::buttonClicked, this, [this] {
+        m_columnsPopup->hide();
+        keepLayout({});
+    });
+    connect(m_message, &MessagePage::buttonClicked, this, &ResourcePage::takeStep);
+    connect(m_nameSpaces, &NameSpacePicker::chosenByHand, this, [this](const QStringList &names) { editSpec([&](ListSpec &spec) { spec.nameSpaces = names; }); });
+    connect(m_filter, &FilterLine::changed, this, [this](const QString &text) { editSpec([&](ListSpec &spec) { spec.filter = text; }); });
+    connect(m_filter, &FilterLine::selectorsWanted, this, [this](const QString &labels, const QString &fields) {
+        editSpec([&](ListSpec &spec) {
+            spec.labelSelector = labels;
+            spec.fieldSelector = fields;
+        });
+    });
+    connect(m_filter, &FilterLine::left, this, [this] {
+        m_view->setFocus();
+        if (!m_view->currentIndex().isValid() && table()->rowCount() > 0)
+            m_view->setCurrentIndex(table()->index(0, 0));
+    });
 }
 
 void ResourcePage::createTable()
 {
-    m_view->setItemDelegate(new ResourceDelegate(m_view));
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setTabKeyNavigation(false);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + grid(2));
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    QHeaderView *header = m_view->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionsMovable(true);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setStretchLastSection(true);
-    header->setSortIndicatorShown(true);
-    header->setSortIndicatorClearable(true);
-    header->setSortIndicator(-1, Qt::AscendingOrder);
-    connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
-        if (m_table)
-            m_table->sort(column, order);
-    });
+    m_view->setTable(table());
     connect(m_view, &QWidget::customContextMenuRequested, this, &ResourcePage::showMenu);
-    connect(m_view, &QTableView::activated, this, [this](const QModelIndex &index) { Q_EMIT activated(m_table->rowAt(index.row())); });
-    auto *copy = new QShortcut(QKeySequence::Copy, m_view, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(copy, &QShortcut::activated, this, [this] { copyNames(false); });
-    auto *remove = new QShortcut(QKeySequence::Delete, m_view, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(remove, &QShortcut::activated, this, &ResourcePage::deleteRequested);
-    auto *logs = new QShortcut(QKeySequence(Qt::Key_L), m_view, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(logs, &QShortcut::activated, this, &ResourcePage::logsRequested);
-    auto *slash = new QShortcut(QKeySequence(Qt::Key_Slash), m_view, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(slash, &QShortcut::activated, this, &ResourcePage::focusFilter);
+    connect(m_view->header(), &QWidget::customContextMenuRequested, this, &ResourcePage::chooseColumns);
+    connect(m_view, &QTableView::activated, this, [this](const QModelIndex &index) { Q_EMIT activated(table()->rowAt(index.row())); });
+    connect(m_view, &ResourceView::layoutEdited, this, &ResourcePage::keepLayout);
+    connect(m_view, &ResourceView::goWanted, this, &ResourcePage::go);
+    connect(m_view, &ResourceView::rowMiddleClicked, this, [this](const QModelIndex &index) {
+        ListPlace there{spec(), table()->rowAt(index.row())->nameSpace, table()->rowAt(index.row())->name};
+        there.spec.cluster = table()->sourceAt(index.row()).cluster;
+        Q_EMIT newTabWanted(there);
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ResourcePage::currentMoved);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        updateState();
+        Q_EMIT selectionChanged();
+    });
+    const auto key = [this](const QKeySequence &keys, auto &&run) { connect(new QShortcut(keys, m_view, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this, run); };
+    key(QKeySequence::Copy, [this] { copy(CopyForm::Names); });
+    key(QKeySequence::Delete, [this] { Q_EMIT deleteRequested(); });
+    key(QKeySequence(Qt::Key_L), [this] { Q_EMIT logsRequested(); });
+    key(QKeySequence(Qt::Key_Slash), [this] { focusFilter(); });
+    key(QKeySequence(Qt::Key_Menu), [this] { showMenu(m_view->visualRect(m_view->currentIndex()).bottomLeft()); });
+}
+
+void ResourcePage::connectList()
+{
+    m_ages.setInterval(ageMilliseconds);
+    connect(&m_ages, &QTimer::timeout, table(), &ResourceTable::refreshAges);
+    connect(&m_list, &LiveList::phaseChanged, this, [this] {
+        adoptColumns();
+        m_nameSpaces->setSessions(m_list.sessions());
+        updateCrumbs();
+        updateState();
+    });
+    connect(&m_list, &LiveList::statusChanged, this, &ResourcePage::updateState);
+    connect(table(), &ResourceTable::shownChanged, this, &ResourcePage::updateState);
+    connect(table(), &ResourceTable::modelAboutToBeReset, this, [this] {
+        m_selectedBefore.clear();
+        const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+        for (qsizetype i = 0; i < std::min(rows.size(), mostReselected); ++i)
+            m_selectedBefore.append(table()->rowAt(rows[i].row())->uid);
+    });
+    connect(table(), &ResourceTable::modelReset, this, &ResourcePage::rowsReset);
+    connect(table(), &ResourceTable::rowsInserted, this, [this](const QModelIndex &, int first, int last) { selectWanted(first, last); });
+    connect(table(), &ResourceTable::dataChanged, this, [this](const QModelIndex &from, const QModelIndex &to, const QList<int> &roles) {
+        const QModelIndex current = m_view->currentIndex();
+        if (!roles.isEmpty() || !current.isValid() || current.row() < from.row() || current.row() > to.row())
+            return;
+        if (const KubeRowPointer row = table()->rowAt(current.row()); row != m_current) {
+            m_current = row;
+            Q_EMIT currentChanged(row);
+        }
+    });
+    connect(m_owners, &OwnerChain::changed, this, &ResourcePage::updateCrumbs);
+    if (m_memory)
+        connect(m_memory, &ListMemory::columnsChanged, this, [this](const QString &kind) {
+            if (kind == spec().kind)
+                adoptColumns();
+        });
+}
+
+QTableView *ResourcePage::view() const
+{
+    return m_view;
+}
+
+void ResourcePage::setSpec(const ListSpec &spec)
+{
+    m_wanted.clear();
+    adopt(spec);
+    m_history.visit(place());
+    updateState();
+}
+
+void ResourcePage::adopt(const ListSpec &spec)
+{
+    const bool isOtherCluster = spec.cluster != this->spec().cluster;
+    if (spec.kind != this->spec().kind || isOtherCluster) {
+        m_current.reset();
+        m_selectedBefore.clear();
+        m_owners->setRow(nullptr, nullptr);
+        {
+            // The place that is left keeps its object in the history.
+            const QSignalBlocker block(m_view->selectionModel());
+            m_view->selectionModel()->clear();
+        }
+        Q_EMIT currentChanged(nullptr);
+    }
+    if (isOtherCluster)
+        m_list.setSessions({});
+    m_list.setSpec(spec);
+    const QSignalBlocker block(m_filter);
+    m_filter->setText(spec.filter);
+    m_filter->setSelectors(spec.labelSelector, spec.fieldSelector);
+    m_nameSpaces->setChosen(spec.nameSpaces);
+    adoptColumns();
+    updateCrumbs();
+    Q_EMIT specChanged();
+}
+
+void ResourcePage::editSpec(const std::function<void(ListSpec &)> &edit)
+{
+    ListSpec spec = this->spec();
+    edit(spec);
+    if (spec == this->spec())
+        return;
+    adopt(spec);
+    m_history.visit(place());
+    updateState();
+}
+
+void ResourcePage::setSessions(const std::vector<ClusterSession *> &sessions)
+{
+    m_list.setSessions(sessions);
 }
 
 void ResourcePage::showList(ClusterSession *session, const ApiResource &resource, const QString &nameSpace)
 {
-    if (m_session != session) {
-        if (m_session)
-            disconnect(m_session, nullptr, this, nullptr);
-        m_session = session;
-        connect(session, &ClusterSession::nameSpacesChanged, this, &ResourcePage::fillNameSpaces);
-    }
-    if (m_resource != resource)
-        m_filter->clear();
-    m_resource = resource;
-    fillNameSpaces();
-    setNameSpace(nameSpace);
-    follow();
+    setSpec({.cluster = session->entry().name, .kind = resource.fullName(), .nameSpaces = nameSpace.isEmpty() ? QStringList() : QStringList{nameSpace}});
+    setSessions({session});
 }
 
 void ResourcePage::clear()
 {
-    m_view->setModel(nullptr);
-    m_table.reset();
-    m_store.reset();
-    if (m_session)
-        disconnect(m_session, nullptr, this, nullptr);
-    m_session = nullptr;
+    m_list.setSessions({});
+    m_current.reset();
+    m_owners->setRow(nullptr, nullptr);
 }
 
-void ResourcePage::follow()
+ClusterSession *ResourcePage::session() const
 {
-    if (!m_session)
-        return;
-    m_session->rememberNameSpace(nameSpace());
-    const std::shared_ptr<ResourceStore> store = m_session->list({m_resource, m_resource.isNamespaced ? nameSpace() : QString(), {}, {}});
-    if (store != m_store) {
-        auto table = std::make_unique<ResourceTable>(*store);
-        table->setWide(m_wide->isChecked());
-        m_view->setModel(table.get());
-        m_table = std::move(table);
-        m_store = store;
-        m_widthsChosen = false;
-        m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-        connect(m_store.get(), &ResourceStore::statusChanged, m_table.get(), [this] { updateState(); });
-        connect(m_table.get(), &ResourceTable::shownChanged, this, &ResourcePage::updateState);
-        connect(m_table.get(), &ResourceTable::modelReset, this, [this] { m_widthsChosen = false; });
-        connect(m_table.get(), &ResourceTable::rowsInserted, this, &ResourcePage::chooseWidths);
-        connect(m_table.get(), &ResourceTable::shownChanged, this, &ResourcePage::selectWanted);
-        connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) { Q_EMIT currentChanged(current.isValid() ? m_table->rowAt(current.row()) : nullptr); });
-        connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ResourcePage::updateState);
-        connect(m_table.get(), &ResourceTable::dataChanged, this, [this](const QModelIndex &from, const QModelIndex &to, const QList<int> &roles) {
-            const QModelIndex current = m_view->currentIndex();
-            if (roles.isEmpty() && current.isValid() && current.row() >= from.row() && current.row() <= to.row())
-                Q_EMIT currentChanged(m_table->rowAt(current.row()));
-        });
-        Q_EMIT currentChanged(nullptr);
+    const QModelIndex current = m_view->currentIndex();
+    if (current.isValid())
+        return m_list.session(const_cast<ResourcePage *>(this)->table()->sourceAt(current.row()).cluster);
+    const std::vector<ClusterSession *> all = m_list.sessions();
+    return all.empty() ? nullptr : all.front();
+}
+
+const ApiResource &ResourcePage::resource() const
+{
+    const QModelIndex current = m_view->currentIndex();
+    const ApiResource *own = current.isValid() ? m_list.resource(const_cast<ResourcePage *>(this)->table()->sourceAt(current.row()).cluster) : nullptr;
+    return own ? *own : m_list.resource();
+}
+
+std::vector<KubeColumn> ResourcePage::serverColumns() const
+{
+    ResourceTable *table = const_cast<ResourcePage *>(this)->table();
+    const QModelIndex current = m_view->currentIndex();
+    if (current.isValid())
+        return table->sourceAt(current.row()).store->columns();
+    return table->sources().empty() ? std::vector<KubeColumn>() : table->store().columns();
+}
+
+std::vector<ChosenObject> ResourcePage::chosen() const
+{
+    std::vector<ChosenObject> all;
+    ResourceTable *table = const_cast<ResourcePage *>(this)->table();
+    for (const QModelIndex &index : m_view->selectionModel()->selectedRows()) {
+        const QString &cluster = table->sourceAt(index.row()).cluster;
+        if (const ApiResource *resource = m_list.resource(cluster))
+            all.push_back({m_list.session(cluster), *resource, table->rowAt(index.row())});
     }
-    applyFilter();
-    chooseWidths();
+    return all;
+}
+
+std::vector<KubeRowPointer> ResourcePage::selectedRows() const
+{
+    std::vector<KubeRowPointer> rows;
+    for (const ChosenObject &object : chosen())
+        rows.push_back(object.row);
+    return rows;
+}
+
+ListPlace ResourcePage::place() const
+{
+    return {spec(), m_current ? m_current->nameSpace : m_wantedNameSpace, m_current ? m_current->name : m_wanted};
+}
+
+void ResourcePage::currentMoved(const QModelIndex &current)
+{
+    m_current = current.isValid() ? table()->rowAt(current.row()) : nullptr;
+    if (m_current)
+        m_wanted.clear();
+    m_owners->setRow(session(), m_current);
+    m_history.visit(place());
+    updateCrumbs();
+    Q_EMIT currentChanged(m_current);
+}
+
+/// What was selected is selected again where it still is; the object that was looked at is waited for when the list comes anew.
+void ResourcePage::rowsReset()
+{
+    QItemSelectionModel *selection = m_view->selectionModel();
+    for (const QByteArray &uid : m_selectedBefore)
+        if (const int row = table()->rowOf(uid); row >= 0)
+            selection->select(table()->index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    if (!m_current)
+        return;
+    if (const int row = table()->rowOf(m_current->uid); row >= 0) {
+        const QSignalBlocker block(selection);
+        selection->setCurrentIndex(table()->index(row, 0), QItemSelectionModel::NoUpdate);
+        return;
+    }
+    m_wantedNameSpace = m_current->nameSpace;
+    m_wanted = m_current->name;
+    m_current.reset();
+    Q_EMIT currentChanged(nullptr);
+}
+
+void ResourcePage::showObject(const QString &nameSpace, const QString &name)
+{
+    if (!name.isEmpty() && !spec().filter.isEmpty())
+        m_filter->setText({});
+    waitFor(nameSpace, name);
+    if (!m_wanted.isEmpty())
+        m_history.visit(place());
+}
+
+void ResourcePage::waitFor(const QString &nameSpace, const QString &name)
+{
+    m_wantedNameSpace = nameSpace;
+    m_wanted = name;
+    selectWanted(0, table()->rowCount() - 1);
+}
+
+void ResourcePage::goTo(const ListPlace &place)
+{
+    setSpec(place.spec);
+    waitFor(place.nameSpace, place.name);
+    m_history.visit(this->place());
+}
+
+void ResourcePage::selectWanted(int first, int last)
+{
+    for (int row = first; !m_wanted.isEmpty() && row <= last; ++row)
+        if (const KubeRowPointer object = table()->rowAt(row); object->name == m_wanted && (m_wantedNameSpace.isEmpty() || object->nameSpace == m_wantedNameSpace)) {
+            m_wanted.clear();
+            m_view->setCurrentIndex(table()->index(row, 0));
+            m_view->scrollTo(table()->index(row, 0), QAbstractItemView::PositionAtCenter);
+        }
+}
+
+bool ResourcePage::canGo(bool forward) const
+{
+    return forward ? m_history.canGoForward() : m_history.canGoBack();
+}
+
+void ResourcePage::go(bool forward)
+{
+    const ListPlace *found = forward ? m_history.forward() : m_history.back();
+    if (!found)
+        return;
+    const ListPlace place = *found;
+    adopt(place.spec);
+    waitFor(place.nameSpace, place.name);
     updateState();
 }
 
-QString ResourcePage::nameSpace() const
+void ResourcePage::takeStep()
 {
-    const QString text = m_nameSpace->currentText().trimmed();
-    return m_nameSpace->currentIndex() == 0 && text == m_nameSpace->itemText(0) ? QString() : text;
+    switch (ListWords::message(m_list).step) {
+    case ListStep::Connect:
+        Q_EMIT connectRequested();
+        break;
+    case ListStep::TryAgain:
+        m_list.hurry();
+        break;
+    case ListStep::ChooseNameSpace:
+        m_nameSpaces->open();
+        break;
+    case ListStep::ClearFilter:
+        m_filter->setText({});
+        break;
+    case ListStep::AskForAll:
+        editSpec([](ListSpec &spec) {
+            spec.labelSelector.clear();
+            spec.fieldSelector.clear();
+        });
+        break;
+    case ListStep::None:
+        break;
+    }
 }
 
-void ResourcePage::setNameSpace(const QString &nameSpace)
+void ResourcePage::keepLayout(const ColumnLayout &layout)
 {
-    if (nameSpace.isEmpty())
-        m_nameSpace->setCurrentIndex(0);
-    else if (const int at = m_nameSpace->findText(nameSpace); at > 0)
-        m_nameSpace->setCurrentIndex(at);
+    if (m_memory)
+        m_memory->setColumns(spec().kind, layout);
     else
-        m_nameSpace->setEditText(nameSpace);
+        table()->setLayout(layout);
+    m_view->header()->setKeys(layout.sort);
 }
 
-void ResourcePage::fillNameSpaces()
+void ResourcePage::adoptColumns()
 {
-    const QString now = nameSpace();
-    const QSignalBlocker block(m_nameSpace);
-    m_nameSpace->clear();
-    m_nameSpace->addItem(tr("All namespaces"));
-    if (m_session)
-        m_nameSpace->addItems(m_session->nameSpaces());
-    setNameSpace(now);
+    if (!m_memory)
+        return;
+    table()->setLayout(m_memory->columns(spec().kind));
+    m_view->header()->setKeys(table()->layout().sort);
 }
 
 QString ResourcePage::filterText() const
@@ -256,198 +445,49 @@ QString ResourcePage::filterText() const
 void ResourcePage::setFilterText(const QString &text)
 {
     m_filter->setText(text);
-    applyFilter();
 }
 
 void ResourcePage::focusFilter()
 {
-    m_filter->setFocus(Qt::ShortcutFocusReason);
-    m_filter->selectAll();
+    m_filter->takeFocus();
 }
 
-void ResourcePage::applyFilter()
+void ResourcePage::chooseNameSpaces()
 {
-    m_filterDelay.stop();
-    if (!m_table)
-        return;
-    const RowQuery query(m_filter->text());
-    m_filter->setToolTip(query.problem().isEmpty() ? QString() : tr("The pattern cannot be read: %1").arg(query.problem()));
-    m_table->setQuery(query);
+    m_nameSpaces->open();
 }
 
-std::vector<KubeRowPointer> ResourcePage::selectedRows() const
+void ResourcePage::setActions(QWidget *actions)
 {
-    std::vector<KubeRowPointer> rows;
-    if (m_table && m_view->selectionModel())
-        for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
-            rows.push_back(m_table->rowAt(index.row()));
-    return rows;
-}
-
-void ResourcePage::showObject(const QString &name)
-{
-    m_wanted = name;
-    m_filter->clear();
-    applyFilter();
-    selectWanted();
-}
-
-void ResourcePage::selectWanted()
-{
-    for (int row = 0; !m_wanted.isEmpty() && m_table && row < m_table->rowCount(); ++row)
-        if (m_table->rowAt(row)->name == m_wanted) {
-            m_wanted.clear();
-            m_view->setCurrentIndex(m_table->index(row, 0));
-            m_view->scrollTo(m_table->index(row, 0), QAbstractItemView::PositionAtCenter);
-        }
+    m_actionsRow->addWidget(actions);
 }
 
 bool ResourcePage::isBusy() const
 {
-    return m_store && m_store->status().state == LiveState::Listing;
-}
-
-void ResourcePage::updateState()
-{
-    const QLocale locale;
-    m_name->setText(m_resource.kind);
-    m_nameSpace->setVisible(m_resource.isNamespaced);
-    if (!m_store)
-        return;
-    const LiveStatus &status = m_store->status();
-    const int shown = m_table->rowCount();
-    const qsizetype selected = m_view->selectionModel() ? m_view->selectionModel()->selectedRows().size() : 0;
-    QString facts = shown == m_store->count() ? tr("%1 objects").arg(locale.toString(shown)) : tr("%1 of %2 objects").arg(locale.toString(shown), locale.toString(m_store->count()));
-    if (selected > 1)
-        facts += u", "_s % tr("%1 selected").arg(locale.toString(selected));
-    m_facts->setText(facts);
-    m_state->setText(ClusterWords::live(status, m_store->count()));
-    m_state->setIcon(toneIcon(ClusterWords::liveTone(status.state), tokensFor(this)));
-    const bool isBroken = status.state == LiveState::Stale || status.state == LiveState::Failed;
-    const ErrorText words = isBroken ? ErrorWords::of(status.error) : ErrorText{};
-    m_state->setToolTip(isBroken ? QString(words.sentence % u'\n' % words.advice % u'\n' % tr("Press to try now.")) : tr("The list follows the cluster."));
-    m_delete->setEnabled(selected > 0 && m_resource.can(u"delete"_s));
-    Q_EMIT statusChanged(m_resource.kind % u": "_s % facts % u", "_s % ClusterWords::live(status, m_store->count()));
-
-    const bool isEmpty = shown == 0;
-    m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_message) : m_view);
-    if (!isEmpty)
-        return;
-    m_message->setBusy(status.state == LiveState::Listing);
-    if (isBroken)
-        m_message->show(words.sentence, words.advice, tr("Try again"));
-    else if (status.state == LiveState::Listing)
-        m_message->show(tr("Asking for %1 …").arg(m_resource.plural), {}, {});
-    else if (m_store->count() > 0)
-        m_message->show(tr("None of the %1 objects matches the filter.").arg(locale.toString(m_store->count())), tr("Words, !word, ~letters, /pattern/ and label=value can be combined."), tr("Clear the filter"));
-    else
-        m_message->show(nameSpace().isEmpty() || !m_resource.isNamespaced ? tr("There are no %1 in this cluster.").arg(m_resource.plural) : tr("There are no %1 in the namespace %2.").arg(m_resource.plural, nameSpace()), tr("New ones appear here by themselves."), {});
-}
-
-/// Widths from what the first rows hold, once a list; what the user drags stays.
-void ResourcePage::chooseWidths()
-{
-    if (m_widthsChosen || !m_table || m_table->rowCount() == 0)
-        return;
-    m_widthsChosen = true;
-    const QFontMetrics metrics = m_view->fontMetrics();
-    const int sample = std::min(m_table->rowCount(), 200);
-    for (int column = 0; column < m_table->columnCount(); ++column) {
-        int width = metrics.horizontalAdvance(m_table->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()) + grid(6);
-        for (int row = 0; row < sample; ++row)
-            width = std::max(width, metrics.horizontalAdvance(m_table->index(row, column).data().toString()) + grid(6));
-        // States change to longer words than those of the first rows, and have an icon.
-        if (m_table->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString() == u"Status")
-            width = std::max(width, metrics.horizontalAdvance(u"ContainerCreating"_s) + grid(6)) + grid(5);
-        m_view->setColumnWidth(column, std::min(width, grid(widestColumn)));
-    }
-}
-
-void ResourcePage::showMenu(const QPoint &position)
-{
-    const std::vector<KubeRowPointer> rows = selectedRows();
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    connect(menu->addAction(tr("Create or apply YAML …")), &QAction::triggered, this, &ResourcePage::applyRequested);
-    if (rows.empty()) {
-        menu->popup(m_view->viewport()->mapToGlobal(position));
-        return;
-    }
-    connect(menu->addAction(tr("Show details")), &QAction::triggered, this, [this, row = rows.front()] { Q_EMIT activated(row); });
-    QAction *logs = menu->addAction(tr("Show logs"));
-    logs->setShortcut(Qt::Key_L);
-    connect(logs, &QAction::triggered, this, &ResourcePage::logsRequested);
-    if (m_hasPorts && rows.size() == 1)
-        connect(menu->addAction(tr("Forward a port …")), &QAction::triggered, this, &ResourcePage::portsRequested);
-    menu->addSeparator();
-    connect(menu->addAction(tr("Copy names")), &QAction::triggered, this, [this] { copyNames(false); });
-    connect(menu->addAction(tr("Copy as a table")), &QAction::triggered, this, [this] { copyNames(true); });
-    connect(menu->addAction(tr("Copy as kubectl")), &QAction::triggered, this, [this, rows] {
-        QStringList lines;
-        for (const KubeRowPointer &row : rows)
-            lines.append(u"kubectl --context %1 get %2 %3"_s.arg(m_session->entry().name, m_resource.fullName(), row->name) % (row->nameSpace.isEmpty() ? QString() : QString(u" -n " % row->nameSpace)));
-        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
-    });
-    menu->addSeparator();
-    QAction *remove = menu->addAction(rows.size() == 1 ? tr("Delete …") : tr("Delete %1 objects …").arg(QLocale().toString(qulonglong(rows.size()))));
-    remove->setEnabled(m_resource.can(u"delete"_s));
-    connect(remove, &QAction::triggered, this, &ResourcePage::deleteRequested);
-    menu->popup(m_view->viewport()->mapToGlobal(position));
-}
-
-void ResourcePage::copyNames(bool asTable)
-{
-    QStringList lines;
-    const QModelIndexList rows = m_view->selectionModel() ? m_view->selectionModel()->selectedRows() : QModelIndexList();
-    if (asTable) {
-        QStringList cells;
-        for (int column = 0; column < m_table->columnCount(); ++column)
-            cells.append(m_table->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        lines.append(cells.join(u'\t'));
-    }
-    for (const QModelIndex &index : rows) {
-        QStringList cells;
-        for (int column = 0; asTable && column < m_table->columnCount(); ++column)
-            cells.append(m_table->index(index.row(), column).data().toString());
-        lines.append(asTable ? cells.join(u'\t') : m_table->rowAt(index.row())->name);
-    }
-    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    return m_list.phase() == ListPhase::Connecting || (m_list.phase() == ListPhase::Listed && !m_list.isResting() && (m_list.status().state == LiveState::Listing || m_list.status().state == LiveState::Idle));
 }
 
 void ResourcePage::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) {
         retranslate();
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         updateState();
+    }
     QWidget::changeEvent(event);
 }
 
 void ResourcePage::showEvent(QShowEvent *event)
 {
     m_ages.start();
+    m_list.setShown(true);
     QWidget::showEvent(event);
 }
 
 void ResourcePage::hideEvent(QHideEvent *event)
 {
     m_ages.stop();
+    m_list.setShown(false);
     QWidget::hideEvent(event);
-}
-
-void ResourcePage::retranslate()
-{
-    m_filter->setPlaceholderText(tr("Filter: words, !not, ~letters, /pattern/, label=value"));
-    m_filter->setAccessibleName(tr("Filter"));
-    m_nameSpace->setAccessibleName(tr("Namespace"));
-    m_nameSpace->lineEdit()->setAccessibleName(tr("Namespace"));
-    m_nameSpace->view()->setAccessibleName(tr("Namespace"));
-    m_nameSpace->setToolTip(tr("Choose a namespace, or type one that may not be listed"));
-    m_view->setAccessibleName(tr("Objects"));
-    m_state->setAccessibleName(tr("State of the list"));
-    m_wide->setText(tr("All columns"));
-    m_delete->setText(tr("Delete …"));
-    fillNameSpaces();
 }
 
 } // namespace headrace
