@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cluster.h"
 
+#include "app/cli/clusterforward.h"
 #include "app/cli/clusterreading.h"
 #include "app/cli/verbs.h"
 #include "clients/kube/discovery.h"
@@ -132,6 +133,8 @@ constexpr std::array clusterVerbs{
     ClusterVerb{"events", "events [KIND NAME]        what happened, oldest first", listEvents},
     ClusterVerb{"apply", "apply -f FILE             server-side apply, YAML or JSON, several documents", applyFile},
     ClusterVerb{"delete", "delete KIND NAME…         deletes the objects", deleteObjects},
+    ClusterVerb{"forward", "forward TARGET [LOCAL:]REMOTE…  ports of a pod, svc/NAME or KIND/NAME on this computer, until Ctrl+C", forwardPorts},
+    ClusterVerb{"exec", "exec POD -- COMMAND…      runs a command in a container; its exit code is ours", execCommand},
     ClusterVerb{"diagnose", "diagnose                  what was asked of the cluster and how long it took", diagnoseCluster},
 };
 
@@ -141,7 +144,8 @@ QString clusterUsage()
     for (const ClusterVerb &verb : clusterVerbs)
         text += u"headrace cluster "_s % QString::fromUtf8(verb.line) % u'\n';
     return text % u"\n--context NAME   another cluster than the current\n-n NAMESPACE, -A  another namespace, all namespaces\n-l SELECTOR      only objects with these labels\n"
-                  "-o table|wide|json|name\n--dry-run        the server checks and changes nothing\n--force          take fields that others manage\n"_s;
+                  "-o table|wide|json|name\n--dry-run        the server checks and changes nothing\n--force          take fields that others manage\n"
+                  "-c CONTAINER     exec: another container than the first\n-i               exec: our standard input is the command's\n"_s;
 }
 
 } // namespace
@@ -170,7 +174,7 @@ const ApiResource *resourceOf(const ClusterCall &call)
 int runCluster(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.addOptions({{u"context"_s, {}, u"NAME"_s}, {{u"n"_s, u"namespace"_s}, {}, u"NAMESPACE"_s}, {{u"A"_s, u"all-namespaces"_s}, {}}, {{u"o"_s, u"output"_s}, {}, u"FORMAT"_s, u"table"_s}, {{u"l"_s, u"selector"_s}, {}, u"SELECTOR"_s}, {{u"f"_s, u"file"_s}, {}, u"FILE"_s}, {u"dry-run"_s, {}}, {u"force"_s, {}}, {u"help"_s, {}}});
+    parser.addOptions({{u"context"_s, {}, u"NAME"_s}, {{u"n"_s, u"namespace"_s}, {}, u"NAMESPACE"_s}, {{u"A"_s, u"all-namespaces"_s}, {}}, {{u"o"_s, u"output"_s}, {}, u"FORMAT"_s, u"table"_s}, {{u"l"_s, u"selector"_s}, {}, u"SELECTOR"_s}, {{u"f"_s, u"file"_s}, {}, u"FILE"_s}, {{u"c"_s, u"container"_s}, {}, u"CONTAINER"_s}, {{u"i"_s, u"stdin"_s}, {}}, {u"dry-run"_s, {}}, {u"force"_s, {}}, {u"help"_s, {}}});
     if (!parser.parse(QStringList{u"headrace cluster"_s} + arguments))
         return complain(parser.errorText(), UsageError);
     QStringList words = parser.positionalArguments();
@@ -189,7 +193,7 @@ int runCluster(const QStringList &arguments)
     if (!QStringList{u"table"_s, u"wide"_s, u"json"_s, u"name"_s}.contains(parser.value(u"o"_s)))
         return complain(u"-o is one of table, wide, json, name."_s, UsageError);
     Transport transport;
-    ClusterCall call{.words = words, .context = parser.value(u"context"_s), .nameSpace = parser.isSet(u"A"_s) ? u"*"_s : parser.value(u"n"_s), .output = parser.value(u"o"_s), .selector = parser.value(u"l"_s), .isDryRun = parser.isSet(u"dry-run"_s), .isForced = parser.isSet(u"force"_s), .file = parser.value(u"f"_s), .transport = &transport};
+    ClusterCall call{.words = words, .context = parser.value(u"context"_s), .nameSpace = parser.isSet(u"A"_s) ? u"*"_s : parser.value(u"n"_s), .output = parser.value(u"o"_s), .selector = parser.value(u"l"_s), .isDryRun = parser.isSet(u"dry-run"_s), .isForced = parser.isSet(u"force"_s), .file = parser.value(u"f"_s), .container = parser.value(u"c"_s), .hasInput = parser.isSet(u"i"_s), .transport = &transport};
     if (const Result<void> connected = connectCall(call); !connected)
         return complainOf(connected.error());
     const int code = found->run(call);

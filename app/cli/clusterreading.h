@@ -19,6 +19,8 @@ struct ClusterCall {
     bool isDryRun = false;
     bool isForced = false;
     QString file;
+    QString container;
+    bool hasInput = false;
     Transport *transport = nullptr;
     std::shared_ptr<KubeClient> client;
     ApiSurface surface;
