@@ -156,6 +156,7 @@ def main():
         compare_apply(headrace, kubectl, env, folder)
         compare_refusals(headrace, env)
         run_suite(os.path.join(arguments.build, "tests/conformance_kube"), env)
+        run_suite(os.path.join(arguments.build, "tests/conformance_streams"), env)
     finally:
         subprocess.run([os.path.join(arguments.testbed, "down"), "--state", state], capture_output=True, timeout=120)
         shutil.rmtree(folder, ignore_errors=True)
