@@ -4,7 +4,9 @@
 
 #include "app/cli/clusterapply.h"
 #include "app/cli/clusterconnecting.h"
+#include "app/cli/clusterforward.h"
 #include "app/cli/clusterlogs.h"
+#include "app/cli/clusterreading.h"
 #include "app/cli/verbs.h"
 #include "clients/kube/discovery.h"
 #include "clients/kube/objects.h"
@@ -58,6 +60,8 @@ constexpr std::array clusterVerbs{
     ClusterVerb{"apply", "apply -f FILE|FOLDER|-    server-side apply, YAML or JSON, several documents", applyFiles},
     ClusterVerb{"diff", "diff -f FILE|FOLDER|-     what apply would change; exit code 1 when something would", diffFiles},
     ClusterVerb{"delete", "delete KIND NAME…         deletes the objects", deleteObjects},
+    ClusterVerb{"forward", "forward TARGET [LOCAL:]REMOTE…  ports of a pod, svc/NAME or KIND/NAME on this computer, until Ctrl+C", forwardPorts},
+    ClusterVerb{"exec", "exec POD -- COMMAND…      runs a command in a container; its exit code is ours", execCommand},
     ClusterVerb{"diagnose", "diagnose [--json]         is it ready, what was asked of it, how long it took; no secrets", diagnoseCluster},
 };
 
@@ -68,7 +72,8 @@ QString clusterUsage()
         text += u"headrace cluster "_s % QString::fromUtf8(verb.line) % u'\n';
     return text % u"\n--context NAME   another cluster than the current\n-n NAMESPACE, -A  another namespace, all namespaces\n-l SELECTOR      only objects with these labels\n"
                   "-o table|wide|yaml|json|name\n--dry-run        the server checks and changes nothing\n--diff           apply prints what changes\n--force          take fields that others manage\n"
-                  "--kubeconfig FILE  read this file only\n--trust          allow, for good, what the kubeconfig wants to run or read\n"_s;
+                  "--kubeconfig FILE  read this file only\n--trust          allow, for good, what the kubeconfig wants to run or read\n"
+                  "-c CONTAINER     exec: another container than the first\n-i               exec: our standard input is the command's\n"_s;
 }
 
 } // namespace
@@ -102,7 +107,7 @@ int runCluster(const QStringList &arguments)
     if (arguments.value(0) == u"logs")
         addLogOptions(parser);
     else
-        parser.addOption({{u"f"_s, u"file"_s}, {}, u"FILE"_s});
+        parser.addOptions({{{u"f"_s, u"file"_s}, {}, u"FILE"_s}, {{u"c"_s, u"container"_s}, {}, u"CONTAINER"_s}, {{u"i"_s, u"stdin"_s}, {}}});
     if (!parser.parse(QStringList{u"headrace cluster"_s} + arguments))
         return complain(parser.errorText(), UsageError);
     QStringList words = parser.positionalArguments();
@@ -121,7 +126,7 @@ int runCluster(const QStringList &arguments)
     if (verb != u"logs" && !QStringList{u"table"_s, u"wide"_s, u"yaml"_s, u"json"_s, u"name"_s}.contains(parser.value(u"o"_s)))
         return complain(u"-o is one of table, wide, yaml, json, name."_s, UsageError);
     Transport transport;
-    ClusterCall call{.words = words, .context = parser.value(u"context"_s), .nameSpace = parser.isSet(u"A"_s) ? u"*"_s : parser.value(u"n"_s), .output = parser.value(u"o"_s), .selector = parser.value(u"l"_s), .isDryRun = parser.isSet(u"dry-run"_s), .isForced = parser.isSet(u"force"_s), .showsDiff = parser.isSet(u"diff"_s), .isJson = parser.isSet(u"json"_s), .isWatching = parser.isSet(u"watch"_s), .file = verb == u"logs" ? QString() : parser.value(u"f"_s), .transport = &transport, .parser = &parser};
+    ClusterCall call{.words = words, .context = parser.value(u"context"_s), .nameSpace = parser.isSet(u"A"_s) ? u"*"_s : parser.value(u"n"_s), .output = parser.value(u"o"_s), .selector = parser.value(u"l"_s), .isDryRun = parser.isSet(u"dry-run"_s), .isForced = parser.isSet(u"force"_s), .showsDiff = parser.isSet(u"diff"_s), .isJson = parser.isSet(u"json"_s), .isWatching = parser.isSet(u"watch"_s), .file = verb == u"logs" ? QString() : parser.value(u"f"_s), .container = verb == u"logs" ? QString() : parser.value(u"c"_s), .hasInput = verb == u"exec" && parser.isSet(u"i"_s), .transport = &transport, .parser = &parser};
     if (const Result<void> connected = connectCall(call, parser.value(u"kubeconfig"_s), parser.isSet(u"trust"_s)); !connected)
         return complainOf(connected.error());
     const int code = found->run(call);

@@ -22,6 +22,8 @@ struct ClusterCall {
     bool isJson = false;
     bool isWatching = false;
     QString file;
+    QString container;
+    bool hasInput = false;
     Transport *transport = nullptr;
     std::shared_ptr<KubeClient> client;
     ApiSurface surface;

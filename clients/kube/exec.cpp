@@ -94,8 +94,9 @@ void Exec::opened(const std::string &protocol)
     for (const std::string &message : std::exchange(m_early, {}))
         send(message);
     tellRoom();
-    if (m_isPaused && m_socket->socket())
-        m_socket->socket()->pauseReading(true);
+    const std::shared_ptr<KubeSocket> opened = m_socket.lock();
+    if (WebSocket *socket = opened ? opened->socket() : nullptr; socket && m_isPaused)
+        socket->pauseReading(true);
     if (m_inputEnds)
         closeInput();
     if (m_events.open)
@@ -108,7 +109,8 @@ void Exec::send(std::string_view message)
         m_early.emplace_back(message);
         return;
     }
-    if (WebSocket *socket = m_socket ? m_socket->socket() : nullptr) {
+    const std::shared_ptr<KubeSocket> open = m_socket.lock();
+    if (WebSocket *socket = open ? open->socket() : nullptr) {
         socket->send(WebSocketOpcode::Binary, message);
         m_queued = socket->queuedBytes();
     }
@@ -152,7 +154,8 @@ void Exec::pause(bool pause)
 {
     post([pause](Exec &self) {
         self.m_isPaused = pause;
-        if (WebSocket *socket = self.m_socket ? self.m_socket->socket() : nullptr)
+        const std::shared_ptr<KubeSocket> open = self.m_socket.lock();
+        if (WebSocket *socket = open ? open->socket() : nullptr)
             socket->pauseReading(pause);
     });
 }
@@ -160,8 +163,8 @@ void Exec::pause(bool pause)
 void Exec::cancel()
 {
     post([](Exec &self) {
-        if (self.m_socket)
-            self.m_socket->cancel();
+        if (const std::shared_ptr<KubeSocket> socket = self.m_socket.lock())
+            socket->cancel();
     });
 }
 

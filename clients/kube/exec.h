@@ -62,7 +62,7 @@ private:
     std::atomic<std::size_t> m_queued{0};
     // I/O thread from here on.
     ExecEvents m_events;
-    std::shared_ptr<KubeSocket> m_socket;
+    std::weak_ptr<KubeSocket> m_socket; ///< it holds us until its end has been told
     ChannelReader m_channels;
     std::vector<std::string> m_early; ///< messages before the WebSocket is open
     std::string m_status;

@@ -57,6 +57,7 @@ private:
     ForwardStatus m_status;
     bool m_isTelling = false;
     bool m_isLooking = false;
+    bool m_isPodMissing = false;
     LocalListeners m_listeners;
     bool m_isFull = false;
     std::map<int, std::shared_ptr<ForwardConnection>> m_connections;
@@ -159,6 +160,9 @@ void PortForward::Core::found(const Result<ForwardPod> &pod)
     m_status.podPort = pod ? pod->port : 0;
     if (!pod)
         m_status.error = pod.error();
+    else if (m_isPodMissing)
+        m_status.error = {}; // what was missing is there again
+    m_isPodMissing = !pod;
     if (!m_listeners.sockets.empty())
         setState(pod ? ForwardState::Ready : ForwardState::Waiting);
     for (const auto &answer : std::exchange(m_waiting, {}))

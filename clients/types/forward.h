@@ -32,7 +32,7 @@ struct ForwardStatus {
     qint64 served = 0;     ///< connections so far
     qint64 received = 0;   ///< bytes from the pod
     qint64 sent = 0;       ///< bytes to the pod
-    Error error;           ///< the newest one; stays when a later connection went well
+    Error error;           ///< the newest one; of a connection it stays when a later one went well
 
     bool operator==(const ForwardStatus &) const = default;
 };

@@ -38,6 +38,15 @@ public:
     ~Peer() { close(); }
 
     bool isEnding() const { return m_isEnding; }
+    /// Called when a send has had no room for a second: the other side does not read.
+    std::function<void()> stalled;
+
+    /// True when nothing comes for so long and the connection stays open.
+    bool isSilentFor(int milliseconds)
+    {
+        pollfd descriptor{m_socket, POLLIN, 0};
+        return ::poll(&descriptor, 1, milliseconds) == 0;
+    }
 
     /// The request's head; empty when the connection ended.
     std::string readRequest()
@@ -174,6 +183,8 @@ private:
     bool wait(short events)
     {
         for (int tries = 0; tries < 400 && !m_isEnding && m_socket >= 0; ++tries) {
+            if (tries == 20 && events == POLLOUT && stalled)
+                stalled();
             pollfd descriptor{m_socket, events, 0};
             if (::poll(&descriptor, 1, 50) > 0)
                 return true;

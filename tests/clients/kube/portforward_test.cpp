@@ -333,8 +333,8 @@ void PortForwardTest::whatIsStillComingIsWaitedForAfterHalfAClose()
     makeServer([&](Peer &peer, const std::string &, const std::string &head) {
         peer.send(Peer::upgrade(head, "v4.channel.k8s.io") + onChannel(0, portBytes) + onChannel(1, portBytes));
         peer.readData();
-        std::this_thread::sleep_for(std::chrono::milliseconds(1500)); // longer than the pause that ends an answered connection
-        peer.send(onChannel(0, "late answer"));
+        if (peer.isSilentFor(1500)) // longer than the pause that ends an answered connection
+            peer.send(onChannel(0, "late answer"));
         peer.waitForEnd();
     });
     m_server->set("/api/v1/namespaces/ns/pods/a", {200, PodServer::pod("a")});
@@ -437,6 +437,7 @@ void PortForwardTest::aConnectionWaitsForAPod()
     m_server->set("/api/v1/namespaces/ns/pods?limit=250", {200, PodServer::list({PodServer::pod("a")})});
     QCOMPARE(client.read(8), std::string("patience"));
     QTRY_COMPARE_WITH_TIMEOUT(status().state, ForwardState::Ready, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(status().error, Error(), patience); // nothing is missing any more
 }
 
 void PortForwardTest::failsAtOnce_data()

@@ -1,0 +1,1 @@
+headrace_test(cluster_streampages SOURCES streampages_test.cpp LIBS headrace_widgets)
