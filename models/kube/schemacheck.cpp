@@ -78,7 +78,7 @@ private:
                 unknown(child, name, rule);
         }
         for (const SchemaField &field : rule.fields)
-            if (field.isRequired && field.defaultText.isEmpty() && childNamed(m_tree, number, field.name) < 0)
+            if (field.isRequired && field.defaultText.isEmpty() && !(number == 0 && field.name == u"status") && childNamed(m_tree, number, field.name) < 0)
                 missing(number, field.name);
     }
 

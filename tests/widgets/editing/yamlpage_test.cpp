@@ -179,9 +179,9 @@ void YamlPageTest::readEditSeeApply()
 
 void YamlPageTest::whatOthersManageAndAddIsSaid()
 {
-    m_server->injected = {{"metadata", {{"labels", {{"injected", "yes"}}}}}};
+    m_server->injected = Json::parse(R"({"metadata":{"labels":{"injected":"yes"}}})");
     showRead(configMap());
-    type(u"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n  namespace: n\ndata:\n  a: x\n  b: two\n"_s);
+    type(u"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n  namespace: \"n\"\ndata:\n  a: x\n  b: two\n"_s);
     m_page->goOn();
     QVERIFY(reaches(EditState::Ready));
     QVERIFY2(said().contains(u"data.a (kubectl (Apply))"_s), qPrintable(said()));
@@ -190,7 +190,7 @@ void YamlPageTest::whatOthersManageAndAddIsSaid()
     m_page->stopEdit();
     m_page->stopEdit();
     QCOMPARE(state(), EditState::Reading);
-    type(u"{apiVersion: v1, kind: ConfigMap, metadata: {name: c, namespace: n}, data: {a: one, b: two}}"_s);
+    type(u"{apiVersion: v1, kind: ConfigMap, metadata: {name: c, namespace: \"n\"}, data: {a: one, b: two}}"_s);
     m_page->goOn();
     QVERIFY(reaches(EditState::Ready));
     QVERIFY2(said().contains(u"changes nothing"_s), qPrintable(said()));
@@ -224,7 +224,7 @@ void YamlPageTest::brokenTextsAreSaidAndKept()
     QVERIFY(reaches(EditState::Refused));
     QVERIFY2(said().contains(u"is not YAML"_s), qPrintable(said()));
     QCOMPARE(m_page->editor().text(), u"apiVersion: v1\nkind: [\n"_s);
-    m_page->editor().setText(u"apiVersion: v1\nkind: Other\nmetadata: {name: c, namespace: n}\n"_s, true);
+    m_page->editor().setText(u"apiVersion: v1\nkind: Other\nmetadata: {name: c, namespace: \"n\"}\n"_s, true);
     m_page->goOn();
     QTRY_VERIFY_WITH_TIMEOUT(state() == EditState::Refused && said().contains(u"says which object this is"_s), patience);
     QVERIFY(m_server->log.filter(u"PATCH"_s).isEmpty());
@@ -375,7 +375,7 @@ void YamlPageTest::secretsStayMasked()
 void YamlPageTest::schemasMarkAndExplain()
 {
     showRead(configMap());
-    type(u"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n  namespace: n\ndatas:\n  a: x\nimmutable: \"yes\"\n"_s);
+    type(u"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n  namespace: \"n\"\ndatas:\n  a: x\nimmutable: \"yes\"\n"_s);
     auto *problems = m_page->findChild<ProblemList *>();
     QTRY_COMPARE_WITH_TIMEOUT(problems->count(), 2, patience);
     QVERIFY2(problems->item(0)->text().contains(u"Did you mean “data”?"_s), qPrintable(problems->item(0)->text()));
@@ -468,10 +468,10 @@ void YamlPageTest::pictures()
         const QString name = folder + (mode == ThemeMode::Dark ? u"/dark-"_s : u"/light-"_s);
         QTRY_VERIFY_WITH_TIMEOUT(m_page->editor().text().contains(u"kind"_s), patience);
         m_page->grab().save(name + u"read.png"_s);
-        type(u"# The settings\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n  namespace: n\n  labels:\n    app.kubernetes.io/name: web\ndatas:\n  x: y\ndata:\n  a: three\n  b: two\n  script: |\n    echo 1\nimmutable: \"yes\"\n"_s);
+        type(u"# The settings\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n  namespace: \"n\"\n  labels:\n    app.kubernetes.io/name: web\ndatas:\n  x: y\ndata:\n  a: three\n  b: two\n  script: |\n    echo 1\nimmutable: \"yes\"\n"_s);
         QTRY_COMPARE_WITH_TIMEOUT(m_page->findChild<ProblemList *>()->count(), 2, patience);
         m_page->grab().save(name + u"edit.png"_s);
-        m_page->editor().setText(u"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n  namespace: n\ndata:\n  a: three words here\n  c: two\n"_s, true);
+        m_page->editor().setText(u"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n  namespace: \"n\"\ndata:\n  a: three words here\n  c: two\n"_s, true);
         m_page->goOn();
         QVERIFY(reaches(EditState::Ready));
         m_page->grab().save(name + u"diff.png"_s);
