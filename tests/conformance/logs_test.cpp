@@ -74,7 +74,6 @@ private Q_SLOTS:
     void initTestCase();
     void whatIsAppendedArrivesOnce();
     void anEndOfTheServerLosesAndRepeatsNothing();
-    void aPausedServerLosesNothing();
     void manyPodsAtOnce();
     void theRunBefore();
     void tailOfALog();
@@ -184,21 +183,6 @@ void LogsConformance::anEndOfTheServerLosesAndRepeatsNothing()
     QVERIFY(heard.of(0) == written(u"current.log"_s));
     QVERIFY(!heard.status().mayLack);
     QTRY_COMPARE_WITH_TIMEOUT(heard.status().state, LogState::Live, patience);
-}
-
-/// Nothing comes, nothing closes; after a while the question is put again.
-void LogsConformance::aPausedServerLosesNothing()
-{
-    Heard heard;
-    LogFeed feed(m_admin, {}, heard.receiver(), quick());
-    feed.open(0, m_pods[1]);
-    QTRY_COMPARE_WITH_TIMEOUT(heard.count(), written(u"current.log"_s).size(), patience);
-    script(u"fault"_s, {u"pause"_s});
-    append("into the silence");
-    QTRY_VERIFY_WITH_TIMEOUT(heard.status().reconnects > 0 || heard.status().tries > 0, patience);
-    script(u"fault"_s, {u"resume"_s});
-    QTRY_COMPARE_WITH_TIMEOUT(heard.count(), written(u"current.log"_s).size(), patience);
-    QVERIFY(heard.of(0) == written(u"current.log"_s));
 }
 
 void LogsConformance::manyPodsAtOnce()

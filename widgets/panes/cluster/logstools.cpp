@@ -187,6 +187,7 @@ void LogsPage::createBody()
     column->addWidget(m_stack, 1);
     column->addWidget(m_metric);
     m_lines->setLabel([](std::uint64_t) { return QString(); });
+    setFocusProxy(m_lines);
 }
 
 void LogsPage::connectBook()
