@@ -7,6 +7,7 @@
 #include "models/kube/forwards.h"
 #include "models/kube/kindslist.h"
 #include "models/kube/listmemory.h"
+#include "models/kube/schemas.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
 #include "widgets/panes/cluster/actionbar.h"

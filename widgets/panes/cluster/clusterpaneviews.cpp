@@ -26,6 +26,7 @@
 
 #include <QDesktopServices>
 #include <QMenu>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTableView>
