@@ -20,7 +20,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMenu>
 #include <QLineEdit>
 #include <QMenu>
 #include <QShortcut>
