@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/kube/kubeclient.h"
+#include "models/async/workpool.h"
 #include "models/kube/clustercatalogue.h"
+#include "models/kube/endwatches.h"
 #include "models/tasks/taskregistry.h"
 #include "tests/fakes/loopbackcluster.h"
 #include "widgets/common/checkpopup.h"
@@ -80,11 +82,12 @@ private Q_SLOTS:
             m_one->put(u"namespaces"_s, {.name = QString::fromLatin1(name), .status = u"Active"_s});
         m_two->put(u"pods"_s, {.nameSpace = u"alpha"_s, .name = u"two-0"_s});
         m_transport = std::make_unique<Transport>();
-        m_catalogue = std::make_unique<ClusterCatalogue>([this](const ClusterEntry &entry) -> Result<std::shared_ptr<KubeClient>> {
-            return KubeClient::create(*m_transport, {.server = entry.server.toStdString(), .onlyHttp11 = true}, std::make_shared<FixedCredentials>(Credentials{}));
+        m_catalogue = std::make_unique<ClusterCatalogue>([this](const ClusterEntry &entry) {
+            return OpenedCluster{KubeClient::create(*m_transport, {.server = entry.server.toStdString(), .onlyHttp11 = true}, std::make_shared<FixedCredentials>(Credentials{})), {}};
         });
         m_catalogue->setEntries({{.name = u"one"_s, .server = m_one->address()}, {.name = u"two"_s, .server = m_two->address()}}, {});
         m_tasks = std::make_unique<TaskRegistry>();
+        m_ends = std::make_unique<EndWatches>(*m_catalogue);
         makePane();
     }
 
@@ -93,6 +96,7 @@ private Q_SLOTS:
         m_pane.reset();
         for (ClusterSession *session : m_catalogue->sessions())
             m_catalogue->close(session->entry().name);
+        m_ends.reset();
         m_catalogue.reset();
         m_tasks.reset();
         m_transport.reset();
@@ -518,7 +522,7 @@ private:
     void makePane()
     {
         m_pane.reset();
-        m_pane = std::make_unique<ClusterPane>(*m_catalogue, *m_tasks, nullptr);
+        m_pane = std::make_unique<ClusterPane>(*m_catalogue, *m_tasks, *m_ends, m_pool, nullptr);
         m_pane->resize(1200, 700);
         m_pane->show();
         QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
@@ -585,6 +589,8 @@ private:
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<ClusterCatalogue> m_catalogue;
     std::unique_ptr<TaskRegistry> m_tasks;
+    std::unique_ptr<EndWatches> m_ends;
+    WorkPool m_pool;
     std::unique_ptr<ClusterPane> m_pane;
 };
 

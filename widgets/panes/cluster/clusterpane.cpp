@@ -322,6 +322,8 @@ void ClusterPane::distribute()
 
 ClusterSession *ClusterPane::session() const
 {
+    if (!page())
+        return nullptr;
     const std::vector<ClusterSession *> all = sessionsOf(page()->spec());
     return all.empty() ? nullptr : all.front();
 }

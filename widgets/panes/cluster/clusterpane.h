@@ -66,6 +66,9 @@ public:
     std::vector<ResourcePage *> pages() const;
     ObjectPanel *panel() const { return m_panel; }
     ApplyPage *applyPage() const { return m_apply; }
+    CataloguePage *cataloguePage() const { return m_cataloguePage; }
+    /// All clusters, whatever list is in front.
+    void showCatalogue();
     ActionBar *actions() const { return m_actionBar; }
     ResourcePage *addTab(const ListPlace &place);
     void closeTab(int index);
@@ -82,7 +85,6 @@ private:
     void connectCatalogue();
     void connectStreams();
     void addToMenu(QMenu *menu);
-    void showCatalogue();
     void sessionOpened(ClusterSession *session);
     void showEvents();
     void showAround();

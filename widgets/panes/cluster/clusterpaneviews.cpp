@@ -75,7 +75,10 @@ void ClusterPane::connectCatalogue()
         if (const Result<void> kept = m_catalogue.allow(*session); !kept)
             m_trust->setNote(ErrorWords::of(kept.error()).sentence);
     });
-    connect(m_trust, &TrustBar::refused, this, [this](ClusterSession *session) { m_catalogue.close(session->entry().name); });
+    connect(m_trust, &TrustBar::refused, this, [this](ClusterSession *session) {
+        m_catalogue.close(session->entry().name);
+        showCatalogue();
+    });
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
         if (m_tabs->currentWidget() == m_apply && m_around)
             m_apply->setSession(m_around, page()->spec().nameSpaces.value(0));
