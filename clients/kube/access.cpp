@@ -27,7 +27,8 @@ QStringList textsOf(const Json &rule, const char *key)
 Result<AccessRules> accessRulesOf(const std::string &body)
 {
     const Json review = Json::parse(body, nullptr, false);
-    if (!review.is_object())
+    // Not every JSON is a review: what a proxy or another server says must not count as "there are no rights at all".
+    if (!at(review, {"status", "incomplete"}).is_boolean())
         return Error{.kind = ErrorKind::Protocol, .code = u"kube.notJson"_s, .retryable = true};
     AccessRules rules;
     rules.isIncomplete = at(review, {"status", "incomplete"}) == true;

@@ -86,6 +86,9 @@ void ActsTest::rulesAreRead()
     QCOMPARE(rules->rules[0], (AccessRule{{u"get"_s, u"list"_s}, {QString()}, {u"pods"_s, u"pods/log"_s}, {}}));
     QCOMPARE(rules->rules[1].names, QStringList{u"mine"_s});
     QVERIFY(!accessRulesOf("<html>"));
+    for (const char *other : {"{}", R"({"kind":"APIGroupList","groups":[]})", R"({"kind":"Status","status":"Success"})", R"({"status":{"resourceRules":[]}})"})
+        QVERIFY2(!accessRulesOf(other), other);
+    QVERIFY(accessRulesOf(R"({"status":{"incomplete":false,"resourceRules":null}})"));
 }
 
 void ActsTest::aCronJobBecomesItsJob()
