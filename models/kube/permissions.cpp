@@ -100,13 +100,23 @@ Permit Permissions::may(const AccessQuestion &question)
     return single(question);
 }
 
+/// With the server's reason when it was asked this very question.
+AccessAnswer Permissions::answerTo(const AccessQuestion &question, Permit permit) const
+{
+    const bool isAllowed = permit == Permit::Allowed;
+    for (const auto &[asked, known] : m_single)
+        if (asked == question && known.answer && known.answer->isAllowed == isAllowed)
+            return *known.answer;
+    return {.isAllowed = isAllowed};
+}
+
 void Permissions::ask(const AccessQuestion &question, QObject *guard, std::function<void(const AccessAnswer &)> use)
 {
     const Permit permit = may(question);
     if (permit == Permit::Asking)
         m_waiting.push_back({question, guard, std::move(use)});
     else
-        use({.isAllowed = permit == Permit::Allowed});
+        use(answerTo(question, permit));
 }
 
 void Permissions::settle()
@@ -117,7 +127,7 @@ void Permissions::settle()
         if (permit == Permit::Asking)
             still.push_back(std::move(waiting));
         else if (waiting.guard)
-            waiting.use({.isAllowed = permit == Permit::Allowed});
+            waiting.use(answerTo(waiting.question, permit));
     }
     m_waiting.insert(m_waiting.end(), std::make_move_iterator(still.begin()), std::make_move_iterator(still.end()));
     Q_EMIT changed();

@@ -59,6 +59,7 @@ private:
     };
     const Known<AccessRules> &rulesOf(const QString &nameSpace);
     Permit single(const AccessQuestion &question);
+    AccessAnswer answerTo(const AccessQuestion &question, Permit permit) const;
     void settle();
 
     const Source m_source;

@@ -158,13 +158,17 @@ void ModelActsTest::whatRulesCannotSayIsAsked()
                                  ++singles;
                                  if (question.verb == u"watch")
                                      return ready(Result<AccessAnswer>(Error{.kind = ErrorKind::Server, .code = u"kube.internal"_s}));
-                                 return ready(Result<AccessAnswer>(AccessAnswer{.isAllowed = question.verb == u"get"}));
+                                 return ready(Result<AccessAnswer>(AccessAnswer{.isAllowed = question.verb == u"get", .reason = question.verb % u" by the test"}));
                              }});
     const auto may = [&](const QString &verb, const QString &space) { return permissions.may({verb, {}, u"pods"_s, {}, space, {}}); };
     QTRY_COMPARE_WITH_TIMEOUT(may(u"get"_s, u"a"_s), Permit::Allowed, 5000);
     QTRY_COMPARE_WITH_TIMEOUT(may(u"delete"_s, u"a"_s), Permit::Refused, 5000);
     QTRY_COMPARE_WITH_TIMEOUT(may(u"get"_s, QString()), Permit::Allowed, 5000);
     QTRY_COMPARE_WITH_TIMEOUT(may(u"watch"_s, u"a"_s), Permit::Allowed, 5000); // the server cannot say: doing it will tell
+    QCOMPARE(singles, 4);
+    AccessAnswer told;
+    permissions.ask({u"delete"_s, {}, u"pods"_s, {}, u"a"_s, {}}, this, [&](const AccessAnswer &answer) { told = answer; });
+    QCOMPARE(told, (AccessAnswer{false, u"delete by the test"_s}));
     QCOMPARE(singles, 4);
 }
 
