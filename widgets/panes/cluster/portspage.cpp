@@ -6,6 +6,7 @@
 #include "widgets/panes/cluster/forwardwords.h"
 #include "widgets/theme/theme.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QEvent>
 #include <QGridLayout>
@@ -186,6 +187,7 @@ void PortsPage::retranslate()
     m_local->setPlaceholderText(tr("the same when it is free, else any"));
     m_remote->setAccessibleName(tr("Port in the cluster"));
     m_remote->lineEdit()->setAccessibleName(tr("Port in the cluster"));
+    m_remote->view()->setAccessibleName(m_remote->accessibleName());
     m_local->setAccessibleName(tr("Port on this computer"));
     m_forward->setText(tr("Forward"));
     m_running->setAccessibleName(tr("Forwards of this object"));

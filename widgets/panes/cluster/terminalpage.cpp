@@ -8,6 +8,7 @@
 #include "widgets/panes/cluster/historyedit.h"
 #include "widgets/theme/theme.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -257,6 +258,7 @@ void TerminalPage::resizeEvent(QResizeEvent *event)
 void TerminalPage::retranslate()
 {
     m_container->setAccessibleName(tr("Container"));
+    m_container->view()->setAccessibleName(m_container->accessibleName());
     m_container->setToolTip(tr("Container"));
     m_command->setAccessibleName(tr("Command"));
     m_command->setToolTip(tr("The command and its arguments; quotes hold words together"));
