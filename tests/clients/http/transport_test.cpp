@@ -42,6 +42,7 @@ private Q_SLOTS:
     void cancelAtAnyMoment_data();
     void cancelAtAnyMoment();
     void aStalledStreamHoldsNoCall();
+    void plainStreamsOpenSideBySide();
     void callsTakeTurns();
     void aWaitingCallCanBeCancelled();
     void streamsAreDroppedAlone();
@@ -214,6 +215,22 @@ void TransportTest::aStalledStreamHoldsNoCall()
     const auto probe = Exchange::begin(transport, id, {.path = "/readyz", .alongStreams = true});
     QTRY_COMPARE_WITH_TIMEOUT(probe->ends.load(), 1, patience);
     QCOMPARE(server.asked().at(2).connection, asked.at(0).connection);
+}
+
+/// Without TLS there is no HTTP/2 to share a connection by: a stream must not wait for the head of another.
+void TransportTest::plainStreamsOpenSideBySide()
+{
+    FaultServer server([](const FaultRequest &) { return FaultScript{step::gate("head"), step::head(200), step::body("a")}; });
+    Transport transport;
+    const auto id = transport.addServer({.server = server.url()}, nullptr);
+    std::vector<std::shared_ptr<Exchange>> streams;
+    for (int i = 0; i < 4; ++i)
+        streams.push_back(Exchange::begin(transport, id, stream("/" + std::to_string(i))));
+    QTRY_COMPARE_WITH_TIMEOUT(server.waitingAt("head"), 4, patience);
+    server.open("head", 4);
+    for (const auto &open : streams)
+        QTRY_COMPARE_WITH_TIMEOUT(open->ends.load(), 1, patience);
+    QCOMPARE(server.connections(), 4);
 }
 
 void TransportTest::callsTakeTurns()
