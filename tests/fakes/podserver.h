@@ -8,7 +8,7 @@
 
 namespace headrace::fakes {
 
-/// A little API server: answers GET by path from a table, hands upgrades to a script.
+/// A little API server: answers by path from a table, hands upgrades to a script.
 class PodServer
 {
 public:
@@ -40,7 +40,11 @@ public:
             count += request.starts_with(path);
         return count;
     }
-    static std::string pathOf(const std::string &head) { return head.size() < 5 ? std::string() : head.substr(4, head.find(' ', 4) - 4); }
+    static std::string pathOf(const std::string &head)
+    {
+        const std::size_t begin = head.find(' ') + 1;
+        return begin == 0 ? std::string() : head.substr(begin, head.find(' ', begin) - begin);
+    }
 
     static std::string pod(const std::string &name, const std::string &more = R"("phase":"Running","conditions":[{"type":"Ready","status":"True"}])", const std::string &meta = "")
     {
@@ -60,6 +64,7 @@ private:
     {
         for (std::string head = peer.readRequest(); !head.empty(); head = peer.readRequest()) {
             const std::string path = pathOf(head);
+            peer.readBody(head); // else it would be taken for the beginning of the connection's next request
             Answer answer{404, status(404, "NotFound", "not found")};
             {
                 const std::lock_guard lock(m_mutex);

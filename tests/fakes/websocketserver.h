@@ -60,6 +60,18 @@ public:
         return head;
     }
 
+    /// The body that belongs to a request's head.
+    std::string readBody(const std::string &head)
+    {
+        const std::string length = header(head, "Content-Length");
+        const std::size_t size = length.empty() ? 0 : std::stoul(length);
+        if (!need(size))
+            return {};
+        std::string body = m_read.substr(0, size);
+        m_read.erase(0, size);
+        return body;
+    }
+
     static std::string header(const std::string &head, const std::string &name)
     {
         const std::size_t at = head.find("\r\n" + name + ": ");

@@ -64,7 +64,7 @@ struct Fixture {
             if (call.path.contains("selfsubjectrulesreviews"))
                 return {201, R"({"status":{"incomplete":false,"resourceRules":)" + rules + "}}"};
             if (call.path == "/api")
-                return {200, R"({"versions":["v1"]})"};
+                return {200, R"({"kind":"APIVersions","versions":["v1"]})"};
             if (call.path == "/apis")
                 return {200, R"({"groups":[]})"};
             if (call.path == "/api/v1")
