@@ -2509,6 +2509,228 @@
     </message>
 </context>
 <context>
+    <name>ForwardWords</name>
+    <message>
+        <source>Stopped</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>연결하는 중 …</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>준비됨</translation>
+    </message>
+    <message>
+        <source>Waiting for a ready pod</source>
+        <translation>준비된 파드를 기다리는 중</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Port in the cluster</source>
+        <translation>클러스터의 포트</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>이 컴퓨터의 주소</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>받음</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>보냄</translation>
+    </message>
+    <message>
+        <source>Last problem</source>
+        <translation>최근 문제</translation>
+    </message>
+    <message>
+        <source>You lack the right “%1” in the namespace %2. Ask an administrator for it.</source>
+        <translation>권한이 없습니다: “%1”, 네임스페이스 %2. 관리자에게 요청하십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>ListWords</name>
+    <message>
+        <source>any cluster</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>Choose a cluster at the left.</source>
+        <translation>왼쪽에서 클러스터를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Not connected to %1.</source>
+        <translation>연결되지 않음: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing has been asked yet. The list comes back as it was.</source>
+        <translation>아직 아무것도 묻지 않았습니다. 목록은 전과 같이 돌아옵니다.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Connecting to %1 …</source>
+        <translation>%1에 연결하는 중 …</translation>
+    </message>
+    <message>
+        <source>%1 has no kind named %2.</source>
+        <translation>%1에 %2 종류가 없습니다.</translation>
+    </message>
+    <message>
+        <source>What it belongs to may not be installed there. Choose another kind at the left.</source>
+        <translation>그것이 속한 것이 설치되어 있지 않을 수 있습니다. 왼쪽에서 다른 종류를 고르세요.</translation>
+    </message>
+    <message>
+        <source>You may still be allowed to see %1 in single namespaces: choose one, or type its name.</source>
+        <translation>네임스페이스 하나씩은 볼 수 있을지도 모릅니다(%1). 하나를 고르거나 이름을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Choose a namespace</source>
+        <translation>네임스페이스 고르기</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Asking for %1 …</source>
+        <translation>%1을(를) 묻는 중 …</translation>
+    </message>
+    <message>
+        <source>None of the %1 objects matches the filter.</source>
+        <translation>객체 %1개 가운데 거르기에 맞는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Words, !word, ~letters, /pattern/ and label=value can be combined.</source>
+        <translation>단어, !단어, ~글자, /패턴/, 레이블=값을 함께 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>필터 지우기</translation>
+    </message>
+    <message>
+        <source>The server has no %1 that match %2.</source>
+        <translation>서버에 맞는 %1이(가) 없습니다: %2.</translation>
+    </message>
+    <message>
+        <source>The server was asked for these alone.</source>
+        <translation>서버에 이것만 물었습니다.</translation>
+    </message>
+    <message>
+        <source>Ask for all</source>
+        <translation>모두 묻기</translation>
+    </message>
+    <message>
+        <source>There are no %1 in this cluster.</source>
+        <translation>이 클러스터에 %1이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>New ones appear here by themselves.</source>
+        <translation>새로 생기면 여기에 저절로 나타납니다.</translation>
+    </message>
+    <message>
+        <source>There are no %1 in the namespace %2.</source>
+        <translation>네임스페이스 %2에 %1이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>There are no %1 in these namespaces: %2.</source>
+        <translation>이 네임스페이스들에 %1이(가) 없습니다: %2.</translation>
+    </message>
+    <message>
+        <source>%1 objects</source>
+        <translation>객체 %1개</translation>
+    </message>
+    <message>
+        <source>%1 of %2 objects</source>
+        <translation>객체 %2개 가운데 %1개</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1개 선택</translation>
+    </message>
+    <message>
+        <source>all namespaces</source>
+        <translation>모든 네임스페이스</translation>
+    </message>
+    <message>
+        <source>You may not list here: %1.</source>
+        <translation>여기는 목록을 볼 권한이 없습니다: %1.</translation>
+    </message>
+    <message>
+        <source>Not listed: %1.</source>
+        <translation>목록을 받지 못함: %1.</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>네임스페이스</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>소유자</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>생성</translation>
+    </message>
+    <message>
+        <source>All namespaces</source>
+        <translation>모든 네임스페이스</translation>
+    </message>
+    <message>
+        <source>%1 namespaces</source>
+        <translation>네임스페이스 %1개</translation>
+    </message>
+    <message>
+        <source>both words, anywhere in a row</source>
+        <translation>두 단어 모두, 줄 어디에든</translation>
+    </message>
+    <message>
+        <source>rows without this word</source>
+        <translation>이 단어가 없는 줄</translation>
+    </message>
+    <message>
+        <source>names with these letters in this order</source>
+        <translation>이 글자가 이 차례로 든 이름</translation>
+    </message>
+    <message>
+        <source>a regular expression, in any column</source>
+        <translation>정규식, 어느 열에서든</translation>
+    </message>
+    <message>
+        <source>labels: equal, not equal, present</source>
+        <translation>레이블: 같음, 다름, 있음</translation>
+    </message>
+    <message>
+        <source>a field, when the server is asked</source>
+        <translation>필드, 서버에 물을 때</translation>
+    </message>
+</context>
+<context>
     <name>LogWords</name>
     <message>
         <source>Some lines may be missing: the log was rotated, or the container restarted several times, while there was no connection.</source>
@@ -3362,6 +3584,14 @@
         <source>Documents</source>
         <translation>문서</translation>
     </message>
+    <message>
+        <source>New from a kind …</source>
+        <translation>종류에서 새로 만들기 …</translation>
+    </message>
+    <message>
+        <source>New from a kind</source>
+        <translation>종류에서 새로 만들기</translation>
+    </message>
 </context>
 <context>
     <name>headrace::BadLinesModel</name>
@@ -3638,14 +3868,6 @@
         <translation>답하지 않음: %1</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Connecting to %1 …</source>
-        <translation>%1에 연결하는 중 …</translation>
-    </message>
-    <message>
         <source>Clusters</source>
         <translation>클러스터</translation>
     </message>
@@ -3688,6 +3910,98 @@
     <message>
         <source>Create or apply</source>
         <translation>만들기·적용</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>열기: %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%2의 %1</translation>
+    </message>
+    <message>
+        <source>Switch to the cluster %1</source>
+        <translation>클러스터 바꾸기: %1</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>All open clusters</source>
+        <translation>열린 모든 클러스터</translation>
+    </message>
+    <message>
+        <source>New tab</source>
+        <translation>새 탭</translation>
+    </message>
+    <message>
+        <source>Close the tab</source>
+        <translation>탭 닫기</translation>
+    </message>
+    <message>
+        <source>Next tab</source>
+        <translation>다음 탭</translation>
+    </message>
+    <message>
+        <source>Previous tab</source>
+        <translation>이전 탭</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>앞으로</translation>
+    </message>
+    <message>
+        <source>Copy a link to what is shown</source>
+        <translation>지금 보는 곳의 링크 복사</translation>
+    </message>
+    <message>
+        <source>Choose namespaces …</source>
+        <translation>네임스페이스 고르기 …</translation>
+    </message>
+    <message>
+        <source>Choose columns …</source>
+        <translation>열 고르기 …</translation>
+    </message>
+    <message>
+        <source>Copy the names of the selected objects</source>
+        <translation>고른 객체의 이름 복사</translation>
+    </message>
+    <message>
+        <source>Copy the selected objects as CSV</source>
+        <translation>고른 객체를 CSV로 복사</translation>
+    </message>
+    <message>
+        <source>Copy the selected objects as kubectl</source>
+        <translation>고른 객체를 kubectl로 복사</translation>
+    </message>
+    <message>
+        <source>Copy links to the selected objects</source>
+        <translation>고른 객체의 링크 복사</translation>
+    </message>
+    <message>
+        <source>Delete the selected objects …</source>
+        <translation>고른 객체 지우기 …</translation>
+    </message>
+    <message>
+        <source>Open in a new tab</source>
+        <translation>새 탭에서 열기</translation>
+    </message>
+    <message>
+        <source>Forwards</source>
+        <translation>포워딩</translation>
+    </message>
+    <message>
+        <source>Show logs</source>
+        <translation>로그 보기</translation>
+    </message>
+    <message>
+        <source>Forward a port …</source>
+        <translation>포트 포워딩 …</translation>
     </message>
 </context>
 <context>
@@ -4276,6 +4590,116 @@
     </message>
 </context>
 <context>
+    <name>headrace::FilterLine</name>
+    <message>
+        <source>Server: %1</source>
+        <translation>서버: %1</translation>
+    </message>
+    <message>
+        <source>Only these are asked for: %1. Press to ask for all.</source>
+        <translation>이것만 묻습니다: %1. 누르면 모두 묻습니다.</translation>
+    </message>
+    <message>
+        <source>The pattern cannot be read: %1</source>
+        <translation>패턴을 읽을 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Keep this filter</source>
+        <translation>이 거르기 간직하기</translation>
+    </message>
+    <message>
+        <source>Keep this filter: %1</source>
+        <translation>이 거르기 간직하기: %1</translation>
+    </message>
+    <message>
+        <source>Forget this filter</source>
+        <translation>이 거르기 버리기</translation>
+    </message>
+    <message>
+        <source>No filter is kept yet</source>
+        <translation>아직 간직한 거르기가 없습니다</translation>
+    </message>
+    <message>
+        <source>Filter: words, !not, ~letters, /pattern/, label=value</source>
+        <translation>거르기: 단어, !제외, ~글자, /패턴/, 레이블=값</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>거르기</translation>
+    </message>
+    <message>
+        <source>Ask the server</source>
+        <translation>서버에 묻기</translation>
+    </message>
+    <message>
+        <source>Let the server send only what has these labels and fields</source>
+        <translation>서버가 이 레이블과 필드를 가진 것만 보내게 합니다</translation>
+    </message>
+    <message>
+        <source>How to filter</source>
+        <translation>거르는 방법</translation>
+    </message>
+    <message>
+        <source>Kept filters</source>
+        <translation>간직한 거르기</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ForwardsPage</name>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>%1 of %2 running</source>
+        <translation>%2개 중 %1개 실행 중</translation>
+    </message>
+    <message>
+        <source>No cluster is chosen.</source>
+        <translation>선택한 클러스터가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose one at the left; its forwards appear here.</source>
+        <translation>왼쪽에서 고르면 포트 포워딩이 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is forwarded.</source>
+        <translation>포워딩 중인 포트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a pod, a service or a workload and forward one of its ports: in its menu, or under Ports in its details. Programs on this computer then reach it under an address of their own.</source>
+        <translation>파드, 서비스, 워크로드의 메뉴나 상세 정보의 포트 탭에서 포트를 포워딩하십시오. 그러면 이 컴퓨터의 프로그램이 로컬 주소로 접속할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Show the services</source>
+        <translation>서비스 보기</translation>
+    </message>
+    <message>
+        <source>Port-forwards</source>
+        <translation>포트 포워딩</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>브라우저에서 열기</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>주소 복사</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>목록에서 제거</translation>
+    </message>
+    <message>
+        <source>Stops it and takes it from the list</source>
+        <translation>중지하고 목록에서 제거합니다</translation>
+    </message>
+</context>
+<context>
     <name>headrace::HealthStrip</name>
     <message>
         <source>%1 good</source>
@@ -4552,6 +4976,21 @@
     <message>
         <source>The next line</source>
         <translation>다음 줄</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ListTabs</name>
+    <message>
+        <source>Lists</source>
+        <translation>목록</translation>
+    </message>
+    <message>
+        <source>Open a new tab (Ctrl+T)</source>
+        <translation>새 탭 열기 (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>Open a new tab</source>
+        <translation>새 탭 열기</translation>
     </message>
 </context>
 <context>
@@ -5075,6 +5514,33 @@
     </message>
 </context>
 <context>
+    <name>headrace::NameSpacePicker</name>
+    <message>
+        <source>Namespaces: %1</source>
+        <translation>네임스페이스: %1</translation>
+    </message>
+    <message>
+        <source>Choose namespaces, or type one that may not be listed</source>
+        <translation>네임스페이스를 고르거나, 목록에 없는 것을 입력하세요</translation>
+    </message>
+    <message>
+        <source>Filter, or type a namespace</source>
+        <translation>거르기, 또는 네임스페이스 입력</translation>
+    </message>
+    <message>
+        <source>Click a name for it alone, its box for several. Ctrl+D keeps it on top.</source>
+        <translation>이름을 누르면 그것만, 상자를 누르면 여럿을 고릅니다. Ctrl+D는 맨 위에 둡니다.</translation>
+    </message>
+    <message>
+        <source>Click a name for it alone, its box for several.</source>
+        <translation>이름을 누르면 그것만, 상자를 누르면 여럿을 고릅니다.</translation>
+    </message>
+    <message>
+        <source>All namespaces</source>
+        <translation>모든 네임스페이스</translation>
+    </message>
+</context>
+<context>
     <name>headrace::NoticeBar</name>
     <message>
         <source>Open</source>
@@ -5270,6 +5736,46 @@
     <message>
         <source>Plot</source>
         <translation>그래프</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::PortsPage</name>
+    <message>
+        <source>Ports</source>
+        <translation>포트</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>port number and name</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>It declares no ports; a number can still be forwarded.</source>
+        <translation>선언된 포트가 없지만 번호를 입력해 포워딩할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Makes a port of the cluster one of this computer, for your programs alone. Connections are shown under Forwards.</source>
+        <translation>클러스터의 포트를 이 컴퓨터의 포트로 연결합니다. 이 컴퓨터에서만 접속할 수 있으며, 연결 상태는 포워딩 탭에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Port in the cluster</source>
+        <translation>클러스터의 포트</translation>
+    </message>
+    <message>
+        <source>Port on this computer</source>
+        <translation>이 컴퓨터의 포트</translation>
+    </message>
+    <message>
+        <source>the same when it is free, else any</source>
+        <translation>같은 번호가 비어 있으면 사용, 아니면 아무 번호</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>앞으로</translation>
+    </message>
+    <message>
+        <source>Forwards of this object</source>
+        <translation>이 객체의 포트 포워딩</translation>
     </message>
 </context>
 <context>
@@ -5586,64 +6092,12 @@
 <context>
     <name>headrace::ResourcePage</name>
     <message>
-        <source>All namespaces</source>
-        <translation>모든 네임스페이스</translation>
-    </message>
-    <message>
-        <source>The pattern cannot be read: %1</source>
-        <translation>패턴을 읽을 수 없습니다: %1</translation>
-    </message>
-    <message>
-        <source>%1 objects</source>
-        <translation>객체 %1개</translation>
-    </message>
-    <message>
-        <source>%1 of %2 objects</source>
-        <translation>객체 %2개 가운데 %1개</translation>
-    </message>
-    <message>
-        <source>%1 selected</source>
-        <translation>%1개 선택</translation>
-    </message>
-    <message>
         <source>Press to try now.</source>
         <translation>누르면 지금 다시 시도합니다.</translation>
     </message>
     <message>
         <source>The list follows the cluster.</source>
         <translation>목록이 클러스터를 따라갑니다.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Asking for %1 …</source>
-        <translation>%1을(를) 묻는 중 …</translation>
-    </message>
-    <message>
-        <source>None of the %1 objects matches the filter.</source>
-        <translation>객체 %1개 가운데 거르기에 맞는 것이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Words, !word, ~letters, /pattern/ and label=value can be combined.</source>
-        <translation>단어, !단어, ~글자, /패턴/, 레이블=값을 함께 쓸 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Clear the filter</source>
-        <translation>거르기 지우기</translation>
-    </message>
-    <message>
-        <source>There are no %1 in this cluster.</source>
-        <translation>이 클러스터에 %1이(가) 없습니다.</translation>
-    </message>
-    <message>
-        <source>There are no %1 in the namespace %2.</source>
-        <translation>네임스페이스 %2에 %1이(가) 없습니다.</translation>
-    </message>
-    <message>
-        <source>New ones appear here by themselves.</source>
-        <translation>새로 생기면 여기에 저절로 나타납니다.</translation>
     </message>
     <message>
         <source>Show details</source>
@@ -5654,36 +6108,8 @@
         <translation>이름 복사</translation>
     </message>
     <message>
-        <source>Copy as a table</source>
-        <translation>표로 복사</translation>
-    </message>
-    <message>
         <source>Copy as kubectl</source>
         <translation>kubectl로 복사</translation>
-    </message>
-    <message>
-        <source>Delete …</source>
-        <translation>지우기 …</translation>
-    </message>
-    <message>
-        <source>Delete %1 objects …</source>
-        <translation>%1개 지우기 …</translation>
-    </message>
-    <message>
-        <source>Filter: words, !not, ~letters, /pattern/, label=value</source>
-        <translation>거르기: 단어, !제외, ~글자, /패턴/, 레이블=값</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>거르기</translation>
-    </message>
-    <message>
-        <source>Namespace</source>
-        <translation>네임스페이스</translation>
-    </message>
-    <message>
-        <source>Choose a namespace, or type one that may not be listed</source>
-        <translation>네임스페이스를 고르거나, 목록에 없는 것은 적으세요</translation>
     </message>
     <message>
         <source>Objects</source>
@@ -5694,16 +6120,76 @@
         <translation>목록의 상태</translation>
     </message>
     <message>
-        <source>All columns</source>
-        <translation>모든 열</translation>
-    </message>
-    <message>
         <source>Create or apply YAML …</source>
         <translation>YAML로 만들기·적용 …</translation>
     </message>
     <message>
-        <source>Show logs</source>
-        <translation>로그 보기</translation>
+        <source>All open clusters</source>
+        <translation>열린 모든 클러스터</translation>
+    </message>
+    <message>
+        <source>Show all namespaces of %1</source>
+        <translation>모든 네임스페이스 보기: %1</translation>
+    </message>
+    <message>
+        <source>Show %1 of this namespace alone</source>
+        <translation>이 네임스페이스만 보기: %1</translation>
+    </message>
+    <message>
+        <source>Show the owner: %1</source>
+        <translation>소유자 보기: %1</translation>
+    </message>
+    <message>
+        <source>Open in a new tab</source>
+        <translation>새 탭에서 열기</translation>
+    </message>
+    <message>
+        <source>Only the namespace %1</source>
+        <translation>네임스페이스 %1만</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>CSV로 복사</translation>
+    </message>
+    <message>
+        <source>Copy links</source>
+        <translation>링크 복사</translation>
+    </message>
+    <message>
+        <source>Label %1</source>
+        <translation>레이블 %1</translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>뒤로 (Alt+왼쪽)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation>앞으로 (Alt+오른쪽)</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>앞으로</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>Choose columns; drag their names to move them, click to sort, Shift+click to sort by several</source>
+        <translation>열을 고릅니다. 이름을 끌면 옮기고, 누르면 정렬하고, Shift+누르기는 여러 열로 정렬합니다</translation>
+    </message>
+    <message>
+        <source>Filter the columns</source>
+        <translation>열 거르기</translation>
+    </message>
+    <message>
+        <source>Columns as at first</source>
+        <translation>처음의 열로</translation>
     </message>
 </context>
 <context>
@@ -6087,6 +6573,77 @@
     <message>
         <source>Nothing is running. Long actions such as reading a log appear here, with a way to cancel them.</source>
         <translation>실행 중인 작업이 없습니다. 로그 읽기 같은 긴 작업이 여기에 나타나며 취소할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::TerminalPage</name>
+    <message>
+        <source>Terminal</source>
+        <translation>터미널</translation>
+    </message>
+    <message>
+        <source>This cluster is marked read-only here, so no commands are run in it.</source>
+        <translation>읽기 전용으로 표시한 클러스터이므로 명령을 실행하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>No container of this pod runs, so nothing can be run in it.</source>
+        <translation>실행 중인 컨테이너가 없어 명령을 실행할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Runs a command in a container; a shell by default.</source>
+        <translation>컨테이너에서 명령을 실행합니다. 기본값은 셸입니다.</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>시작하는 중 …</translation>
+    </message>
+    <message>
+        <source>Running. Return sends the line below, Ctrl+C interrupts, Ctrl+D ends the input.</source>
+        <translation>실행 중입니다. Enter로 아래 줄을 보내고, Ctrl+C로 중단하고, Ctrl+D로 입력을 끝냅니다.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>중지했습니다.</translation>
+    </message>
+    <message>
+        <source>Ended with exit code %1.</source>
+        <translation>끝났습니다. 종료 코드: %1.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>컨테이너</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>The command and its arguments; quotes hold words together</source>
+        <translation>명령과 인수. 따옴표로 단어를 묶습니다</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Input for the command</source>
+        <translation>명령에 보낼 입력</translation>
     </message>
 </context>
 <context>

@@ -138,8 +138,10 @@ int diffFiles(ClusterCall &call)
         if (report.end == ManifestEnd::Refused || report.end == ManifestEnd::Unknown) {
             std::fputs(qPrintable(nameOf(report) % u": "), stderr);
             code = complainOf(report.error);
-        } else if (code == Done && report.end != ManifestEnd::Unchanged) {
-            code = NegativeAnswer;
+        } else if (report.end != ManifestEnd::Unchanged) {
+            code = code == Done ? int(NegativeAnswer) : code;
+            if (report.end == ManifestEnd::Waiting) // the server cannot show it yet
+                std::fputs(qPrintable(nameOf(report) % u" waits for "_s % report.waitsFor % u'\n'), stderr);
         }
     }
     return code;

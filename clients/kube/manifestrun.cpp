@@ -246,7 +246,7 @@ private:
 
     void notTaken(const Error &error)
     {
-        const bool isMissingSpace = m_options.isDryRun && error.kind == ErrorKind::NotFound && m_report.name.nameSpace != m_report.name.name;
+        const bool isMissingSpace = m_options.isDryRun && error.kind == ErrorKind::NotFound && m_resource.isNamespaced;
         const bool isMadeHere = std::any_of(m_manifests.begin(), m_manifests.end(), [this](const Manifest &other) { return other.kind == u"Namespace" && other.name.name == m_report.name.nameSpace; });
         if (isMissingSpace && isMadeHere) {
             m_report.waitsFor = u"Namespace "_s + m_report.name.nameSpace;

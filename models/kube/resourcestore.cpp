@@ -3,12 +3,30 @@
 #include "models/kube/resourcestore.h"
 
 #include "clients/kube/reflector.h"
+#include "models/kube/resourcetable.h"
 
 #include <QMetaObject>
 
 #include <utility>
 
 namespace headrace {
+
+namespace {
+
+/// Whether nothing that is shown has changed. Ages grow by themselves and are told from the creation, not from the server's words.
+bool isSame(const KubeRow &before, const KubeRow &now, const std::vector<KubeColumn> &columns)
+{
+    if (before.resourceVersion != now.resourceVersion || before.cells.size() != now.cells.size())
+        return false;
+    for (std::size_t i = 0; i < now.cells.size(); ++i) {
+        const bool isAge = now.created > 0 && i < columns.size() && isAgeColumn(columns[i]);
+        if (!isAge && before.cells[i] != now.cells[i])
+            return false;
+    }
+    return true;
+}
+
+} // namespace
 
 /// Where the I/O thread leaves batches; one knock at the GUI thread however many lie there.
 struct ResourceStore::Mailbox {
@@ -101,7 +119,7 @@ void ResourceStore::put(const KubeRowPointer &row, Changes &changes)
         const Place place = *found;
         if (m_isComparing)
             m_seen[place] = true;
-        if (m_rows[place]->resourceVersion == row->resourceVersion && m_rows[place]->cells == row->cells)
+        if (isSame(*m_rows[place], *row, m_columns))
             return;
         m_rows[place] = row;
         if (std::exchange(m_touched[place], m_batch) != m_batch)

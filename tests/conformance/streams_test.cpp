@@ -71,6 +71,24 @@ public:
         bytes.resize(got);
         return bytes;
     }
+    /// An answer with its Content-Length. Not until the connection ends: the channels of a forward do not say that the pod's side has
+    /// ended before ours has, when the kubelet waits for both (as the one of the test bed does).
+    std::string readAnswer()
+    {
+        std::string answer;
+        std::size_t whole = std::string::npos;
+        while (answer.size() < whole) {
+            const std::string byte = read(1);
+            if (byte.empty())
+                return answer + " (ended early)";
+            answer += byte;
+            if (whole == std::string::npos && answer.ends_with("\r\n\r\n")) {
+                const std::size_t length = answer.find("Content-Length: ");
+                whole = answer.size() + (length == std::string::npos ? 0 : std::stoul(answer.substr(length + 16)));
+            }
+        }
+        return answer;
+    }
 
 private:
     int m_socket;
@@ -206,8 +224,8 @@ void StreamsConformance::aPodAnswersHttp()
     QTRY_COMPARE_WITH_TIMEOUT(status().state, ForwardState::Ready, patience);
     LocalClient http(status().localPort);
     QVERIFY(http.send("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
-    const std::string answer = http.read(100'000);
-    QVERIFY2(answer.starts_with("HTTP/1.1 200"), answer.c_str());
+    const std::string answer = http.readAnswer();
+    QVERIFY2(answer.starts_with("HTTP/1.1 200") && answer.ends_with("ok"), answer.c_str());
 }
 
 void StreamsConformance::tenMegabytesComeBackWhole()
@@ -253,7 +271,7 @@ void StreamsConformance::aDeletedPodIsReplacedForTheNextConnection()
     QTRY_VERIFY_WITH_TIMEOUT(isGone(), patience);
     LocalClient http(status().localPort);
     QVERIFY(http.send("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
-    QVERIFY(http.read(100'000).starts_with("HTTP/1.1 200"));
+    QVERIFY(http.readAnswer().starts_with("HTTP/1.1 200"));
     QTRY_VERIFY_WITH_TIMEOUT(!status().pod.isEmpty() && status().pod != first, patience);
     createPod(first);
 }

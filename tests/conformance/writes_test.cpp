@@ -183,7 +183,7 @@ void WritesConformance::aDryRunWritesNothing()
     QCOMPARE(tried->changes.size(), std::size_t(1));
     QCOMPARE(tried->changes[0].path, u"metadata.labels.team"_s);
     QVERIFY(tried->after.contains(u"team: b"_s) && tried->before.contains(u"team: a"_s));
-    QVERIFY(read(u"deployments.apps"_s, u"edited"_s).contains("\"team\":\"a\""));
+    QVERIFY(read(u"deployments.apps"_s, u"edited"_s).contains("\"team\": \"a\"")); // shown indented
 }
 
 void WritesConformance::editsMergeOnAHotObject()
@@ -264,7 +264,7 @@ void WritesConformance::addedFieldsAreGuarded()
     const Result<EditOutcome> lost = send(u"deployments.apps"_s, u"edited"_s, *tried);
     QVERIFY(lost.hasValue());
     QCOMPARE(lost->end, EditEnd::ChangedByOthers);
-    QVERIFY(read(u"deployments.apps"_s, u"edited"_s).contains("\"added\":\"theirs\""));
+    QVERIFY(read(u"deployments.apps"_s, u"edited"_s).contains("\"added\": \"theirs\""));
 }
 
 void WritesConformance::conflictsNameTheManager()

@@ -29,6 +29,7 @@ MessagePage::MessagePage(QWidget *parent)
     }
     m_bar->setRange(0, 0);
     m_bar->setFixedWidth(grid(60));
+    m_bar->hide(); // until setBusy()
     m_button->setProperty("primary", true);
     m_button->hide();
     auto *column = new QVBoxLayout(this);

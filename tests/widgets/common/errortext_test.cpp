@@ -36,6 +36,8 @@ private Q_SLOTS:
         }
         QVERIFY2(codes.size() > 20, qPrintable(QString::number(codes.size())));
         for (const QString &one : codes) {
+            if (one.startsWith(u"schema."_s))
+                continue; // no Error: a place in a text, worded by YamlWords (tests/widgets/editing)
             const ErrorText words = ErrorWords::of({.code = one, .where = u"the place"_s, .arguments = {u"first"_s, u"second"_s, u"third"_s}});
             QVERIFY2(!words.sentence.contains(one), qPrintable(one));
             QVERIFY2(!words.advice.isEmpty(), qPrintable(one));

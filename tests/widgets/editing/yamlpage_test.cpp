@@ -23,6 +23,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace headrace;
@@ -451,15 +452,16 @@ void YamlPageTest::fieldsOfOthersAreAChoice()
     QSignalSpy changed(&page.table(), &ManifestTable::runChanged);
     page.findChild<ConflictList *>()->findChildren<QRadioButton *>()[1]->click();
     QTRY_VERIFY_WITH_TIMEOUT(!page.isBusy() && m_server->log.filter(u"force=true"_s).size() == 1, patience);
-    QVERIFY2(!m_server->bodies.last().contains(u"mine"_s) && m_server->bodies.last().contains(u"three"_s), qPrintable(m_server->bodies.last()));
+    // A reading request without a body may have come behind it.
+    const QStringList sent = m_server->bodies.filter(u"three"_s);
+    QVERIFY2(sent.size() > 1 && !sent.last().contains(u"mine"_s), qPrintable(m_server->bodies.join(u'\n')));
 }
 
-/// Drawn when HEADRACE_PICTURES names a folder.
+/// Kept when HEADRACE_PICTURES names a folder.
 void YamlPageTest::pictures()
 {
-    const QString folder = qEnvironmentVariable("HEADRACE_PICTURES");
-    if (folder.isEmpty())
-        QSKIP("HEADRACE_PICTURES names no folder");
+    const QTemporaryDir passing;
+    const QString folder = qEnvironmentVariable("HEADRACE_PICTURES", passing.path());
     QDir().mkpath(folder);
     m_page->resize(620, 560);
     show(configMap());

@@ -18,6 +18,7 @@
 #include "widgets/panes/cluster/yamlwords.h"
 #include "widgets/theme/theme.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QDragEnterEvent>
 #include <QFile>
@@ -388,6 +389,8 @@ void ApplyPage::retranslate()
     m_nameSpace->setToolTip(tr("Namespace for documents that name none"));
     m_open->setText(tr("Open …"));
     m_kinds->setAccessibleName(tr("New from a kind"));
+    m_kinds->view()->setAccessibleName(m_kinds->accessibleName());
+    m_nameSpace->view()->setAccessibleName(m_nameSpace->accessibleName());
     if (m_kinds->count() > 0)
         m_kinds->setItemText(0, tr("New from a kind …"));
     else

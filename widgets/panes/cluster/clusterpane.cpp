@@ -104,7 +104,6 @@ ClusterPane::~ClusterPane()
     disconnect(&m_catalogue, nullptr, this, nullptr);
     for (ClusterSession *session : m_catalogue.sessions())
         disconnect(session, nullptr, this, nullptr);
-    m_actionBar->setParent(this);
     for (ResourcePage *page : pages()) {
         disconnect(page, nullptr, this, nullptr);
         page->clear();
@@ -165,7 +164,7 @@ void ClusterPane::createMiddle()
     m_objects->addWidget(middle);
     m_objects->addWidget(m_panel);
     m_objects->setStretchFactor(0, 1);
-    m_objects->setSizes({grid(180), grid(100)});
+    m_objects->setSizes({grid(160), grid(122)});
     m_objects->setChildrenCollapsible(false);
     for (QWidget *view : std::initializer_list<QWidget *>{m_objects, m_events, m_forwards, m_apply, m_requests})
         m_tabs->addTab(view, QString());

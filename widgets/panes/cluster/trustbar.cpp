@@ -62,6 +62,8 @@ TrustBar::TrustBar(QWidget *parent)
         if (m_session)
             Q_EMIT refused(m_session);
     });
+    for (QWidget *part : std::initializer_list<QWidget *>{m_details, m_yes, m_no})
+        part->hide(); // until there is a question
     hide();
 }
 
@@ -110,6 +112,7 @@ void TrustBar::showQuestion()
     m_note->setText(m_noteText.isEmpty() ? tr("Allow it only when you know where the kubeconfig comes from. You are asked again when any of this changes.") : m_noteText);
     m_note->show();
     m_yes->setText(TrustWords::allow(questions));
+    m_yes->show();
     m_no->setText(tr("Do not connect"));
     m_no->show();
 }
@@ -123,6 +126,7 @@ void TrustBar::showSignIn()
     m_note->setText(QString(words.advice % u' ' % tr("What is shown stays as it was; it goes on where it stopped.")));
     m_note->show();
     m_yes->setText(tr("Sign in again"));
+    m_yes->show();
     m_no->hide();
 }
 
