@@ -29,7 +29,10 @@ def check(name, good, detail=""):
 
 
 def run(command, **more):
-    return subprocess.run(command, capture_output=True, text=True, timeout=300, stdin=subprocess.DEVNULL, **more)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, stdin=subprocess.DEVNULL, **more)
+    if "Sanitizer" in done.stderr or "runtime error:" in done.stderr:
+        check("no word of a sanitizer from " + " ".join(command), False, done.stderr[-4000:])
+    return done
 
 
 def read_env(state):
