@@ -401,8 +401,11 @@ void WebSocketTest::aPausedReaderFillsTheServersWindow()
 {
     constexpr std::size_t whole = 30'000'000;
     std::atomic<std::size_t> sent{0};
+    // Sends only when nobody reads any more: until then a fast reader could take all, and a window that it widened could hold all.
+    std::atomic<bool> isPaused{false};
     WebSocketServer server([&](Peer &peer, int) {
         peer.accept("v4.channel.k8s.io");
+        isPaused.wait(false);
         const std::string frame = Peer::frame(2, std::string(99'990, 'r'));
         while (sent < whole && peer.send(frame))
             sent += frame.size();
@@ -414,6 +417,8 @@ void WebSocketTest::aPausedReaderFillsTheServersWindow()
     with(id, [&](WebSocket &socket) {
         socket.pauseReading(true);
         before = bytes().size();
+        isPaused = true;
+        isPaused.notify_all();
     });
     // The server stops by itself: nothing of it is kept on our side.
     std::size_t last = 1;
