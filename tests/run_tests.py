@@ -43,7 +43,9 @@ def run(test):
         text, code = done.stdout + done.stderr, done.returncode
     except subprocess.TimeoutExpired as late:
         text, code = f"{(late.stdout or b'').decode(errors='replace')}\nno end after {timeout} s\n", -1
-    counts = [int(n or 0) for n in (TOTALS.findall(text) or PLAIN.findall(text) or [("0", "0", "0")])[-1]]
+    # A program that runs others prints their totals too: its own line is the last.
+    totals = sorted([*TOTALS.finditer(text), *PLAIN.finditer(text)], key=lambda match: match.start())
+    counts = [int(n or 0) for n in totals[-1].groups()] if totals else [0, 0, 0]
     if code != 0 and counts[1] == 0:
         counts[1] = 1
     return label, counts, text, code, time.monotonic() - begin
