@@ -19,6 +19,8 @@ import time
 TOTALS = re.compile(r"^Totals: (\d+) passed, (\d+) failed, (\d+) skipped", re.M)
 PLAIN = re.compile(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$", re.M)
 SKIP = re.compile(r"^SKIP\s*: (.*?)$\n?(?:\s+Loc: .*)?", re.M)
+# A failed check with the lines that say what was compared and where.
+WRONG = re.compile(r"^(?:FAIL!?|XPASS|QFATAL)\s*: .*(?:\n(?!\w+!?\s*:).*){0,8}|^.*(?:ERROR: \w+Sanitizer|runtime error: ).*(?:\n.*){0,12}|^no end after .*", re.M)
 
 
 def tests_of(build, pattern, real):
@@ -59,7 +61,7 @@ def main():
     arguments = parser.parse_args()
     tests = [test for build in arguments.build for test in tests_of(build, arguments.pattern, arguments.real)]
     passed = failed = skipped = 0
-    reasons = []
+    reasons, wrong = [], []
     with concurrent.futures.ThreadPoolExecutor(max(1, os.cpu_count() or 1)) as pool:
         for label, (good, bad, left), text, code, seconds in pool.map(run, tests):
             passed, failed, skipped = passed + good, failed + bad, skipped + left
@@ -67,8 +69,12 @@ def main():
             reasons += [f"skipped {label}: {reason}" for reason in SKIP.findall(text)]
             if bad or code != 0:
                 print(text[-6000:])
+                wrong += [f"{label}: {found[:1500]}" for found in WRONG.findall(text)[:10]] or [f"{label}: exit {code} {text[-600:]}"]
     for reason in reasons:
         print(reason)
+    # Once more at the end, where a long record is not cut.
+    for found in wrong:
+        print(found)
     if os.environ.get("HEADRACE_NO_SKIP") == "yes" and skipped:
         print(f"{skipped} skipped tests count as failed (--no-skip)")
         failed += skipped
