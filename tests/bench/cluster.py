@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures the Cluster pane on a real API server beside kubectl, in one run; prints a table and JSON.
 
-    cluster.py PROGRAMS FOLDER TESTBED [--pods N] [--seconds S]
+    cluster.py PROGRAMS FOLDER TESTBED [--pods N] [--seconds S] [--relist N]
 """
 import argparse
 import json
@@ -12,6 +12,8 @@ import pathlib
 import re
 import subprocess
 import time
+
+import k9s_peer
 
 
 def started(testbed, pods):
@@ -35,13 +37,30 @@ def lines_of(command, env):
     return {one["bench"]: one for one in map(json.loads, text.splitlines())}
 
 
+def relist(bench, testbed, pods, aim):
+    """A server of its own forgets what the watch stood on: the list of so many pods is read anew under the user's eyes."""
+    state, env = started(testbed, pods)
+    try:
+        env = {**env, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
+        child = subprocess.Popen([bench, "relist"], env=env, stdout=subprocess.PIPE, text=True)
+        child.stdout.readline()
+        subprocess.run([testbed / "compact", "--state", state, "--restart"], capture_output=True, timeout=300, check=True)
+        found = json.loads(child.communicate(timeout=300)[0].splitlines()[-1])
+    finally:
+        subprocess.run([testbed / "down", "--state", state], capture_output=True, timeout=120)
+    aim(f"{found['rows']:,} pods read anew after a 410: peak of memory over steady", found["ratio"], "×", "< 1.3", found["ratio"] < 1.3, f"{found['steady_megabytes']:.0f} to {found['peak_megabytes']:.0f} MB")
+    kept = found["selection_kept"] + found["scroll_kept"]
+    aim("the same: selection and scroll kept", kept, "of 2", "2", kept == 2)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("programs", type=pathlib.Path)
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("testbed", type=pathlib.Path)
     parser.add_argument("--pods", type=int, default=10_000)
-    parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--seconds", type=int, default=60, help="of 1,000 changes a second, and of rest")
+    parser.add_argument("--relist", type=int, default=50_000, help="pods that are read anew; 0 leaves it out")
     a = parser.parse_args()
     bench = a.programs / "cluster_bench"
     state, env = started(a.testbed, a.pods)
@@ -59,11 +78,19 @@ def main():
         share = opened["complete_ms"] / 1000 / kubectl
         aim(f"{a.pods:,} pods: whole list over kubectl get pods -A", share, "×", "≤ 0.1" if many else "≤ 0.15", share <= (0.1 if many else 0.15), f"kubectl {kubectl:.2f} s, ours {opened['complete_ms'] / 1000:.2f} s")
         aim(f"{a.pods:,} pods: memory over the empty program", opened["megabytes"], "MB", "≤ 250" if many else "≤ 30", opened["megabytes"] <= (250 if many else 30), f"kubectl {memory:.0f} MB")
+        k9s = k9s_peer.program(env["TESTBED_BIN"])
+        if k9s:
+            theirs = k9s_peer.opened(k9s, env, a.pods)
+            said = "k9s " + ", ".join(f"{'not seen' if value is None else f'{value:.2f} s'} {what}" for value, what in zip(theirs, ("first", "complete"))) + f", {theirs[2]:.0f} MB"
+            aim(f"{a.pods:,} pods: first rows over k9s's first rows", opened["first_ms"] / 1000 / (theirs[0] or float("inf")), "×", "< 1", bool(theirs[0]) and opened["first_ms"] / 1000 < theirs[0], said)
         parse = lines_of([bench, "parse"], env)["parse"]
         aim("watch lines parsed, over a plain nlohmann loop", parse["ratio"], "×", "≥ 10", parse["ratio"] >= 10, f"{parse['ours_per_s']:,.0f} against {parse['nlohmann_per_s']:,.0f} a second")
         logs = lines_of([bench, "logs", "50000", "20"], env)["logs"]
         aim("a log of 50,000 lines a second: share of a core", logs["core_percent"], "%", "< 30", logs["core_percent"] < 30)
         aim("the same: lines lost", logs["lost"], f"of {logs['lines']:,}", "0", logs["lost"] == 0 and not logs["may_lack"])
+        if a.seconds > 0 and not many:
+            idle = lines_of([bench, "idle", "8", str(a.seconds)], env)["idle"]
+            aim("8 clusters, idle: share of a core", idle["core_percent"], "%", "< 1", idle["core_percent"] < 1)
         if a.seconds > 0:
             child = subprocess.Popen([bench, "churn", str(a.seconds + 5)], env=env, stdout=subprocess.PIPE, text=True)
             child.stdout.readline()
@@ -75,8 +102,10 @@ def main():
             aim("the same: events seen of those made", churn["events"], f"of {made}", "all", churn["events"] >= made > 0, (load.stdout + load.stderr).strip().splitlines()[-1] if not made else "")
     finally:
         subprocess.run([a.testbed / "down", "--state", state], capture_output=True, timeout=120)
+    if a.relist > 0:
+        relist(bench, a.testbed, a.relist, aim)
     for row in rows:
-        print(f"{row['what']:<58} {row['ours']:>10.2f} {row['unit']:<10} {row['target']:>8}  {'met   ' if row['met'] else 'MISSED'}  {row['peer']}")
+        print(f"{row['what']:<66} {row['ours']:>10.2f} {row['unit']:<10} {row['target']:>8}  {'met   ' if row['met'] else 'MISSED'}  {row['peer']}")
     a.folder.mkdir(parents=True, exist_ok=True)
     (a.folder / f"cluster-{a.pods}.json").write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
 

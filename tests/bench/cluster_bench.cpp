@@ -5,14 +5,17 @@
 //   cluster_bench open            first rows, whole list, memory
 //   cluster_bench churn SECONDS   with the list on screen: longest stall and share of the GUI thread, events seen
 //   cluster_bench parse           watch lines a second, ours and a plain nlohmann loop
+//   cluster_bench relist          says "ready", waits until the list was read anew: peak of memory, selection, scroll
+//   cluster_bench idle [CLUSTERS [SECONDS]]   so many connections with a list each: share of a core
 //   cluster_bench logs [RATE [SECONDS]]   a pod's log at so many lines a second, from a server of its own
 #include "clients/kube/discovery.h"
-#include "clients/kube/kubecontexts.h"
 #include "clients/kube/reflector.h"
 #include "clients/kube/tablerows.h"
 #include "models/kube/clustersession.h"
 #include "models/kube/resourcetable.h"
+#include "tests/bench/benchcluster.h"
 #include "tests/bench/logs_bench.h"
+#include "tests/bench/rest_bench.h"
 #include "widgets/panes/cluster/resourcepage.h"
 #include "widgets/theme/theme.h"
 
@@ -20,7 +23,6 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QTimer>
 
 #include <cstdio>
@@ -31,36 +33,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-double residentMegabytes()
-{
-    QFile file(u"/proc/self/status"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    for (const QByteArray &line : file.readAll().split('\n'))
-        if (line.startsWith("VmRSS:"))
-            return line.mid(6).trimmed().split(' ').first().toDouble() / 1024;
-    return 0;
-}
-
 double threadSeconds()
 {
     timespec time{};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
-}
-
-std::unique_ptr<ClusterSession> connected(Transport &transport)
-{
-    const QStringList paths = kubeconfigPaths();
-    const ContextList contexts = readContexts(paths);
-    const Result<ResolvedContext> open = openContext(paths, contexts.current);
-    if (!open)
-        return nullptr;
-    auto session = std::make_unique<ClusterSession>(ClusterEntry{.name = contexts.current}, KubeClient::create(transport, open->connection, open->credentials));
-    session->connectNow();
-    while (session->state() == ConnectionState::Connecting)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    return session;
 }
 
 int measureOpen()
@@ -178,8 +155,12 @@ int main(int argc, char **argv)
         return measureChurn(arguments.value(2, u"60"_s).toInt());
     if (arguments.value(1) == u"parse")
         return measureParse();
+    if (arguments.value(1) == u"relist")
+        return measureRelist();
+    if (arguments.value(1) == u"idle")
+        return measureIdle(arguments.value(2, u"8"_s).toInt(), arguments.value(3, u"60"_s).toInt());
     if (arguments.value(1) == u"logs")
         return measureLogs(arguments.value(2, u"50000"_s).toInt(), arguments.value(3, u"20"_s).toInt());
-    std::fputs("cluster_bench open | churn SECONDS | parse | logs [RATE [SECONDS]]\n", stderr);
+    std::fputs("cluster_bench open | churn SECONDS | parse | relist | idle [CLUSTERS [SECONDS]] | logs [RATE [SECONDS]]\n", stderr);
     return 2;
 }
