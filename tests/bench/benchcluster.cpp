@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/benchcluster.h"
 
+#include "clients/kube/kubeclient.h"
 #include "clients/kube/kubecontexts.h"
 #include "models/kube/clustersession.h"
 
