@@ -3,6 +3,7 @@
 #include "app/cli/clusterreading.h"
 
 #include "app/cli/clusterapply.h"
+#include "app/cli/printtable.h"
 #include "app/cli/verbs.h"
 #include "clients/kube/reflector.h"
 #include "models/kube/age.h"
@@ -46,25 +47,6 @@ private:
     std::condition_variable m_wake;
     std::vector<RowBatch> m_waiting;
 };
-
-using Lines = std::vector<QStringList>;
-
-/// Columns in capitals, three spaces apart, as wide as their widest cell; as kubectl prints.
-void printTable(const Lines &lines)
-{
-    std::vector<qsizetype> widths;
-    for (const QStringList &line : lines)
-        for (qsizetype i = 0; i < line.size(); ++i) {
-            widths.resize(std::max(widths.size(), static_cast<std::size_t>(i) + 1));
-            widths[static_cast<std::size_t>(i)] = std::max(widths[static_cast<std::size_t>(i)], line[i].size());
-        }
-    for (const QStringList &line : lines) {
-        QString text;
-        for (qsizetype i = 0; i < line.size(); ++i)
-            text += i + 1 < line.size() ? QString(line[i].leftJustified(widths[static_cast<std::size_t>(i)]) % u"   ") : line[i];
-        std::puts(qPrintable(text));
-    }
-}
 
 QStringList headings(const std::vector<KubeColumn> &columns, bool withNameSpace, bool isWide)
 {

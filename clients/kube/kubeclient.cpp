@@ -119,6 +119,7 @@ KubeClient::KubeClient(Transport &transport, ConnectionSettings settings, std::s
     : m_transport(transport)
     , m_settings(std::move(settings))
     , m_pacing(pacing)
+    , m_refusalReader(kubeError)
     , m_credentials(std::move(credentials))
     , m_log(std::make_shared<RequestLog>())
     , m_server(transport.addServer(m_settings, m_log))
@@ -304,7 +305,7 @@ bool KubeClient::repeats(const std::shared_ptr<Attempt> &attempt, const HttpEnd 
 /// Nothing newer could be had after a 401: the server's words, or why there is nothing newer.
 void KubeClient::endRefused(const std::shared_ptr<Attempt> &attempt, const Result<Credentials> &credentials)
 {
-    const Error error = credentials ? kubeError(attempt->head.status, attempt->body, whereOf(attempt->call)) : credentials.error();
+    const Error error = credentials ? m_refusalReader(attempt->head.status, attempt->body, whereOf(attempt->call)) : credentials.error();
     if (credentials)
         m_gate.refused(attempt->used, error);
     else
@@ -324,7 +325,7 @@ void KubeClient::ended(const std::shared_ptr<Attempt> &attempt, const HttpEnd &e
         return;
     }
     if (attempt->head.status >= 300 && attempt->head.status != 304) {
-        const Error error = kubeError(attempt->head.status, attempt->body, whereOf(attempt->call));
+        const Error error = m_refusalReader(attempt->head.status, attempt->body, whereOf(attempt->call));
         if (attempt->head.status == 401)
             m_gate.refused(attempt->used, error);
         else if (attempt->head.status >= 400 && attempt->head.status < 500)

@@ -74,6 +74,9 @@ public:
     /// Another way to the server, or other certificates: requests under way end with a network error that may be repeated.
     void changeConnection(ConnectionSettings settings);
 
+    /// How a refusal becomes an Error; of other interfaces than Kubernetes' own. To be set before the first call.
+    using RefusalReader = Error (*)(int httpStatus, std::string_view body, const QString &where);
+    void setRefusalReader(RefusalReader reader) { m_refusalReader = reader; }
     /// Told when the server refuses the credentials or none can be had, and when that is over; from any thread.
     void setSignInListener(SignInGate::Listener listener) { m_gate.setListener(std::move(listener)); }
     /// From now on nothing is sent that could change the cluster: such calls end with the code cluster.readOnly.
@@ -115,6 +118,7 @@ private:
     SignInGate m_gate;
     std::atomic<bool> m_isReadOnly{false};
     const ClientPacing m_pacing;
+    RefusalReader m_refusalReader;
     const std::shared_ptr<CredentialSource> m_credentials;
     const std::shared_ptr<RequestLog> m_log;
     const Transport::ServerId m_server;

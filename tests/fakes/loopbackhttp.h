@@ -35,7 +35,7 @@ public:
         }
     };
     struct Reply {
-        int status = 200;
+        int status = 200; ///< 0 = the connection breaks instead
         QByteArray body;
         QByteArray type = "application/json";
     };
@@ -93,6 +93,10 @@ private:
             bytes = bytes.mid(end + 4 + length);
             m_requests.push_back(request);
             const Reply reply = m_answer(request);
+            if (reply.status == 0) {
+                socket->abort();
+                return;
+            }
             socket->write("HTTP/1.1 " + QByteArray::number(reply.status) + " X\r\nContent-Type: " + reply.type + "\r\nContent-Length: " + QByteArray::number(reply.body.size()) + "\r\n\r\n" + reply.body);
         }
         socket->setProperty("rest", bytes);

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "clients/types/run.h"
+
+#include <QByteArray>
+
+namespace headrace {
+
+/// A run as one line of JSON for scripts: "run_id", "display_name", "state", times in RFC 3339 (absent while there are none), ids, "parameters",
+/// "error", "tasks". Words of newer servers are as they came.
+QByteArray runJson(const Run &run);
+/// {"run_id", "state", "outputs"}: the last line of a watched run.
+QByteArray runOutcomeJson(const Run &run);
+
+} // namespace headrace

@@ -1,0 +1,5 @@
+find_package(nlohmann_json REQUIRED)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Network)
+headrace_test(pipelines_messages SOURCES messages_test.cpp LIBS headrace_clients nlohmann_json::nlohmann_json)
+headrace_test(pipelines_requests SOURCES requests_test.cpp LIBS headrace_clients nlohmann_json::nlohmann_json)
+headrace_test(pipelines_client SOURCES client_test.cpp LIBS headrace_clients Qt6::Network nlohmann_json::nlohmann_json)
