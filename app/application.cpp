@@ -49,8 +49,15 @@ Application::Application(const AppFolders &folders, QObject *parent)
     , m_notifications(m_endWatches, m_settings, makeDesktopNotices())
 {
     m_clusters.setAdding(&m_adding);
+    m_clusters.keepKinds(m_pool, folders.state % u"/kinds"_s);
     connect(&m_clusterSettings, &ClusterSettings::pluginPolicyChanged, this, [this] { m_opening.trust->setOwnPolicy(m_clusterSettings.pluginPolicy()); });
     connect(&m_notifications, &Notifications::opened, &m_navigator, &Navigator::open);
+    connect(&m_network, &NetworkWatch::changed, this, [this] {
+        m_transport.dropAllConnections();
+        for (ClusterSession *session : m_clusters.sessions())
+            session->hurry();
+    });
+    m_network.begin();
     registerPanes(m_panes, *this);
     m_window = std::make_unique<MainWindow>(*this);
 }

@@ -6,6 +6,7 @@
 #include "app/contextopening.h"
 #include "app/kubeconfigwatch.h"
 #include "app/navigator.h"
+#include "app/networkwatch.h"
 #include "app/notifications.h"
 #include "app/paneregistry.h"
 #include "clients/http/transport.h"
@@ -76,6 +77,7 @@ private:
     ClusterCatalogue m_clusters;
     ClusterAdding m_adding;
     KubeconfigWatch m_kubeconfig;
+    NetworkWatch m_network;
     EndWatches m_endWatches;
     TaskRegistry m_tasks;
     LogModel m_logModel;

@@ -37,10 +37,13 @@ void say(const Error &error)
     std::fputs(qPrintable(words.sentence % u' ' % words.advice % u'\n'), stderr);
 }
 
-Result<ApiSurface> surfaceOf(const std::shared_ptr<KubeClient> &client)
+/// Kinds seldom change: what the server offered last time is asked for by its ETag.
+Result<ApiSurface> surfaceOf(const std::shared_ptr<KubeClient> &client, const QString &kept)
 {
-    QFuture<Result<ApiSurface>> surface = discover(client);
+    const std::shared_ptr<DiscoveryCache> cache = DiscoveryCache::load(kept);
+    QFuture<Result<ApiSurface>> surface = discover(client, cache);
     surface.waitForFinished();
+    static_cast<void>(cache->save(kept)); // a disk that cannot be written costs a few bytes next time, nothing else
     return surface.result();
 }
 
@@ -77,7 +80,8 @@ Result<void> connectCall(ClusterCall &call, const QString &kubeconfig, bool mayT
     const ContextOpening opening{.transport = *call.transport, .trust = userTrust(folders.config, settings), .secrets = makeSecretStore()};
     const OpenedCluster opened = opening.open(sources, *entry);
     call.client = opened.client;
-    Result<ApiSurface> surface = surfaceOf(call.client);
+    const QString kept = folders.state % u"/kinds/"_s % DiscoveryCache::fileName(*entry);
+    Result<ApiSurface> surface = surfaceOf(call.client, kept);
     for (int asked = 0; !surface && surface.error().code == u"kubeconfig.trust" && asked < mostQuestions; ++asked) {
         const std::vector<TrustQuestion> questions = opened.context->questions();
         std::fputs(qPrintable(TrustWords::heading(questions, entry->name) % u'\n' % TrustWords::details(questions) % u'\n'), stderr);
@@ -88,7 +92,7 @@ Result<void> connectCall(ClusterCall &call, const QString &kubeconfig, bool mayT
         if (const Result<void> kept = opening.trust->allow(questions); !kept)
             return kept.error();
         call.client->forgetRefusals();
-        surface = surfaceOf(call.client);
+        surface = surfaceOf(call.client, kept);
     }
     const std::vector<Error> warnings = opened.context->warnings();
     std::for_each(warnings.begin(), warnings.end(), say);

@@ -24,6 +24,8 @@ public:
     /// The server answered 401 to these: forget them, so that current() makes new ones. Nothing happens when others are
     /// current by now.
     virtual void rejected(const Credentials &used) = 0;
+    /// The server's certificate is not trusted: if the file of its authority has been replaced, the next credentials come after that.
+    virtual void distrusted() { }
     /// The user asks again: no pause after a failure counts any more.
     virtual void forgetFailures() { }
 };

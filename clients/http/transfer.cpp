@@ -101,6 +101,10 @@ void Transfer::end(const std::optional<Error> &error)
     end.receivedBytes = bytes;
     end.http2 = usedHttp2();
     end.elapsed = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - m_began);
+    // libcurl 7.88 keeps the word that a stream of HTTP/2 is over until the connection is used again. The server would go on sending to
+    // nobody: what nobody else uses is closed.
+    if (m_pool && error)
+        curl_easy_setopt(m_easy.get(), CURLOPT_FORBID_REUSE, 1L);
     if (m_pool)
         curl_multi_remove_handle(m_pool->handle(), m_easy.get());
     if (!error)

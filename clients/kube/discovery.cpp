@@ -175,6 +175,15 @@ void readPlainList(const std::string &body, ApiSurface &surface)
     }
 }
 
+std::optional<ApiSurface> rememberedSurface(const DiscoveryCache &cache)
+{
+    ApiSurface surface;
+    const auto core = cache.find("/api");
+    const auto groups = cache.find("/apis");
+    const bool isWhole = core && groups && readAggregated(core->body, surface) && readAggregated(groups->body, surface);
+    return isWhole ? std::optional(std::move(surface)) : std::nullopt;
+}
+
 namespace {
 
 /// One of the two documents: from the server, or what it says has not changed.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "clients/types/cluster.h"
 #include "clients/types/result.h"
 
 #include <QByteArray>
@@ -32,6 +33,8 @@ public:
 
     /// The name of the file of one server and user; tells nothing about either.
     static QString fileName(const QString &server, const QString &user);
+    /// That of a cluster's entry: users of different files are different users.
+    static QString fileName(const ClusterEntry &entry) { return fileName(entry.server, entry.file + QChar(u'\n') + entry.user); }
     /// What a file holds; empty when there is none or it cannot be read. Blocks on the disk.
     static std::shared_ptr<DiscoveryCache> load(const QString &path);
     /// Writes it, readable by its owner alone. Does nothing when nothing has changed since. Blocks on the disk.

@@ -319,6 +319,8 @@ void KubeClient::ended(const std::shared_ptr<Attempt> &attempt, const HttpEnd &e
         return;
     if (end.error) {
         Error error = *end.error;
+        if (error.kind == ErrorKind::Tls)
+            m_credentials->distrusted();
         // A write whose answer did not come may have happened.
         error.outcomeUnknown = attempt->call.method != "GET" && error.code != u"http.connect" && error.code != u"http.resolve" && error.kind != ErrorKind::Tls;
         attempt->answer(error);

@@ -92,6 +92,8 @@ void KubeClient::beginStream(const std::shared_ptr<Stream> &stream, const Creden
 void KubeClient::streamEnded(const std::shared_ptr<Stream> &stream, HttpEnd end)
 {
     const int status = stream->head.status;
+    if (end.error && end.error->kind == ErrorKind::Tls)
+        m_credentials->distrusted();
     if (!end.error && status >= 300) {
         end.error = kubeError(status, stream->refusal, whereOf(stream->call));
         end.retryAfter = retryAfterSeconds(stream->head, stream->refusal);

@@ -3,27 +3,13 @@
 #pragma once
 
 #include "clients/kube/kubeclient.h"
+#include "clients/kube/listpacing.h"
 #include "clients/types/kubeobject.h"
 
 #include <functional>
 #include <memory>
 
 namespace headrace {
-
-/// Pauses and sizes of a live list; tests make them short.
-struct ListPacing {
-    int firstPage = 500;
-    int nextPages = 500;
-    int pairedPages = 1200;
-    std::chrono::milliseconds batch{100};
-    std::chrono::milliseconds firstBackOff{800};
-    std::chrono::milliseconds longestBackOff{30'000};
-    std::chrono::milliseconds healthyAfter{120'000}; ///< the back-off begins anew after a watch that lived so long
-    std::chrono::milliseconds silence{150'000};      ///< bookmarks come every minute; so long without a byte means a dead link
-    std::chrono::milliseconds forbiddenRetry{300'000};
-    std::chrono::milliseconds poll{30'000}; ///< kinds that cannot be watched are listed again after this
-    int watchSeconds = 300; ///< the server ends a watch after this to twice this
-};
 
 /// Keeps one list of objects live: pages, then a watch with bookmarks; goes on from the last version after an end; lists anew after
 /// 410 and lets the receiver compare by uid; notices silence; backs off with jitter. Batches come on the I/O thread, at most ten a

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/kube/clustercatalogue.h"
 
+#include "clients/kube/discoverycache.h"
 #include "models/kube/clustersettings.h"
 #include "models/kube/usertrust.h"
 
@@ -86,6 +87,8 @@ ClusterSession *ClusterCatalogue::session(const QString &name)
     auto session = std::make_unique<ClusterSession>(*entry, std::move(opened.client));
     session->setContext(std::move(opened.context));
     session->setChoices(choices(name));
+    if (m_pool)
+        session->keepKinds(*m_pool, QString(m_kindsFolder % u'/' % DiscoveryCache::fileName(*entry)));
     ClusterSession *raw = session.get();
     m_sessions.emplace(name, std::move(session));
     connect(raw, &ClusterSession::stateChanged, this, [this, name] { Q_EMIT sessionChanged(name); });
@@ -93,6 +96,12 @@ ClusterSession *ClusterCatalogue::session(const QString &name)
     Q_EMIT sessionOpened(raw);
     Q_EMIT sessionChanged(name);
     return raw;
+}
+
+void ClusterCatalogue::keepKinds(WorkPool &pool, const QString &folder)
+{
+    m_pool = &pool;
+    m_kindsFolder = folder;
 }
 
 void ClusterCatalogue::close(QString name)

@@ -15,6 +15,7 @@ namespace headrace {
 class ClusterAdding;
 class ClusterSettings;
 class UserTrust;
+class WorkPool;
 
 /// A cluster's client, and its context where that follows files (else null).
 struct OpenedCluster {
@@ -65,6 +66,9 @@ public:
     /// Allows what a session asks for, for good, and connects it.
     Result<void> allow(ClusterSession &session);
 
+    /// From now on sessions keep in this folder what their servers offer. The pool lives longer.
+    void keepKinds(WorkPool &pool, const QString &folder);
+
     ClusterSettings *settings() const { return m_settings; }
     /// Null when nothing can be added (tests).
     ClusterAdding *adding() const { return m_adding; }
@@ -86,6 +90,8 @@ private:
     ClusterSettings *m_settings;
     const std::shared_ptr<UserTrust> m_trust;
     ClusterAdding *m_adding = nullptr;
+    WorkPool *m_pool = nullptr;
+    QString m_kindsFolder;
     std::vector<ClusterEntry> m_entries;
     std::vector<Error> m_problems;
     std::vector<Error> m_warnings;

@@ -4,12 +4,11 @@
 
 #include "clients/kube/access.h"
 #include "clients/kube/config/livecontext.h"
-#include "clients/kube/discovery.h"
 #include "clients/kube/kubeclient.h"
 #include "clients/kube/objects.h"
-#include "models/async/onfinished.h"
 #include "models/kube/eventstore.h"
 #include "models/kube/forwards.h"
+#include "models/kube/offeredkinds.h"
 #include "models/kube/permissions.h"
 #include "models/kube/resourcestore.h"
 
@@ -23,6 +22,7 @@ ClusterSession::ClusterSession(ClusterEntry entry, std::shared_ptr<KubeClient> c
     : QObject(parent)
     , m_entry(std::move(entry))
     , m_client(std::move(client))
+    , m_kinds(std::make_unique<OfferedKinds>(m_client))
     , m_permissions(std::make_unique<Permissions>(Permissions::Source{[client = m_client](const QString &nameSpace) { return readAccessRules(client, nameSpace); }, [client = m_client](const AccessQuestion &question) { return headrace::mayI(client, question); }}))
     , m_forwards(new Forwards(
           m_client,
@@ -33,6 +33,13 @@ ClusterSession::ClusterSession(ClusterEntry entry, std::shared_ptr<KubeClient> c
           this))
 {
     rememberNameSpace(m_entry.nameSpace.isEmpty() ? u"default"_s : m_entry.nameSpace);
+    connect(m_kinds.get(), &OfferedKinds::answered, this, &ClusterSession::kindsCame);
+    connect(m_kinds.get(), &OfferedKinds::remembered, this, [this](const ApiSurface &surface) {
+        if (!m_surface.resources.empty())
+            return;
+        m_surface = surface;
+        Q_EMIT surfaceChanged();
+    });
     if (!m_client)
         return;
     // Comes from any thread; after the destructor has taken the listener away nothing comes any more.
@@ -79,7 +86,7 @@ void ClusterSession::signInAgain()
     m_client->forgetRefusals();
     if (m_context)
         m_context->reread();
-    hurryAll();
+    hurry();
     if (m_state != ConnectionState::Connected)
         connectNow();
 }
@@ -111,12 +118,26 @@ void ClusterSession::connectNow()
         return;
     m_state = ConnectionState::Connecting;
     Q_EMIT stateChanged();
-    onFinished(discover(m_client), this, [this](const Result<ApiSurface> &surface) {
-        if (!surface) {
+    m_kinds->ask();
+}
+
+void ClusterSession::keepKinds(WorkPool &pool, const QString &file)
+{
+    m_kinds->keepIn(pool, file);
+}
+
+/// The answer to connectNow(), or a look whether kinds came or went: then a failure costs nothing.
+void ClusterSession::kindsCame(const Result<ApiSurface> &surface)
+{
+    const bool isConnecting = m_state == ConnectionState::Connecting;
+    if (!surface) {
+        if (isConnecting)
             fail(surface.error());
-            return;
-        }
-        m_surface = *surface;
+        return;
+    }
+    const bool isNew = *surface != m_surface;
+    m_surface = *surface;
+    if (isConnecting) {
         m_error = {};
         m_state = ConnectionState::Connected;
         const ApiResource *nameSpaceKind = findResource(m_surface, u"namespaces"_s);
@@ -124,9 +145,11 @@ void ClusterSession::connectNow()
             m_nameSpaceList = list({*nameSpaceKind, {}, {}, {}});
             connect(m_nameSpaceList.get(), &ResourceStore::rowsChanged, this, &ClusterSession::nameSpacesChanged);
         }
+    }
+    if (isConnecting || isNew)
         Q_EMIT surfaceChanged();
+    if (isConnecting)
         Q_EMIT stateChanged();
-    });
 }
 
 void ClusterSession::fail(const Error &error)
@@ -136,15 +159,7 @@ void ClusterSession::fail(const Error &error)
     Q_EMIT stateChanged();
 }
 
-void ClusterSession::reconnect()
-{
-    m_client->dropConnections();
-    hurryAll();
-    if (m_state == ConnectionState::Failed)
-        connectNow();
-}
-
-void ClusterSession::hurryAll()
+void ClusterSession::hurry()
 {
     for (const auto &[scope, weak] : m_lists)
         if (const std::shared_ptr<ResourceStore> store = weak.lock())
@@ -152,6 +167,8 @@ void ClusterSession::hurryAll()
     for (const auto &[nameSpace, weak] : m_eventStores)
         if (const std::shared_ptr<EventStore> store = weak.lock())
             store->hurry();
+    if (m_state == ConnectionState::Failed)
+        connectNow();
 }
 
 std::shared_ptr<ResourceStore> ClusterSession::list(const ListScope &scope)
@@ -167,6 +184,10 @@ std::shared_ptr<ResourceStore> ClusterSession::list(const ListScope &scope)
         old->deleteLater();
     });
     m_lists.emplace_back(scope, store);
+    connect(store.get(), &ResourceStore::statusChanged, this, [this, listed = store.get()] {
+        if (listed->status().state == LiveState::Failed && listed->status().error.kind == ErrorKind::NotFound)
+            m_kinds->askSoon(); // the kind has gone, or has another version now
+    });
     store->follow(m_client, scope);
     return store;
 }

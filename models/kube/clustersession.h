@@ -24,8 +24,10 @@ class EventStore;
 class Forwards;
 class KubeClient;
 class LiveContext;
+class OfferedKinds;
 class Permissions;
 class ResourceStore;
+class WorkPool;
 
 enum class ConnectionState { Idle, Connecting, Connected, Failed };
 
@@ -44,7 +46,11 @@ public:
     void setEntry(const ClusterEntry &entry);
     /// Where its connection and credentials come from; may be null.
     void setContext(std::shared_ptr<LiveContext> context);
+    /// Where what the server offers is kept from one start to the next. To be called before connectNow().
+    void keepKinds(WorkPool &pool, const QString &file);
     ConnectionState state() const { return m_state; }
+    /// Whether the kinds can be shown and listed: those of the start before while the server is asked.
+    bool knowsKinds() const { return m_state == ConnectionState::Connected || (m_state == ConnectionState::Connecting && !m_surface.resources.empty()); }
     const Error &error() const { return m_error; }
     const ApiSurface &surface() const { return m_surface; }
     const std::shared_ptr<KubeClient> &client() const { return m_client; }
@@ -66,8 +72,8 @@ public:
     const std::optional<Error> &signInError() const { return m_signInError; }
     /// Reads the files, runs the program, asks the keyring once more, then goes on where it stopped.
     void signInAgain();
-    /// After sleep or another network: all connections anew, pauses end.
-    void reconnect();
+    /// The network is another one: no pause of before counts.
+    void hurry();
 
     /// The live list of a scope. Whoever asks for the same one shares it; it ends when the last has let go.
     std::shared_ptr<ResourceStore> list(const ListScope &scope);
@@ -97,8 +103,8 @@ Q_SIGNALS:
     void nameSpacesChanged();
 
 private:
+    void kindsCame(const Result<ApiSurface> &surface);
     void fail(const Error &error);
-    void hurryAll();
 
     ClusterEntry m_entry;
     const std::shared_ptr<KubeClient> m_client;
@@ -108,6 +114,7 @@ private:
     Error m_error;
     std::optional<Error> m_signInError;
     ApiSurface m_surface;
+    const std::unique_ptr<OfferedKinds> m_kinds;
     std::vector<std::pair<ListScope, std::weak_ptr<ResourceStore>>> m_lists;
     std::vector<std::pair<QString, std::weak_ptr<EventStore>>> m_eventStores;
     std::shared_ptr<ResourceStore> m_nameSpaceList;

@@ -129,7 +129,8 @@ std::vector<ListSource> LiveList::wantedSources()
 {
     std::vector<ListSource> sources;
     for (ClusterSession *session : sessions()) {
-        if (session->state() != ConnectionState::Connected || waitsForPermission(session))
+        const bool isConnected = session->state() == ConnectionState::Connected;
+        if (!session->knowsKinds() || (isConnected ? waitsForPermission(session) : m_spec.nameSpaces.size() > mostSeparateLists))
             continue;
         const ApiResource *kind = findResource(session->surface(), m_spec.kind);
         if (!kind)
@@ -151,12 +152,14 @@ void LiveList::refresh()
     Error error;
     ApiResource resource;
     for (const ClusterSession *session : sessions()) {
-        const ApiResource *kind = session->state() == ConnectionState::Connected ? findResource(session->surface(), m_spec.kind) : nullptr;
+        const ApiResource *kind = session->knowsKinds() ? findResource(session->surface(), m_spec.kind) : nullptr;
         if (kind && resource.plural.isEmpty())
             resource = *kind;
         ListPhase own = ListPhase::Waiting;
-        if (session->state() == ConnectionState::Connected)
-            own = kind ? ListPhase::Listed : ListPhase::KindMissing;
+        if (kind)
+            own = ListPhase::Listed;
+        else if (session->state() == ConnectionState::Connected)
+            own = ListPhase::KindMissing;
         else if (session->state() == ConnectionState::Connecting)
             own = ListPhase::Connecting;
         else if (session->state() == ConnectionState::Failed)

@@ -41,7 +41,7 @@ bool LiveContext::isFresh() const
         return false;
     const std::lock_guard lock(m_mutex);
     const auto age = m_clock() - m_certificatesRead;
-    const bool hasYoungCertificates = !m_known || m_known->caFile.isEmpty() || (age >= 0s && age < certificateAge);
+    const bool hasYoungCertificates = !m_known || m_known->caFile.isEmpty() || (!m_isDistrusted && age >= 0s && age < certificateAge);
     return m_known && hasYoungCertificates && m_known->credentials->isFresh();
 }
 
@@ -97,7 +97,8 @@ void LiveContext::renewCertificates(const Known &context)
     {
         const std::lock_guard lock(m_mutex);
         const auto age = m_clock() - m_certificatesRead;
-        if (context->caFile.isEmpty() || (age >= 0s && age < certificateAge))
+        const bool isDistrusted = m_isDistrusted.exchange(false);
+        if (context->caFile.isEmpty() || (!isDistrusted && age >= 0s && age < certificateAge))
             return;
         m_certificatesRead = m_clock();
     }

@@ -14,7 +14,7 @@ namespace headrace {
 
 /// A context that is resolved when its first request needs credentials, and again when its files have changed. What was resolved
 /// before serves on when that fails, so a file that is half written costs nothing. Certificates of the server are read again every
-/// five minutes. Any thread; resolving happens on the one that asks for credentials.
+/// five minutes, and when they are not trusted any more. Any thread; resolving happens on the one that asks for credentials.
 class LiveContext final : public CredentialSource
 {
 public:
@@ -28,6 +28,7 @@ public:
     bool isFresh() const override;
     Result<Credentials> current(std::stop_token stop) override;
     void rejected(const Credentials &used) override;
+    void distrusted() override { m_isDistrusted = true; }
     void forgetFailures() override;
     /// The files have changed, or the user allowed something: the next request resolves again.
     void reread() { m_isStale = true; }
@@ -49,6 +50,7 @@ private:
     ConnectionChanged m_told;
     Turnstile m_turn;
     std::atomic<bool> m_isStale{true};
+    std::atomic<bool> m_isDistrusted{false}; ///< the certificates are read again before the next request
     mutable std::mutex m_mutex;
     Known m_known;
     ConnectionSettings m_connection; ///< as it was told last

@@ -153,8 +153,15 @@ void LogStream::watchSilence(std::uint64_t round)
     }
     m_client->cancelStream(std::exchange(m_stream, 0));
     m_assembly.endAnswer(false);
+    askAgain();
+}
+
+/// Until somebody answers, nobody knows whether the log is live.
+void LogStream::askAgain()
+{
     ++m_status.reconnects;
     open(m_part);
+    setState(LogState::Opening);
 }
 
 void LogStream::ended(const HttpEnd &end)
@@ -218,12 +225,12 @@ void LogStream::endedBroken(const Error &error)
         setState(LogState::Failed, error);
         return;
     }
-    ++m_status.reconnects;
     // Nothing came for long, not even a status line: kubelets send none before the first line.
     if (error.kind == ErrorKind::Timeout && Clock::now() - m_opened >= m_pacing.silence) {
-        open(m_part);
+        askAgain();
         return;
     }
+    ++m_status.reconnects;
     fail(error);
 }
 

@@ -60,6 +60,7 @@ private:
     void finish();
     void pauseThen(std::function<void()> next);
     void watchSilence(std::uint64_t round);
+    void askAgain();
     void setState(LogState state, const Error &error = {});
 
     const std::shared_ptr<KubeClient> m_client;

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void theEnvironmentsProxy();
     void goAwayIsNoError();
     void largeListsTakeHttp11();
+    void aStreamThatIsLetGoOfEnds();
     void brokenHttp2FallsBack();
     void oneFailureTogetherCountsOnce();
     void deadLinksAreNoticedByTheKernel();
@@ -238,6 +239,24 @@ void WaysTest::largeListsTakeHttp11()
     const auto plain = ask({.server = server.url(), .caPem = m_authority.certificate, .onlyHttp11 = true});
     QTRY_COMPARE_WITH_TIMEOUT(plain->ends.load(), 1, patience);
     QVERIFY(!server.asked().back().http2);
+}
+
+/// The server must not go on sending to nobody: a connection that only the cancelled stream used is closed, one that others use is not.
+void WaysTest::aStreamThatIsLetGoOfEnds()
+{
+    FaultServer server([](const FaultRequest &) { return FaultScript{step::head(200), step::body("more to come"), step::silence()}; }, {.certificate = m_own, .http2 = true});
+    const auto id = m_transport.addServer({.server = server.url(), .caPem = m_authority.certificate}, nullptr);
+    const auto first = Exchange::begin(m_transport, id, {.path = "/first", .isStream = true});
+    QTRY_COMPARE_WITH_TIMEOUT(first->body(), std::string("more to come"), patience);
+    const auto second = Exchange::begin(m_transport, id, {.path = "/second", .isStream = true});
+    QTRY_COMPARE_WITH_TIMEOUT(second->body(), std::string("more to come"), patience);
+    QCOMPARE(server.connections(), 1);
+    m_transport.cancel(first->id);
+    QTRY_COMPARE_WITH_TIMEOUT(first->ends.load(), 1, patience);
+    QCOMPARE(server.openConnections(), 1);
+    QCOMPARE(second->ends.load(), 0);
+    m_transport.cancel(second->id);
+    QTRY_COMPARE_WITH_TIMEOUT(server.openConnections(), 0, patience);
 }
 
 void WaysTest::brokenHttp2FallsBack()

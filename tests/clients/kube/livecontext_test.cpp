@@ -122,6 +122,18 @@ private Q_SLOTS:
         QCOMPARE(m_resolved, 1);
         QCOMPARE(m_told.size(), std::size_t(2));
         QCOMPARE(m_told[1].caPem, otherCa.toStdString());
+        // Not trusted any more: five minutes would be long.
+        write(u"dir/ca"_s, ca);
+        context->distrusted();
+        QVERIFY(!context->isFresh());
+        QVERIFY(context->current({}).hasValue());
+        QVERIFY(context->isFresh());
+        QCOMPARE(m_told.size(), std::size_t(3));
+        QCOMPARE(m_told[2].caPem, ca.toStdString());
+        context->distrusted(); // and the file says the same: nobody is told anything
+        QVERIFY(context->current({}).hasValue());
+        QVERIFY(context->isFresh());
+        QCOMPARE(m_told.size(), std::size_t(3));
     }
 
     void aBrokenFileCostsNothing()

@@ -413,7 +413,7 @@ void ReflectorTest::listedButNotWatched()
     QTRY_VERIFY_WITH_TIMEOUT(wasSaid(), patience);
     QCOMPARE(rowsOf(*m_store), m_things.rows());
     QTRY_VERIFY_WITH_TIMEOUT(isRight(), patience); // asked again after a while
-    QCOMPARE(watches(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(watches(), 2, patience);
 }
 
 void ReflectorTest::kindsThatCannotBeWatched()
@@ -524,7 +524,14 @@ void ReflectorTest::anyOrderOfFaults()
             m_server->cutAll();
         else if (m_server->waitingAt("more") > 0)
             m_server->open("more");
-        QVERIFY2(QTest::qWaitFor([&] { return rowsOf(*m_store) == m_things.rows(); }, patience), qPrintable(u"round %1"_s.arg(round)));
+        // A watch that had its lines before the last change, and came to the gate after it was opened, waits for nobody: let it go, too.
+        const auto isThere = [&] {
+            if (rowsOf(*m_store) == m_things.rows())
+                return true;
+            m_server->open("more", m_server->waitingAt("more"));
+            return false;
+        };
+        QVERIFY2(QTest::qWaitFor(isThere, patience), qPrintable(u"round %1"_s.arg(round)));
     }
     {
         const std::lock_guard lock(m_mutex);

@@ -59,7 +59,7 @@ std::vector<PaletteEntry> ClusterPane::find(const QString &text)
 void ClusterPane::findKinds(const QString &text, std::vector<PaletteEntry> &found)
 {
     const ClusterSession *of = session();
-    if (!of || of->state() != ConnectionState::Connected)
+    if (!of || !of->knowsKinds())
         return;
     const qsizetype in = text.indexOf(u" in ");
     const QString wanted = (in < 0 ? text : text.left(in)).trimmed();

@@ -374,15 +374,15 @@ void ClusterPane::updateKinds()
 {
     const QSignalBlocker block(m_kindsView->selectionModel());
     ClusterSession *of = session();
-    const bool isConnected = of && of->state() == ConnectionState::Connected;
-    if (!isConnected) {
+    const bool isKnown = of && of->knowsKinds();
+    if (!isKnown) {
         m_kinds->setSurface({});
         m_kindsOf.clear();
     } else if (m_kindsOf != of) {
         m_kinds->setSurface(of->surface());
         m_kindsOf = of;
     }
-    m_kindFilter->setEnabled(isConnected);
+    m_kindFilter->setEnabled(isKnown);
     if (const int row = m_kinds->rowOf(page()->spec().kind); row >= 0 && m_kindsView->currentIndex().row() != row)
         m_kindsView->setCurrentIndex(m_kinds->index(row));
 }

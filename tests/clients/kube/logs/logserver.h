@@ -12,8 +12,8 @@
 
 namespace headrace::test {
 
-/// How an answer ends: as it should, in the middle, or not at all until somebody pushes, ends or cuts.
-enum class Ending { Whole, Cut, Held };
+/// How an answer ends: as it should, in the middle, or not at all until somebody pushes, ends or cuts. Mute = it does not even begin.
+enum class Ending { Whole, Cut, Held, Mute };
 
 struct Answer {
     int status = 200;
@@ -103,6 +103,8 @@ private:
 
     void reply(QTcpSocket *socket, const Answer &answer)
     {
+        if (answer.ending == Ending::Mute)
+            return;
         socket->write("HTTP/1.1 " + QByteArray::number(answer.status) + " X\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n");
         sendChunk(socket, answer.body);
         if (answer.ending == Ending::Held) {

@@ -136,6 +136,7 @@ private Q_SLOTS:
     void aPodThatGoesEndsItsLog();
     void withoutFollowingHalfALineIsAskedForOnceMore();
     void silenceIsQuestioned();
+    void aLinkThatDiedIsNotLive();
     void tailAndSinceAreAskedForOnce();
     void manySourcesComeMergedAndCanBeClosed();
 
@@ -444,6 +445,30 @@ void StreamTest::silenceIsQuestioned()
     QTRY_VERIFY_WITH_TIMEOUT(server.askedFor(u"/log"_s) >= 3, patience);
     container.write("b"); // into the answers to come only
     QTRY_COMPARE_WITH_TIMEOUT(heard.count(), std::size_t(2), patience);
+    QCOMPARE(heard.texts(), container.all());
+}
+
+/// While nobody answers any more, the log does not say that it is live.
+void StreamTest::aLinkThatDiedIsNotLive()
+{
+    Container container;
+    container.write("a");
+    bool isDead = false;
+    LogServer server([&](const Question &q) { return q.path.endsWith(u"/log") ? Answer{200, container.log(q), isDead ? Ending::Mute : Ending::Held} : Answer{200, container.pod()}; });
+    Heard heard;
+    LogPacing pacing = quick();
+    pacing.silence = std::chrono::milliseconds(500);
+    LogFeed feed(client(server), {}, heard.receiver(), pacing);
+    feed.open(0, m_source);
+    QTRY_COMPARE_WITH_TIMEOUT(heard.state(), LogState::Live, patience);
+    isDead = true;
+    QTRY_COMPARE_WITH_TIMEOUT(heard.state(), LogState::Opening, patience);
+    const int reconnects = heard.status().reconnects;
+    QVERIFY(reconnects >= 1);
+    QTRY_VERIFY_WITH_TIMEOUT(heard.status().reconnects > reconnects, patience); // asked again and again, and never live meanwhile
+    QCOMPARE(heard.state(), LogState::Opening);
+    isDead = false;
+    QTRY_COMPARE_WITH_TIMEOUT(heard.state(), LogState::Live, patience);
     QCOMPARE(heard.texts(), container.all());
 }
 
