@@ -65,6 +65,9 @@ public:
     /// Allows what a session asks for, for good, and connects it.
     Result<void> allow(ClusterSession &session);
 
+    /// Takes back every such yes; open sessions go on with what they read.
+    Result<void> forgetAnswers();
+
     ClusterSettings *settings() const { return m_settings; }
     /// Null when nothing can be added (tests).
     ClusterAdding *adding() const { return m_adding; }
