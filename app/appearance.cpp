@@ -3,6 +3,7 @@
 #include "app/appearance.h"
 
 #include "models/settings/settings.h"
+#include "widgets/theme/highcontrast.h"
 #include "widgets/theme/icons.h"
 
 #include <QApplication>
@@ -62,7 +63,7 @@ QList<std::pair<QString, QString>> Appearance::languages()
 
 void Appearance::applyMode()
 {
-    applyTheme(*qApp, mode());
+    m_settings.highContrast() ? applyHighContrast(*qApp, mode()) : applyTheme(*qApp, mode());
 }
 
 void Appearance::applyLanguage()

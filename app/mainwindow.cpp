@@ -3,6 +3,7 @@
 #include "app/mainwindow.h"
 
 #include "app/application.h"
+#include "app/shortcuts.h"
 #include "app/taskbadge.h"
 #include "app/topbar.h"
 #include "widgets/common/commandpalette.h"
@@ -50,6 +51,7 @@ MainWindow::MainWindow(Application &application)
 {
     setWindowTitle(u"Headrace"_s);
     setAcceptDrops(true);
+    m_shortcuts = new Shortcuts(application.settings(), this);
     createFrame();
     createPaneEntries();
     createNotices();
@@ -120,10 +122,11 @@ void MainWindow::createFrame()
         for (const PaneDescriptor &descriptor : m_application.panes().descriptors())
             if (Pane *pane = m_application.panes().existing(descriptor.id))
                 for (PaletteEntry &entry : pane->find(text)) {
-                    entry.run = [this, id = descriptor.id, run = std::move(entry.run)] {
-                        showPane(id);
-                        run();
-                    };
+                    if (!entry.keepsOpen)
+                        entry.run = [this, id = descriptor.id, run = std::move(entry.run)] {
+                            showPane(id);
+                            run();
+                        };
                     found.push_back(std::move(entry));
                 }
         return found;
@@ -155,8 +158,10 @@ void MainWindow::createPaneEntries()
             action->setShortcut(descriptor.shortcut);
         else if (descriptor.area == PaneArea::Rail && ++number <= 9)
             action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)));
+        action->setObjectName(u"pane-"_s % descriptor.id);
         connect(action, &QAction::triggered, this, [this, id = descriptor.id] { showPane(id); });
         addAction(action);
+        m_shortcuts->add(action, {});
         m_paneActions[descriptor.id] = action;
         if (descriptor.area == PaneArea::Bottom)
             continue;
@@ -175,9 +180,11 @@ void MainWindow::createPaneEntries()
 QAction *MainWindow::addCommand(const QString &id, const QKeySequence &shortcut, std::function<void()> run)
 {
     auto *action = new QAction(this);
+    action->setObjectName(id);
     action->setShortcut(shortcut);
     connect(action, &QAction::triggered, this, [run = std::move(run)] { run(); });
     addAction(action);
+    m_shortcuts->add(action, {});
     m_commands[id] = action;
     return action;
 }
@@ -202,11 +209,15 @@ void MainWindow::createActions()
         setBottomVisible(false);
         resize(grid(350), grid(220));
     });
+    addCommand(u"contrast"_s, {}, [this] { m_application.settings().setHighContrast(!m_application.settings().highContrast()); });
+    m_commands[u"contrast"_s]->setCheckable(true);
+    m_commands[u"contrast"_s]->setChecked(m_application.settings().highContrast());
+    addCommand(u"keys"_s, {}, [this] { openKeys(); });
     addCommand(u"fullScreen"_s, QKeySequence::FullScreen, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     addCommand(u"quit"_s, QKeySequence::Quit, [this] { close(); });
 
     auto *menu = new QMenu(this);
-    for (const char16_t *id : {u"palette", u"search", u"bottom", u"theme", u"language-en", u"language-ko", u"notices", u"fullScreen", u"reset", u"quit"})
+    for (const char16_t *id : {u"palette", u"search", u"bottom", u"theme", u"contrast", u"language-en", u"language-ko", u"notices", u"keys", u"fullScreen", u"reset", u"quit"})
         menu->addAction(m_commands[QString::fromUtf16(id)]);
     m_topBar->menuButton()->setMenu(menu);
     menu->setAccessibleName(u"Menu"_s);
@@ -230,12 +241,15 @@ Pane *MainWindow::ensurePane(const PaneDescriptor &descriptor)
 void MainWindow::connectPane(Pane *pane, const PaneDescriptor &descriptor)
 {
     const QString id = descriptor.id;
+    for (QAction *action : pane->actions())
+        m_shortcuts->add(action, id);
     connect(pane, &Pane::badgeChanged, this, [this, id](int count) { setBadge(id, count); });
     connect(pane, &Pane::statusChanged, this, [this, id](const QString &text) {
         m_paneStatus[id] = text;
         if (id == m_currentPane)
             updateStatus(text);
     });
+    connect(pane, &Pane::foundMore, m_palette, &CommandPalette::refresh);
     connect(pane, &Pane::openRequested, &m_application.navigator(), &Navigator::open);
 }
 
@@ -294,6 +308,19 @@ void MainWindow::openPalette()
     m_palette->openWith(commands());
 }
 
+void MainWindow::openKeys()
+{
+    const auto title = [this](const QString &place) {
+        const PaneDescriptor *descriptor = m_application.panes().find(place);
+        return descriptor ? descriptor->title() : tr("Window");
+    };
+    auto *dialog = new KeysDialog([this, title] { return m_shortcuts->entries(title); }, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &KeysDialog::keysWanted, m_shortcuts, &Shortcuts::setKeys);
+    connect(dialog, &KeysDialog::usualWanted, m_shortcuts, &Shortcuts::setUsual);
+    dialog->open();
+}
+
 void MainWindow::setBottomVisible(bool visible)
 {
     if (visible) {
@@ -343,9 +370,11 @@ void MainWindow::retranslate()
                                                  {u"search"_s, tr("Find in this pane")},
                                                  {u"bottom"_s, tr("Show or hide tasks and log")},
                                                  {u"theme"_s, tr("Switch between light and dark")},
+                                                 {u"contrast"_s, tr("High contrast")},
                                                  {u"language-en"_s, tr("Language: English")},
                                                  {u"language-ko"_s, tr("Language: Korean")},
                                                  {u"notices"_s, tr("Tell me when something ends")},
+                                                 {u"keys"_s, tr("Keys …")},
                                                  {u"reset"_s, tr("Reset the layout")},
                                                  {u"fullScreen"_s, tr("Full screen")},
                                                  {u"quit"_s, tr("Quit")}};

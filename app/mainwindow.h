@@ -21,6 +21,7 @@ class Application;
 class CommandPalette;
 class NoticeBar;
 class Pane;
+class Shortcuts;
 class TaskBadge;
 class TopBar;
 struct PaletteEntry;
@@ -43,6 +44,8 @@ public:
     std::vector<PaletteEntry> commands();
     void openPalette();
     void setBottomVisible(bool visible);
+    /// Every command's keys, to be changed.
+    void openKeys();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -76,6 +79,7 @@ private:
     TaskBadge *m_taskBadge = nullptr;
     CommandPalette *m_palette = nullptr;
     NoticeBar *m_notice = nullptr;
+    Shortcuts *m_shortcuts = nullptr;
     ResourceRef m_noticeRef;
     std::map<QString, QToolButton *> m_railButtons;
     std::map<QString, QAction *> m_paneActions;

@@ -144,6 +144,22 @@ void ClusterAdding::forget(const OwnCluster &cluster)
     m_settings.removeOwnCluster(cluster.name);
 }
 
+void ClusterAdding::storedSecret(const OwnCluster &cluster, QObject *guard, std::function<void(const Result<QByteArray> &)> found)
+{
+    auto promise = std::make_shared<QPromise<Result<QByteArray>>>();
+    promise->start();
+    onFinished(promise->future(), guard, std::move(found));
+    m_secrets->read(secretName(cluster), [promise](Result<QByteArray> secret) {
+        promise->addResult(std::move(secret));
+        promise->finish();
+    });
+}
+
+void ClusterAdding::dropSecret(const OwnCluster &cluster)
+{
+    m_secrets->remove(secretName(cluster));
+}
+
 void ClusterAdding::addFile(const QString &path, QObject *guard, std::function<void(const Result<int> &)> answer)
 {
     const QFuture<Result<ReadFile>> future = m_pool.run<Result<ReadFile>>([path](QPromise<Result<ReadFile>> &promise) { promise.addResult(readFile(path)); });

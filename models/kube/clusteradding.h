@@ -40,6 +40,10 @@ public:
     /// Keeps a cluster; its secret goes to the keyring, or stays in memory: `kept` says which.
     void keep(const OwnCluster &cluster, const QByteArray &secret, QObject *guard, std::function<void(bool isLasting)> kept);
     void forget(const OwnCluster &cluster);
+    /// What is stored for a cluster; code secrets.missing when that is nothing. `found` unless `guard` is gone.
+    void storedSecret(const OwnCluster &cluster, QObject *guard, std::function<void(const Result<QByteArray> &)> found);
+    /// Before a cluster is kept with another address: its secret stands under the old one.
+    void dropSecret(const OwnCluster &cluster);
 
     /// Adds a kubeconfig file; the answer is how many contexts it has. Code cluster.noContexts when there is none.
     void addFile(const QString &path, QObject *guard, std::function<void(const Result<int> &)> answer);

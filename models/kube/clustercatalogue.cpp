@@ -147,6 +147,11 @@ void ClusterCatalogue::setChoices(const QString &name, const ClusterChoices &cho
     Q_EMIT choicesChanged(name);
 }
 
+Result<void> ClusterCatalogue::forgetAnswers()
+{
+    return m_trust ? m_trust->forgetAll() : Result<void>();
+}
+
 Result<void> ClusterCatalogue::allow(ClusterSession &session)
 {
     Result<void> kept;

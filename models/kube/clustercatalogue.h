@@ -68,6 +68,8 @@ public:
 
     /// From now on sessions keep in this folder what their servers offer. The pool lives longer.
     void keepKinds(WorkPool &pool, const QString &folder);
+    /// Takes back every such yes; open sessions go on with what they read.
+    Result<void> forgetAnswers();
 
     ClusterSettings *settings() const { return m_settings; }
     /// Null when nothing can be added (tests).

@@ -46,14 +46,27 @@ void KindsList::setFilter(const QString &text)
     endResetModel();
 }
 
+void KindsList::setPinned(const QStringList &fullNames)
+{
+    if (m_pinned == fullNames)
+        return;
+    beginResetModel();
+    m_pinned = fullNames;
+    rebuild();
+    endResetModel();
+}
+
+bool KindsList::matches(const ApiResource &resource) const
+{
+    return m_filter.isEmpty() || resource.kind.contains(m_filter, Qt::CaseInsensitive) || resource.fullName().contains(m_filter, Qt::CaseInsensitive) || resource.shortNames.contains(m_filter, Qt::CaseInsensitive);
+}
+
 void KindsList::rebuild()
 {
     m_entries.clear();
     std::vector<Entry> kinds;
     for (const ApiResource &resource : m_surface.resources) {
-        const bool matches = m_filter.isEmpty() || resource.kind.contains(m_filter, Qt::CaseInsensitive) || resource.fullName().contains(m_filter, Qt::CaseInsensitive)
-            || resource.shortNames.contains(m_filter, Qt::CaseInsensitive);
-        if (matches)
+        if (matches(resource))
             kinds.push_back({sectionOf(resource), &resource});
     }
     // Pods lead their section; the rest goes by name.
@@ -65,6 +78,12 @@ void KindsList::rebuild()
             return rank(a) < rank(b);
         return a.resource->kind < b.resource->kind;
     });
+    std::vector<Entry> pinned;
+    for (const QString &name : m_pinned)
+        for (const Entry &entry : kinds)
+            if (entry.resource->fullName() == name)
+                pinned.push_back({KindSection::Pinned, entry.resource});
+    kinds.insert(kinds.begin(), pinned.begin(), pinned.end());
     for (const Entry &entry : kinds) {
         if (m_entries.empty() || m_entries.back().section != entry.section)
             m_entries.push_back({entry.section, nullptr});
@@ -105,6 +124,8 @@ QVariant KindsList::data(const QModelIndex &index, int role) const
         return entry.resource == nullptr;
     case FullNameRole:
         return entry.resource ? entry.resource->fullName() : QString();
+    case IsPinnedRole:
+        return entry.resource && isPinned(entry.resource->fullName());
     case IsStaleRole:
         return entry.resource && entry.resource->isStale;
     default:

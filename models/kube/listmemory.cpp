@@ -31,6 +31,17 @@ void ListMemory::setFavourite(const QString &cluster, const QString &nameSpace, 
     Q_EMIT favouritesChanged();
 }
 
+void ListMemory::setPinned(const QString &kind, bool isPinned)
+{
+    if (m_pinnedKinds.contains(kind) == isPinned)
+        return;
+    if (isPinned)
+        m_pinnedKinds.append(kind);
+    else
+        m_pinnedKinds.removeAll(kind);
+    Q_EMIT pinnedKindsChanged();
+}
+
 void ListMemory::saveFilter(const QString &text)
 {
     const QString trimmed = text.trimmed();
@@ -57,7 +68,7 @@ QVariantMap ListMemory::toMap() const
     for (auto it = m_favourites.cbegin(); it != m_favourites.cend(); ++it)
         if (!it.value().isEmpty())
             favouriteMap.insert(it.key(), it.value());
-    return {{u"columns"_s, columnMap}, {u"favourites"_s, favouriteMap}, {u"filters"_s, m_filters}};
+    return {{u"columns"_s, columnMap}, {u"favourites"_s, favouriteMap}, {u"pinned"_s, m_pinnedKinds}, {u"filters"_s, m_filters}};
 }
 
 void ListMemory::fromMap(const QVariantMap &map)
@@ -68,8 +79,10 @@ void ListMemory::fromMap(const QVariantMap &map)
     const QVariantMap favouriteMap = map.value(u"favourites"_s).toMap();
     for (auto it = favouriteMap.cbegin(); it != favouriteMap.cend(); ++it)
         m_favourites.insert(it.key(), it.value().toStringList());
+    m_pinnedKinds = map.value(u"pinned"_s).toStringList();
     m_filters = map.value(u"filters"_s).toStringList();
     Q_EMIT favouritesChanged();
+    Q_EMIT pinnedKindsChanged();
     Q_EMIT filtersChanged();
 }
 

@@ -8,7 +8,7 @@
 
 namespace headrace {
 
-/// What lists share and what comes back after a restart: columns by kind, favourite namespaces by cluster, saved filters. GUI thread.
+/// What lists share and what comes back after a restart: columns by kind, favourite namespaces by cluster, pinned kinds, saved filters. GUI thread.
 class ListMemory final : public QObject
 {
     Q_OBJECT
@@ -20,6 +20,9 @@ public:
     void setColumns(const QString &kind, const ColumnLayout &layout);
     QStringList favourites(const QString &cluster) const { return m_favourites.value(cluster); }
     void setFavourite(const QString &cluster, const QString &nameSpace, bool isFavourite);
+    /// Full names, in the order in which they were pinned.
+    const QStringList &pinnedKinds() const { return m_pinnedKinds; }
+    void setPinned(const QString &kind, bool isPinned);
     /// As typed, the newest first.
     const QStringList &filters() const { return m_filters; }
     void saveFilter(const QString &text);
@@ -31,11 +34,13 @@ public:
 Q_SIGNALS:
     void columnsChanged(const QString &kind);
     void favouritesChanged();
+    void pinnedKindsChanged();
     void filtersChanged();
 
 private:
     QHash<QString, ColumnLayout> m_columns;
     QHash<QString, QStringList> m_favourites;
+    QStringList m_pinnedKinds;
     QStringList m_filters;
 };
 

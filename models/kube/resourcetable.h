@@ -150,6 +150,8 @@ private:
 
 /// How a row's status word reads: "CrashLoopBackOff" is bad, "Pending" is under way. Words that nobody knows are None.
 RowHealth healthOf(const KubeRow &row, const std::vector<KubeColumn> &columns);
+/// The cell that says how the object is; empty when the kind has no such column.
+QString stateWordOf(const KubeRow &row, const std::vector<KubeColumn> &columns);
 /// Compares two cells: by number where both begin with one ("3 (2m ago)" < "12"), else by letters.
 int compareCells(QStringView a, QStringView b);
 /// Whether the server's column holds the object's age.

@@ -68,4 +68,13 @@ RowHealth healthOf(const KubeRow &row, const std::vector<KubeColumn> &columns)
     return RowHealth::None;
 }
 
+QString stateWordOf(const KubeRow &row, const std::vector<KubeColumn> &columns)
+{
+    for (const QLatin1StringView wanted : {"Status"_L1, "State"_L1, "Phase"_L1})
+        for (std::size_t i = 0; i < columns.size() && i < row.cells.size(); ++i)
+            if (columns[i].name == wanted)
+                return row.cells[i];
+    return {};
+}
+
 } // namespace headrace

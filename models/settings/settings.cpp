@@ -12,6 +12,8 @@ namespace {
 constexpr auto versionKey = "version"_L1;
 constexpr auto themeKey = "appearance/theme"_L1;
 constexpr auto languageKey = "appearance/language"_L1;
+constexpr auto contrastKey = "appearance/highContrast"_L1;
+constexpr auto keysGroup = "keys/"_L1;
 constexpr auto recentKey = "explore/recentFiles"_L1;
 constexpr auto endsKey = "notices/ends"_L1;
 constexpr int currentVersion = 1;
@@ -44,6 +46,19 @@ void Settings::setThemeChoice(ThemeChoice choice)
     Q_EMIT themeChoiceChanged();
 }
 
+bool Settings::highContrast() const
+{
+    return m_file.value(contrastKey).toBool();
+}
+
+void Settings::setHighContrast(bool on)
+{
+    if (on == highContrast())
+        return;
+    m_file.setValue(contrastKey, on);
+    Q_EMIT themeChoiceChanged();
+}
+
 QString Settings::language() const
 {
     return m_file.value(languageKey).toString();
@@ -68,6 +83,23 @@ void Settings::setTellsOfEnds(bool tells)
         return;
     m_file.setValue(endsKey, tells);
     Q_EMIT tellsOfEndsChanged();
+}
+
+std::optional<QString> Settings::keys(const QString &command) const
+{
+    const QString key = keysGroup % command;
+    return m_file.contains(key) ? std::optional(m_file.value(key).toString()) : std::nullopt;
+}
+
+void Settings::setKeys(const QString &command, const std::optional<QString> &keys)
+{
+    if (keys == this->keys(command))
+        return;
+    if (keys)
+        m_file.setValue(keysGroup % command, *keys);
+    else
+        m_file.remove(keysGroup % command);
+    Q_EMIT keysChanged(command);
 }
 
 QStringList Settings::recentFiles() const

@@ -6,6 +6,8 @@
 #include <QSettings>
 #include <QStringList>
 
+#include <optional>
+
 namespace headrace {
 
 enum class ThemeChoice { System, Light, Dark };
@@ -22,6 +24,9 @@ public:
     ThemeChoice themeChoice() const;
     void setThemeChoice(ThemeChoice choice);
 
+    bool highContrast() const;
+    void setHighContrast(bool on);
+
     /// "en", "ko", or empty for the system's.
     QString language() const;
     void setLanguage(const QString &language);
@@ -29,6 +34,10 @@ public:
     /// Whether a notice comes when something ends that was asked to be told of.
     bool tellsOfEnds() const;
     void setTellsOfEnds(bool tells);
+
+    /// The keys that the user gave a command, as portable text; empty = none. Nothing when they are the usual ones.
+    std::optional<QString> keys(const QString &command) const;
+    void setKeys(const QString &command, const std::optional<QString> &keys);
 
     /// Newest first, absolute paths, at most twelve.
     QStringList recentFiles() const;
@@ -38,6 +47,7 @@ public:
 Q_SIGNALS:
     void themeChoiceChanged();
     void languageChanged();
+    void keysChanged(const QString &command);
     void recentFilesChanged();
     void tellsOfEndsChanged();
 

@@ -4,16 +4,20 @@
 #include "app/mainwindow.h"
 #include "widgets/common/commandpalette.h"
 #include "widgets/common/fuzzy.h"
+#include "widgets/common/keysdialog.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QAction>
+#include <QKeySequenceEdit>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeWidget>
 
 using namespace headrace;
 using namespace Qt::StringLiterals;
@@ -151,6 +155,49 @@ private Q_SLOTS:
         QCOMPARE(list->currentIndex().row(), 1);
         QTest::keyClick(line, Qt::Key_Escape);
         QVERIFY(!palette->isVisible());
+    }
+
+    void keysAreChangedKeptAndGivenBack()
+    {
+        MainWindow &window = m_application->window();
+        window.showPane(u"cluster"_s);
+        const auto action = [&](const QString &name) {
+            for (QAction *one : m_application->window().findChildren<QAction *>())
+                if (one->objectName() == name)
+                    return one;
+            return static_cast<QAction *>(nullptr);
+        };
+        QCOMPARE(action(u"palette"_s)->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_K));
+        window.openKeys();
+        auto *dialog = window.findChild<KeysDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        QVERIFY2(namelessIn(dialog).isEmpty(), qPrintable(namelessIn(dialog).join(u'\n')));
+        auto *list = dialog->findChild<QTreeWidget *>();
+        dialog->setFilter(u"Go to anything"_s);
+        QCOMPARE(list->topLevelItemCount(), 1);
+        auto *keys = dialog->findChild<QKeySequenceEdit *>();
+        QTest::keyClick(keys, Qt::Key_O, Qt::ControlModifier | Qt::AltModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(action(u"palette"_s)->shortcut(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_O), 5000);
+        // The same keys twice are said.
+        dialog->setFilter(u"Full screen"_s);
+        QTest::keyClick(keys, Qt::Key_O, Qt::ControlModifier | Qt::AltModifier);
+        const auto isSaid = [&] {
+            const QList<QLabel *> labels = dialog->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) { return label->text().contains(u"Go to anything"_s); });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isSaid(), 5000);
+        dialog->reject();
+        // They come back after a restart, for panes' commands too.
+        m_application->settings().setKeys(u"cluster/New tab"_s, u"Ctrl+Alt+T"_s);
+        QCOMPARE(action(u"New tab"_s)->shortcut(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_T));
+        m_application.reset();
+        m_application = std::make_unique<Application>(AppFolders::under(m_folder->path()));
+        m_application->window().show();
+        m_application->window().showPane(u"cluster"_s);
+        QCOMPARE(action(u"palette"_s)->shortcut(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_O));
+        QCOMPARE(action(u"New tab"_s)->shortcut(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_T));
+        m_application->settings().setKeys(u"/palette"_s, {});
+        QCOMPARE(action(u"palette"_s)->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_K));
     }
 
     void bottomPanesOpenTheBottomArea()

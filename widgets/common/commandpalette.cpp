@@ -21,6 +21,7 @@ CommandPalette::CommandPalette(QWidget *parent)
     , m_list(new QListView(this))
     , m_model(new PaletteModel(this))
 {
+    setProperty("popup", true);
     m_list->setModel(m_model);
     m_list->setItemDelegate(new PaletteDelegate(this));
     m_list->setUniformItemSizes(true);
@@ -33,12 +34,30 @@ CommandPalette::CommandPalette(QWidget *parent)
     layout->addWidget(m_list);
     m_line->installEventFilter(this);
     connect(m_line, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_model->setPattern(text, m_finder && !text.trimmed().isEmpty() ? m_finder(text.trimmed()) : std::vector<PaletteEntry>());
+        search(text);
         m_list->setCurrentIndex(m_model->index(0, 0));
     });
     connect(m_line, &QLineEdit::returnPressed, this, &CommandPalette::runCurrent);
     connect(m_list, &QListView::clicked, this, &CommandPalette::runCurrent);
     retranslate();
+}
+
+void CommandPalette::search(const QString &text)
+{
+    m_model->setPattern(text, m_finder && !text.trimmed().isEmpty() ? m_finder(text.trimmed()) : std::vector<PaletteEntry>());
+}
+
+void CommandPalette::refresh()
+{
+    if (!isVisible())
+        return;
+    const QString current = m_list->currentIndex().data().toString();
+    search(m_line->text());
+    int row = 0;
+    for (int i = m_model->rowCount() - 1; i >= 0; --i)
+        if (m_model->index(i, 0).data().toString() == current)
+            row = i;
+    m_list->setCurrentIndex(m_model->index(row, 0));
 }
 
 void CommandPalette::openWith(std::vector<PaletteEntry> entries)
@@ -79,8 +98,14 @@ void CommandPalette::runCurrent()
     const QModelIndex current = m_list->currentIndex();
     if (!current.isValid())
         return;
-    // Running may open another window, so the palette goes first.
     const std::function<void()> run = m_model->entryAt(current.row()).run;
+    if (m_model->entryAt(current.row()).keepsOpen) {
+        if (run)
+            run();
+        refresh();
+        return;
+    }
+    // Running may open another window, so the palette goes first.
     accept();
     if (run)
         run();

@@ -27,6 +27,8 @@ public:
 
     /// Shows the palette over the parent's top with these entries.
     void openWith(std::vector<PaletteEntry> entries);
+    /// The finder has more to say about the same text; what is current stays current.
+    void refresh();
     /// Asked with what was typed, for things of which there are too many to name beforehand; its best few come among the entries.
     void setFinder(std::function<std::vector<PaletteEntry>(const QString &)> finder) { m_finder = std::move(finder); }
 
@@ -35,6 +37,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void search(const QString &text);
     void runCurrent();
     void retranslate();
 

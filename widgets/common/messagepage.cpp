@@ -4,6 +4,7 @@
 
 #include "widgets/theme/theme.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -12,6 +13,10 @@
 using namespace Qt::StringLiterals;
 
 namespace headrace {
+
+namespace {
+constexpr int widestText = 180; ///< grid steps
+}
 
 MessagePage::MessagePage(QWidget *parent)
     : QWidget(parent)
@@ -35,8 +40,18 @@ MessagePage::MessagePage(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setSpacing(grid(3));
     column->addStretch(2);
-    column->addWidget(m_sentence);
-    column->addWidget(m_advice);
+    auto *texts = new QWidget(this); // long lines are hard to read
+    texts->setMaximumWidth(grid(widestText));
+    auto *textColumn = new QVBoxLayout(texts);
+    textColumn->setContentsMargins({});
+    textColumn->setSpacing(grid(3));
+    textColumn->addWidget(m_sentence);
+    textColumn->addWidget(m_advice);
+    auto *textRow = new QHBoxLayout;
+    textRow->addStretch(1);
+    textRow->addWidget(texts, 1000);
+    textRow->addStretch(1);
+    column->addLayout(textRow);
     column->addWidget(m_bar, 0, Qt::AlignHCenter);
     column->addWidget(m_button, 0, Qt::AlignHCenter);
     column->addStretch(3);

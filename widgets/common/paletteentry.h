@@ -14,6 +14,7 @@ struct PaletteEntry {
     QString group;    ///< where it comes from ("Explore", "Recent files" …), shown at the right
     QString shortcut; ///< key, shown at the right
     std::function<void()> run;
+    bool keepsOpen = false; ///< what it finds comes into the palette itself; such lines stand last, but in sight
 };
 
 } // namespace headrace

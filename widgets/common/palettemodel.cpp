@@ -4,7 +4,13 @@
 
 #include "widgets/common/fuzzy.h"
 
+#include <algorithm>
+
 namespace headrace {
+
+namespace {
+constexpr std::ptrdiff_t inSight = 9; ///< rows that are seen without scrolling
+}
 
 void PaletteModel::setEntries(std::vector<PaletteEntry> entries)
 {
@@ -60,11 +66,18 @@ void PaletteModel::match()
     for (std::size_t i = 0; i < m_entries.size() + m_found.size(); ++i) {
         Match match{i, 0, {}};
         match.score = fuzzyScore(m_pattern, entry(i).text, &match.positions);
+        if (entry(i).keepsOpen)
+            match = {i, -2, {}};
         // Who found an entry knows why it suits, also where the letters do not say so.
         if (match.score >= 0 || i >= m_entries.size())
             m_matches.push_back(std::move(match));
     }
+    const auto looks = [this](const Match &match) { return entry(match.entry).keepsOpen; };
     std::stable_sort(m_matches.begin(), m_matches.end(), [](const Match &a, const Match &b) { return a.score > b.score; });
+    // What looks further is seen without scrolling.
+    const auto further = std::find_if(m_matches.begin(), m_matches.end(), looks);
+    if (further - m_matches.begin() > inSight && further != m_matches.end())
+        std::rotate(m_matches.begin() + inSight, further, m_matches.end());
 }
 
 } // namespace headrace

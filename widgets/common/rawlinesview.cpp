@@ -23,6 +23,8 @@ constexpr std::uint64_t mostSteps = 1'000'000'000;
 /// Longest piece of a line that is laid out at once; what lies to the right is laid out when scrolled to.
 constexpr int longestPiece = 4000;
 constexpr std::size_t mostKept = 5000;
+/// Letters of a broken line that are shown; the whole of it stands in its own view.
+constexpr int longestWrapped = 8000;
 
 } // namespace
 
@@ -38,6 +40,7 @@ RawLinesView::RawLinesView(QWidget *parent)
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
         if (m_moving)
             return;
+        m_keepsCurrent = false;
         const auto steps = static_cast<double>(std::max(1, verticalScrollBar()->maximum()));
         scrollTo(lastTop() <= mostSteps ? static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(static_cast<double>(lastTop()) * (value / steps)));
     });
@@ -67,6 +70,7 @@ void RawLinesView::setLines(std::uint64_t count, IndexAt indexAt, bool keepPlace
     m_anchor = std::min(m_anchor, last);
     if (keepPlace && atEnd)
         m_current = m_anchor = last;
+    m_keepsCurrent = m_keepsCurrent || (keepPlace && atEnd);
     m_top = keepPlace && atEnd ? lastTop() : std::min(m_top, lastTop());
     updateBars();
     ask();
@@ -97,6 +101,7 @@ void RawLinesView::addDressed(std::vector<std::pair<std::uint64_t, DressedLine>>
         m_widest = std::max(m_widest, static_cast<int>(std::min<qsizetype>(line.text.size(), 100'000)) * metrics.horizontalAdvance(u'0'));
         m_texts[index] = std::move(line);
     }
+    keepCurrentInSight();
     updateBars();
     viewport()->update();
     tell();
@@ -108,6 +113,59 @@ void RawLinesView::forgetTexts()
     m_widest = 0;
     ask();
     viewport()->update();
+}
+
+void RawLinesView::setWrapping(bool on)
+{
+    if (m_isWrapping == on)
+        return;
+    m_isWrapping = on;
+    setHorizontalScrollBarPolicy(on ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    horizontalScrollBar()->setValue(0);
+    m_top = std::min(m_top, lastTop());
+    updateBars();
+    ask();
+    viewport()->update();
+}
+
+void RawLinesView::keepCurrentInSight()
+{
+    if (m_isWrapping && m_keepsCurrent && m_count > 0 && topFor(m_current) > m_top) {
+        m_top = topFor(m_current);
+        ask();
+    }
+}
+
+int RawLinesView::textWidth() const
+{
+    return std::max(grid(20), viewport()->width() - gutterWidth() - grid(2));
+}
+
+/// The font has one pitch; letters that are wider take two places.
+int RawLinesView::lettersARow() const
+{
+    return std::max(1, textWidth() / std::max(1, QFontMetrics(typeFont(TypeRole::Code)).horizontalAdvance(u'0')));
+}
+
+int RawLinesView::rowsOf(std::uint64_t position) const
+{
+    if (!m_isWrapping || position >= m_count)
+        return 1;
+    const auto found = m_texts.find(m_indexAt(position));
+    if (found == m_texts.end())
+        return 1;
+    const auto letters = static_cast<int>(std::min<qsizetype>(found->second.text.size(), longestWrapped));
+    return std::max(1, (letters + lettersARow() - 1) / lettersARow());
+}
+
+/// The highest position from which `last` can be seen whole.
+std::uint64_t RawLinesView::topFor(std::uint64_t last) const
+{
+    int room = visibleLines() - rowsOf(last);
+    std::uint64_t top = last;
+    while (top > 0 && room >= rowsOf(top - 1))
+        room -= rowsOf(--top);
+    return top;
 }
 
 /// First position whose index is at least this, else the last. Most often the line is where it was.
@@ -151,6 +209,8 @@ int RawLinesView::gutterWidth() const
 
 std::uint64_t RawLinesView::lastTop() const
 {
+    if (m_isWrapping)
+        return m_count > 0 ? topFor(m_count - 1) : 0;
     const auto page = static_cast<std::uint64_t>(visibleLines());
     return m_count > page ? m_count - page : 0;
 }
@@ -164,7 +224,7 @@ void RawLinesView::updateBars()
     const double share = last > 0 ? static_cast<double>(m_top) / static_cast<double>(last) : 0;
     verticalScrollBar()->setValue(last <= mostSteps ? static_cast<int>(m_top) : static_cast<int>(share * static_cast<double>(mostSteps)));
     m_moving = false;
-    const int wide = std::max(0, m_widest + gutterWidth() + grid(4) - viewport()->width());
+    const int wide = m_isWrapping ? 0 : std::max(0, m_widest + gutterWidth() + grid(4) - viewport()->width());
     horizontalScrollBar()->setRange(0, wide);
     horizontalScrollBar()->setPageStep(viewport()->width());
     horizontalScrollBar()->setSingleStep(grid(8));
@@ -202,7 +262,13 @@ void RawLinesView::ask()
 
 std::uint64_t RawLinesView::positionAt(int y) const
 {
-    const std::uint64_t position = m_top + static_cast<std::uint64_t>(std::max(0, y) / lineHeight());
+    int rows = std::max(0, y) / lineHeight();
+    std::uint64_t position = m_top;
+    if (!m_isWrapping)
+        position += static_cast<std::uint64_t>(rows);
+    else
+        while (position + 1 < m_count && rows >= rowsOf(position))
+            rows -= rowsOf(position++);
     return std::min(position, m_count > 0 ? m_count - 1 : 0);
 }
 
@@ -216,10 +282,13 @@ void RawLinesView::moveCurrent(std::uint64_t position, bool extend)
     if (m_count == 0)
         return;
     m_current = std::min(position, m_count - 1);
+    m_keepsCurrent = true;
     if (!extend)
         m_anchor = m_current;
     const auto page = static_cast<std::uint64_t>(visibleLines());
-    if (m_current < m_top)
+    if (m_isWrapping && m_current > m_top)
+        scrollTo(std::max(m_top, topFor(m_current)));
+    else if (m_current < m_top)
         scrollTo(m_current);
     else if (m_current >= m_top + page)
         scrollTo(m_current - page + 1);
@@ -256,26 +325,55 @@ void RawLinesView::paintEvent(QPaintEvent *)
     painter.fillRect(viewport()->rect(), tokens.surface);
     painter.setFont(typeFont(TypeRole::Code));
     const int height = lineHeight();
-    for (int i = 0; i <= visibleLines() && m_top + static_cast<std::uint64_t>(i) < m_count; ++i)
-        paintLine(painter, m_top + static_cast<std::uint64_t>(i), i * height);
+    int row = 0;
+    for (std::uint64_t position = m_top; row <= visibleLines() && position < m_count; ++position) {
+        paintLine(painter, position, row * height);
+        row += rowsOf(position);
+    }
 }
 
 void RawLinesView::paintLine(QPainter &painter, std::uint64_t position, int top)
 {
     const ThemeTokens &tokens = tokensFor(this);
     const int height = lineHeight();
+    const int whole = height * rowsOf(position);
     const int gutter = gutterWidth();
     const auto [first, last] = selection();
     if (position >= first && position <= last && (hasFocus() || first != last))
-        painter.fillRect(0, top, viewport()->width(), height, tokens.selection);
+        painter.fillRect(0, top, viewport()->width(), whole, tokens.selection);
     else if (position == m_current)
-        painter.fillRect(0, top, viewport()->width(), height, tokens.hover);
+        painter.fillRect(0, top, viewport()->width(), whole, tokens.hover);
     painter.setPen(tokens.textSecondary);
     painter.drawText(QRect(0, top, gutter - grid(2), height), Qt::AlignRight | Qt::AlignVCenter, m_label(m_indexAt(position)));
     const auto found = m_texts.find(m_indexAt(position));
     if (found == m_texts.end())
         return;
-    paintText(painter, found->second, QRect(gutter, top, viewport()->width() - gutter, height));
+    if (m_isWrapping)
+        paintWrapped(painter, found->second, QRect(gutter, top, viewport()->width() - gutter, height));
+    else
+        paintText(painter, found->second, QRect(gutter, top, viewport()->width() - gutter, height));
+}
+
+/// Row by row, each with the parts of the spans that fall into it.
+void RawLinesView::paintWrapped(QPainter &painter, const DressedLine &line, const QRect &area)
+{
+    const int letters = lettersARow();
+    const auto size = static_cast<int>(std::min<qsizetype>(line.text.size(), longestWrapped));
+    for (int from = 0, row = 0; from < std::max(1, size); from += letters, ++row) {
+        DressedLine part{line.text.mid(from, std::min(letters, size - from)), {}};
+        if (from + letters >= size && size < line.text.size())
+            part.text += u'…';
+        for (LineSpan span : line.spans) {
+            const int begin = std::max(span.begin, from);
+            const int end = std::min(span.begin + span.length, from + letters);
+            if (begin >= end)
+                continue;
+            span.begin = begin - from;
+            span.length = end - begin;
+            part.spans.push_back(span);
+        }
+        paintText(painter, part, area.translated(0, row * area.height()));
+    }
 }
 
 void RawLinesView::paintText(QPainter &painter, const DressedLine &line, const QRect &area)
@@ -415,6 +513,7 @@ void RawLinesView::wheelEvent(QWheelEvent *event)
     const int lines = m_wheel / 40;
     m_wheel -= lines * 40;
     const auto by = static_cast<std::uint64_t>(std::abs(lines));
+    m_keepsCurrent = false;
     scrollTo(lines > 0 ? m_top - std::min(m_top, by) : m_top + by);
     event->accept();
 }

@@ -39,6 +39,11 @@ public:
     void forgetTexts();
     /// Marks what matches; an invalid or empty pattern marks nothing.
     void setHighlight(const QRegularExpression &pattern);
+    /// Breaks lines at the window's width instead of scrolling sideways; very long ones are cut, see longestWrapped.
+    void setWrapping(bool on);
+    bool isWrapping() const { return m_isWrapping; }
+    /// Rows that a position takes; one while its text is not known.
+    int rowsOf(std::uint64_t position) const;
     /// Stays at the end when lines are added, as long as the last line is in view.
     void setFollowing(bool on) { m_following = on; }
 
@@ -87,6 +92,11 @@ private:
     void ask();
     void paintLine(QPainter &painter, std::uint64_t position, int top);
     void paintText(QPainter &painter, const DressedLine &line, const QRect &area);
+    void paintWrapped(QPainter &painter, const DressedLine &line, const QRect &area);
+    int textWidth() const;
+    std::uint64_t topFor(std::uint64_t last) const;
+    void keepCurrentInSight();
+    int lettersARow() const;
     void paintMarks(QPainter &painter, const QString &piece, const QPoint &topLeft, int height);
     std::uint64_t positionNear(std::uint64_t index, std::uint64_t guess) const;
     void tell();
@@ -102,6 +112,8 @@ private:
     int m_widest = 0; ///< pixels of the widest line seen
     int m_wheel = 0;
     bool m_following = false;
+    bool m_isWrapping = false;
+    bool m_keepsCurrent = false; ///< broken lines grow when their texts come: the current one stays in sight until somebody scrolls
     bool m_moving = false; ///< the scroll bar is being set by us
 };
 

@@ -42,6 +42,8 @@ public:
     virtual std::vector<PaletteEntry> find(const QString &) { return {}; }
 
 Q_SIGNALS:
+    /// find() has more for the text that it was asked about last.
+    void foundMore();
     /// Number on the rail; 0 = none.
     void badgeChanged(int count);
     /// Facts for the status bar.

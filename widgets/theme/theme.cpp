@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/theme/theme.h"
 
+#include "widgets/theme/highcontrast.h"
 #include "widgets/theme/stylesheet.h"
 
 #include <QApplication>
@@ -65,7 +66,37 @@ ThemeTokens darkTokens()
                           QColor(0x5A4230), QColor(0x8F5F35), QColor(0xC98545), QColor(0xF7B06B)}};
 }
 
+/// Windows are quite white or quite black here and nowhere else: by that a palette tells.
+ThemeTokens highContrastTokens(ThemeMode mode)
+{
+    ThemeTokens t = mode == ThemeMode::Dark ? darkTokens() : lightTokens();
+    const bool isDark = mode == ThemeMode::Dark;
+    t.window = t.surface = isDark ? QColor(Qt::black) : QColor(0xFFFFFF);
+    t.chrome = isDark ? QColor(0x0D0D0D) : QColor(0xF4F4F4);
+    t.border = isDark ? QColor(0xB5B5B5) : QColor(0x595959);
+    t.text = isDark ? QColor(0xFFFFFF) : QColor(Qt::black);
+    t.textSecondary = isDark ? QColor(0xE0E0E0) : QColor(0x2B2B2B);
+    t.accent = isDark ? QColor(0x8CC8FF) : QColor(0x0043A8);
+    t.onAccent = t.window;
+    t.selection = isDark ? QColor(0x003E7A) : QColor(0xBAD6FF);
+    t.hover = isDark ? QColor(0x262626) : QColor(0xECECEC);
+    t.ok = isDark ? QColor(0x6FE8A8) : QColor(0x004F28);
+    t.warn = isDark ? QColor(0xFFD866) : QColor(0x5C3A00);
+    t.error = isDark ? QColor(0xFF9E9E) : QColor(0x8E0000);
+    t.idle = isDark ? QColor(0xCFCFCF) : QColor(0x333333);
+    return t;
+}
+
+void applyTokens(QApplication &application, const ThemeTokens &t);
+
 } // namespace
+
+const ThemeTokens &highContrastTokensOf(ThemeMode mode)
+{
+    static const ThemeTokens light = highContrastTokens(ThemeMode::Light);
+    static const ThemeTokens dark = highContrastTokens(ThemeMode::Dark);
+    return mode == ThemeMode::Dark ? dark : light;
+}
 
 const QColor &ThemeTokens::tone(StateTone tone) const
 {
@@ -98,7 +129,9 @@ ThemeMode desktopMode(const QPalette &palette)
 
 const ThemeTokens &tokensFor(const QPalette &palette)
 {
-    return tokensOf(desktopMode(palette));
+    const ThemeMode mode = desktopMode(palette);
+    const ThemeTokens &high = highContrastTokensOf(mode);
+    return palette.color(QPalette::Window) == high.window ? high : tokensOf(mode);
 }
 
 const ThemeTokens &tokensFor(const QWidget *widget)
@@ -140,7 +173,18 @@ QFont typeFont(TypeRole role)
 
 void applyTheme(QApplication &application, ThemeMode mode)
 {
-    const ThemeTokens &t = tokensOf(mode);
+    applyTokens(application, tokensOf(mode));
+}
+
+void applyHighContrast(QApplication &application, ThemeMode mode)
+{
+    applyTokens(application, highContrastTokensOf(mode));
+}
+
+namespace {
+
+void applyTokens(QApplication &application, const ThemeTokens &t)
+{
     if (application.style()->name() != QLatin1String("fusion"))
         QApplication::setStyle(QStyleFactory::create(QStringLiteral("fusion")));
     QPalette palette;
@@ -168,5 +212,7 @@ void applyTheme(QApplication &application, ThemeMode mode)
     QApplication::setPalette(palette);
     application.setStyleSheet(styleSheet(t));
 }
+
+} // namespace
 
 } // namespace headrace

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void aBadPatternIsSaid();
     void health();
     void kindsStandInSections();
+    void pinnedKindsStandFirst();
     void requestsGrowAtTheTop();
 };
 
@@ -78,6 +79,8 @@ void WordsTest::health()
     QCOMPARE(of(u"Init:ErrImagePull"_s), RowHealth::Bad);
     QCOMPARE(of(u"Ready,SchedulingDisabled"_s), RowHealth::Good);
     QCOMPARE(of(u"SomethingNew"_s), RowHealth::None);
+    QCOMPARE(stateWordOf({.cells = {u"x"_s, u"1/1"_s, u"Running"_s}}, columns), u"Running"_s);
+    QCOMPARE(stateWordOf({.cells = {u"x"_s}}, columns), QString());
 }
 
 void WordsTest::kindsStandInSections()
@@ -103,6 +106,30 @@ void WordsTest::kindsStandInSections()
     QCOMPARE(list.rowOf(u"notebooks.kubeflow.org"_s), 1);
     QCOMPARE(findResource(surface, u"notebook.kubeflow.org"_s)->kind, u"Notebook"_s);
     QVERIFY(!findResource(surface, u"nothing"_s));
+}
+
+void WordsTest::pinnedKindsStandFirst()
+{
+    KindsList list;
+    const QAbstractItemModelTester tester(&list, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    ApiSurface surface;
+    for (const auto &[plural, kind] : {std::pair{u"pods"_s, u"Pod"_s}, std::pair{u"secrets"_s, u"Secret"_s}, std::pair{u"nodes"_s, u"Node"_s}})
+        surface.resources.push_back({.group = {}, .version = u"v1"_s, .plural = plural, .kind = kind, .verbs = {u"list"_s}});
+    list.setSurface(surface);
+    const int before = list.rowCount();
+    list.setPinned({u"secrets"_s, u"pods"_s, u"gone.example.org"_s});
+    QCOMPARE(list.rowCount(), before + 3); // a heading and two; what the cluster does not have is not there
+    QVERIFY(!list.resourceAt(0));
+    QCOMPARE(list.index(0).data(KindsList::SectionRole).toInt(), static_cast<int>(KindSection::Pinned));
+    QCOMPARE(list.resourceAt(1)->kind, u"Secret"_s); // in the order in which they were pinned
+    QCOMPARE(list.resourceAt(2)->kind, u"Pod"_s);
+    QVERIFY(list.index(1).data(KindsList::IsPinnedRole).toBool());
+    QCOMPARE(list.rowOf(u"pods"_s), 2);
+    list.setFilter(u"node"_s);
+    QCOMPARE(list.rowCount(), 2);
+    list.setFilter({});
+    list.setPinned({});
+    QCOMPARE(list.rowCount(), before);
 }
 
 void WordsTest::requestsGrowAtTheTop()

@@ -33,6 +33,39 @@ private Q_SLOTS:
         QCOMPARE(again.language(), u"ko"_s);
     }
 
+    void keysAreKeptByCommand()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"settings.ini"_s);
+        {
+            Settings settings(file);
+            QSignalSpy changed(&settings, &Settings::keysChanged);
+            QVERIFY(!settings.keys(u"/palette"_s));
+            settings.setKeys(u"/palette"_s, u"Ctrl+P"_s);
+            settings.setKeys(u"/palette"_s, u"Ctrl+P"_s);
+            settings.setKeys(u"cluster/Next tab"_s, QString()); // none at all is a choice, too
+            QCOMPARE(changed.size(), 2);
+        }
+        Settings again(file);
+        QCOMPARE(again.keys(u"/palette"_s), std::optional(u"Ctrl+P"_s));
+        QCOMPARE(again.keys(u"cluster/Next tab"_s), std::optional(QString(u""_s)));
+        again.setKeys(u"/palette"_s, {});
+        QVERIFY(!again.keys(u"/palette"_s));
+    }
+
+    void contrastIsAChoiceOfItsOwn()
+    {
+        const QTemporaryDir folder;
+        Settings settings(folder.filePath(u"settings.ini"_s));
+        QSignalSpy changed(&settings, &Settings::themeChoiceChanged);
+        QVERIFY(!settings.highContrast());
+        settings.setHighContrast(true);
+        settings.setHighContrast(true);
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(settings.highContrast());
+        QCOMPARE(settings.themeChoice(), ThemeChoice::System);
+    }
+
     void keepsTwelveRecentFilesNewestFirst()
     {
         const QTemporaryDir folder;

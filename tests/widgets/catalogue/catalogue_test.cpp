@@ -16,11 +16,13 @@
 #include "widgets/panes/cluster/choicesform.h"
 #include "widgets/panes/cluster/clusterpane.h"
 #include "widgets/panes/cluster/clusterstrip.h"
+#include "widgets/panes/cluster/policyform.h"
 #include "widgets/panes/cluster/trustbar.h"
 #include "widgets/panes/cluster/trustwords.h"
 #include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -91,6 +93,19 @@ private:
             if (one->text() == text)
                 return one;
         return nullptr;
+    }
+    static QAction *action(const QWidget &parent, const QString &text)
+    {
+        for (QAction *one : parent.findChildren<QAction *>())
+            if (one->text() == text)
+                return one;
+        return nullptr;
+    }
+    static void trigger(const QWidget &parent, const QString &text)
+    {
+        QAction *found = action(parent, text);
+        QVERIFY2(found && found->isEnabled(), qPrintable(text));
+        found->trigger();
     }
     /// HEADRACE_PICTURES=DIR keeps what was drawn.
     static void keep(QWidget &widget, const QString &name)
@@ -332,6 +347,86 @@ private Q_SLOTS:
         QTest::mouseClick(button(*page.addPage(), u"Add the text"_s), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(m_settings->extraFiles().size(), qsizetype(1), 10000);
         QTRY_VERIFY_WITH_TIMEOUT(page.view()->isVisible(), 10000);
+    }
+
+    void programsThatMayRunAreAList()
+    {
+        CataloguePage page(*m_catalogue, nullptr);
+        page.resize(1100, 700);
+        page.show();
+        fill();
+        trigger(page, u"Programs that kubeconfigs run …"_s);
+        auto *form = page.findChild<PolicyForm *>();
+        QVERIFY(form->isVisible());
+        auto *which = named<QComboBox>(*form, u"Which may run"_s);
+        auto *allowed = named<QPlainTextEdit>(*form, u"Allowed programs"_s);
+        QVERIFY(!allowed->isEnabled());
+        which->setCurrentIndex(1);
+        QVERIFY(allowed->isEnabled());
+        allowed->setPlainText(u" aws \n/opt/bin/kubelogin\naws\n\n"_s);
+        keep(page, u"policy"_s);
+        QTest::mouseClick(button(*form, u"Save"_s), Qt::LeftButton);
+        QVERIFY(!form->isVisible());
+        const PluginPolicy expected{TrustPolicy::Allowlist, {u"aws"_s, u"/opt/bin/kubelogin"_s}};
+        QCOMPARE(m_settings->pluginPolicy(), expected);
+        trigger(page, u"Programs that kubeconfigs run …"_s);
+        QCOMPARE(form->policy(), expected);
+        QTest::keyClick(form, Qt::Key_Escape);
+        QVERIFY(!form->isVisible());
+        QCOMPARE(m_settings->pluginPolicy(), expected);
+    }
+
+    void answersCanBeTakenBack()
+    {
+        CataloguePage page(*m_catalogue, nullptr);
+        page.show();
+        fill();
+        const TrustQuestion asked = question();
+        QVERIFY(m_trust->allow({&asked, 1}));
+        QCOMPARE(m_trust->verdict(asked), Trust::Allowed);
+        trigger(page, u"Programs that kubeconfigs run …"_s);
+        QTest::mouseClick(button(*page.findChild<PolicyForm *>(), u"Ask anew about everything"_s), Qt::LeftButton);
+        QCOMPARE(m_trust->verdict(asked), Trust::Ask);
+    }
+
+    void anOwnClusterIsChangedAndRemoved()
+    {
+        CataloguePage page(*m_catalogue, nullptr);
+        page.resize(1100, 800);
+        page.show();
+        const OwnCluster own{.name = u"gate"_s, .server = u"https://127.0.0.1:1"_s, .caPem = {}, .nameSpace = u"team"_s, .signIn = OwnSignIn::Token};
+        bool isKept = false;
+        m_adding->keep(own, "CANARY", &page, [&](bool) { isKept = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(isKept, 10000);
+        ClusterEntry mine = entry(u"gate"_s);
+        mine.origin = ClusterOrigin::Own;
+        m_catalogue->setEntries({mine, entry(u"kind-kind"_s)}, {});
+        page.select(u"kind-kind"_s);
+        QVERIFY(!action(page, u"Change its address or secret …"_s)->isEnabled()); // kubeconfigs are the user's
+        page.select(u"gate"_s);
+        trigger(page, u"Change its address or secret …"_s);
+        AddClusterPage &form = *page.addPage();
+        QVERIFY(form.isVisible());
+        QCOMPARE(form.edited(), u"gate"_s);
+        QCOMPARE(named<QLineEdit>(form, u"Address"_s)->text(), own.server);
+        QVERIFY(named<QLineEdit>(form, u"Name"_s)->isReadOnly());
+        QVERIFY(named<QLineEdit>(form, u"Token"_s)->text().isEmpty()); // never shown
+        // An empty secret keeps the stored one: the server is asked with it, and does not answer here.
+        QTest::mouseClick(button(form, u"Check and save"_s), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!form.resultText().isEmpty() && !form.resultText().startsWith(u"Asking"_s), 20000);
+        QVERIFY(!form.resultText().contains(u"CANARY"_s));
+        QVERIFY2(!form.resultText().contains(u"not known any more"_s), qPrintable(form.resultText()));
+        QTest::keyClick(&page, Qt::Key_Escape);
+        page.showAdding(true);
+        QVERIFY(form.edited().isEmpty());
+        QVERIFY(!named<QLineEdit>(form, u"Name"_s)->isReadOnly());
+        page.showAdding(false);
+        page.select(u"gate"_s);
+        trigger(page, u"Remove from the list"_s);
+        QVERIFY(m_settings->ownClusters().empty());
+        bool isGone = false;
+        m_adding->storedSecret(own, &page, [&](const Result<QByteArray> &secret) { isGone = !secret; });
+        QTRY_VERIFY_WITH_TIMEOUT(isGone, 10000);
     }
 
     void everythingHasAName()

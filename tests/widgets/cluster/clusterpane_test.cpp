@@ -7,6 +7,7 @@
 #include "models/tasks/taskregistry.h"
 #include "tests/fakes/loopbackcluster.h"
 #include "widgets/common/checkpopup.h"
+#include "widgets/panes/cluster/actionbar.h"
 #include "widgets/panes/cluster/breadcrumb.h"
 #include "widgets/panes/cluster/clusterpane.h"
 #include "widgets/panes/cluster/filterline.h"
@@ -412,6 +413,7 @@ private Q_SLOTS:
         const QVariantMap state = m_pane->saveState();
         m_pane.reset();
         m_catalogue->close(u"one"_s);
+        QTRY_COMPARE(m_one->openWatches(), 0); // what was under way has come or gone
         const qsizetype asked = m_one->requests().size() + m_two->requests().size();
         makePane();
         m_pane->restoreState(state);
@@ -446,6 +448,13 @@ private Q_SLOTS:
         QCOMPARE(QApplication::clipboard()->text(), u"kubectl --context one get pods one-0 -n alpha\nkubectl --context one get pods one-3 -n beta"_s);
         QVERIFY(runMenu(u"links"_s));
         QCOMPARE(QApplication::clipboard()->text(), u"cluster:one#pods/alpha/one-0\ncluster:one#pods/beta/one-3"_s);
+        QSignalSpy copied(&page(), &ResourcePage::copied);
+        QVERIFY(runMenu(u"Copy as YAML"_s));
+        QTRY_COMPARE(copied.size() > 0, true);
+        QCOMPARE(copied.back(), (QVariantList{2, 0}));
+        const QStringList documents = QApplication::clipboard()->text().split(u"---\n"_s);
+        QCOMPARE(documents.size(), qsizetype(2));
+        QVERIFY(documents[0].contains(u"kind: Pod"_s) && documents[0].contains(u"name: one-0"_s) && documents[1].contains(u"name: one-3"_s));
     }
 
     void aRefOpensWhereItBelongs()
@@ -465,7 +474,8 @@ private Q_SLOTS:
         m_pane->chooseCluster(u"one"_s);
         QTRY_VERIFY(isLive(page()));
         std::vector<PaletteEntry> found = m_pane->find(u"one-4"_s);
-        QCOMPARE(found.size(), std::size_t(1));
+        QCOMPARE(found.size(), std::size_t(2)); // and the offer to look elsewhere
+        QVERIFY(found.back().keepsOpen);
         QCOMPARE(found.front().text, u"one-4"_s);
         QCOMPARE(found.front().group, u"Pod · beta · one"_s);
         found.front().run();
@@ -477,12 +487,179 @@ private Q_SLOTS:
         QCOMPARE(page().spec().kind, u"jobs.batch"_s);
         QCOMPARE(page().spec().nameSpaces, QStringList{u"alpha"_s});
         found = m_pane->find(u"two"_s);
-        QCOMPARE(found.size(), std::size_t(1));
+        QCOMPARE(found.size(), std::size_t(2));
         found = m_pane->find(u"cluster:two#pods/alpha/two-0"_s);
         found.front().run();
         QTRY_VERIFY(page().currentRow());
         QCOMPARE(page().currentRow()->name, u"two-0"_s);
         QVERIFY(m_pane->find(u"cluster:nowhere#pods"_s).empty());
+    }
+
+    void thePaletteLooksWhereNothingIsListed()
+    {
+        m_pane->chooseCluster(u"one"_s);
+        QTRY_VERIFY(isLive(page()));
+        const auto offer = [&](const QString &text) {
+            std::vector<PaletteEntry> found = m_pane->find(text);
+            return found.empty() ? PaletteEntry() : found.back();
+        };
+        const auto jobs = [&] { return m_one->lists(u"/apis/batch/v1/jobs"_s); };
+        QVERIFY(offer(u"fit"_s).keepsOpen);
+        QCOMPARE(jobs(), 0); // typing asks no server
+        QSignalSpy more(m_pane.get(), &Pane::foundMore);
+        offer(u"fit"_s).run();
+        QTRY_VERIFY(more.size() > 0 && m_pane->find(u"fit"_s).front().group == u"Job · alpha · one"_s);
+        QCOMPARE(jobs(), 1);
+        QCOMPARE(m_one->watches(u"/apis/batch/v1/jobs"_s), 0);
+        const std::vector<PaletteEntry> found = m_pane->find(u"fit"_s);
+        QCOMPARE(found.size(), std::size_t(2)); // it, and how far the search is
+        found.front().run();
+        QTRY_VERIFY(page().currentRow());
+        QCOMPARE(page().currentRow()->name, u"fit"_s);
+        QVERIFY(m_pane->find(u"fi"_s).back().run != nullptr); // another text is another search
+    }
+
+    void aSelectionOverClustersCanBeActedOn()
+    {
+        m_pane->chooseCluster(u"one"_s);
+        QTRY_VERIFY(isLive(page()));
+        m_pane->chooseCluster(u"two"_s);
+        QTRY_VERIFY(isLive(page()));
+        m_pane->chooseCluster(u"*"_s);
+        QTRY_COMPARE(page().table()->rowCount(), 7);
+        page().view()->selectAll();
+        QSet<QString> clusters;
+        for (const ChosenObject &object : page().chosen())
+            clusters.insert(object.session->entry().name);
+        QCOMPARE(clusters.size(), qsizetype(2));
+        QToolButton *remove = m_pane->actions()->button(ObjectAct::Delete);
+        QVERIFY(remove && remove->isVisible());
+        QTRY_VERIFY(remove->isEnabled());
+        remove->click();
+        QString question;
+        for (const QLabel *label : m_pane->actions()->findChildren<QLabel *>())
+            if (label->isVisible() && label->text().contains(u"Delete from"_s))
+                question = label->text();
+        QVERIFY2(question.contains(u"Delete from one"_s) && question.contains(u"Delete from two: Pod alpha/two-0?"_s), qPrintable(question));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget *>(page().view()));
+    }
+
+    /// The pane goes as a child of a window that is half gone, with an object in front.
+    void aWindowCanCloseWithAnObjectInFront()
+    {
+        auto window = std::make_unique<QWidget>();
+        auto *pane = new ClusterPane(*m_catalogue, *m_tasks, *m_ends, m_pool, window.get());
+        window->resize(1200, 700);
+        pane->resize(1200, 700);
+        window->show();
+        pane->chooseCluster(u"one"_s);
+        QTRY_VERIFY(isLive(*pane->page()));
+        pane->page()->view()->selectRow(1);
+        QTRY_VERIFY(!pane->isBusy());
+        window.reset();
+        QVERIFY(true);
+    }
+
+    void kindsArePinnedByKey()
+    {
+        m_pane->chooseCluster(u"one"_s);
+        QTRY_VERIFY(isLive(page()));
+        auto *kinds = kindsView();
+        QCOMPARE(kinds->model()->index(1, 0).data().toString(), u"Pod"_s);
+        m_pane->showKind(u"namespaces"_s);
+        QTRY_VERIFY(isLive(page()));
+        QTest::keyClick(page().view(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(kinds->model()->index(1, 0).data().toString(), u"Namespace"_s);
+        QCOMPARE(page().spec().kind, u"namespaces"_s); // the list in front stays
+        const QVariantMap state = m_pane->saveState();
+        makePane();
+        m_pane->restoreState(state);
+        m_pane->chooseCluster(u"one"_s);
+        QTRY_COMPARE(kindsView()->model()->index(1, 0).data().toString(), u"Namespace"_s);
+    }
+
+    /// Kinds, list, details, menu, question and back, without a mouse.
+    void theWholeWayByKeyboard()
+    {
+        m_pane->chooseCluster(u"one"_s);
+        QTRY_VERIFY(isLive(page()));
+        QTest::keyClick(page().view(), Qt::Key_F6);
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget *>(kindsView()));
+        QTest::keyClick(kindsView(), Qt::Key_Down);
+        QTest::keyClick(kindsView(), Qt::Key_Return);
+        QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget *>(page().view())); // as soon as its rows are there
+        m_pane->showKind(u"pods"_s);
+        QTRY_VERIFY(isLive(page()));
+        page().view()->setFocus();
+        QTest::keyClick(page().view(), Qt::Key_Down);
+        QTRY_VERIFY(page().currentRow());
+        QTRY_VERIFY(m_pane->panel()->isVisible());
+        // Enter goes into the details, Esc comes back.
+        QTest::keyClick(page().view(), Qt::Key_Return);
+        QTRY_VERIFY(m_pane->panel()->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget *>(page().view()));
+        // The menu key opens the menu of the row, with the acts in it.
+        QTest::keyClick(page().view(), Qt::Key_Menu);
+        QMenu *menu = nullptr;
+        QTRY_VERIFY((menu = qobject_cast<QMenu *>(QApplication::activePopupWidget())) != nullptr);
+        const QList<QAction *> actions = menu->actions();
+        QVERIFY(std::any_of(actions.begin(), actions.end(), [](const QAction *action) { return action->text().startsWith(u"Delete"_s); }));
+        QTest::keyClick(menu, Qt::Key_Escape);
+        QTRY_VERIFY(!QApplication::activePopupWidget());
+        m_pane->activateWindow();
+        page().view()->setFocus();
+        QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget *>(page().view()));
+        // Delete asks, with the focus on the way out; Esc is a no.
+        QTRY_VERIFY(m_pane->actions()->button(ObjectAct::Delete)->isEnabled());
+        QTest::keyClick(page().view(), Qt::Key_Delete);
+        QTRY_VERIFY(m_pane->actions()->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget *>(page().view()));
+        QCOMPARE(m_tasks->rowCount(), 0);
+        // Every view of the pane can be walked through by Tab and comes round again.
+        for (const QString &view : m_pane->viewIds()) {
+            m_pane->showView(view);
+            QSet<QWidget *> seen;
+            QTest::keyClick(m_pane.get(), Qt::Key_Tab);
+            QWidget *first = QApplication::focusWidget();
+            QVERIFY2(first, qPrintable(view));
+            for (int i = 0; i < 60 && (i == 0 || QApplication::focusWidget() != first); ++i) {
+                seen.insert(QApplication::focusWidget());
+                QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            }
+            QVERIFY2(QApplication::focusWidget() == first, qPrintable(view)); // no trap
+            QVERIFY2(seen.size() >= 4, qPrintable(view));
+        }
+    }
+
+    /// The focus is seen on the list that has it.
+    void theFocusIsSeen()
+    {
+        m_pane->chooseCluster(u"one"_s);
+        QTRY_VERIFY(isLive(page()));
+        page().focusFilter();
+        const QImage without = page().view()->grab().toImage();
+        page().view()->setFocus(Qt::TabFocusReason);
+        const QImage with = page().view()->grab().toImage();
+        const QColor ring = with.pixelColor(with.width() / 2, 0);
+        QVERIFY(ring != without.pixelColor(without.width() / 2, 0));
+        QCOMPARE(ring.name(), tokensFor(m_pane.get()).accent.name());
+    }
+
+    void theHeadOfTheDetailsSaysTheState()
+    {
+        m_pane->chooseCluster(u"one"_s);
+        QTRY_VERIFY(isLive(page()));
+        page().view()->selectRow(2); // Failed
+        QTRY_VERIFY(m_pane->panel()->isVisible());
+        QToolButton *state = nullptr;
+        for (QToolButton *button : m_pane->panel()->findChildren<QToolButton *>())
+            if (button->accessibleName() == ObjectPanel::tr("State of the object"))
+                state = button;
+        QVERIFY(state && state->isVisible());
+        QCOMPARE(state->text(), u"Failed"_s);
     }
 
     void everythingHasANameAndTheKeysReachIt()
@@ -529,6 +706,13 @@ private:
     }
 
     ResourcePage &page() { return *m_pane->page(); }
+    QListView *kindsView()
+    {
+        for (QListView *view : m_pane->findChildren<QListView *>())
+            if (view->accessibleName() == ClusterPane::tr("Kinds"))
+                return view;
+        return nullptr;
+    }
     ListTabs *lists() { return m_pane->findChild<ListTabs *>(); }
 
     /// A crumb, once it is on the screen.

@@ -146,6 +146,53 @@ private Q_SLOTS:
         QCOMPARE(view.csv(), u"Namespace,Name,Message\n,x,\"a \"\"b\"\", c\"\n"_s);
         view.setTable(nullptr);
     }
+
+    void columnsShareTheRoom_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::newRow("wide: the names take what is spare") << 1400;
+        QTest::newRow("narrow: long texts are shortened") << 500;
+    }
+    void columnsShareTheRoom()
+    {
+        QFETCH(int, width);
+        ResourceStore store;
+        RowBatch batch{.columns = {{u"Name"_s, u"string"_s, u"name"_s, {}, 0}, {u"Message"_s, u"string"_s, {}, {}, 0}, {u"Restarts"_s, u"integer"_s, {}, {}, 0}}};
+        auto row = std::make_shared<KubeRow>();
+        row->uid = "u";
+        row->name = QString(60, u'n');
+        row->cells = {row->name, QString(60, u'm'), u"3"_s};
+        batch.rows.push_back(row);
+        store.apply(batch);
+        ResourceTable table(store);
+        ResourceView view(nullptr);
+        view.setTable(&table);
+        view.resize(width, 200);
+        view.show();
+        int sum = 0;
+        for (int column = 0; column < table.columnCount(); ++column)
+            sum += view.columnWidth(column);
+        QVERIFY2(std::abs(sum - view.viewport()->width()) <= 1, qPrintable(QString::number(sum)));
+        const int name = view.columnWidth(1);
+        view.resize(width + 200, 200);
+        QTRY_VERIFY(view.columnWidth(1) + view.columnWidth(2) > name);
+        view.setTable(nullptr);
+    }
+
+    void pinnedKindsComeBack()
+    {
+        ListMemory memory;
+        QSignalSpy changed(&memory, &ListMemory::pinnedKindsChanged);
+        memory.setPinned(u"jobs.batch"_s, true);
+        memory.setPinned(u"pods"_s, true);
+        memory.setPinned(u"pods"_s, true);
+        QCOMPARE(changed.size(), 2);
+        ListMemory other;
+        other.fromMap(memory.toMap());
+        QCOMPARE(other.pinnedKinds(), (QStringList{u"jobs.batch"_s, u"pods"_s}));
+        other.setPinned(u"jobs.batch"_s, false);
+        QCOMPARE(other.pinnedKinds(), QStringList{u"pods"_s});
+    }
 };
 
 QTEST_MAIN(PartsTest)

@@ -23,6 +23,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
@@ -49,6 +50,8 @@ private Q_SLOTS:
     void whatKubectlDescribesIsThere_data();
     void whatKubectlDescribesIsThere();
     void eventsAreShownAndFiltered();
+    void narrowEventsHaveTwoLines();
+    void severalClustersAreOneQuestion();
     void noticesGoWhereTheUserLooks();
     void diagnosticsAreWritten();
 };
@@ -313,8 +316,11 @@ void ClusterActsTest::whatKubectlDescribesIsThere()
     const Result<ObjectView> object = readObject(json.toStdString());
     QVERIFY(object.hasValue());
     const QString html = OverviewText::of(*object, {}, {}, tokensOf(ThemeMode::Dark));
-    for (const QString &text : shown)
-        QVERIFY2(html.contains(text), qPrintable(text));
+    for (const QString &text : shown) {
+        // Fields stand in a row each, under the part of the object that they are in.
+        const bool isField = text.startsWith(u"spec.") || text.startsWith(u"status.");
+        QVERIFY2(html.contains(isField ? QString(u'>' % text.section(u'.', 1) % u'<') : text), qPrintable(text));
+    }
 }
 
 void ClusterActsTest::eventsAreShownAndFiltered()
@@ -336,6 +342,72 @@ void ClusterActsTest::eventsAreShownAndFiltered()
     QVERIFY(!view.table()->isVisibleTo(&view));
     view.show(nullptr, {});
     QCOMPARE(view.timeline().unfiltered(), 0);
+}
+
+void ClusterActsTest::narrowEventsHaveTwoLines()
+{
+    EventsView view(nullptr);
+    view.resize(1200, 400);
+    view.show();
+    const auto shown = [&] {
+        int columns = 0;
+        for (int column = 0; column < Timeline::ColumnCount; ++column)
+            columns += view.table()->isColumnHidden(column) ? 0 : 1;
+        return columns;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), static_cast<int>(Timeline::ColumnCount), patience);
+    const auto store = std::make_shared<EventStore>();
+    view.show(store, {});
+    store->apply({.events = {{.uid = u"1"_s, .type = u"Warning"_s, .reason = u"BackOff"_s, .message = u"again"_s, .regardingKind = u"Pod"_s, .regardingName = u"p"_s, .count = 3, .last = 5}}, .status = {.state = LiveState::Live}});
+    QTRY_COMPARE_WITH_TIMEOUT(view.timeline().rowCount(), 1, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(view.table()->horizontalScrollBar()->maximum(), 0, patience); // nothing is cut at the right
+    const int oneLine = view.table()->rowHeight(0);
+    view.resize(400, 400);
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), 1, patience);
+    QVERIFY(!view.table()->isColumnHidden(Timeline::MessageColumn));
+    QVERIFY(view.table()->rowHeight(0) > oneLine * 3 / 2);
+    QTRY_COMPARE_WITH_TIMEOUT(view.table()->horizontalScrollBar()->maximum(), 0, patience);
+    QVERIFY(!view.grab().isNull());
+    view.show(nullptr, {});
+}
+
+/// Two of one cluster and one of another: one question that names both, a run a cluster, both taken back at once.
+void ClusterActsTest::severalClustersAreOneQuestion()
+{
+    Fixture other(everything); // outlives the tasks that go to it
+    Fixture f(everything);
+    other.session->setChoices({.isProduction = true});
+    const auto part = [](Fixture &of, int count) {
+        ActPart out{of.session, *findResource(of.session->surface(), u"pods"_s), {}, {}};
+        for (int i = 0; i < count; ++i)
+            out.rows.push_back(std::make_shared<const KubeRow>(KubeRow{.uid = "uid" + QByteArray::number(i), .nameSpace = u"alice"_s, .name = u"p%1"_s.arg(i)}));
+        return out;
+    };
+    f.bar.showParts({part(f, 2), part(other, 1)});
+    QTRY_VERIFY_WITH_TIMEOUT(f.bar.button(ObjectAct::Delete)->isEnabled(), patience);
+    f.bar.start(ObjectAct::Delete);
+    QPushButton *yes = f.pushButton(u"Delete (3 objects)"_s);
+    QVERIFY(yes && !yes->isEnabled()); // one of them is a production cluster
+    auto *typed = f.bar.findChild<ActConfirm *>()->findChild<QLineEdit *>(QString(), Qt::FindDirectChildrenOnly);
+    QTest::keyClicks(typed, u"prod"_s);
+    yes->click();
+    QCOMPARE(f.tasks.rowCount(), 2);
+    QTRY_VERIFY_WITH_TIMEOUT(f.pushButton(u"Undo"_s), patience);
+    f.pushButton(u"Undo"_s)->click();
+    QCOMPARE(f.tasks.taskAt(0)->state(), TaskState::Cancelled);
+    QCOMPARE(f.tasks.taskAt(1)->state(), TaskState::Cancelled);
+    f.bar.start(ObjectAct::Delete);
+    QTest::keyClicks(typed, u"prod"_s);
+    f.pushButton(u"Delete (3 objects)"_s)->click();
+    f.pushButton(u"Do it now"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(f.deletions(), 2, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(other.deletions(), 1, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.pushButton(u"Close"_s), patience);
+    // One that may not be changed holds the act back, and is named.
+    other.session->setChoices({.isReadOnly = true});
+    QTRY_VERIFY_WITH_TIMEOUT(!f.bar.button(ObjectAct::Delete)->isEnabled(), patience);
+    QVERIFY(f.bar.button(ObjectAct::Delete)->toolTip().contains(u"prod"_s));
+    f.bar.clear();
 }
 
 void ClusterActsTest::noticesGoWhereTheUserLooks()

@@ -1,15 +1,21 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/common/elidingdelegate.h"
 #include "widgets/common/card.h"
 #include "widgets/common/chip.h"
+#include "widgets/common/commandpalette.h"
 #include "widgets/common/flowlayout.h"
 #include "widgets/common/messagepage.h"
 #include "widgets/common/palettemodel.h"
 #include "widgets/theme/theme.h"
 
+#include <QStringListModel>
+#include <QTableView>
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListView>
 #include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
@@ -109,6 +115,69 @@ private Q_SLOTS:
         QVERIFY(page.findChild<QProgressBar *>()->isVisible());
         page.setBusy(false);
         QVERIFY(!page.findChild<QProgressBar *>()->isVisible());
+    }
+
+    void aCutCellShowsItsWholeTextAsATip()
+    {
+        QStringListModel model({u"short"_s, QString(200, u'w')});
+        QTableView view;
+        ElidingDelegate delegate;
+        view.setModel(&model);
+        view.setItemDelegate(&delegate);
+        const auto tip = [&](int row) {
+            QStyleOptionViewItem option;
+            option.widget = &view;
+            option.font = view.font();
+            option.fontMetrics = view.fontMetrics();
+            option.rect = QRect(0, 0, 120, 24);
+            return delegate.elided(option, model.index(row));
+        };
+        QCOMPARE(tip(0), QString());
+        QCOMPARE(tip(1), QString(200, u'w'));
+    }
+
+    void thePaletteStaysOpenWhileItLooks()
+    {
+        QWidget window;
+        window.resize(800, 600);
+        window.show();
+        CommandPalette palette(&window);
+        int runs = 0;
+        bool hasMore = false;
+        palette.setFinder([&](const QString &) {
+            std::vector<PaletteEntry> found;
+            if (hasMore)
+                found.push_back({.text = u"found it"_s, .group = {}, .shortcut = {}, .run = {}});
+            found.push_back({.text = u"look for it"_s, .group = {}, .shortcut = {}, .run = [&] { ++runs; }, .keepsOpen = true});
+            return found;
+        });
+        palette.openWith({});
+        auto *line = palette.findChild<QLineEdit *>();
+        auto *list = palette.findChild<QListView *>();
+        QTest::keyClicks(line, u"it"_s);
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(runs, 1);
+        QVERIFY(palette.isVisible());
+        hasMore = true;
+        palette.refresh();
+        QCOMPARE(list->model()->rowCount(), 2);
+        QCOMPARE(list->model()->index(0, 0).data().toString(), u"found it"_s); // what looks stands last
+        QCOMPARE(list->currentIndex().row(), 1); // what was current still is
+        QTest::keyClick(line, Qt::Key_Up);
+        QTest::keyClick(line, Qt::Key_Return);
+        QVERIFY(!palette.isVisible());
+        // Among many it is still seen without scrolling.
+        palette.setFinder([&](const QString &) {
+            std::vector<PaletteEntry> found;
+            for (int i = 0; i < 40; ++i)
+                found.push_back({.text = u"it %1"_s.arg(i), .group = {}, .shortcut = {}, .run = {}});
+            found.push_back({.text = u"look for it"_s, .group = {}, .shortcut = {}, .run = {}, .keepsOpen = true});
+            return found;
+        });
+        palette.openWith({});
+        QTest::keyClicks(line, u"it"_s);
+        QCOMPARE(list->model()->rowCount(), 41);
+        QCOMPARE(list->model()->index(9, 0).data().toString(), u"look for it"_s);
     }
 
     void thePaletteFindsTheBestFirst()

@@ -8,6 +8,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <deque>
+
 using namespace headrace;
 using namespace Qt::StringLiterals;
 
@@ -165,6 +167,44 @@ private Q_SLOTS:
         QVERIFY(before != after);
         m_view->setHighlight(QRegularExpression(u"("_s));
         QCOMPARE(m_view->grab().toImage(), before);
+    }
+
+    void linesAreBrokenAtTheWindowsWidth()
+    {
+        disconnect(m_view.get(), &RawLinesView::linesWanted, nullptr, nullptr);
+        connect(m_view.get(), &RawLinesView::linesWanted, m_view.get(), [this](const std::vector<std::uint64_t> &indices) {
+            std::vector<RawLine> lines;
+            static std::deque<std::string> texts;
+            for (const std::uint64_t index : indices) {
+                texts.emplace_back(index % 2 ? 1000 : 3, 'x');
+                lines.push_back({index, texts.back(), texts.back().size()});
+            }
+            m_view->addTexts(lines);
+        });
+        m_view->setLines(1000, [](std::uint64_t position) { return position; }, false);
+        QVERIFY(m_view->horizontalScrollBar()->maximum() > 0);
+        QCOMPARE(m_view->rowsOf(1), 1);
+        m_view->setWrapping(true);
+        QCOMPARE(m_view->horizontalScrollBar()->maximum(), 0);
+        QCOMPARE(m_view->rowsOf(0), 1);
+        const int rows = m_view->rowsOf(1);
+        QVERIFY2(rows > 5, qPrintable(QString::number(rows)));
+        // A broken line is clicked on in any of its rows, and the one below it stands below all of them.
+        const int height = m_view->viewport()->height() / m_view->visibleLines();
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, QPoint(100, height * 3));
+        QCOMPARE(m_view->current(), 1U);
+        // What is gone to can be seen whole, also at the end.
+        m_view->goTo(999);
+        QCOMPARE(m_view->current(), 999U);
+        QVERIFY(m_view->first() > 990);
+        QTest::keyClick(m_view.get(), Qt::Key_Up);
+        QTest::keyClick(m_view.get(), Qt::Key_Home);
+        QCOMPARE(m_view->first(), 0U);
+        QVERIFY(!m_view->grab().isNull());
+        m_view->resize(1200, 200);
+        QVERIFY(m_view->rowsOf(1) < rows);
+        m_view->setWrapping(false);
+        QCOMPARE(m_view->rowsOf(1), 1);
     }
 
     void screenReadersHearTheCurrentLine()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/theme/highcontrast.h"
 #include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
 
@@ -52,6 +53,27 @@ private Q_SLOTS:
         }
         QVERIFY(contrast(t.onAccent, t.accent) >= 4.5);
         QVERIFY(contrast(t.text, t.selection) >= 4.5);
+    }
+
+    void highContrastIsHigherStill_data() { textIsReadable_data(); }
+
+    void highContrastIsHigherStill()
+    {
+        QFETCH(int, mode);
+        const ThemeTokens &t = highContrastTokensOf(ThemeMode(mode));
+        for (const QColor &ground : {t.window, t.surface, t.chrome, t.hover})
+            for (const QColor &ink : {t.text, t.textSecondary, t.accent, t.ok, t.warn, t.error, t.idle})
+                QVERIFY2(contrast(ink, ground) >= 7, qPrintable(u"%1 on %2: %3"_s.arg(ink.name(), ground.name()).arg(contrast(ink, ground))));
+        QVERIFY(contrast(t.text, t.selection) >= 7);
+        QVERIFY(contrast(t.onAccent, t.accent) >= 7);
+        QVERIFY(contrast(t.onAccent, t.error) >= 7);
+        QVERIFY(contrast(t.border, t.surface) >= 3); // what bounds a control is seen
+        QWidget widget;
+        applyHighContrast(*qApp, ThemeMode(mode));
+        QTRY_COMPARE(tokensFor(&widget).text, t.text);
+        QCOMPARE(tokensFor(&widget).mode, ThemeMode(mode));
+        applyTheme(*qApp, ThemeMode(mode));
+        QTRY_COMPARE(tokensFor(&widget).text, tokensOf(ThemeMode(mode)).text);
     }
 
     void sequentialColoursRiseEvenly_data() { textIsReadable_data(); }

@@ -16,7 +16,10 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QStyle>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -28,7 +31,6 @@ constexpr int mostReplicas = 10'000;
 
 ActConfirm::ActConfirm(QWidget *parent)
     : QWidget(parent)
-    , m_dependents(new Dependents(this))
     , m_text(new QLabel(this))
     , m_warning(new QLabel(this))
     , m_propagation(new QComboBox(this))
@@ -43,7 +45,6 @@ ActConfirm::ActConfirm(QWidget *parent)
     for (const Propagation propagation : {Propagation::Background, Propagation::Foreground, Propagation::Orphan})
         m_propagation->addItem(QString(), static_cast<int>(propagation));
     m_replicas->setRange(0, mostReplicas);
-    connect(m_dependents, &Dependents::changed, this, &ActConfirm::update);
     connect(m_typed, &QLineEdit::textChanged, this, &ActConfirm::update);
     connect(m_typed, &QLineEdit::returnPressed, this, &ActConfirm::confirm);
     connect(m_yes, &QPushButton::clicked, this, &ActConfirm::confirm);
@@ -86,27 +87,48 @@ void ActConfirm::layOut()
     column->addLayout(choices);
 }
 
-void ActConfirm::ask(ClusterSession &session, const ActRequest &request)
+void ActConfirm::lookForDependents()
 {
-    m_request = request;
-    m_cluster = session.entry().name;
-    m_isProduction = session.choices().isProduction;
+    for (Dependents *one : m_dependents)
+        delete one;
+    m_dependents.clear();
+    for (const ActTarget &target : m_targets) {
+        if (target.request.act != ObjectAct::Delete || !target.session)
+            continue;
+        auto *one = new Dependents(this);
+        connect(one, &Dependents::changed, this, &ActConfirm::update);
+        m_dependents.push_back(one);
+        one->find(*target.session, target.request.resource, target.request.objects);
+    }
+}
+
+void ActConfirm::ask(std::vector<ActTarget> targets)
+{
+    if (targets.empty())
+        return;
+    m_targets = std::move(targets);
+    const ActRequest &request = m_targets.front().request;
+    QStringList production;
+    for (const ActTarget &target : m_targets)
+        if (target.session && target.session->choices().isProduction)
+            production.append(target.session->entry().name);
+    m_production = production.join(u", "_s);
     m_typed->clear();
     m_propagation->setCurrentIndex(0);
     m_replicas->setValue(request.replicas);
-    if (request.act == ObjectAct::Delete)
-        m_dependents->find(session, request.resource, request.objects);
-    else
-        m_dependents->clear();
+    lookForDependents();
     m_propagation->setVisible(request.act == ObjectAct::Delete);
     m_atOnce->setChecked(false);
     m_atOnce->setVisible(request.act == ObjectAct::Delete && request.resource.kind == u"Pod");
+    m_yes->setProperty("danger", request.act == ObjectAct::Delete || request.act == ObjectAct::Evict);
+    m_yes->style()->unpolish(m_yes);
+    m_yes->style()->polish(m_yes);
     m_replicas->setVisible(request.act == ObjectAct::Scale);
-    m_typed->setVisible(m_isProduction);
-    m_typedLabel->setVisible(m_isProduction);
+    m_typed->setVisible(!m_production.isEmpty());
+    m_typedLabel->setVisible(!m_production.isEmpty());
     update();
     show();
-    if (m_isProduction)
+    if (!m_production.isEmpty())
         m_typed->setFocus();
     else if (request.act == ObjectAct::Scale)
         m_replicas->setFocus();
@@ -116,7 +138,8 @@ void ActConfirm::ask(ClusterSession &session, const ActRequest &request)
 
 void ActConfirm::dismiss()
 {
-    m_dependents->clear();
+    for (Dependents *one : m_dependents)
+        one->clear();
     hide();
 }
 
@@ -124,28 +147,40 @@ void ActConfirm::confirm()
 {
     if (!m_yes->isEnabled())
         return;
-    m_request.propagation = static_cast<Propagation>(m_propagation->currentData().toInt());
-    m_request.graceSeconds = m_atOnce->isChecked() ? 0 : -1;
-    m_request.replicas = m_replicas->value();
+    for (ActTarget &target : m_targets) {
+        target.request.propagation = static_cast<Propagation>(m_propagation->currentData().toInt());
+        target.request.graceSeconds = m_atOnce->isChecked() ? 0 : -1;
+        target.request.replicas = m_replicas->value();
+    }
     dismiss();
-    Q_EMIT confirmed(m_request);
+    Q_EMIT confirmed(m_targets);
 }
 
 void ActConfirm::update()
 {
-    if (m_request.objects.empty())
+    if (m_targets.empty())
         return;
-    m_text->setText(ActWords::question(m_request, m_cluster));
-    const QString warning = m_dependents->isBusy() ? tr("Looking for what depends on it …") : ActWords::dependents(m_dependents->found());
+    QStringList questions;
+    ActRequest all{.act = act()};
+    for (const ActTarget &target : m_targets) {
+        questions.append(ActWords::question(target.request, target.session ? target.session->entry().name : QString()));
+        all.objects.insert(all.objects.end(), target.request.objects.begin(), target.request.objects.end());
+    }
+    m_text->setText(questions.join(u'\n'));
+    const bool isBusy = std::any_of(m_dependents.begin(), m_dependents.end(), [](const Dependents *one) { return one->isBusy(); });
+    std::vector<Dependent> found;
+    for (const Dependents *one : m_dependents)
+        found.insert(found.end(), one->found().begin(), one->found().end());
+    const QString warning = isBusy ? tr("Looking for what depends on it …") : ActWords::dependents(found);
     m_warning->setText(warning);
     m_warning->setVisible(!warning.isEmpty());
     QPalette palette = m_warning->palette();
-    palette.setColor(QPalette::WindowText, m_dependents->isBusy() ? tokensFor(this).textSecondary : tokensFor(this).warn);
+    palette.setColor(QPalette::WindowText, isBusy ? tokensFor(this).textSecondary : tokensFor(this).warn);
     m_warning->setPalette(palette);
-    m_typedLabel->setText(tr("%1 is a production cluster. Type its name to go on.").arg(m_cluster));
-    m_typed->setPlaceholderText(m_cluster);
-    m_yes->setText(ActWords::yes(m_request));
-    m_yes->setEnabled(!m_isProduction || m_typed->text().trimmed() == m_cluster);
+    m_typedLabel->setText(m_production.contains(u", "_s) ? tr("These are production clusters: %1. Type their names like that to go on.").arg(m_production) : tr("%1 is a production cluster. Type its name to go on.").arg(m_production));
+    m_typed->setPlaceholderText(m_production);
+    m_yes->setText(ActWords::yes(all));
+    m_yes->setEnabled(m_production.isEmpty() || m_typed->text().trimmed() == m_production);
 }
 
 void ActConfirm::keyPressEvent(QKeyEvent *event)
@@ -169,7 +204,7 @@ void ActConfirm::retranslate()
         m_propagation->setItemText(i, ActWords::propagation(static_cast<Propagation>(m_propagation->itemData(i).toInt())));
     m_propagation->setAccessibleName(tr("What becomes of the objects that it owns"));
     m_propagation->view()->setAccessibleName(m_propagation->accessibleName());
-    m_yes->setText(ActWords::verb(m_request.act));
+    m_yes->setText(ActWords::verb(act()));
     m_atOnce->setText(tr("Do not wait for the containers to end (they are killed)"));
     m_replicas->setAccessibleName(tr("Number of pods"));
     m_typed->setAccessibleName(tr("Name of the cluster"));

@@ -5,6 +5,7 @@
 #include "models/kube/dependents.h"
 #include "models/kube/objectacts.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QCheckBox;
@@ -18,8 +19,14 @@ namespace headrace {
 
 class ClusterSession;
 
-/// The question before an act, in the page: which objects of which cluster, what depends on them, how. On a production cluster its
-/// name is typed before the act is let through.
+/// A request with the cluster that it goes to.
+struct ActTarget {
+    QPointer<ClusterSession> session;
+    ActRequest request;
+};
+
+/// The question before an act, in the page: which objects of which clusters, what depends on them, how. The names of production clusters
+/// are typed before the act is let through.
 class ActConfirm final : public QWidget
 {
     Q_OBJECT
@@ -27,11 +34,12 @@ class ActConfirm final : public QWidget
 public:
     explicit ActConfirm(QWidget *parent);
 
-    void ask(ClusterSession &session, const ActRequest &request);
+    /// The same act in one cluster or several.
+    void ask(std::vector<ActTarget> targets);
     void dismiss();
 
 Q_SIGNALS:
-    void confirmed(const headrace::ActRequest &request);
+    void confirmed(const std::vector<headrace::ActTarget> &targets);
     void refused();
 
 protected:
@@ -43,11 +51,12 @@ private:
     void confirm();
     void update();
     void retranslate();
+    ObjectAct act() const { return m_targets.empty() ? ObjectAct::Delete : m_targets.front().request.act; }
+    void lookForDependents();
 
-    ActRequest m_request;
-    QString m_cluster;
-    bool m_isProduction = false;
-    Dependents *m_dependents;
+    std::vector<ActTarget> m_targets;
+    QString m_production; ///< names of the production clusters among them
+    std::vector<Dependents *> m_dependents;
     QLabel *m_text;
     QLabel *m_warning;
     QComboBox *m_propagation;

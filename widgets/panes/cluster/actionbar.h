@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/kube/actrun.h"
+#include "models/kube/clustersession.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -17,11 +18,21 @@ class QToolButton;
 namespace headrace {
 
 class ActConfirm;
-class ClusterSession;
+struct ActTarget;
 class EndWatches;
 class TaskRegistry;
 
-/// What can be done to the selected objects: a button an act, the question before it, the moment in which it can be taken back. A
+/// What is selected in one cluster.
+struct ActPart {
+    QPointer<ClusterSession> session;
+    ApiResource resource;
+    std::vector<KubeRowPointer> rows;
+    std::vector<KubeColumn> columns;
+
+    bool operator==(const ActPart &) const = default;
+};
+
+/// What can be done to the selected objects, of one cluster or several: a button an act, the question before it, the moment in which it can be taken back. A
 /// button that may not be pressed is grey and says which right is missing; a read-only cluster offers nothing that writes.
 class ActionBar final : public QWidget
 {
@@ -31,6 +42,8 @@ public:
     ActionBar(TaskRegistry &tasks, EndWatches &ends, QWidget *parent);
 
     void showSelection(ClusterSession *session, const ApiResource &resource, const std::vector<KubeRowPointer> &rows, const std::vector<KubeColumn> &columns);
+    /// One part a cluster, all of one kind.
+    void showParts(std::vector<ActPart> parts);
     void clear();
     /// As if its button was pressed; nothing when it may not be.
     void start(ObjectAct act);
@@ -53,18 +66,21 @@ private:
     void buildButtons();
     void update();
     QString hindrance(const ActOffer &offer) const;
-    ActRequest requestOf(ObjectAct act) const;
-    void run(const ActRequest &request);
+    QString missingRight(const ActOffer &offer, const ActPart &part) const;
+    bool isReadOnly() const;
+    std::size_t count() const;
+    const ApiResource &resource() const;
+    ActRequest requestOf(ObjectAct act, const ActPart &part) const;
+    void run(const std::vector<ActTarget> &targets);
+    void runOne(ClusterSession &session, const ActRequest &request);
+    void follow();
     void showRun();
     void updateTell();
     void tell(bool wanted);
 
     TaskRegistry &m_tasks;
     EndWatches &m_ends;
-    QPointer<ClusterSession> m_session;
-    ApiResource m_resource;
-    std::vector<KubeRowPointer> m_rows;
-    std::vector<KubeColumn> m_columns;
+    std::vector<ActPart> m_parts;
     std::vector<ActOffer> m_offers;
     std::map<ObjectAct, QToolButton *> m_buttons;
     QWidget *m_row;
@@ -76,7 +92,7 @@ private:
     QPushButton *m_undo;
     QPushButton *m_now;
     QPushButton *m_close;
-    QPointer<ActRun> m_run;
+    std::vector<std::pair<QString, QPointer<ActRun>>> m_runs; ///< of the last act, with the clusters' names
     int m_undoTime = ActRun::undoMilliseconds;
 };
 

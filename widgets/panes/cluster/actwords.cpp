@@ -59,7 +59,7 @@ QString ActWords::icon(ObjectAct act)
     case ObjectAct::Restart:
         return u"view-refresh"_s;
     case ObjectAct::Evict:
-        return u"go-next"_s;
+        return u"headrace-evict"_s;
     case ObjectAct::Delete:
         break;
     }

@@ -24,6 +24,7 @@ namespace headrace {
 namespace {
 constexpr qint64 mostCertificateBytes = 1 << 20;
 constexpr int textLines = 4;
+constexpr int widestForm = 240; ///< grid steps: longer lines are hard to read
 }
 
 AddClusterPage::AddClusterPage(ClusterAdding *adding, QWidget *parent)
@@ -90,7 +91,13 @@ void AddClusterPage::createForm()
     files->addWidget(m_addText);
     files->addWidget(m_file);
     files->addStretch(1);
-    auto *layout = new QGridLayout(this);
+    auto *form = new QWidget(this);
+    form->setMaximumWidth(grid(widestForm));
+    auto *centre = new QHBoxLayout(this);
+    centre->setContentsMargins({});
+    centre->addWidget(form, 1000);
+    centre->addStretch(1);
+    auto *layout = new QGridLayout(form);
     layout->setContentsMargins(0, grid(2), 0, grid(2));
     layout->setHorizontalSpacing(grid(3));
     layout->setVerticalSpacing(grid(2));
@@ -121,12 +128,25 @@ void AddClusterPage::start()
         edit->clear();
         edit->setModified(false);
     }
+    m_before.reset();
     m_ca->clear();
     m_pasted->clear();
     m_signIn->setCurrentIndex(0);
     say({}, false);
-    updateFields();
+    retranslate();
     m_server->setFocus();
+}
+
+void AddClusterPage::edit(const OwnCluster &cluster)
+{
+    start();
+    m_before = cluster;
+    m_server->setText(cluster.server);
+    m_name->setText(cluster.name);
+    m_signIn->setCurrentIndex(cluster.signIn == OwnSignIn::None ? 2 : static_cast<int>(cluster.signIn) - 1);
+    m_ca->setPlainText(cluster.caPem);
+    m_nameSpace->setText(cluster.nameSpace);
+    retranslate();
 }
 
 void AddClusterPage::updateFields()
@@ -135,7 +155,11 @@ void AddClusterPage::updateFields()
     m_secret->setEnabled(signIn != OwnSignIn::None);
     m_words[3]->setText(signIn == OwnSignIn::Cookie ? tr("Cookie") : tr("Token"));
     m_secret->setAccessibleName(m_words[3]->text());
-    m_secret->setPlaceholderText(signIn == OwnSignIn::Cookie ? tr("name=value, as the browser sends it") : tr("Without the word Bearer"));
+    const bool keepsSecret = m_before && m_before->signIn == signIn;
+    m_secret->setPlaceholderText(keepsSecret ? tr("Empty keeps the one that is stored") : signIn == OwnSignIn::Cookie ? tr("name=value, as the browser sends it") : tr("Without the word Bearer"));
+    m_name->setReadOnly(m_before.has_value());
+    for (QWidget *part : std::initializer_list<QWidget *>{m_second, m_pasted, m_addText, m_file})
+        part->setVisible(!m_before);
     m_check->setEnabled(m_adding && !m_server->text().trimmed().isEmpty() && !m_name->text().trimmed().isEmpty());
     m_addText->setEnabled(m_adding && !m_pasted->toPlainText().trimmed().isEmpty());
     m_file->setEnabled(m_adding != nullptr);
@@ -166,10 +190,23 @@ void AddClusterPage::check()
     const OwnCluster cluster{.name = m_name->text().trimmed(), .server = m_server->text().trimmed(), .caPem = m_ca->toPlainText().trimmed(), .nameSpace = m_nameSpace->text().trimmed(), .signIn = signIn};
     m_check->setEnabled(false);
     say(tr("Asking %1 …").arg(cluster.server), false);
-    m_adding->check(cluster, m_secret->text().toUtf8(), this, [this, cluster](const Result<SignInAnswer> &answer) { checked(cluster, answer); });
+    const bool keepsSecret = m_before && m_before->signIn == signIn && signIn != OwnSignIn::None && m_secret->text().isEmpty();
+    if (!keepsSecret)
+        return checkWith(cluster, m_secret->text().toUtf8());
+    m_adding->storedSecret(*m_before, this, [this, cluster](const Result<QByteArray> &secret) {
+        if (secret)
+            checkWith(cluster, *secret);
+        else
+            checked(cluster, {}, secret.error());
+    });
 }
 
-void AddClusterPage::checked(const OwnCluster &cluster, const Result<SignInAnswer> &answer)
+void AddClusterPage::checkWith(const OwnCluster &cluster, const QByteArray &secret)
+{
+    m_adding->check(cluster, secret, this, [this, cluster, secret](const Result<SignInAnswer> &answer) { checked(cluster, secret, answer); });
+}
+
+void AddClusterPage::checked(const OwnCluster &cluster, const QByteArray &secret, const Result<SignInAnswer> &answer)
 {
     m_check->setEnabled(true);
     if (!answer) {
@@ -177,7 +214,9 @@ void AddClusterPage::checked(const OwnCluster &cluster, const Result<SignInAnswe
         say(QString(words.sentence % u' ' % words.advice), true);
         return;
     }
-    m_adding->keep(cluster, m_secret->text().toUtf8(), this, [this, name = cluster.name](bool isLasting) { kept(name, isLasting); });
+    if (m_before)
+        m_adding->dropSecret(*m_before);
+    m_adding->keep(cluster, secret, this, [this, name = cluster.name](bool isLasting) { kept(name, isLasting); });
 }
 
 void AddClusterPage::kept(const QString &name, bool isLasting)
@@ -231,7 +270,7 @@ void AddClusterPage::changeEvent(QEvent *event)
 
 void AddClusterPage::retranslate()
 {
-    m_heading->setText(tr("A cluster by its address"));
+    m_heading->setText(m_before ? tr("Its address and how it is signed in to") : tr("A cluster by its address"));
     m_second->setText(tr("A kubeconfig: paste its text, choose its file, or drop it on this page"));
     const QString words[] = {tr("Address"), tr("Name"), tr("Sign in with"), tr("Token"), tr("Certificates"), tr("Namespace")};
     QWidget *fields[] = {m_server, m_name, m_signIn, m_secret, m_ca, m_nameSpace};
@@ -246,7 +285,7 @@ void AddClusterPage::retranslate()
     m_ca->setPlaceholderText(tr("PEM of the authority; empty: those of this computer"));
     m_nameSpace->setPlaceholderText(tr("default"));
     m_caFile->setText(tr("Choose a file …"));
-    m_check->setText(tr("Check and add"));
+    m_check->setText(m_before ? tr("Check and save") : tr("Check and add"));
     m_cancel->setText(tr("Cancel"));
     m_pasted->setAccessibleName(tr("Text of a kubeconfig"));
     m_addText->setText(tr("Add the text"));

@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -29,6 +31,10 @@ public:
 
     /// Empties the form and goes to its first field.
     void start();
+    /// The form with what is known of a cluster that was typed in; its name stays, an empty secret keeps the stored one.
+    void edit(const OwnCluster &cluster);
+    /// The cluster that is changed; empty while one is added.
+    QString edited() const { return m_before ? m_before->name : QString(); }
     void addFile(const QString &path);
     QString resultText() const;
 
@@ -43,7 +49,8 @@ private:
     void createForm();
     void chooseFile(bool kubeconfig);
     void check();
-    void checked(const OwnCluster &cluster, const Result<SignInAnswer> &answer);
+    void checkWith(const OwnCluster &cluster, const QByteArray &secret);
+    void checked(const OwnCluster &cluster, const QByteArray &secret, const Result<SignInAnswer> &answer);
     void kept(const QString &name, bool isLasting);
     void added(const Result<int> &contexts);
     void say(const QString &text, bool isError);
@@ -51,6 +58,7 @@ private:
     void retranslate();
 
     ClusterAdding *m_adding;
+    std::optional<OwnCluster> m_before;
     QLabel *m_heading;
     QLabel *m_second;
     QLabel *m_words[6];

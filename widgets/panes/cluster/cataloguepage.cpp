@@ -11,9 +11,10 @@
 #include "widgets/panes/cluster/addclusterpage.h"
 #include "widgets/panes/cluster/choicesform.h"
 #include "widgets/panes/cluster/clustermark.h"
+#include "widgets/panes/cluster/policyform.h"
 #include "widgets/theme/icons.h"
 
-#include <QActionGroup>
+#include <QAction>
 #include <QClipboard>
 #include <QDragEnterEvent>
 #include <QEvent>
@@ -35,7 +36,7 @@ namespace headrace {
 
 namespace {
 
-constexpr int widths[] = {60, 44, 52, 26, 22, 40}; ///< grid steps a column
+constexpr int widths[] = {60, 44, 60, 30, 26, 60}; ///< grid steps a column
 constexpr std::size_t mostProblems = 20;
 
 class CatalogueHeader final : public QHeaderView
@@ -91,12 +92,14 @@ CataloguePage::CataloguePage(ClusterCatalogue &catalogue, QWidget *parent)
     , m_view(new QTableView(this))
     , m_message(new MessagePage(this))
     , m_form(new ChoicesForm(this))
+    , m_policyForm(new PolicyForm(this))
     , m_add(new AddClusterPage(catalogue.adding(), this))
     , m_disconnect(new QAction(this))
     , m_edit(new QAction(this))
+    , m_change(new QAction(this))
     , m_copy(new QAction(this))
     , m_remove(new QAction(this))
-    , m_policies(new QMenu(this))
+    , m_policy(new QAction(this))
 {
     createHead();
     createTable();
@@ -117,8 +120,13 @@ CataloguePage::CataloguePage(ClusterCatalogue &catalogue, QWidget *parent)
     connect(m_add, &AddClusterPage::finished, this, [this](const QString &name) {
         showAdding(false);
         select(name);
+        // With its new secret.
+        if (ClusterSession *open = name.isEmpty() ? nullptr : m_catalogue.existing(name))
+            open->signInAgain();
     });
+    connectPolicy();
     m_form->hide();
+    m_policyForm->hide();
     retranslate();
 }
 
@@ -160,6 +168,7 @@ void CataloguePage::createHead()
     column->addWidget(m_problemList);
     column->addWidget(m_stack, 1);
     column->addWidget(m_form);
+    column->addWidget(m_policyForm);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_add);
@@ -200,7 +209,7 @@ void CataloguePage::createTable()
     m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + grid(3));
     for (int column = 0; column < CatalogueTable::ColumnCount; ++column)
         m_view->setColumnWidth(column, grid(widths[column]));
-    m_view->horizontalHeader()->setSectionResizeMode(CatalogueTable::NameColumn, QHeaderView::Stretch);
+    m_view->horizontalHeader()->setSectionResizeMode(CatalogueTable::FileColumn, QHeaderView::Stretch);
     m_view->horizontalHeader()->setStretchLastSection(false);
     m_view->installEventFilter(this);
     connect(m_view, &QTableView::doubleClicked, this, &CataloguePage::connectCurrent);
@@ -211,34 +220,58 @@ void CataloguePage::createTable()
 void CataloguePage::createActions()
 {
     auto *menu = new QMenu(this);
-    menu->addActions({m_edit, m_copy, m_disconnect, m_remove});
+    menu->addActions({m_edit, m_change, m_copy, m_disconnect, m_remove});
     menu->addSeparator();
-    menu->addMenu(m_policies);
+    menu->addAction(m_policy);
     m_more->setMenu(menu);
     connect(menu, &QMenu::aboutToShow, this, &CataloguePage::updateActions);
     connect(m_edit, &QAction::triggered, this, &CataloguePage::editChoices);
+    connect(m_change, &QAction::triggered, this, &CataloguePage::changeCurrent);
+    connect(m_policy, &QAction::triggered, this, &CataloguePage::editPolicy);
     connect(m_copy, &QAction::triggered, this, &CataloguePage::copyKubectl);
     connect(m_disconnect, &QAction::triggered, this, [this] { m_catalogue.close(current()); });
     connect(m_remove, &QAction::triggered, this, &CataloguePage::removeCurrent);
 }
 
-void CataloguePage::fillPolicies()
+void CataloguePage::editPolicy()
 {
-    m_policies->clear();
-    m_policies->setTitle(tr("Programs that kubeconfigs run"));
-    ClusterSettings *settings = m_catalogue.settings();
-    m_policies->setEnabled(settings != nullptr);
-    if (!settings)
+    if (!m_catalogue.settings())
         return;
-    auto *group = new QActionGroup(m_policies);
-    const std::pair<TrustPolicy, QString> words[] = {{TrustPolicy::Ask, tr("Ask about each")}, {TrustPolicy::AllowAll, tr("Run all without asking")}, {TrustPolicy::DenyAll, tr("Run none")}};
-    for (const auto &[policy, word] : words) {
-        QAction *action = m_policies->addAction(word);
-        action->setCheckable(true);
-        action->setChecked(settings->pluginPolicy().policy == policy);
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [settings, policy = policy] { settings->setPluginPolicy({policy, settings->pluginPolicy().allowed}); });
-    }
+    m_form->hide();
+    m_policyForm->show();
+    m_policyForm->edit(m_catalogue.settings()->pluginPolicy());
+}
+
+void CataloguePage::connectPolicy()
+{
+    const auto leave = [this] {
+        m_policyForm->hide();
+        m_view->setFocus();
+    };
+    connect(m_policyForm, &PolicyForm::cancelled, this, leave);
+    connect(m_policyForm, &PolicyForm::saved, this, [this, leave](const PluginPolicy &policy) {
+        m_catalogue.settings()->setPluginPolicy(policy);
+        leave();
+    });
+    connect(m_policyForm, &PolicyForm::forgetWanted, this, [this] {
+        const Result<void> outcome = m_catalogue.forgetAnswers();
+        m_policyForm->say(outcome ? tr("Every program and file is asked about again.") : ErrorWords::of(outcome.error()).sentence);
+    });
+}
+
+/// Only what was typed in here; kubeconfigs are the user's.
+void CataloguePage::changeCurrent()
+{
+    const ClusterEntry *entry = m_catalogue.find(current());
+    if (!entry || entry->origin != ClusterOrigin::Own || !m_catalogue.settings())
+        return;
+    for (const OwnCluster &own : m_catalogue.settings()->ownClusters())
+        if (own.name == entry->context) {
+            showAdding(true);
+            m_add->edit(own);
+            refresh();
+            return;
+        }
 }
 
 QString CataloguePage::current() const
@@ -275,6 +308,7 @@ void CataloguePage::editChoices()
     const QString name = current();
     if (name.isEmpty())
         return;
+    m_policyForm->hide();
     m_form->show();
     m_form->edit(name, m_catalogue.choices(name));
 }
@@ -303,6 +337,7 @@ void CataloguePage::showAdding(bool adding)
 {
     if (adding) {
         m_form->hide();
+        m_policyForm->hide();
         m_add->start();
         m_stack->setCurrentWidget(m_add);
     } else {
@@ -336,6 +371,11 @@ void CataloguePage::refresh()
     const auto all = static_cast<int>(m_catalogue.entries().size());
     const auto problems = static_cast<int>(m_catalogue.problems().size() + m_catalogue.warnings().size());
     const bool isAdding = m_stack->currentWidget() == m_add;
+    m_name->setText(!isAdding ? tr("Clusters") : m_add->edited().isEmpty() ? tr("Add a cluster") : tr("Change %1").arg(m_add->edited()));
+    m_facts->setVisible(!isAdding);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_filter, m_connect, m_more})
+        part->setVisible(!isAdding);
+    m_addButton->setVisible(!isAdding && m_catalogue.adding());
     const bool isFiltered = m_filtered->rowCount() != all;
     QString facts = isFiltered ? tr("%1 of %2").arg(locale.toString(m_filtered->rowCount()), locale.toString(all)) : locale.toString(all);
     if (const auto open = m_catalogue.sessions().size(); open > 0)
@@ -368,6 +408,8 @@ void CataloguePage::updateActions()
     m_connect->setText(isOpen ? tr("Show") : tr("Connect"));
     m_connect->setEnabled(entry && isListed);
     m_edit->setEnabled(entry);
+    m_change->setEnabled(entry && entry->origin == ClusterOrigin::Own && m_catalogue.adding());
+    m_policy->setEnabled(m_catalogue.settings());
     m_copy->setEnabled(entry && (entry->origin == ClusterOrigin::Kubeconfig || entry->origin == ClusterOrigin::ExtraFile));
     m_disconnect->setEnabled(isOpen);
     m_remove->setEnabled(entry && (entry->origin == ClusterOrigin::ExtraFile || entry->origin == ClusterOrigin::Own));
@@ -445,7 +487,6 @@ void CataloguePage::changeEvent(QEvent *event)
 
 void CataloguePage::retranslate()
 {
-    m_name->setText(tr("Clusters"));
     m_filter->setPlaceholderText(tr("Filter by name, label, server, user, namespace, file"));
     m_filter->setAccessibleName(tr("Filter the clusters"));
     m_view->setAccessibleName(tr("Clusters"));
@@ -457,7 +498,8 @@ void CataloguePage::retranslate()
     m_edit->setShortcutContext(Qt::WidgetShortcut);
     m_copy->setText(tr("Copy kubectl command"));
     m_disconnect->setText(tr("Disconnect"));
-    fillPolicies();
+    m_policy->setText(tr("Programs that kubeconfigs run …"));
+    m_change->setText(tr("Change its address or secret …"));
     refresh();
 }
 

@@ -21,6 +21,7 @@ class CatalogueTable;
 class ChoicesForm;
 class ClusterCatalogue;
 class MessagePage;
+class PolicyForm;
 
 /// All clusters, to be filtered, connected to, told apart by colour and label, added and left. By keyboard: type to filter, Down to the
 /// list, Return connects.
@@ -57,7 +58,9 @@ private:
     void createHead();
     void createTable();
     void createActions();
-    void fillPolicies();
+    void editPolicy();
+    void connectPolicy();
+    void changeCurrent();
     void refresh();
     void updateActions();
     void showMenu(const QPoint &position);
@@ -81,12 +84,14 @@ private:
     QTableView *m_view;
     MessagePage *m_message;
     ChoicesForm *m_form;
+    PolicyForm *m_policyForm;
     AddClusterPage *m_add;
     QAction *m_disconnect;
     QAction *m_edit;
+    QAction *m_change;
     QAction *m_copy;
     QAction *m_remove;
-    QMenu *m_policies;
+    QAction *m_policy;
 };
 
 } // namespace headrace

@@ -5,6 +5,7 @@
 #include "widgets/panes/cluster/clusterpane.h"
 
 #include "models/kube/clustercatalogue.h"
+#include "models/kube/objectsearch.h"
 #include "models/kube/resourcestore.h"
 #include "models/kube/rowquery.h"
 
@@ -44,14 +45,17 @@ struct FoundObject {
 std::vector<PaletteEntry> ClusterPane::find(const QString &text)
 {
     std::vector<PaletteEntry> found;
-    if (const ResourceRef ref = ListSpec::refOf(text); !ref.kind.isEmpty() && m_catalogue.find(ref.cluster)) {
-        found.push_back({.text = tr("Open %1").arg(text), .group = ref.cluster, .shortcut = {}, .run = [this, ref] { open(ref); }});
+    if (const ResourceRef ref = ListSpec::refOf(text); !ref.kind.isEmpty()) {
+        if (m_catalogue.find(ref.cluster))
+            found.push_back({.text = tr("Open %1").arg(text), .group = ref.cluster, .shortcut = {}, .run = [this, ref] { open(ref); }});
         return found;
     }
     findKinds(text, found);
     findClusters(text, found);
-    if (text.size() > 1)
+    if (text.size() > 1) {
         findObjects(text.toLower(), found);
+        findElsewhere(text.toLower(), found);
+    }
     return found;
 }
 
@@ -103,6 +107,32 @@ void ClusterPane::findClusters(const QString &text, std::vector<PaletteEntry> &f
             ++added;
             found.push_back({.text = tr("Switch to the cluster %1").arg(entry.name), .group = m_catalogue.existing(entry.name) ? tr("open") : QString(), .shortcut = {}, .run = [this, name = entry.name] { chooseCluster(name); }});
         }
+}
+
+/// Objects of kinds that no list holds: looked for when that is asked for, since each kind is a request.
+void ClusterPane::findElsewhere(const QString &text, std::vector<PaletteEntry> &found)
+{
+    const std::vector<ClusterSession *> sessions = sessionsOf(page()->spec());
+    const auto isConnected = [](const ClusterSession *one) { return one->state() == ConnectionState::Connected; };
+    if (std::none_of(sessions.begin(), sessions.end(), isConnected))
+        return;
+    if (m_search->text() != text) {
+        const QString where = page()->spec().nameSpaces.isEmpty() ? tr("all namespaces") : page()->spec().nameSpaces.join(u", ");
+        found.push_back({.text = tr("Look for “%1” in every kind").arg(text), .group = where, .shortcut = {}, .run = [this, text] { m_search->start(sessionsOf(page()->spec()), page()->spec().nameSpaces, text); }, .keepsOpen = true});
+        return;
+    }
+    for (const ObjectSearch::Found &one : m_search->found()) {
+        if (!one.session)
+            continue;
+        const QString group = QStringList{one.resource.kind, one.row->nameSpace, one.session->entry().name}.filter(QRegularExpression(u"."_s)).join(u" · "_s);
+        const bool isThere = std::any_of(found.begin(), found.end(), [&](const PaletteEntry &entry) { return entry.text == one.row->name && entry.group == group; });
+        if (!isThere)
+            found.push_back({.text = one.row->name, .group = group, .shortcut = {}, .run = [this, cluster = one.session->entry().name, kind = one.resource.fullName(), row = one.row] { open({cluster, u"Cluster"_s, row->nameSpace, kind % u'/' % row->name}); }});
+    }
+    QString state = m_search->isRunning() ? tr("Looking in %Ln more lists …", nullptr, m_search->left()) : tr("Every kind was looked through: %Ln found.", nullptr, static_cast<int>(m_search->found().size()));
+    if (!m_search->isRunning() && m_search->missed() > 0)
+        state += u' ' % tr("%Ln kinds could not be read whole.", nullptr, m_search->missed());
+    found.push_back({.text = state, .group = {}, .shortcut = {}, .run = {}, .keepsOpen = true});
 }
 
 /// Objects of every list that is held, whichever tab or cluster holds it: one look at each name, memory for the best alone.

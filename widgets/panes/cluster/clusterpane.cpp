@@ -7,6 +7,7 @@
 #include "models/kube/forwards.h"
 #include "models/kube/kindslist.h"
 #include "models/kube/listmemory.h"
+#include "models/kube/objectsearch.h"
 #include "models/kube/schemas.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
@@ -56,6 +57,7 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWa
     : Pane(parent)
     , m_catalogue(catalogue)
     , m_memory(new ListMemory(this))
+    , m_search(new ObjectSearch(this))
     , m_clusters(new QComboBox(this))
     , m_connection(new QLabel(this))
     , m_kindFilter(new QLineEdit(this))
@@ -89,6 +91,7 @@ ClusterPane::ClusterPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, EndWa
     connectStreams();
     connect(m_panel, &ObjectPanel::objectWanted, this, &ClusterPane::openObject);
     connect(m_message, &MessagePage::buttonClicked, this, &ClusterPane::showCatalogue);
+    connect(m_search, &ObjectSearch::changed, this, &Pane::foundMore);
     addTab({{.kind = u"pods"_s}, {}, {}});
     for (ClusterSession *known : catalogue.sessions())
         follow(known);
@@ -106,7 +109,7 @@ ClusterPane::~ClusterPane()
         disconnect(session, nullptr, this, nullptr);
     for (ResourcePage *page : pages()) {
         disconnect(page, nullptr, this, nullptr);
-        page->clear();
+        page->leave();
     }
 }
 
@@ -117,6 +120,10 @@ void ClusterPane::createSide()
     m_kindFilter->setClearButtonEnabled(true);
     m_kindsView->setModel(m_kinds);
     m_kindsView->setItemDelegate(new KindDelegate(m_kindsView));
+    m_kindsView->setProperty("side", true);
+    m_kindsView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_kindsView->setTextElideMode(Qt::ElideRight);
+    m_kindsView->setResizeMode(QListView::Adjust);
     m_kindsView->setContextMenuPolicy(Qt::CustomContextMenu);
     m_clusters->setItemDelegate(new ClusterRowDelegate(m_clusters));
     m_clusters->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -129,6 +136,7 @@ void ClusterPane::createSide()
     column->addWidget(m_connection);
     column->addWidget(m_kindFilter);
     column->addWidget(m_kindsView, 1);
+    side->setMinimumWidth(grid(30));
     m_splitter->addWidget(side);
     connect(m_clusters, &QComboBox::activated, this, [this](int index) {
         if (const QString name = m_clusters->itemData(index, nameRole).toString(); !name.isEmpty())
@@ -152,6 +160,12 @@ void ClusterPane::createSide()
             showKind(resource->fullName());
     });
     connect(m_kindsView, &QWidget::customContextMenuRequested, this, &ClusterPane::showKindsMenu);
+    connect(m_kindsView, &QListView::activated, this, [this] { page()->focusList(); });
+    connect(m_memory, &ListMemory::pinnedKindsChanged, this, [this] {
+        const QSignalBlocker block(m_kindsView->selectionModel());
+        m_kinds->setPinned(m_memory->pinnedKinds());
+        updateKinds();
+    });
 }
 
 void ClusterPane::createMiddle()
@@ -166,6 +180,9 @@ void ClusterPane::createMiddle()
     m_objects->setStretchFactor(0, 1);
     m_objects->setSizes({grid(160), grid(122)});
     m_objects->setChildrenCollapsible(false);
+    // What does not fit is elided or goes on in the next row; the window may be small.
+    middle->setMinimumWidth(grid(106));
+    m_panel->setMinimumWidth(grid(76));
     for (QWidget *view : std::initializer_list<QWidget *>{m_objects, m_events, m_forwards, m_apply, m_requests})
         m_tabs->addTab(view, QString());
     m_splitter->addWidget(createContent());
@@ -199,6 +216,10 @@ void ClusterPane::connectPage(ResourcePage *page)
     connect(page, &ResourcePage::logsRequested, this, [this] { m_panel->showPage(m_logs); });
     connect(page, &ResourcePage::applyRequested, this, [this] { m_tabs->setCurrentWidget(m_apply); });
     connect(page, &ResourcePage::menuRequested, this, &ClusterPane::addToMenu);
+    connect(page, &ResourcePage::copied, this, [this](int objects, int failed) {
+        const QString words = tr("%Ln objects copied as YAML", nullptr, objects);
+        Q_EMIT statusChanged(failed == 0 ? words : QString(words % u" · " % tr("%Ln could not be read", nullptr, failed)));
+    });
     connect(page, &ResourcePage::connectRequested, this, [this, page] { chooseCluster(page->spec().cluster); });
     connect(page, &ResourcePage::objectWanted, this, &ClusterPane::openObject);
     connect(page, &ResourcePage::newTabWanted, this, &ClusterPane::addTab);
@@ -383,7 +404,8 @@ void ClusterPane::updateKinds()
         m_kindsOf = of;
     }
     m_kindFilter->setEnabled(isKnown);
-    if (const int row = m_kinds->rowOf(page()->spec().kind); row >= 0 && m_kindsView->currentIndex().row() != row)
+    const bool isListed = page()->list().phase() == ListPhase::Listed;
+    if (const int row = m_kinds->rowOf(isListed ? page()->list().resource().fullName() : page()->spec().kind); row >= 0 && m_kindsView->currentIndex().row() != row)
         m_kindsView->setCurrentIndex(m_kinds->index(row));
 }
 
@@ -408,7 +430,7 @@ void ClusterPane::showMessage()
 void ClusterPane::showKind(const QString &fullName)
 {
     ListSpec spec = page()->spec();
-    if (spec.kind == fullName)
+    if (spec.kind == fullName || (page()->list().phase() == ListPhase::Listed && page()->list().resource().fullName() == fullName))
         return;
     spec.kind = fullName;
     spec.filter.clear();
@@ -427,7 +449,7 @@ void ClusterPane::showCurrent()
         return;
     }
     m_panel->show();
-    m_panel->showRow(of, page()->resource(), row);
+    m_panel->showRow(of, page()->resource(), row, page()->serverColumns());
 }
 
 void ClusterPane::openObject(const QString &kind, const QString &nameSpace, const QString &name)

@@ -31,6 +31,7 @@ class KindsList;
 class ListTabs;
 class LogsPage;
 class MessagePage;
+class ObjectSearch;
 class ObjectPanel;
 class PortsPage;
 class RequestsPage;
@@ -106,9 +107,11 @@ private:
     void openObject(const QString &kind, const QString &nameSpace, const QString &name);
     void findKinds(const QString &text, std::vector<PaletteEntry> &found);
     void findObjects(const QString &text, std::vector<PaletteEntry> &found);
+    void findElsewhere(const QString &text, std::vector<PaletteEntry> &found);
     void findClusters(const QString &text, std::vector<PaletteEntry> &found);
     void updateActions();
     void showKindsMenu(const QPoint &position);
+    void pinKind();
     void showMessage();
     void retranslate();
 
@@ -116,6 +119,7 @@ private:
     ListMemory *m_memory;
     ClusterSession *m_closing = nullptr; ///< never to be used, only left out
     QString m_refused;                   ///< the cluster that the catalogue could not open
+    ObjectSearch *m_search;
     QPointer<ClusterSession> m_kindsOf;
     QComboBox *m_clusters;
     QLabel *m_connection;

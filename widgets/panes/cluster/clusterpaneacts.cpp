@@ -42,6 +42,7 @@ void ClusterPane::createActions()
 {
     const auto add = [this](const char *text, const QKeySequence &keys, auto &&run) {
         auto *action = new QAction(this);
+        action->setObjectName(QString::fromUtf8(text));
         action->setShortcut(keys);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         connect(action, &QAction::triggered, this, run);
@@ -62,9 +63,13 @@ void ClusterPane::createActions()
     });
     add(QT_TR_NOOP("Choose namespaces …"), {}, [this] { page()->chooseNameSpaces(); });
     add(QT_TR_NOOP("Choose columns …"), {}, [this] { page()->chooseColumns(); });
+    add(QT_TR_NOOP("Pin or unpin this kind"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] { pinKind(); });
+    add(QT_TR_NOOP("Go to the kinds"), QKeySequence(Qt::Key_F6), [this] { m_kindsView->setFocus(Qt::ShortcutFocusReason); });
+    add(QT_TR_NOOP("List again"), QKeySequence::Refresh, [this] { page()->list().hurry(); });
     const std::size_t always = m_actions.size();
     add(QT_TR_NOOP("Copy the names of the selected objects"), {}, [this] { page()->copy(CopyForm::Names); });
     add(QT_TR_NOOP("Copy the selected objects as CSV"), {}, [this] { page()->copy(CopyForm::Csv); });
+    add(QT_TR_NOOP("Copy the selected objects as YAML"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { page()->copy(CopyForm::Yaml); });
     add(QT_TR_NOOP("Copy the selected objects as kubectl"), {}, [this] { page()->copy(CopyForm::Kubectl); });
     add(QT_TR_NOOP("Copy links to the selected objects"), {}, [this] { page()->copy(CopyForm::Links); });
     add(QT_TR_NOOP("Delete the selected objects …"), {}, [this] { m_actionBar->start(ObjectAct::Delete); });
@@ -77,13 +82,22 @@ void ClusterPane::updateActions()
 {
     const std::vector<ChosenObject> chosen = page() ? page()->chosen() : std::vector<ChosenObject>();
     const bool hasSelection = !chosen.empty();
-    // Acts go to one cluster: a selection over several offers none.
-    const bool isOfOne = hasSelection && std::all_of(chosen.begin(), chosen.end(), [&](const ChosenObject &object) { return object.session == chosen.front().session; });
-    ClusterSession *of = isOfOne ? chosen.front().session : hasSelection ? nullptr : session();
-    if (of && of->state() == ConnectionState::Connected)
-        m_actionBar->showSelection(of, isOfOne ? chosen.front().resource : page()->resource(), isOfOne ? page()->selectedRows() : std::vector<KubeRowPointer>(), page()->serverColumns());
-    else
+    std::vector<ActPart> parts;
+    for (const ChosenObject &object : chosen) {
+        if (object.session->state() != ConnectionState::Connected)
+            continue;
+        auto part = std::find_if(parts.begin(), parts.end(), [&](const ActPart &known) { return known.session == object.session; });
+        if (part == parts.end())
+            part = parts.insert(parts.end(), {object.session, object.resource, {}, page()->serverColumnsOf(object.session->entry().name)});
+        part->rows.push_back(object.row);
+    }
+    ClusterSession *of = session();
+    if (parts.empty() && !hasSelection && of && of->state() == ConnectionState::Connected)
+        parts.push_back({of, page()->resource(), {}, page()->serverColumns()});
+    if (parts.empty())
         m_actionBar->clear();
+    else
+        m_actionBar->showParts(std::move(parts));
     for (QAction *action : m_selectionActions)
         action->setEnabled(hasSelection);
 }
@@ -113,7 +127,16 @@ void ClusterPane::showKindsMenu(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu->addAction(tr("Open in a new tab")), &QAction::triggered, this, [this, kind = resource->fullName()] { addTab({{.cluster = page()->spec().cluster, .kind = kind, .nameSpaces = page()->spec().nameSpaces}, {}, {}}); });
+    const bool isPinned = m_kinds->isPinned(resource->fullName());
+    connect(menu->addAction(tintedIcon(u"headrace-pin"_s, tokensFor(this).textSecondary), isPinned ? tr("Unpin") : tr("Pin to the top")), &QAction::triggered, this, [this, kind = resource->fullName(), isPinned] { m_memory->setPinned(kind, !isPinned); });
     menu->popup(m_kindsView->viewport()->mapToGlobal(position));
+}
+
+void ClusterPane::pinKind()
+{
+    const QString kind = page()->list().phase() == ListPhase::Listed ? page()->list().resource().fullName() : QString();
+    if (!kind.isEmpty())
+        m_memory->setPinned(kind, !m_kinds->isPinned(kind));
 }
 
 QVariantMap ClusterPane::saveState() const

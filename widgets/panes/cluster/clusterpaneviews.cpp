@@ -104,6 +104,7 @@ void ClusterPane::sessionOpened(ClusterSession *session)
 void ClusterPane::connectStreams()
 {
     connect(m_actionBar, &ActionBar::done, this, [this] { page()->view()->setFocus(); });
+    connect(m_panel, &ObjectPanel::left, this, [this] { page()->view()->setFocus(Qt::ShortcutFocusReason); });
     connect(m_ports, &PortsPage::browserWanted, this, &ClusterPane::openAddress);
     connect(m_forwards, &ForwardsPage::browserWanted, this, &ClusterPane::openAddress);
     connect(m_forwards, &ForwardsPage::objectsWanted, this, [this] {

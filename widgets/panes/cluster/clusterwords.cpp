@@ -15,6 +15,8 @@ namespace headrace {
 QString ClusterWords::section(KindSection section)
 {
     switch (section) {
+    case KindSection::Pinned:
+        return tr("Pinned");
     case KindSection::Workloads:
         return tr("Workloads");
     case KindSection::Kubeflow:

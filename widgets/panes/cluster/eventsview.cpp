@@ -4,6 +4,7 @@
 
 #include "models/kube/age.h"
 #include "models/kube/eventstore.h"
+#include "widgets/common/elidingdelegate.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
 #include "widgets/panes/cluster/clusterwords.h"
@@ -21,7 +22,6 @@
 #include <QMenu>
 #include <QPainter>
 #include <QStackedWidget>
-#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -34,23 +34,29 @@ namespace {
 
 constexpr int filterMilliseconds = 120;
 constexpr int ageMilliseconds = 1000;
-constexpr int widths[] = {18, 24, 60, 34, 110, 14, 40}; ///< grid steps a column
+constexpr int widths[] = {21, 26, 58, 42, 110, 15, 38}; ///< grid steps a column
+constexpr int narrowSteps = 190; ///< a table narrower than this has two lines an event instead of columns
 
-class EventDelegate final : public QStyledItemDelegate
+/// Event by event: cells of a wide table, or two lines in the only column of a narrow one.
+class EventDelegate final : public ElidingDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    EventDelegate(const bool &isCompact, QWidget *parent)
+        : ElidingDelegate(parent)
+        , m_isCompact(isCompact)
+    {
+    }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         if (!index.data(Timeline::IsGapRole).toBool()) {
-            QStyledItemDelegate::paint(painter, option, index);
+            m_isCompact ? paintCompact(painter, option, index) : QStyledItemDelegate::paint(painter, option, index);
             return;
         }
         const ThemeTokens &tokens = tokensFor(option.palette);
         painter->setPen(tokens.border);
         painter->drawLine(option.rect.left(), option.rect.center().y(), option.rect.right(), option.rect.center().y());
-        if (index.column() != Timeline::ObjectColumn)
+        if (index.column() != (m_isCompact ? Timeline::MessageColumn : Timeline::ObjectColumn))
             return;
         const QString words = ClusterWords::silence(index.data(Timeline::GapSecondsRole).toLongLong());
         const QRect box = option.fontMetrics.boundingRect(option.rect, Qt::AlignLeft | Qt::AlignVCenter, words).adjusted(0, 0, grid(2), 0);
@@ -75,6 +81,43 @@ protected:
         if (index.data(Timeline::NumberRole).toBool())
             option->displayAlignment = Qt::AlignRight | Qt::AlignVCenter;
     }
+
+private:
+    /// Reason, object and age above, the message below.
+    void paintCompact(QPainter *painter, const QStyleOptionViewItem &given, const QModelIndex &index) const
+    {
+        QStyleOptionViewItem option = given;
+        initStyleOption(&option, index);
+        option.text.clear();
+        option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &option, painter, option.widget);
+        const ThemeTokens &tokens = tokensFor(option.palette);
+        const bool isWarning = index.data(Timeline::IsWarningRole).toBool();
+        const auto text = [&](int column) { return index.siblingAtColumn(column).data().toString(); };
+        const QRect room = option.rect.adjusted(grid(2), grid(1), -grid(2), -grid(1));
+        const int line = room.height() / 2;
+        const QRect first(room.left(), room.top(), room.width(), line);
+        const QRect icon(first.left(), first.center().y() - grid(2) + 1, grid(4), grid(4));
+        toneIcon(isWarning ? StateTone::Warn : StateTone::Idle, tokens).paint(painter, icon);
+        const int times = index.siblingAtColumn(Timeline::CountColumn).data().toInt();
+        const QString when = times > 1 ? QString(u"×"_s % text(Timeline::CountColumn) % u" · "_s % text(Timeline::AgeColumn)) : text(Timeline::AgeColumn);
+        const int whenWidth = option.fontMetrics.horizontalAdvance(when);
+        const QString reason = text(Timeline::ReasonColumn);
+        const int reasonWidth = option.fontMetrics.horizontalAdvance(reason);
+        const int left = icon.right() + grid(2);
+        painter->setFont(option.font);
+        painter->setPen(isWarning ? tokens.warn : tokens.text);
+        painter->drawText(QRect(left, first.top(), reasonWidth + 1, line), Qt::AlignLeft | Qt::AlignVCenter, reason);
+        painter->setPen(tokens.textSecondary);
+        painter->drawText(first, Qt::AlignRight | Qt::AlignVCenter, when);
+        const int objectLeft = left + reasonWidth + grid(3);
+        const int objectWidth = first.right() - whenWidth - grid(3) - objectLeft;
+        painter->drawText(QRect(objectLeft, first.top(), objectWidth, line), Qt::AlignLeft | Qt::AlignVCenter, option.fontMetrics.elidedText(text(Timeline::ObjectColumn), Qt::ElideMiddle, objectWidth));
+        painter->setPen(tokens.text);
+        const QRect second(left, first.bottom() + 1, room.right() - left, line);
+        painter->drawText(second, Qt::AlignLeft | Qt::AlignVCenter, option.fontMetrics.elidedText(text(Timeline::MessageColumn), Qt::ElideRight, second.width()));
+    }
+
+    const bool &m_isCompact;
 };
 
 /// The model has no words; its headings are written here.
@@ -84,7 +127,6 @@ public:
     explicit EventHeader(QWidget *parent)
         : QHeaderView(Qt::Horizontal, parent)
     {
-        setStretchLastSection(true);
         setHighlightSections(false);
     }
 
@@ -137,12 +179,13 @@ EventsView::EventsView(QWidget *parent)
 void EventsView::layOut()
 {
     m_filter->setClearButtonEnabled(true);
+    m_warnings->setProperty("chip", true);
     m_warnings->setCheckable(true);
     m_warnings->setFocusPolicy(Qt::TabFocus);
     m_facts->setProperty("role", u"secondary"_s);
     m_facts->setWordWrap(true);
     m_table->setHorizontalHeader(new EventHeader(m_table));
-    m_table->setItemDelegate(new EventDelegate(m_table));
+    m_table->setItemDelegate(new EventDelegate(m_isCompact, m_table));
     m_table->setModel(m_timeline);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
@@ -154,6 +197,7 @@ void EventsView::layOut()
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + grid(2));
     for (int column = 0; column < Timeline::ColumnCount; ++column)
         m_table->setColumnWidth(column, grid(widths[column]));
+    m_table->horizontalHeader()->setSectionResizeMode(Timeline::MessageColumn, QHeaderView::Stretch);
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_table);
     auto *row = new QHBoxLayout;
@@ -174,6 +218,25 @@ void EventsView::show(std::shared_ptr<EventStore> store, const TimelineSubjects 
     m_timeline->setSubjects(subjects);
     m_timeline->setStore(std::move(store));
     update();
+}
+
+/// Columns need room; without it each event has two lines, so that its message can be read.
+void EventsView::arrange()
+{
+    const bool isCompact = width() < grid(narrowSteps);
+    m_table->verticalHeader()->setDefaultSectionSize(isCompact ? 2 * m_table->fontMetrics().height() + grid(3) : m_table->fontMetrics().height() + grid(2));
+    if (m_isCompact == isCompact)
+        return;
+    m_isCompact = isCompact;
+    m_table->horizontalHeader()->setVisible(!isCompact);
+    for (int column = 0; column < Timeline::ColumnCount; ++column)
+        m_table->setColumnHidden(column, isCompact && column != Timeline::MessageColumn);
+}
+
+void EventsView::resizeEvent(QResizeEvent *event)
+{
+    arrange();
+    QWidget::resizeEvent(event);
 }
 
 void EventsView::focusFilter()
@@ -198,7 +261,7 @@ void EventsView::update()
     const QLocale locale;
     const int all = m_timeline->unfiltered();
     const LiveStatus status = m_timeline->store() ? m_timeline->store()->status() : LiveStatus{};
-    QString facts = tr("%1 events. A cluster usually forgets them after an hour.").arg(locale.toString(all));
+    QString facts = tr("%Ln events. A cluster usually forgets them after an hour.", nullptr, all);
     if (m_timeline->store() && m_timeline->store()->isCut())
         facts += u' ' % tr("There are more; the oldest are not shown.");
     if (status.state == LiveState::Stale)

@@ -45,9 +45,11 @@ protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void layOut();
+    void arrange();
     void applyFilter();
     void update();
     void showMenu(const QPoint &position);
@@ -62,6 +64,7 @@ private:
     QStackedWidget *m_stack;
     QTableView *m_table;
     MessagePage *m_message;
+    bool m_isCompact = false;
     QTimer m_delay;
     QTimer m_ages;
 };

@@ -11,7 +11,8 @@ namespace headrace {
 QSize KindDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const bool isHeading = index.data(KindsList::IsHeadingRole).toBool();
-    return {grid(30), option.fontMetrics.height() + grid(isHeading ? 4 : 2)};
+    // As wide as the list: long names are elided.
+    return {grid(6), option.fontMetrics.height() + grid(isHeading ? 4 : 2)};
 }
 
 void KindDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const

@@ -17,7 +17,7 @@ ListTabs::ListTabs(QWidget *parent)
     : QTabWidget(parent)
     , m_new(new QToolButton(this))
 {
-    setDocumentMode(true);
+    setProperty("bare", true);
     setTabsClosable(true);
     setMovable(true);
     setTabBarAutoHide(true);
@@ -27,8 +27,19 @@ ListTabs::ListTabs(QWidget *parent)
     tabBar()->installEventFilter(this);
     m_new->setFocusPolicy(Qt::TabFocus);
     setCornerWidget(m_new);
+    m_new->hide();
     connect(m_new, &QToolButton::clicked, this, &ListTabs::newTabWanted);
     retranslate();
+}
+
+void ListTabs::tabInserted(int)
+{
+    m_new->setVisible(count() > 1);
+}
+
+void ListTabs::tabRemoved(int)
+{
+    m_new->setVisible(count() > 1);
 }
 
 void ListTabs::step(int by)

@@ -24,6 +24,8 @@ Q_SIGNALS:
     void newTabWanted();
 
 protected:
+    void tabInserted(int index) override;
+    void tabRemoved(int index) override;
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 

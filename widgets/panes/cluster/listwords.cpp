@@ -66,7 +66,7 @@ QString ListWords::facts(LiveList &list, qsizetype selected)
     const QLocale locale;
     const int shown = list.table().rowCount();
     const qsizetype total = list.table().total();
-    QString facts = shown == total ? tr("%1 objects").arg(locale.toString(shown)) : tr("%1 of %2 objects").arg(locale.toString(shown), locale.toString(qlonglong(total)));
+    QString facts = shown == total ? tr("%Ln objects", nullptr, shown) : tr("%1 of %2 objects").arg(locale.toString(shown), locale.toString(qlonglong(total)));
     if (selected > 1)
         facts += u", "_s % tr("%1 selected").arg(locale.toString(qlonglong(selected)));
     return facts;

@@ -47,6 +47,7 @@ public:
     void showMetric(const QString &text);
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
@@ -84,6 +85,7 @@ private:
     QToolButton *m_follow;
     QToolButton *m_previous;
     QToolButton *m_times;
+    QToolButton *m_wrap;
     QToolButton *m_whole;
     QToolButton *m_more;
     std::vector<QAction *> m_actions;

@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -33,6 +34,7 @@ constexpr int filterMilliseconds = 150;
 QToolButton *toggle(QWidget *parent)
 {
     auto *button = new QToolButton(parent);
+    button->setProperty("chip", true);
     button->setCheckable(true);
     button->setFocusPolicy(Qt::TabFocus);
     return button;
@@ -48,6 +50,7 @@ LogsPage::LogsPage(QWidget *parent)
     , m_follow(toggle(this))
     , m_previous(toggle(this))
     , m_times(toggle(this))
+    , m_wrap(toggle(this))
     , m_whole(toggle(this))
     , m_more(new QToolButton(this))
     , m_filter(new QLineEdit(this))
@@ -77,6 +80,8 @@ void LogsPage::createTools()
     m_containers->setPopupMode(QToolButton::InstantPopup);
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_state->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    for (QToolButton *button : {m_containers, m_more})
+        button->setProperty("chip", true);
     for (QToolButton *button : {m_containers, m_more, m_state, m_jumpGo})
         button->setFocusPolicy(Qt::TabFocus);
     m_follow->setChecked(true);
@@ -99,6 +104,7 @@ void LogsPage::createTools()
             m_lines->goTo(m_lines->count() - 1);
     });
     connect(m_times, &QToolButton::toggled, m_lines, &RawLinesView::forgetTexts);
+    connect(m_wrap, &QToolButton::toggled, m_lines, &RawLinesView::setWrapping);
     connect(m_whole, &QToolButton::toggled, this, [this](bool on) {
         m_detail->setVisible(on);
         showLine();
@@ -128,10 +134,7 @@ void LogsPage::createMore()
         auto *shortcut = new QShortcut(keys, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, std::move(run));
     };
-    key(QKeySequence::Find, [this] {
-        m_filter->setFocus(Qt::ShortcutFocusReason);
-        m_filter->selectAll();
-    });
+    key(Qt::Key_W, [this] { m_wrap->toggle(); });
     key(QKeySequence::Save, verbs[1]);
     key(Qt::CTRL | Qt::Key_G, verbs[3]);
     key(Qt::CTRL | Qt::Key_M, verbs[4]);
@@ -142,6 +145,20 @@ void LogsPage::createMore()
     connect(enter, &QShortcut::activated, this, &LogsPage::jump);
     auto *escape = new QShortcut(Qt::Key_Escape, m_jumpRow, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     connect(escape, &QShortcut::activated, this, [this] { setJumpVisible(false); });
+}
+
+/// The window has a Ctrl+F of its own: in here it is ours.
+bool LogsPage::event(QEvent *event)
+{
+    const bool isKey = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (!isKey || !static_cast<QKeyEvent *>(event)->matches(QKeySequence::Find))
+        return ObjectPage::event(event);
+    if (event->type() == QEvent::KeyPress) {
+        m_filter->setFocus(Qt::ShortcutFocusReason);
+        m_filter->selectAll();
+    }
+    event->accept();
+    return true;
 }
 
 void LogsPage::createBody()
@@ -163,7 +180,7 @@ void LogsPage::createBody()
     m_stack->addWidget(m_splitter);
     auto *tools = new QWidget(this);
     auto *flow = new FlowLayout(tools, grid(1));
-    for (QWidget *tool : std::initializer_list<QWidget *>{m_containers, m_since, m_follow, m_previous, m_times, m_whole, m_more})
+    for (QWidget *tool : std::initializer_list<QWidget *>{m_containers, m_since, m_follow, m_previous, m_times, m_wrap, m_whole, m_more})
         flow->addWidget(tool);
     auto *filters = new QHBoxLayout;
     filters->setSpacing(grid(2));
@@ -251,6 +268,8 @@ void LogsPage::retranslate()
     m_previous->setToolTip(tr("The log of the container's run before the last restart"));
     m_times->setText(tr("Times"));
     m_times->setToolTip(tr("Show when each line was written"));
+    m_wrap->setText(tr("Wrap"));
+    m_wrap->setToolTip(tr("Break lines at the width of the window (W)"));
     m_whole->setText(tr("Whole line"));
     m_whole->setToolTip(tr("Show the current line whole, JSON indented"));
     m_more->setText(tr("More"));
@@ -259,7 +278,7 @@ void LogsPage::retranslate()
         m_actions[i]->setText(words[i]);
     m_filter->setPlaceholderText(tr("Filter: words, !not, /pattern/"));
     m_jumpGo->setText(tr("Go"));
-    const std::pair<QWidget *, QString> names[] = {{m_containers, tr("Containers")}, {m_since, tr("From when")}, {m_follow, tr("Follow")}, {m_previous, tr("Run before")}, {m_times, tr("Times")}, {m_whole, tr("Whole line")}, {m_more, tr("More")}, {m_filter, tr("Filter")}, {m_severity, tr("Severity")}, {m_state, tr("State of the log")}, {m_jumpTime, tr("Time to go to")}, {m_jumpGo, tr("Go")}, {m_lines, tr("Log lines")}, {m_detail, tr("The whole line")}};
+    const std::pair<QWidget *, QString> names[] = {{m_containers, tr("Containers")}, {m_since, tr("From when")}, {m_follow, tr("Follow")}, {m_previous, tr("Run before")}, {m_times, tr("Times")}, {m_wrap, tr("Wrap")}, {m_whole, tr("Whole line")}, {m_more, tr("More")}, {m_filter, tr("Filter")}, {m_severity, tr("Severity")}, {m_state, tr("State of the log")}, {m_jumpTime, tr("Time to go to")}, {m_jumpGo, tr("Go")}, {m_lines, tr("Log lines")}, {m_detail, tr("The whole line")}};
     for (const auto &[widget, name] : names)
         widget->setAccessibleName(name);
     Q_EMIT titleChanged();

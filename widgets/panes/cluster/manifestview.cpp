@@ -3,21 +3,21 @@
 #include "widgets/panes/cluster/manifestview.h"
 
 #include "models/kube/manifesttable.h"
+#include "widgets/common/elidingdelegate.h"
 #include "widgets/panes/cluster/yamlwords.h"
 #include "widgets/theme/icons.h"
 
 #include <QHeaderView>
-#include <QStyledItemDelegate>
 
 namespace headrace {
 
 namespace {
 
-class ManifestDelegate final : public QStyledItemDelegate
+class ManifestDelegate final : public ElidingDelegate
 {
 public:
     ManifestDelegate(const ManifestTable &table, QWidget *parent)
-        : QStyledItemDelegate(parent)
+        : ElidingDelegate(parent)
         , m_table(table)
     {
     }
@@ -27,6 +27,7 @@ protected:
     {
         QStyledItemDelegate::initStyleOption(option, index);
         const ManifestReport &report = m_table.report(index.row());
+        option->features |= QStyleOptionViewItem::HasDisplay; // the words are ours: without it they would have no width
         if (index.column() == ManifestTable::NoteColumn)
             option->text = YamlWords::note(report);
         if (index.column() != ManifestTable::ResultColumn)
@@ -50,7 +51,6 @@ public:
         : QHeaderView(Qt::Horizontal, parent)
     {
         setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-        setStretchLastSection(true);
     }
 
 protected:
@@ -81,6 +81,9 @@ ManifestView::ManifestView(ManifestTable &table, QWidget *parent)
     verticalHeader()->hide();
     for (int column = 0; column < ManifestTable::ColumnCount; ++column)
         setColumnWidth(column, grid(widths[column]));
+    // Results are short words that must be read whole; the note takes what is left.
+    horizontalHeader()->setSectionResizeMode(ManifestTable::ResultColumn, QHeaderView::ResizeToContents);
+    horizontalHeader()->setSectionResizeMode(ManifestTable::NoteColumn, QHeaderView::Stretch);
 }
 
 } // namespace headrace

@@ -4,8 +4,10 @@
 
 #include "models/async/onfinished.h"
 #include "models/kube/clustersession.h"
+#include "models/kube/age.h"
 #include "models/kube/eventstore.h"
 #include "models/kube/family.h"
+#include "models/kube/resourcetable.h"
 #include "models/kube/surroundings.h"
 #include "widgets/common/errortext.h"
 #include "widgets/panes/cluster/clusterwords.h"
@@ -13,13 +15,18 @@
 #include "widgets/panes/cluster/objectpage.h"
 #include "widgets/panes/cluster/overviewtext.h"
 #include "widgets/panes/cluster/relatedpage.h"
-#include "widgets/theme/theme.h"
+#include "widgets/theme/icons.h"
 
+#include <QDateTime>
 #include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QTabWidget>
 #include <QTextBrowser>
+#include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -33,6 +40,21 @@ namespace {
 constexpr int readAgainMilliseconds = 1000;
 constexpr int showAgainMilliseconds = 200;
 enum Tab { OverviewTab, EventsTab, RelatedTab };
+
+/// Knows the icons of states: <img src='tone:error-dark'>; documents keep what they loaded, so the theme is in the name.
+class Overview final : public QTextBrowser
+{
+public:
+    using QTextBrowser::QTextBrowser;
+
+    QVariant loadResource(int type, const QUrl &name) override
+    {
+        if (name.scheme() != u"tone")
+            return {}; // objects' texts load nothing
+        const StateTone tone = name.path().startsWith(u"error") ? StateTone::Error : StateTone::Warn;
+        return type == QTextDocument::ImageResource ? QVariant(toneIcon(tone, tokensFor(this)).pixmap(QSize(grid(4), grid(4)), devicePixelRatioF())) : QVariant();
+    }
+};
 }
 
 ObjectPanel::ObjectPanel(QWidget *parent)
@@ -41,7 +63,10 @@ ObjectPanel::ObjectPanel(QWidget *parent)
     , m_surroundings(new Surroundings(this))
     , m_title(new QLabel(this))
     , m_tabs(new QTabWidget(this))
-    , m_overview(new QTextBrowser(this))
+    , m_state(new QToolButton(this))
+    , m_facts(new QLabel(this))
+    , m_close(new QToolButton(this))
+    , m_overview(new Overview(this))
     , m_events(new EventsView(this))
     , m_related(new RelatedPage(*m_family, this))
 {
@@ -68,10 +93,19 @@ ObjectPanel::~ObjectPanel() = default;
 
 void ObjectPanel::createTabs()
 {
-    m_title->setFont(typeFont(TypeRole::Heading));
+    m_title->setFont(typeFont(TypeRole::PageName));
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_title->setMinimumWidth(0);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_state->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_state->setFocusPolicy(Qt::TabFocus);
+    m_state->hide();
+    m_facts->setProperty("role", u"secondary"_s);
+    m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_close->setFocusPolicy(Qt::TabFocus);
+    connect(m_state, &QToolButton::clicked, this, [this] { m_tabs->setCurrentIndex(OverviewTab); });
+    connect(m_close, &QToolButton::clicked, this, &ObjectPanel::left);
     m_overview->setOpenLinks(false);
     m_overview->setFrameShape(QFrame::NoFrame);
     for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_events, m_related})
@@ -81,7 +115,13 @@ void ObjectPanel::createTabs()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(grid(3), grid(3), grid(3), 0);
     column->setSpacing(grid(2));
-    column->addWidget(m_title);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(grid(2));
+    head->addWidget(m_title, 1);
+    head->addWidget(m_state);
+    head->addWidget(m_close);
+    column->addLayout(head);
+    column->addWidget(m_facts);
     column->addWidget(m_tabs, 1);
 }
 
@@ -107,7 +147,7 @@ bool ObjectPanel::isBusy() const
     return m_isReading || std::any_of(m_pages.begin(), m_pages.end(), [](const ObjectPage *page) { return page->isBusy(); });
 }
 
-void ObjectPanel::showRow(ClusterSession *session, const ApiResource &resource, const KubeRowPointer &row)
+void ObjectPanel::showRow(ClusterSession *session, const ApiResource &resource, const KubeRowPointer &row, const std::vector<KubeColumn> &columns)
 {
     const bool isSame = m_row && row && m_session == session && m_row->uid == row->uid;
     if (isSame && m_row->resourceVersion == row->resourceVersion)
@@ -115,12 +155,13 @@ void ObjectPanel::showRow(ClusterSession *session, const ApiResource &resource, 
     m_session = session;
     m_resource = resource;
     m_row = row;
+    m_columns = columns;
+    showHead();
     if (isSame) {
         if (!m_readDelay.isActive())
             m_readDelay.start();
         return;
     }
-    m_title->setText(resource.kind % u' ' % row->name);
     m_object = {};
     m_family->clear();
     m_surroundings->clear();
@@ -218,6 +259,37 @@ void ObjectPanel::showObject()
     retranslate();
 }
 
+/// Name and state, then a line of facts. The whole name is a tip when it is cut.
+void ObjectPanel::showHead()
+{
+    if (!m_row)
+        return;
+    m_title->setText(m_title->fontMetrics().elidedText(m_row->name, Qt::ElideMiddle, std::max(m_title->width(), grid(20))));
+    m_title->setToolTip(m_row->name);
+    const RowHealth health = m_row->isDeleting ? RowHealth::Working : healthOf(*m_row, m_columns);
+    const QString word = stateWordOf(*m_row, m_columns);
+    m_state->setVisible(!word.isEmpty() && health != RowHealth::None);
+    m_state->setText(word);
+    m_state->setIcon(toneIcon(ClusterWords::tone(health), tokensFor(this)));
+    const QString age = m_row->created > 0 ? shortAge(QDateTime::currentSecsSinceEpoch() - m_row->created) : QString();
+    m_facts->setText(QStringList{m_resource.kind, m_row->nameSpace, age.isEmpty() ? age : tr("%1 old").arg(age), m_session ? m_session->entry().name : QString()}.filter(QRegularExpression(u"."_s)).join(u" · "_s));
+}
+
+/// What no page needed Esc for.
+void ObjectPanel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        Q_EMIT left();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void ObjectPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showHead();
+}
+
 void ObjectPanel::showOverview()
 {
     if (m_object.kind.isEmpty() || !m_error.code.isEmpty())
@@ -243,7 +315,7 @@ void ObjectPanel::linkClicked(const QUrl &url)
 
 void ObjectPanel::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         retranslate();
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         m_error.code.isEmpty() ? showObject() : showError(m_error);
@@ -258,6 +330,12 @@ void ObjectPanel::retranslate()
     for (ObjectPage *page : m_pages)
         m_tabs->setTabText(m_tabs->indexOf(page), page->title());
     m_overview->setAccessibleName(tr("Overview"));
+    m_state->setToolTip(tr("State of the object; press to read why"));
+    m_state->setAccessibleName(tr("State of the object"));
+    m_close->setIcon(tintedIcon(u"headrace-close"_s, tokensFor(this).textSecondary));
+    m_close->setToolTip(tr("Back to the list (Esc)"));
+    m_close->setAccessibleName(tr("Back to the list"));
+    showHead();
 }
 
 } // namespace headrace

@@ -16,6 +16,7 @@
 class QLabel;
 class QTabWidget;
 class QTextBrowser;
+class QToolButton;
 
 namespace headrace {
 
@@ -37,7 +38,8 @@ public:
     explicit ObjectPanel(QWidget *parent);
     ~ObjectPanel() override;
 
-    void showRow(ClusterSession *session, const ApiResource &resource, const KubeRowPointer &row);
+    /// `columns` are those that the row's cells stand in; without them no state is shown in the head.
+    void showRow(ClusterSession *session, const ApiResource &resource, const KubeRowPointer &row, const std::vector<KubeColumn> &columns = {});
     void clear();
     /// A further tab behind the others, shown for the kinds that it suits. Takes ownership.
     void addPage(ObjectPage *page);
@@ -50,9 +52,13 @@ public:
 Q_SIGNALS:
     /// The owner, a node, a claim was clicked: kind and name.
     void objectWanted(const QString &kind, const QString &nameSpace, const QString &name);
+    /// Esc or the cross: the list is wanted again.
+    void left();
 
 protected:
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void createTabs();
@@ -61,6 +67,7 @@ private:
     void followFamily();
     void familyChanged();
     void showObject();
+    void showHead();
     void showOverview();
     void showError(const Error &error);
     void linkClicked(const QUrl &url);
@@ -69,6 +76,7 @@ private:
     QPointer<ClusterSession> m_session;
     ApiResource m_resource;
     KubeRowPointer m_row;
+    std::vector<KubeColumn> m_columns;
     ObjectView m_object;
     Error m_error;
     Generation m_generation;
@@ -81,6 +89,9 @@ private:
     Surroundings *m_surroundings;
     QLabel *m_title;
     QTabWidget *m_tabs;
+    QToolButton *m_state;
+    QLabel *m_facts;
+    QToolButton *m_close;
     QTextBrowser *m_overview;
     EventsView *m_events;
     RelatedPage *m_related;

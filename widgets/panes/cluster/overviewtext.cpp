@@ -22,7 +22,8 @@ QString OverviewText::findings(const ObjectView &object, const std::vector<KubeE
         const Finding &finding = found[i];
         const auto [sentence, advice] = ClusterWords::finding(finding);
         const QColor colour = finding.isFailure ? tokens.error : tokens.warn;
-        html += u"<p style='margin:6px 0 2px 0'><b>%1</b></p>"_s.arg(coloured(sentence, colour));
+        html += u"<table width='100%' cellspacing='0' cellpadding='6' style='margin:0 0 6px 0' bgcolor='%1'><tr><td width='22'><img src='tone:%2-%3' width='16' height='16'></td><td>"_s.arg(tokens.hover.name(), finding.isFailure ? u"error"_s : u"warn"_s, tokens.mode == ThemeMode::Dark ? u"dark"_s : u"light"_s);
+        html += u"<p style='margin:0 0 2px 0'><b>%1</b></p>"_s.arg(coloured(sentence, colour));
         QString next = advice.toHtmlEscaped();
         if (!finding.linkName.isEmpty())
             next += u" "_s % finding.linkKind.toHtmlEscaped() % u' ' % link(finding.linkKind, finding.linkKind == u"Node" ? QString() : object.name.nameSpace, finding.linkName, tokens);
@@ -31,7 +32,8 @@ QString OverviewText::findings(const ObjectView &object, const std::vector<KubeE
         // Several reasons may stand in one sentence of the cluster's: it is shown under the last.
         const bool isRepeated = i + 1 < found.size() && found[i + 1].evidence == finding.evidence;
         if (!finding.evidence.isEmpty() && !isRepeated)
-            html += u"<p style='margin:0 0 6px 0'>%1</p>"_s.arg(coloured(finding.evidence, tokens.textSecondary));
+            html += u"<p style='margin:0'>%1</p>"_s.arg(coloured(finding.evidence, tokens.textSecondary));
+        html += u"</td></tr></table>"_s;
     }
     return html;
 }
@@ -54,9 +56,23 @@ QString OverviewText::facts(const ObjectView &object, const ThemeTokens &tokens)
     add(tr("Annotations"), lines(object.annotations));
     add(tr("Finalizers"), lines(object.finalizers));
     add(tr("Written by"), lines(object.managers));
-    for (const auto &[name, value] : object.facts)
-        add(name, value.toHtmlEscaped());
     return html % u"</table>"_s;
+}
+
+/// The other fields by the part of the object that they stand in, as the server names them.
+QString OverviewText::fields(const ObjectView &object, const ThemeTokens &tokens)
+{
+    QString html;
+    QString part;
+    for (const auto &[name, value] : object.facts) {
+        const QString first = name.contains(u'.') ? name.section(u'.', 0, 0) : QString();
+        if (html.isEmpty() || first != part) {
+            html += (html.isEmpty() ? QString() : u"</table>"_s) % heading(first.isEmpty() ? tr("Fields") : first) % u"<table cellspacing='0'>"_s;
+            part = first;
+        }
+        html += row(first.isEmpty() ? name : name.mid(first.size() + 1), value.toHtmlEscaped(), tokens);
+    }
+    return html.isEmpty() ? html : QString(html % u"</table>"_s);
 }
 
 QString OverviewText::placement(const ObjectView &object, const ThemeTokens &tokens)
@@ -159,7 +175,7 @@ QString OverviewText::conditions(const ObjectView &object, const ThemeTokens &to
 
 QString OverviewText::of(const ObjectView &object, const std::vector<KubeEvent> &events, const Surrounding &around, const ThemeTokens &tokens)
 {
-    return findings(object, events, tokens) % usage(object, around, tokens) % quotas(object, around, tokens) % facts(object, tokens) % users(object, around, tokens) % containers(object, tokens) % conditions(object, tokens)
+    return findings(object, events, tokens) % usage(object, around, tokens) % quotas(object, around, tokens) % facts(object, tokens) % users(object, around, tokens) % containers(object, tokens) % conditions(object, tokens) % fields(object, tokens)
         % limits(object, around, tokens) % nodeLoad(object, around, tokens);
 }
 

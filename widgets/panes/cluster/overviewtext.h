@@ -20,6 +20,7 @@ public:
 
 private:
     static QString findings(const ObjectView &object, const std::vector<KubeEvent> &events, const ThemeTokens &tokens);
+    static QString fields(const ObjectView &object, const ThemeTokens &tokens);
     static QString facts(const ObjectView &object, const ThemeTokens &tokens);
     static QString placement(const ObjectView &object, const ThemeTokens &tokens);
     static QString containers(const ObjectView &object, const ThemeTokens &tokens);

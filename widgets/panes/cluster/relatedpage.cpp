@@ -3,13 +3,13 @@
 #include "widgets/panes/cluster/relatedpage.h"
 
 #include "models/kube/relatedtree.h"
+#include "widgets/common/elidingdelegate.h"
 #include "widgets/panes/cluster/clusterwords.h"
 #include "widgets/theme/icons.h"
 
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
-#include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -24,10 +24,10 @@ namespace {
 constexpr int stateSteps = 34;
 constexpr int ageSteps = 16;
 
-class RelatedDelegate final : public QStyledItemDelegate
+class RelatedDelegate final : public ElidingDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using ElidingDelegate::ElidingDelegate;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override

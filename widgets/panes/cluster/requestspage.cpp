@@ -5,6 +5,7 @@
 #include "models/kube/clustersession.h"
 #include "models/kube/diagnostics.h"
 #include "models/kube/requeststable.h"
+#include "widgets/common/elidingdelegate.h"
 #include "widgets/common/errortext.h"
 #include "widgets/panes/cluster/clusterwords.h"
 #include "widgets/theme/icons.h"
@@ -38,10 +39,10 @@ constexpr int widths[] = {28, 18, 16, 26, 22, 150, 40}; ///< grid steps a column
 constexpr int workWidths[] = {60, 40, 44, 20, 24, 26};
 constexpr std::size_t shownFailures = 3;
 
-class RequestDelegate final : public QStyledItemDelegate
+class RequestDelegate final : public ElidingDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using ElidingDelegate::ElidingDelegate;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
@@ -76,10 +77,10 @@ protected:
     }
 };
 
-class WorkDelegate final : public QStyledItemDelegate
+class WorkDelegate final : public ElidingDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using ElidingDelegate::ElidingDelegate;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
@@ -184,6 +185,7 @@ void RequestsPage::layOut()
     for (int column = 0; column < LiveWorkTable::ColumnCount; ++column)
         m_work->setColumnWidth(column, grid(workWidths[column]));
     m_filter->setClearButtonEnabled(true);
+    m_onlyFailed->setProperty("chip", true);
     m_onlyFailed->setCheckable(true);
     m_onlyFailed->setFocusPolicy(Qt::TabFocus);
     auto *line = new QHBoxLayout;

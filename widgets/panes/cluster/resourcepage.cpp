@@ -4,6 +4,7 @@
 
 #include "models/kube/listmemory.h"
 #include "models/kube/ownerchain.h"
+#include "models/kube/yamlcopy.h"
 #include "widgets/common/checkpopup.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
@@ -17,7 +18,9 @@
 #include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
 
+#include <QClipboard>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -32,6 +35,7 @@ namespace headrace {
 
 namespace {
 constexpr int ageMilliseconds = 1000;
+constexpr int widthOfFacts = 130; ///< grid steps
 constexpr qsizetype mostReselected = 2000;
 } // namespace
 
@@ -39,6 +43,7 @@ ResourcePage::ResourcePage(QWidget *parent, ListMemory *memory)
     : QWidget(parent)
     , m_memory(memory)
     , m_owners(new OwnerChain(this))
+    , m_yaml(new YamlCopy(this))
     , m_back(new QToolButton(this))
     , m_forward(new QToolButton(this))
     , m_crumbs(new Breadcrumb(this))
@@ -189,6 +194,11 @@ void ResourcePage::connectList()
             Q_EMIT currentChanged(row);
         }
     });
+    connect(m_yaml, &YamlCopy::done, this, [this](const QString &text, int failed) {
+        if (!text.isEmpty())
+            QGuiApplication::clipboard()->setText(text);
+        Q_EMIT copied(m_yaml->count() - failed, failed);
+    });
     connect(m_owners, &OwnerChain::changed, this, &ResourcePage::updateCrumbs);
     if (m_memory)
         connect(m_memory, &ListMemory::columnsChanged, this, [this](const QString &kind) {
@@ -258,8 +268,11 @@ void ResourcePage::showList(ClusterSession *session, const ApiResource &resource
     setSessions({session});
 }
 
-void ResourcePage::clear()
+void ResourcePage::leave()
 {
+    // Its window may be half gone: nothing is drawn any more.
+    disconnect(&m_list, nullptr, this, nullptr);
+    disconnect(m_owners, nullptr, this, nullptr);
     m_list.setSessions({});
     m_current.reset();
     m_owners->setRow(nullptr, nullptr);
@@ -288,6 +301,14 @@ std::vector<KubeColumn> ResourcePage::serverColumns() const
     if (current.isValid())
         return table->sourceAt(current.row()).store->columns();
     return table->sources().empty() ? std::vector<KubeColumn>() : table->store().columns();
+}
+
+std::vector<KubeColumn> ResourcePage::serverColumnsOf(const QString &cluster) const
+{
+    for (const ListSource &source : const_cast<ResourcePage *>(this)->table()->sources())
+        if (source.cluster == cluster)
+            return source.store->columns();
+    return {};
 }
 
 std::vector<ChosenObject> ResourcePage::chosen() const
@@ -453,6 +474,13 @@ void ResourcePage::focusFilter()
     m_filter->takeFocus();
 }
 
+void ResourcePage::focusList()
+{
+    m_wantsFocus = !m_view->isVisible();
+    if (!m_wantsFocus)
+        m_view->setFocus(Qt::ShortcutFocusReason);
+}
+
 void ResourcePage::chooseNameSpaces()
 {
     m_nameSpaces->open();
@@ -475,6 +503,13 @@ void ResourcePage::changeEvent(QEvent *event)
         updateState();
     }
     QWidget::changeEvent(event);
+}
+
+/// The way to the list needs the room more; the status bar has the count, too.
+void ResourcePage::resizeEvent(QResizeEvent *event)
+{
+    m_facts->setVisible(width() >= grid(widthOfFacts));
+    QWidget::resizeEvent(event);
 }
 
 void ResourcePage::showEvent(QShowEvent *event)

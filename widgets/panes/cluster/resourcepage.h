@@ -25,6 +25,7 @@ class MessagePage;
 class NameSpacePicker;
 class OwnerChain;
 class ResourceView;
+class YamlCopy;
 
 /// An object of a list with all that is needed to do something to it.
 struct ChosenObject {
@@ -34,7 +35,7 @@ struct ChosenObject {
 };
 
 /// How selected objects go to the clipboard.
-enum class CopyForm { Names, Csv, Kubectl, Links };
+enum class CopyForm { Names, Csv, Yaml, Kubectl, Links };
 
 /// One list with its head: the way to it, state and count, namespaces, filter, columns, table. Says in words when it is not connected,
 /// empty, loading, refused, unreachable or filtered to nothing. Back and forward as in a browser.
@@ -56,7 +57,8 @@ public:
     void setSessions(const std::vector<ClusterSession *> &sessions);
     /// Both at once, for one cluster.
     void showList(ClusterSession *session, const ApiResource &resource, const QString &nameSpace);
-    void clear();
+    /// Before the sessions end: lets go of them for good, without a word.
+    void leave();
 
     LiveList &list() { return m_list; }
     ResourceTable *table() { return &m_list.table(); }
@@ -66,6 +68,7 @@ public:
     const ApiResource &resource() const;
     /// The columns that rows' cells stand in, of the current row's list.
     std::vector<KubeColumn> serverColumns() const;
+    std::vector<KubeColumn> serverColumnsOf(const QString &cluster) const;
     KubeRowPointer currentRow() const { return m_current; }
     std::vector<KubeRowPointer> selectedRows() const;
     std::vector<ChosenObject> chosen() const;
@@ -76,8 +79,11 @@ public:
     QString filterText() const;
     void setFilterText(const QString &text);
     void focusFilter();
+    /// The rows take the focus, now or when they come.
+    void focusList();
     void chooseNameSpaces();
     void chooseColumns();
+    /// YAML is asked of the server: the clipboard has it when copied() comes.
     void copy(CopyForm form);
     /// Puts a row of buttons under the head, as its child.
     void setActions(QWidget *actions);
@@ -99,6 +105,8 @@ Q_SIGNALS:
     void specChanged();
     void connectRequested();
     void statusChanged(const QString &text);
+    /// So many objects went to the clipboard as YAML; what could not be read was left out.
+    void copied(int objects, int failed);
     /// Title, state or history changed.
     void headChanged();
     void objectWanted(const QString &kind, const QString &nameSpace, const QString &name);
@@ -110,6 +118,7 @@ protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void createHead();
@@ -127,6 +136,7 @@ private:
     void selectWanted(int first, int last);
     void showMenu(const QPoint &position);
     void addCopies(QMenu *menu);
+    void copyYaml();
     void keepLayout(const ColumnLayout &layout);
     void adoptColumns();
     void retranslate();
@@ -135,6 +145,7 @@ private:
     LiveList m_list;
     ListHistory m_history;
     OwnerChain *m_owners;
+    YamlCopy *m_yaml;
     KubeRowPointer m_current;
     QByteArrayList m_selectedBefore; ///< uids, over a reset of the table
     QString m_wantedNameSpace;
@@ -153,6 +164,7 @@ private:
     QStackedWidget *m_stack;
     ResourceView *m_view;
     MessagePage *m_message;
+    bool m_wantsFocus = false;
     QTimer m_ages;
 };
 

@@ -5,6 +5,7 @@
 #include "widgets/panes/cluster/resourcepage.h"
 
 #include "models/kube/ownerchain.h"
+#include "models/kube/yamlcopy.h"
 #include "widgets/common/checkpopup.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
@@ -55,11 +56,18 @@ void ResourcePage::updateState()
     m_troubles->setText(missing);
     m_troubles->setVisible(someMissing);
 
+    const QString cluster = spec().isEveryCluster() ? tr("All open clusters") : spec().cluster;
+    QStringList where{cluster};
+    if (m_list.resource().isNamespaced)
+        where.append(ListWords::nameSpaces(spec().nameSpaces));
+    where << m_list.resource().kind << facts << live;
     const ListMessage message = ListWords::message(m_list);
     m_stack->setCurrentWidget(message == ListMessage{} ? static_cast<QWidget *>(m_view) : m_message);
+    if (m_stack->currentWidget() == m_view && std::exchange(m_wantsFocus, false))
+        m_view->setFocus(Qt::ShortcutFocusReason);
     m_message->setBusy(message.isBusy);
     m_message->show(message.sentence, message.advice, message.button);
-    Q_EMIT statusChanged(isListed ? QString(m_list.resource().kind % u": "_s % facts % u", "_s % live) : message.sentence);
+    Q_EMIT statusChanged(isListed ? where.join(u" · "_s) : message.sentence);
     Q_EMIT headChanged();
 }
 
@@ -73,7 +81,7 @@ void ResourcePage::updateCrumbs()
     const QString cluster = spec.isEveryCluster() ? (m_current && current.isValid() ? table()->sourceAt(current.row()).cluster : tr("All open clusters")) : spec.cluster;
     if (!cluster.isEmpty())
         crumbs.push_back({.text = cluster, .toolTip = tr("Show all namespaces of %1").arg(cluster), .go = [this] { editSpec([](ListSpec &s) { s.nameSpaces.clear(); }); }});
-    crumbs.push_back({.text = kind.fullName() == spec.kind ? kind.kind : spec.kind, .isMain = true, .go = [this] {
+    crumbs.push_back({.text = m_list.phase() == ListPhase::Listed && !kind.kind.isEmpty() ? kind.kind : spec.kind, .isMain = true, .go = [this] {
                           m_view->selectionModel()->clear();
                           m_view->setFocus();
                       }});
@@ -118,13 +126,23 @@ void ResourcePage::showMenu(const QPoint &position)
 
 void ResourcePage::addCopies(QMenu *menu)
 {
-    const std::pair<QString, CopyForm> forms[] = {{tr("Copy names"), CopyForm::Names}, {tr("Copy as CSV"), CopyForm::Csv}, {tr("Copy as kubectl"), CopyForm::Kubectl}, {tr("Copy links"), CopyForm::Links}};
+    const std::pair<QString, CopyForm> forms[] = {{tr("Copy names"), CopyForm::Names}, {tr("Copy as CSV"), CopyForm::Csv}, {tr("Copy as YAML"), CopyForm::Yaml}, {tr("Copy as kubectl"), CopyForm::Kubectl}, {tr("Copy links"), CopyForm::Links}};
     for (const auto &[words, form] : forms)
         connect(menu->addAction(words), &QAction::triggered, this, [this, form = form] { copy(form); });
 }
 
+void ResourcePage::copyYaml()
+{
+    std::vector<YamlCopy::Wanted> wanted;
+    for (const ChosenObject &object : chosen())
+        wanted.push_back({object.session, object.resource, {object.row->nameSpace, object.row->name, QString::fromLatin1(object.row->uid)}});
+    m_yaml->start(std::move(wanted));
+}
+
 void ResourcePage::copy(CopyForm form)
 {
+    if (form == CopyForm::Yaml)
+        return copyYaml();
     QStringList lines;
     for (const ChosenObject &object : chosen()) {
         const QString cluster = object.session->entry().name;

@@ -11,6 +11,7 @@
 #include <QMouseEvent>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +21,7 @@ namespace {
 
 constexpr int widestColumn = 90; ///< grid steps
 constexpr int rowsForWidths = 200;
+constexpr int narrowestText = 24; ///< grid steps that a shortened column keeps
 
 /// A cell of a CSV line (RFC 4180).
 QString quoted(QString text)
@@ -39,6 +41,7 @@ ResourceView::ResourceView(QWidget *parent)
     setItemDelegate(new ResourceDelegate(this));
     setShowGrid(false);
     setWordWrap(false);
+    setTextElideMode(Qt::ElideMiddle);
     setTabKeyNavigation(false);
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -71,7 +74,10 @@ void ResourceView::setTable(ResourceTable *table)
     if (!table)
         return;
     connect(table, &ResourceTable::columnsChosen, this, &ResourceView::adoptLayout);
-    connect(table, &ResourceTable::modelReset, this, [this] { m_widthsChosen = false; });
+    connect(table, &ResourceTable::modelReset, this, [this] {
+        m_widthsChosen = false;
+        chooseWidths();
+    });
     connect(table, &ResourceTable::rowsInserted, this, &ResourceView::chooseWidths);
     adoptLayout();
 }
@@ -107,12 +113,54 @@ void ResourceView::chooseWidths()
     if (m_widthsChosen || !m_table || m_table->rowCount() == 0 || m_table->columnCount() == 0)
         return;
     m_widthsChosen = true;
-    m_isAdopting = true;
-    for (int column = 0; column < m_table->columnCount(); ++column) {
-        const int known = m_table->layout().widths.value(m_table->columns()[static_cast<std::size_t>(column)].id);
-        setColumnWidth(column, known > 0 ? known : naturalWidth(column));
+    m_natural.clear();
+    for (int column = 0; column < m_table->columnCount(); ++column)
+        m_natural.append(naturalWidth(column));
+    fitWidths();
+}
+
+/// Columns that nobody dragged share the room: what is spare goes to the names, what lacks is taken from the widest texts.
+void ResourceView::fitWidths()
+{
+    if (!m_widthsChosen || !m_table || m_natural.size() != m_table->columnCount())
+        return;
+    QList<int> widths = m_natural;
+    QList<int> elastic;
+    int name = -1;
+    for (int column = 0; column < widths.size(); ++column) {
+        const ListColumn &what = m_table->columns()[static_cast<std::size_t>(column)];
+        if (const int known = m_table->layout().widths.value(what.id); known > 0)
+            widths[column] = known;
+        else if (!m_table->headerData(column, Qt::Horizontal, ResourceTable::NumberRole).toBool())
+            elastic.append(column);
+        if (what.server.format == u"name" && elastic.contains(column))
+            name = column;
     }
+    int spare = viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
+    while (spare < 0 && !elastic.isEmpty()) {
+        const auto widest = std::max_element(elastic.begin(), elastic.end(), [&](int a, int b) { return widths[a] < widths[b]; });
+        const int give = std::min({-spare, grid(2), widths[*widest] - grid(narrowestText)});
+        if (give <= 0)
+            break;
+        widths[*widest] -= give;
+        spare += give;
+    }
+    if (spare > 0 && name >= 0) {
+        // Half of it to the names, so that the rest of a row does not stand too far from its name.
+        const int others = elastic.size() > 1 ? spare / 2 / static_cast<int>(elastic.size() - 1) : 0;
+        for (const int column : elastic)
+            widths[column] += column == name ? spare - others * static_cast<int>(elastic.size() - 1) : others;
+    }
+    m_isAdopting = true;
+    for (int column = 0; column < widths.size(); ++column)
+        setColumnWidth(column, widths[column]);
     m_isAdopting = false;
+}
+
+void ResourceView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitWidths();
 }
 
 void ResourceView::sectionDragged(int section, int width)

@@ -37,18 +37,21 @@ Q_SIGNALS:
     void goWanted(bool forward);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
     int naturalWidth(int column) const;
     void chooseWidths();
+    void fitWidths();
     void sectionsMoved();
     void sectionDragged(int section, int width);
     QModelIndexList selectedInOrder() const;
 
     ResourceTable *m_table = nullptr;
     ResourceHeader *m_header;
+    QList<int> m_natural; ///< pixels a column, as its texts want
     bool m_widthsChosen = false;
     bool m_isAdopting = false;
 };

@@ -73,6 +73,7 @@ YamlPage::YamlPage(WorkPool &pool, Schemas &schemas, QWidget *parent)
 void YamlPage::createHead()
 {
     for (QToolButton *button : {m_managers, m_secrets, m_arrange}) {
+        button->setProperty("chip", true);
         button->setCheckable(true);
         button->setFocusPolicy(Qt::TabFocus);
     }

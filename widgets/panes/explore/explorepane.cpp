@@ -233,6 +233,9 @@ void ExplorePane::createActions()
     connect(&m_session.undo(), &QUndoStack::canRedoChanged, m_redo, &QAction::setEnabled);
     m_undo->setEnabled(false);
     m_redo->setEnabled(false);
+    const std::pair<QAction *, QString> names[] = {{m_openAction, u"open"_s}, {m_saveAction, u"save"_s}, {m_fit, u"fit"_s}, {m_clear, u"clear"_s}, {m_pandas, u"pandas"_s}, {m_undo, u"undo"_s}, {m_redo, u"redo"_s}};
+    for (const auto &[action, name] : names) // by which the user's own keys are kept
+        action->setObjectName(name);
 }
 
 /// What is wanted less often than opening and saving.
