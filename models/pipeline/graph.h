@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QRect>
+#include "clients/types/pipelinelayout.h"
+
 #include <QString>
 
 #include <vector>
@@ -119,19 +120,6 @@ struct GraphEdge {
     GraphChange change = GraphChange::None;
 
     bool operator==(const GraphEdge &) const = default;
-};
-
-/// A note (markdown) or a frame (title, encloses what lies in it); a matter of the picture only. `area` is in the level's own units.
-struct GraphNote {
-    enum class Kind { Note, Frame };
-    QString id;
-    Kind kind = Kind::Note;
-    QString level; ///< container's id; empty = top level
-    QString text;
-    QRect area;
-    int colour = 0; ///< number of a categorical colour
-
-    bool operator==(const GraphNote &) const = default;
 };
 
 /// The picture of a pipeline or of a run as plain values, without positions. Order of nodes and edges is the document's.

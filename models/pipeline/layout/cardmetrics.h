@@ -18,7 +18,7 @@ inline constexpr int bottom = 8;
 inline constexpr int columnGap = 72;
 inline constexpr int rowGap = 24;
 inline constexpr int containerHeader = 40;
-inline constexpr int iterationStrip = 16;
+inline constexpr int iterationStrip = 24;
 inline constexpr int padding = 32;
 inline constexpr int laneGap = 8;
 } // namespace card

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/pipeline/layout/graphindex.h"
-#include "models/pipeline/layout/pipelinelayout.h"
+#include "clients/types/pipelinelayout.h"
 
 #include <QSize>
 

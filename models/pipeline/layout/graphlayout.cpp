@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/pipeline/layout/graphlayout.h"
 
+#include "models/pipeline/layout/cardmetrics.h"
 #include "models/pipeline/layout/levellayout.h"
 #include "models/pipeline/layout/levelroom.h"
 #include "models/pipeline/layout/notesmoving.h"
+
+#include <QCryptographicHash>
 
 #include <algorithm>
 #include <climits>
@@ -170,6 +173,49 @@ PipelineLayout withRoomFor(const Graph &graph, const PipelineLayout &layout, con
         room.writeTo(next);
     }
     return next;
+}
+
+PipelineLayout withMoved(const Graph &graph, const PipelineLayout &layout, const std::map<QString, QPoint> &by)
+{
+    const GraphIndex index(graph);
+    PipelineLayout next = layout;
+    std::vector<int> containers;
+    for (const auto &[id, way] : by) {
+        const int node = index.indexOf(id);
+        if (node < 0)
+            continue;
+        next.places[id] += way;
+        for (int v = index.parentOf(node); v >= 0; v = index.parentOf(v))
+            containers.push_back(v);
+    }
+    std::stable_sort(containers.begin(), containers.end(), [&](int a, int b) { return index.depthOf(a) > index.depthOf(b); });
+    for (const int container : containers) {
+        if (index.node(container).kind == GraphNodeKind::Branches)
+            continue;
+        QPoint lack;
+        for (const int child : index.childrenOf(container)) {
+            const QPoint place = next.places[index.node(child).id];
+            lack = {std::max(lack.x(), card::unit - place.x()), std::max(lack.y(), containerHead(index.node(container)) - place.y())};
+        }
+        if (lack.isNull())
+            continue;
+        for (const int child : index.childrenOf(container))
+            next.places[index.node(child).id] += lack;
+        next.places[index.node(container).id] -= lack;
+    }
+    return next;
+}
+
+QString structureHash(const Graph &graph)
+{
+    std::vector<QByteArray> lines;
+    for (const GraphNode &node : graph.nodes)
+        lines.push_back((node.id + u'\n' + node.parent + u'\n').toUtf8());
+    std::sort(lines.begin(), lines.end());
+    QByteArray all;
+    for (const QByteArray &line : lines)
+        all += line;
+    return QString::fromLatin1(QCryptographicHash::hash(all, QCryptographicHash::Sha256).toHex().left(16));
 }
 
 } // namespace headrace

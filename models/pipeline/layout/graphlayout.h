@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/pipeline/layout/layerproblem.h"
-#include "models/pipeline/layout/pipelinelayout.h"
+#include "models/pipeline/graph.h"
 
 #include <set>
 
@@ -20,5 +20,11 @@ PipelineLayout withNewPlaced(const Graph &graph, const PipelineLayout &layout);
 
 /// Pushes what lies behind a node that was put on a wire, or grew, to the right, and what it covers aside; by as much as is needed.
 PipelineLayout withRoomFor(const Graph &graph, const PipelineLayout &layout, const QString &node);
+
+/// Nodes moved by hand; a container whose child would stick out at the left or the top reaches out there, what stands in it stays.
+PipelineLayout withMoved(const Graph &graph, const PipelineLayout &layout, const std::map<QString, QPoint> &by);
+
+/// Changes when nodes come, go or change their container; a sidecar with another one is of an older structure.
+QString structureHash(const Graph &graph);
 
 } // namespace headrace

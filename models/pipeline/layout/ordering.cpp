@@ -47,7 +47,7 @@ public:
             transpose(i % 4 >= 2);
             const long long now = m_count.all();
             ++idle;
-            if (record >= 0 && i >= 6 && best > record + record / 5)
+            if (record >= 0 && i >= 4 && best > record + record / 8)
                 break;
             if (now < best) {
                 idle = now * 1000 < best * 995 ? 0 : idle;

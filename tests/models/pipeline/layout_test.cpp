@@ -317,6 +317,30 @@ private Q_SLOTS:
         QCOMPARE(after.notes[1].area.topLeft() - now.topLeft(), QPoint(0, 160));
     }
 
+    void containersReachOutForMovedNodes()
+    {
+        const Graph graph = sample::traffic(false);
+        const PipelineLayout before = tidied(graph, {});
+        const GraphIndex index(graph);
+        const PipelineLayout after = withMoved(graph, before, {{u"for-loop-1/train"_s, QPoint(-200, -160)}, {u"nobody"_s, QPoint(1, 1)}});
+        const auto areaOf = [&](const PipelineLayout &layout, const char *id) { return geometryOf(index, layout).areas[at(index.indexOf(QString::fromLatin1(id)))]; };
+        QCOMPARE(areaOf(after, "for-loop-1/train").topLeft(), areaOf(before, "for-loop-1/train").topLeft() + QPoint(-200, -160));
+        QCOMPARE(areaOf(after, "for-loop-1/evaluate"), areaOf(before, "for-loop-1/evaluate"));
+        QVERIFY(areaOf(after, "for-loop-1").contains(areaOf(after, "for-loop-1/train")));
+        QVERIFY(areaOf(after, "for-loop-1").left() < areaOf(before, "for-loop-1").left());
+    }
+
+    void structureIsTold()
+    {
+        Graph graph = sample::traffic(false);
+        const QString hash = structureHash(graph);
+        graph.nodes[1].title = u"other"_s;
+        std::swap(graph.nodes[1], graph.nodes[2]);
+        QCOMPARE(structureHash(graph), hash);
+        graph.nodes.back().parent.clear();
+        QVERIFY(structureHash(graph) != hash);
+    }
+
     void cancelledLeavesAllAsItWas()
     {
         const Graph graph = sample::tasks(150, 1, true);

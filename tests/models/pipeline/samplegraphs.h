@@ -5,6 +5,7 @@
 #include "models/pipeline/graph.h"
 #include "models/pipeline/layout/layerproblem.h"
 
+#include <algorithm>
 #include <random>
 
 namespace headrace::sample {

@@ -38,7 +38,7 @@ inline GraphEdge wire(const char *from, const char *fromPort, const char *to, co
 /// A task graph of `layerProblem`'s kind with two inputs and two outputs a node; with `containers` some blocks stand in loops and conditions.
 inline Graph tasks(int nodes, unsigned seed, bool containers)
 {
-    using namespace Qt::StringLiterals;
+    using Qt::StringLiterals::operator""_s;
     const LayerProblem problem = pipelineLike(nodes, seed);
     std::mt19937 random(seed + 77);
     Graph graph;
@@ -78,7 +78,7 @@ inline Graph tasks(int nodes, unsigned seed, bool containers)
 /// The pipeline that the pictures show: read a log, features, a loop that trains, the best, a condition that registers.
 inline Graph traffic(bool isRun)
 {
-    using namespace Qt::StringLiterals;
+    using Qt::StringLiterals::operator""_s;
     using F = PortFamily;
     Graph g;
     g.nodes.push_back({.id = u"inputs"_s, .kind = GraphNodeKind::PipelineInputs, .title = u"Inputs"_s, .ports = {out("log_path", F::Text), out("grid", F::Structure), out("threshold", F::Number)}});

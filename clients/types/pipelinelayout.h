@@ -2,13 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/pipeline/graph.h"
-
 #include <QPoint>
+#include <QRect>
+#include <QString>
 
 #include <map>
+#include <vector>
 
 namespace headrace {
+
+/// A note (markdown) or a frame (title, encloses what lies in it); a matter of the picture only. `area` is in the level's own units.
+struct GraphNote {
+    enum class Kind { Note, Frame };
+    QString id;
+    Kind kind = Kind::Note;
+    QString level; ///< container's id; empty = top level
+    QString text;
+    QRect area;
+    int colour = 0; ///< number of a categorical colour
+
+    bool operator==(const GraphNote &) const = default;
+};
 
 /// What part of a level was seen last: the middle and the zoom in percent.
 struct LayoutView {
