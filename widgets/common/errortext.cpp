@@ -112,6 +112,7 @@ constexpr std::array knownWords{
     Words{"yaml.syntax", QT_TRANSLATE_NOOP("ErrorWords", "Line %2 is not YAML."), QT_TRANSLATE_NOOP("ErrorWords", "Mend that line; nothing was sent.")},
     Words{"yaml.duplicate", QT_TRANSLATE_NOOP("ErrorWords", "Line %2: “%4” stands there twice."), QT_TRANSLATE_NOOP("ErrorWords", "Remove one of the two; nothing was sent.")},
     Words{"yaml.large", QT_TRANSLATE_NOOP("ErrorWords", "The text is too large or too deep."), QT_TRANSLATE_NOOP("ErrorWords", "Split it; nothing was sent.")},
+    Words{"layout.version", QT_TRANSLATE_NOOP("ErrorWords", "The picture of this pipeline was saved by a newer Headrace."), QT_TRANSLATE_NOOP("ErrorWords", "Update Headrace; until then the steps are placed anew.")},
     Words{"yaml.notObject", QT_TRANSLATE_NOOP("ErrorWords", "The text is not an object with fields."), QT_TRANSLATE_NOOP("ErrorWords", "Begin it with apiVersion and kind; nothing was sent.")},
     Words{"edit.identity", QT_TRANSLATE_NOOP("ErrorWords", "“%2” cannot be changed: it says which object this is."), QT_TRANSLATE_NOOP("ErrorWords", "Put the old value back, or create a new object from this text.")},
     Words{"edit.replaced", QT_TRANSLATE_NOOP("ErrorWords", "%1 was deleted and made anew meanwhile."), QT_TRANSLATE_NOOP("ErrorWords", "Copy your text, then open the new object.")},

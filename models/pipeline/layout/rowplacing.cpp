@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/pipeline/layout/rowplacing.h"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+namespace headrace {
+
+namespace {
+
+std::size_t at(int i)
+{
+    return static_cast<std::size_t>(i);
+}
+
+/// A place that a neighbour would like a node to have.
+struct Wish {
+    double place = 0;
+    double weight = 1;
+};
+
+/// Nodes that touch and move together; their wishes stand together in the layer's list from `firstWish` on.
+struct Block {
+    std::size_t first = 0;
+    std::size_t firstWish = 0;
+    double place = 0;
+    double sum = 0;
+    double weight = 0;
+};
+
+/// One layer after another is placed best for its neighbours' places, keeping order and distances: weighted isotonic regression, by means
+/// while all is moving, by medians in the end, which lay wires exactly straight.
+class RowPlacing
+{
+public:
+    RowPlacing(const LayerGraph &graph, const LayerProblem &problem)
+        : m_graph(graph)
+        , m_problem(problem)
+        , m_top(graph.rank.size(), 0)
+        , m_fromStart(graph.rank.size(), 0)
+    {
+        for (const std::vector<int> &layer : graph.layers) {
+            double place = 0;
+            for (std::size_t i = 0; i < layer.size(); ++i) {
+                if (i > 0)
+                    place += m_graph.height[at(layer[i - 1])] + distance(layer[i - 1], layer[i]);
+                m_fromStart[at(layer[i])] = place;
+                m_top[at(layer[i])] = place;
+            }
+        }
+    }
+
+    std::vector<int> run(const CancelFlag *cancel)
+    {
+        const auto isCancelled = [cancel] { return cancel && *cancel; };
+        const int rounds = m_graph.rank.size() > 20'000 ? 6 : 16;
+        for (int i = 0; i < rounds && !isCancelled(); ++i)
+            sweep(i % 2 == 0, i < rounds / 2 ? OneSide : BothSides, false);
+        for (double &top : m_top)
+            top = std::round(top / LayerProblem::unit) * LayerProblem::unit;
+        for (int i = 0; i < rounds / 2 + 2 && !isCancelled(); ++i)
+            sweep(i % 2 == 0, i < 2 ? OneSide : BothSides, true);
+        return snapped();
+    }
+
+private:
+    enum Sides { OneSide, BothSides };
+
+    int distance(int upper, int lower) const
+    {
+        const int bends = (m_graph.isBend(upper) ? 1 : 0) + (m_graph.isBend(lower) ? 1 : 0);
+        return bends == 2 ? m_problem.wireGap / 2 : bends == 1 ? m_problem.wireGap : m_problem.rowGap;
+    }
+
+    void sweep(bool isDown, Sides sides, bool takesMedian)
+    {
+        const int count = static_cast<int>(m_graph.layers.size());
+        for (int i = 0; i < count; ++i)
+            placeLayer(m_graph.layers[at(isDown ? i : count - 1 - i)], isDown, sides, takesMedian);
+    }
+
+    /// Adds the wishes of a node's neighbours to the layer's list.
+    void collectWishes(int node, bool isDown, Sides sides)
+    {
+        const double start = m_fromStart[at(node)];
+        if (isDown || sides == BothSides)
+            for (const int s : m_graph.in.of(node)) {
+                const LayerSegment &e = m_graph.segments[at(s)];
+                if (!e.isFree)
+                    m_wishes.push_back({m_top[at(e.from)] + e.fromOffset - e.toOffset - start, static_cast<double>(e.weight)});
+            }
+        if (!isDown || sides == BothSides)
+            for (const int s : m_graph.out.of(node)) {
+                const LayerSegment &e = m_graph.segments[at(s)];
+                if (!e.isFree)
+                    m_wishes.push_back({m_top[at(e.to)] + e.toOffset - e.fromOffset - start, static_cast<double>(e.weight)});
+            }
+    }
+
+    Block blockOf(int node, std::size_t index, bool isDown, Sides sides, bool takesMedian)
+    {
+        Block block{.first = index, .firstWish = m_wishes.size()};
+        const double now = m_top[at(node)] - m_fromStart[at(node)];
+        collectWishes(node, isDown, sides);
+        if (block.firstWish == m_wishes.size()) // stays where it is, if nobody pushes
+            m_wishes.push_back({now, takesMedian ? 1.0 : 0.01});
+        for (std::size_t i = block.firstWish; i < m_wishes.size(); ++i) {
+            block.sum += m_wishes[i].place * m_wishes[i].weight;
+            block.weight += m_wishes[i].weight;
+        }
+        block.place = takesMedian ? medianOf(block, now) : block.sum / block.weight;
+        return block;
+    }
+
+    void placeLayer(const std::vector<int> &layer, bool isDown, Sides sides, bool takesMedian)
+    {
+        m_blocks.clear();
+        m_wishes.clear();
+        for (std::size_t i = 0; i < layer.size(); ++i) {
+            m_blocks.push_back(blockOf(layer[i], i, isDown, sides, takesMedian));
+            while (m_blocks.size() > 1 && m_blocks[m_blocks.size() - 2].place > m_blocks.back().place)
+                merge(takesMedian);
+        }
+        for (std::size_t b = 0; b < m_blocks.size(); ++b) {
+            const std::size_t end = b + 1 < m_blocks.size() ? m_blocks[b + 1].first : layer.size();
+            for (std::size_t i = m_blocks[b].first; i < end; ++i)
+                m_top[at(layer[i])] = m_blocks[b].place + m_fromStart[at(layer[i])];
+        }
+    }
+
+    void merge(bool takesMedian)
+    {
+        const Block last = m_blocks.back();
+        m_blocks.pop_back();
+        Block &block = m_blocks.back();
+        const double between = (block.place * block.weight + last.place * last.weight) / (block.weight + last.weight);
+        block.sum += last.sum;
+        block.weight += last.weight;
+        block.place = takesMedian ? medianOf(block, between) : block.sum / block.weight;
+    }
+
+    /// The weighted median of the last block; where an interval is as good, the place in it that is nearest to `now`.
+    double medianOf(const Block &block, double now)
+    {
+        const std::span<Wish> wishes(m_wishes.data() + block.firstWish, m_wishes.size() - block.firstWish);
+        if (wishes.size() == 1)
+            return wishes[0].place;
+        std::sort(wishes.begin(), wishes.end(), [](const Wish &a, const Wish &b) { return a.place < b.place; });
+        double below = 0;
+        const double half = block.weight / 2;
+        for (std::size_t i = 0; i < wishes.size(); ++i) {
+            below += wishes[i].weight;
+            if (below < half)
+                continue;
+            if (below > half || i + 1 == wishes.size())
+                return wishes[i].place;
+            const double middle = std::round(now / LayerProblem::unit) * LayerProblem::unit;
+            return std::clamp(middle, wishes[i].place, wishes[i + 1].place);
+        }
+        return now;
+    }
+
+    std::vector<int> snapped() const
+    {
+        std::vector<int> tops(m_top.size(), 0);
+        for (const std::vector<int> &layer : m_graph.layers) {
+            int least = 0;
+            for (std::size_t i = 0; i < layer.size(); ++i) {
+                const int v = layer[i];
+                int top = static_cast<int>(std::lround(m_top[at(v)] / LayerProblem::unit)) * LayerProblem::unit;
+                if (i > 0)
+                    top = std::max(top, least + distance(layer[i - 1], v));
+                tops[at(v)] = top;
+                least = top + m_graph.height[at(v)];
+            }
+        }
+        return tops;
+    }
+
+    const LayerGraph &m_graph;
+    const LayerProblem &m_problem;
+    std::vector<double> m_top;
+    std::vector<double> m_fromStart; ///< from the first node of the layer, when all touch
+    std::vector<Block> m_blocks;
+    std::vector<Wish> m_wishes;
+};
+
+} // namespace
+
+std::vector<int> placeRows(const LayerGraph &graph, const LayerProblem &problem, const CancelFlag *cancel)
+{
+    return RowPlacing(graph, problem).run(cancel);
+}
+
+} // namespace headrace
