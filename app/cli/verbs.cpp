@@ -4,6 +4,7 @@
 
 #include "app/cli/cluster.h"
 #include "app/cli/explore.h"
+#include "app/cli/local.h"
 #include "app/cli/run.h"
 #include "app/cli/sample.h"
 
@@ -26,6 +27,7 @@ const std::array verbs{
     Verb{"explore", "headrace explore FILE…        a log to counts, training table and baseline scores (--help)", runExplore},
     Verb{"cluster", "headrace cluster VERB …       any object of a Kubernetes cluster: get, describe, watch, apply … (--help)", runCluster},
     Verb{"run", "headrace run VERB …           runs of Kubeflow Pipelines: list, get, watch, terminate, retry … (--help)", runRun},
+    Verb{"local", "headrace local VERB            the cluster that comes along: up, down, status, reset (--help)", runLocal},
     Verb{"sample", "headrace sample nlb …         write a made-up log: --lines N --seed S --out FILE", runSample},
 };
 

@@ -43,7 +43,8 @@ def includes_point_left(path, text):
         other = layer_of(target)
         if other in LAYERS and LAYERS.index(other) > rank:
             yield number, f"{own} must not include {target}"
-        if own != "clients" and re.match(r"(nlohmann/|yaml-cpp/|curl/|simdjson|QJson|QtCore/QJson)", target):
+        # The local cluster is a server: it speaks JSON by itself.
+        if own != "clients" and not path.startswith("app/local/") and re.match(r"(nlohmann/|yaml-cpp/|curl/|simdjson|QJson|QtCore/QJson)", target):
             yield number, f"JSON, YAML and HTTP end in clients: {target}"
         if own in ("clients", "models") and re.match(r"(QtWidgets|QtGui/Q(Color|Icon|Painter|Pixmap)|Q(Widget|Painter|Icon|Color|Pixmap|Image|Label|PushButton|Dialog|TableView)\b|qcustomplot)", target):
             yield number, f"no looks below widgets: {target}"
@@ -141,10 +142,17 @@ def no_sleep_in_tests(path, text):
 
 
 def no_special_case_for_the_local_cluster(path, text):
-    if path.startswith("clients/"):
+    """Clients, models and widgets see the local cluster as any other: only the program that starts it knows it."""
+    if layer_of(path) in ("clients", "models", "widgets"):
+        for number, line in enumerate(text.splitlines(), 1):
+            line = re.sub(r"//.*", "", line)
+            if re.search(r"headrace-local|headrace_local|isLocalCluster|LocalCluster\b|app/local/", line):
+                yield number, "no special case for the local cluster outside app"
+    if path.startswith("app/local/"):
         for number, line in code_lines(text):
-            if re.search(r"headrace-local|isLocalCluster", line):
-                yield number, "clients have no special case for the local cluster"
+            m = re.match(r'\s*#include "(app|models|widgets)/(?!local/)', line)
+            if m:
+                yield number, "the local cluster is a process of its own: it takes values and readers from clients only"
 
 
 RULES = [includes_point_left, sizes, no_context_then, no_nested_loops, no_singletons, no_colour_literals, old_idioms, names,

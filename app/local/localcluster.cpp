@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/local/localcluster.h"
+
+#include <malloc.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace headrace::local {
+
+namespace {
+
+constexpr auto whileFollowed = std::chrono::milliseconds(50);
+constexpr auto whileQuiet = std::chrono::milliseconds(250);
+constexpr std::int64_t trimSeconds = 60;
+
+bool hasEnded(const Json &pod, const PodLogs::Source &source)
+{
+    for (const char *list : {"containerStatuses", "initContainerStatuses"}) {
+        const Json &states = at(pod, {"status", list});
+        if (!states.is_array())
+            continue;
+        for (const Json &state : states)
+            if (textAt(state, {"name"}) == source.container)
+                return at(state, {"state", "terminated"}).is_object() || numberAt(state, {"restartCount"}) != source.restarts;
+    }
+    const std::string phase = textAt(pod, {"status", "phase"});
+    return phase == "Succeeded" || phase == "Failed";
+}
+
+} // namespace
+
+LocalCluster::LocalCluster(LocalHome home, ClusterIdentity identity, std::unique_ptr<ObjectStore> store)
+    : m_home(std::move(home))
+    , m_identity(std::move(identity))
+    , m_store(std::move(store))
+    , m_logs(m_home.podLogs().toStdString())
+    , m_api(*m_store, m_kinds, m_logs, m_identity.token, m_lock)
+{
+    m_store->setListener([this](const std::vector<Change> &changes) { m_api.publish(changes); });
+}
+
+Result<std::unique_ptr<LocalCluster>> LocalCluster::start(const LocalHome &home)
+{
+    Result<ClusterIdentity> identity = readIdentity(home);
+    if (!identity)
+        return identity.error();
+    Result<std::unique_ptr<ObjectStore>> store = ObjectStore::open(home.database().toStdString());
+    if (!store)
+        return store.error();
+    std::unique_ptr<LocalCluster> cluster(new LocalCluster(home, std::move(*identity), std::move(*store)));
+    if (const Result<void> open = cluster->open(); !open)
+        return open.error();
+    return cluster;
+}
+
+Result<void> LocalCluster::open()
+{
+    furnish();
+    Result<std::unique_ptr<HttpServer>> server = HttpServer::start({.port = m_identity.port, .certificate = m_identity.certificate.certificate, .key = m_identity.certificate.key}, [this](const HttpRequest &request) { return m_api.answer(request); });
+    if (!server)
+        return server.error();
+    m_kubernetes = std::move(*server);
+    m_identity.port = m_kubernetes->port();
+    for (const auto &keep : {keepIdentity, writeKubeconfig})
+        if (const Result<void> kept = keep(m_home, m_identity); !kept)
+            return kept;
+    m_thread = std::thread([this] { lookAfter(); });
+    return m_home.write(address());
+}
+
+/// What every cluster has, and what definitions of earlier starts describe.
+void LocalCluster::furnish()
+{
+    for (const StoredObject &definition : m_store->page({"apiextensions.k8s.io/customresourcedefinitions", {}, {}, m_store->version(), 10'000}))
+        m_kinds.define(Json::parse(definition.json));
+    ObjectWrites writes(*m_store, m_kinds);
+    const KindPointer kind = m_kinds.findByKey("/namespaces");
+    for (const char *name : {"default", "kube-system"})
+        if (!m_store->find({kind->key(), {}, name}))
+            (void)writes.create({kind, {}, name}, {{"metadata", {{"name", name}}}}, {.manager = "headrace-local"});
+}
+
+bool LocalCluster::isRunning(const PodLogs::Source &source)
+{
+    const std::lock_guard lock(m_lock);
+    const std::optional<StoredObject> found = m_store->find({"/pods", source.nameSpace, source.pod});
+    if (!found)
+        return false;
+    const Json pod = Json::parse(found->json);
+    return textAt(pod, {"metadata", "uid"}) == source.uid && !hasEnded(pod, source);
+}
+
+void LocalCluster::lookAfter()
+{
+    bool isFollowed = false;
+    std::int64_t last = 0, trimmed = now();
+    std::unique_lock end(m_endMutex);
+    while (!m_endCondition.wait_for(end, isFollowed ? whileFollowed : whileQuiet, [this] { return m_isEnding; })) {
+        isFollowed = m_logs.tick([this](const PodLogs::Source &source) { return isRunning(source); });
+        const std::int64_t time = now();
+        if (time == last)
+            continue;
+        last = time;
+        const std::lock_guard lock(m_lock);
+        m_api.tick(time);
+        if (time - trimmed >= trimSeconds) {
+            trimmed = time;
+            malloc_trim(0);
+        }
+    }
+}
+
+LocalCluster::~LocalCluster()
+{
+    {
+        const std::lock_guard end(m_endMutex);
+        m_isEnding = true;
+    }
+    m_endCondition.notify_all();
+    if (m_thread.joinable())
+        m_thread.join();
+    m_kubernetes.reset();
+    m_store->database().checkpoint();
+}
+
+ClusterAddress LocalCluster::address() const
+{
+    return {::getpid(), u"https://127.0.0.1:%1"_s.arg(m_identity.port), m_home.kubeconfig(), QString::fromStdString(m_identity.token)};
+}
+
+} // namespace headrace::local
