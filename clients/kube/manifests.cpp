@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/kube/manifests.h"
 
+#include "clients/kube/config/yamlread.h"
 #include "clients/kube/yamltext.h"
 #include "clients/kube/yamlwriter.h"
 
@@ -63,11 +64,13 @@ Result<void> addItems(const TextPart &part, std::vector<Manifest> &manifests)
 Result<void> addDocument(const TextPart &part, std::vector<Manifest> &manifests)
 {
     try {
-        const YAML::Node root = YAML::Load(part.text.toStdString());
+        const YAML::Node root = loadYaml(part.text.toStdString());
         if (root.IsMap() && scalar(root, "kind").endsWith(u"List") && root["items"] && root["items"].IsSequence())
             return addItems(part, manifests);
         manifests.push_back(described(root, part.text, part.line));
         return isComplete(manifests.back()) ? Result<void>() : broken(u"manifest.incomplete"_s, part.line);
+    } catch (const TooLargeYaml &large) {
+        return broken(u"yaml.large"_s, part.line + std::max(large.mark.line, 0));
     } catch (const YAML::Exception &exception) {
         return broken(u"manifest.syntax"_s, part.line + exception.mark.line, QString::fromStdString(exception.msg));
     }

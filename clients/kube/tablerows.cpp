@@ -9,6 +9,9 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -38,6 +41,19 @@ qint64 secondsOf(std::string_view text)
     const QDate date(number(0, 4), number(5, 2), number(8, 2));
     const QTime time(number(11, 2), number(14, 2), number(17, 2));
     return date.isValid() && time.isValid() ? QDateTime(date, time, Qt::UTC).toSecsSinceEpoch() : 0;
+}
+
+/// A number of a cell as kubectl writes it (%v of Go): 1e-9 is "1e-09", 2.50 is "2.5", 1234567.5 is "1.2345675e+06".
+std::string plainNumber(std::string_view token)
+{
+    double value = 0;
+    const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), value);
+    if (token.find_first_of(".eE") == std::string_view::npos || error != std::errc() || end != token.data() + token.size())
+        return std::string(token);
+    const double size = std::abs(value);
+    std::array<char, 64> text{};
+    const auto written = std::to_chars(text.data(), text.data() + text.size(), value, size != 0 && (size < 1e-4 || size >= 1e6) ? std::chars_format::scientific : std::chars_format::fixed);
+    return {text.data(), written.ptr};
 }
 
 QString qt(std::string_view text)
@@ -205,7 +221,7 @@ void TableReader::Parser::readCells(od::array array, KubeRow &row)
             row.cells.push_back(row.cells.empty() ? qt(stringOr(cell)) : shared(stringOr(cell)));
         } else if (type == od::json_type::null) {
             [[maybe_unused]] const bool isNull = cell.is_null();
-            row.cells.push_back(shared("<none>"));
+            row.cells.emplace_back(); // as kubectl shows it: what is there but empty says so itself
         } else if (type == od::json_type::array || type == od::json_type::object) {
             const std::string_view raw = simdjson::to_json_string(cell);
             row.cells.push_back(shared(raw));
@@ -213,7 +229,7 @@ void TableReader::Parser::readCells(od::array array, KubeRow &row)
             std::string_view token = cell.raw_json_token();
             while (!token.empty() && static_cast<unsigned char>(token.back()) <= ' ')
                 token.remove_suffix(1);
-            row.cells.push_back(shared(token));
+            row.cells.push_back(shared(plainNumber(token)));
         }
     }
     row.cells.shrink_to_fit();

@@ -7,6 +7,7 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -17,12 +18,28 @@ using kubejson::Json;
 
 namespace {
 
-constexpr std::size_t mostNodes = 500'000;
+constexpr std::size_t mostLetters = 32 << 20; ///< of all texts, those of aliases as often as they stand there
+constexpr std::size_t mostCounted = 1 << 28;  ///< bytes for columns: aliases that lead to and fro in a long line
 constexpr int deepest = 200;
 
 Error broken(const QString &code, const YAML::Mark &mark, const QString &said)
 {
     return {.kind = ErrorKind::Invalid, .code = code, .serverMessage = said, .arguments = {QString::number(std::max(mark.line, 0) + 1), QString::number(std::max(mark.column, 0) + 1)}};
+}
+
+/// The line (from 1) of the first letter that no server takes: a control character, or bytes that are no UTF-8. 0 when there is none.
+int badLine(const QByteArray &text)
+{
+    const auto isControl = [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f; };
+    if (text.isValidUtf8() && std::none_of(text.begin(), text.end(), isControl))
+        return 0;
+    int number = 0;
+    for (const QByteArray &line : text.split('\n')) {
+        ++number;
+        if (!line.isValidUtf8() || std::any_of(line.begin(), line.end(), isControl))
+            return number;
+    }
+    return std::max(number, 1);
 }
 
 /// The parser takes a quoted text that the end of the document cuts off; nobody means that.
@@ -41,6 +58,17 @@ bool isClosed(const std::string &text, const YAML::Mark &mark)
             ++at;
     }
     return false;
+}
+
+/// How long a part of UTF-8 is in QStrings.
+int utf16Length(const char *at, const char *end)
+{
+    int length = 0;
+    for (; at != end; ++at) {
+        const auto byte = static_cast<unsigned char>(*at);
+        length += byte >= 0xf0 ? 2 : (byte & 0xc0) == 0x80 ? 0 : 1;
+    }
+    return length;
 }
 
 TextKind kindOf(const Json &value)
@@ -72,7 +100,7 @@ public:
         : m_slim(slim)
     {
         for (const QByteArray &line : text.split('\n'))
-            m_lines.push_back(line);
+            m_lines.push_back({line});
     }
 
     Result<YamlDocument> read(const YAML::Node &root)
@@ -101,18 +129,30 @@ private:
         return number;
     }
 
-    /// The parser counts bytes.
-    int characters(const YAML::Mark &mark) const
+    /// The parser counts bytes. Values are met in the order in which they stand, so the count goes on from the one before: a large
+    /// object may stand in one line.
+    int characters(const YAML::Mark &mark)
     {
         if (mark.line < 0 || mark.line >= static_cast<int>(m_lines.size()))
             return std::max(mark.column, 0);
-        const QByteArray left = m_lines[static_cast<std::size_t>(mark.line)].left(mark.column);
-        return static_cast<int>(QString::fromUtf8(left).size());
+        Line &line = m_lines[static_cast<std::size_t>(mark.line)];
+        if (!line.isAscii)
+            line.isAscii = std::none_of(line.bytes.begin(), line.bytes.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; });
+        const int until = std::clamp(mark.column, 0, static_cast<int>(line.bytes.size()));
+        if (*line.isAscii)
+            return until;
+        const bool isAhead = until >= line.known && line.known > 0;
+        const int from = isAhead ? line.known : 0;
+        const int before = isAhead ? line.characters : 0;
+        m_counted += static_cast<std::size_t>(until - from);
+        line.known = until;
+        line.characters = before + utf16Length(line.bytes.constData() + from, line.bytes.constData() + until);
+        return line.characters;
     }
 
     Json value(const YAML::Node &node, int number, int depth)
     {
-        if (m_tree.nodes.size() > mostNodes || depth > deepest)
+        if (m_tree.nodes.size() > mostYamlNodes || depth > deepest || m_letters > mostLetters || m_counted > mostCounted)
             fail(broken(u"yaml.large"_s, node.Mark(), {}));
         if (!m_error.code.isEmpty())
             return nullptr;
@@ -144,11 +184,16 @@ private:
     /// "<<: *defaults": fields that are not named otherwise.
     void merge(const YAML::Node &from, int number, int depth, Json &json)
     {
+        if (++m_merges > mostYamlNodes || depth > deepest) // merges of merges are many without adding a node
+            fail(broken(u"yaml.large"_s, from.Mark(), {}));
+        if (!m_error.code.isEmpty())
+            return;
         if (from.IsSequence()) {
             for (const auto &one : from)
-                merge(one, number, depth, json);
+                merge(one, number, depth + 1, json);
             return;
         }
+        m_merges += from.size();
         for (const auto &entry : from)
             if (const std::string key = keyOf(entry.first); from.IsMap() && !json.contains(key))
                 json[key] = value(entry.second, add(number, {QString::fromStdString(key), -1}, entry.first.Mark(), entry.second.Mark()), depth + 1);
@@ -168,6 +213,7 @@ private:
     Json scalar(const YAML::Node &node, int number)
     {
         const std::string text = node.IsScalar() ? m_slim.restored(node.Scalar()) : std::string();
+        m_letters += text.size();
         const std::string &tag = node.Tag();
         const bool isText = node.IsScalar() && (tag == "!" || tag == "tag:yaml.org,2002:str" || tag == "tag:yaml.org,2002:binary");
         if (tag == "!" && (!m_lastText || m_lastText->pos < node.Mark().pos))
@@ -199,7 +245,7 @@ private:
     {
         std::vector<TextNode> &nodes = m_tree.nodes;
         int last = static_cast<int>(m_lines.size()) - 1;
-        while (last > 0 && m_lines[static_cast<std::size_t>(last)].trimmed().isEmpty())
+        while (last > 0 && m_lines[static_cast<std::size_t>(last)].bytes.trimmed().isEmpty())
             --last;
         std::vector<std::size_t> end(nodes.size()); // first number behind the subtree
         for (std::size_t i = nodes.size(); i-- > 0;) {
@@ -210,7 +256,17 @@ private:
     }
 
     const SlimYaml &m_slim;
-    std::vector<QByteArray> m_lines;
+    struct Line {
+        QByteArray bytes;
+        std::optional<bool> isAscii{}; ///< unknown until somebody asks
+        int known = 0;                 ///< so many bytes …
+        int characters = 0;            ///< … are so many characters
+    };
+
+    std::vector<Line> m_lines;
+    std::size_t m_letters = 0; ///< of the texts so far
+    std::size_t m_merges = 0;
+    std::size_t m_counted = 0; ///< bytes that were looked at for columns
     TextTree m_tree;
     std::optional<YAML::Mark> m_lastText; ///< the last one in quotes
     Error m_error;
@@ -220,9 +276,14 @@ private:
 
 Result<YamlDocument> readYaml(const QByteArray &text)
 {
+    if (const int line = badLine(text); line > 0)
+        return Error{.kind = ErrorKind::Invalid, .code = u"yaml.syntax"_s, .serverMessage = u"a control character, or no UTF-8"_s, .arguments = {QString::number(line), u"1"_s}};
     const SlimYaml slim(text);
     try {
-        return Reader(slim, text).read(YAML::Load(slim.text()));
+        const YAML::Node root = loadYaml(slim.text());
+        return Reader(slim, text).read(root);
+    } catch (const TooLargeYaml &large) {
+        return broken(u"yaml.large"_s, large.mark, {});
     } catch (const YAML::Exception &exception) {
         return broken(u"yaml.syntax"_s, exception.mark, yamlComplaint(exception));
     }

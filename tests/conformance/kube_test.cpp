@@ -5,9 +5,8 @@
 #include "clients/kube/objects.h"
 #include "clients/kube/reflector.h"
 #include "models/kube/resourcestore.h"
+#include "tests/conformance/bed.h"
 
-#include <QFile>
-#include <QProcess>
 #include <QTest>
 
 using namespace headrace;
@@ -15,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patience = 60'000;
+constexpr int patience = 180'000; ///< for machines with much else to do
 
 /// A list that is followed with short pauses.
 ListPacing quick()
@@ -52,7 +51,6 @@ private Q_SLOTS:
 private:
     std::shared_ptr<KubeClient> client(const QString &context);
     ApiResource kind(const QString &name) { return *findResource(m_surface, name); }
-    void script(const QString &name, const QStringList &arguments);
     Result<WriteOutcome> create(const QString &name, const QString &value);
     template<typename T>
     T wait(const QFuture<T> &future)
@@ -60,9 +58,8 @@ private:
         const bool done = QTest::qWaitFor([&] { return future.isFinished(); }, patience);
         return done && future.resultCount() > 0 ? future.resultAt(0) : T(Error{.kind = ErrorKind::Timeout, .code = u"test.noAnswer"_s});
     }
-    /// Lines of the server's own log of requests by us.
-    int auditLines(const QByteArray &verb, const QByteArray &resource);
 
+    Bed m_bed;
     Transport m_transport;
     std::shared_ptr<KubeClient> m_admin;
     ApiSurface m_surface;
@@ -74,36 +71,15 @@ std::shared_ptr<KubeClient> KubeConformance::client(const QString &context)
     return open ? KubeClient::create(m_transport, open->connection, open->credentials) : nullptr;
 }
 
-void KubeConformance::script(const QString &name, const QStringList &arguments)
-{
-    QProcess process;
-    process.start(qEnvironmentVariable("TESTBED_SCRIPTS") + u'/' + name, QStringList{u"--state"_s, qEnvironmentVariable("TESTBED_STATE")} + arguments);
-    QVERIFY2(process.waitForFinished(180'000) && process.exitCode() == 0, process.readAllStandardError().constData());
-}
-
 Result<WriteOutcome> KubeConformance::create(const QString &name, const QString &value)
 {
     const QString text = u"{apiVersion: v1, kind: ConfigMap, metadata: {name: %1, namespace: default, labels: {suite: headrace}}, data: {v: '%2'}}"_s.arg(name, value);
     return wait(createObject(m_admin, kind(u"configmaps"_s), u"default"_s, text.toUtf8(), {}));
 }
 
-int KubeConformance::auditLines(const QByteArray &verb, const QByteArray &resource)
-{
-    QFile file(qEnvironmentVariable("TESTBED_STATE") + u"/log/audit.log");
-    if (!file.open(QIODevice::ReadOnly))
-        return -1;
-    const QByteArray wantedVerb = "\"verb\":\"" + verb + '"';
-    const QByteArray wantedResource = "\"objectRef\":{\"resource\":\"" + resource + '"';
-    int count = 0;
-    for (const QByteArray &line : file.readAll().split('\n'))
-        if (line.contains("\"userAgent\":\"headrace\"") && line.contains(wantedVerb) && line.contains(wantedResource))
-            ++count;
-    return count;
-}
-
 void KubeConformance::initTestCase()
 {
-    QVERIFY2(!qEnvironmentVariable("TESTBED_STATE").isEmpty(), "run by real_servers.py, which starts the servers");
+    QVERIFY2(Bed::isThere(), "run by real_servers.py, which starts the servers");
     m_admin = client(u"admin"_s);
     QVERIFY(m_admin);
     const Result<ApiSurface> surface = wait(discover(m_admin));
@@ -122,8 +98,8 @@ void KubeConformance::discoveryNamesTheCoreKinds()
 
 void KubeConformance::aListComesWholeAndStaysLive()
 {
-    ResourceStore store;
-    store.follow(m_admin, {kind(u"pods"_s), {}, {}, {}}, quick());
+    ResourceStore store; // of the bed's own pods: those of other suites have no labels
+    store.follow(m_admin, {kind(u"pods"_s), {}, u"testbed/load"_s, {}}, quick());
     QTRY_COMPARE_WITH_TIMEOUT(store.status().state, LiveState::Live, patience);
     QVERIFY(store.count() >= 1200);
     const KubeRowPointer row = store.row(0);
@@ -161,18 +137,21 @@ void KubeConformance::everyChangeArrivesOnce()
 void KubeConformance::openingAListCostsFewRequests()
 {
     const std::shared_ptr<KubeClient> fresh = client(u"viewer"_s);
-    const int lists = auditLines("list", "pods");
-    const int watches = auditLines("watch", "pods");
+    const AuditQuestion list{"list", "pods", "viewer"};
+    const AuditQuestion watch{"watch", "pods", "viewer"};
+    const int lists = m_bed.ended(list);
+    const int watches = m_bed.ended(watch);
     ResourceStore store;
     store.follow(fresh, {kind(u"pods"_s), {}, {}, {}});
     QTRY_COMPARE_WITH_TIMEOUT(store.status().state, LiveState::Live, patience);
     QTRY_COMPARE_WITH_TIMEOUT(fresh->totals().openStreams, 1, patience);
     const int asked = static_cast<int>(fresh->totals().requests);
     QVERIFY2(asked <= (static_cast<int>(store.count()) + 499) / 500 + 1, qPrintable(QString::number(asked)));
-    QTRY_COMPARE_WITH_TIMEOUT(auditLines("list", "pods") - lists, asked - 1, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bed.ended(list) - lists, asked - 1, patience);
     store.stop();
-    QTRY_COMPARE_WITH_TIMEOUT(auditLines("watch", "pods") - watches, 1, patience); // written when it ends
+    QTRY_COMPARE_WITH_TIMEOUT(m_bed.ended(watch) - watches, 1, patience);
     QCOMPARE(static_cast<int>(fresh->totals().requests), asked);
+    QCOMPARE(m_bed.ended(list) - lists, asked - 1);
 }
 
 void KubeConformance::selectorsAreTheServers()
@@ -275,8 +254,7 @@ void KubeConformance::eventsOfAnObject()
 /// Connections that the server closes by GOAWAY cost no row and no error.
 void KubeConformance::goawayIsNotSeen()
 {
-    script(u"fault"_s, {u"kill"_s}); // an end in good order takes 15 seconds and is not what is looked at here
-    script(u"fault"_s, {u"restart"_s, u"kube-apiserver"_s, u"--goaway-chance=0.02"_s});
+    QCOMPARE(m_bed.restart({u"--goaway-chance=0.02"_s}), QString());
     int refused = 0;
     for (int i = 0; i < 150; ++i) {
         const Result<ObjectView> object = wait(readObject(m_admin, kind(u"ns"_s), {{}, u"default"_s, {}}));
@@ -284,8 +262,7 @@ void KubeConformance::goawayIsNotSeen()
             ++refused;
     }
     QCOMPARE(refused, 0);
-    script(u"fault"_s, {u"kill"_s});
-    script(u"fault"_s, {u"restart"_s});
+    QCOMPARE(m_bed.restart(), QString());
 }
 
 void KubeConformance::anEndOfTheServerMakesStaleAndComesBack()
@@ -294,11 +271,11 @@ void KubeConformance::anEndOfTheServerMakesStaleAndComesBack()
     store.follow(m_admin, {kind(u"pods"_s), {}, {}, {}}, quick());
     QTRY_COMPARE_WITH_TIMEOUT(store.status().state, LiveState::Live, patience);
     const qsizetype rows = store.count();
-    script(u"fault"_s, {u"kill"_s});
+    QCOMPARE(m_bed.kill(), QString());
     QTRY_COMPARE_WITH_TIMEOUT(store.status().state, LiveState::Stale, patience);
     QVERIFY(store.status().since > 0);
     QCOMPARE(store.count(), rows);
-    script(u"fault"_s, {u"restart"_s});
+    QCOMPARE(m_bed.start(), QString());
     QTRY_COMPARE_WITH_TIMEOUT(store.status().state, LiveState::Live, patience);
     QVERIFY(create(u"after-restart"_s, u"1"_s).hasValue());
     QVERIFY(wait(deleteObject(m_admin, kind(u"cm"_s), {u"default"_s, u"after-restart"_s, {}}, Propagation::Background, {})).hasValue());
@@ -319,7 +296,8 @@ void KubeConformance::aCompactionAndRestartIsComparedByUid()
     for (int i = 0; i < 5; ++i)
         QVERIFY(create(u"compacted-%1"_s.arg(i), u"1"_s).hasValue());
     QTRY_COMPARE_WITH_TIMEOUT(store.count(), rows + 5, patience);
-    script(u"compact"_s, {u"--restart"_s});
+    QCOMPARE(m_bed.compact(), QString());
+    QCOMPARE(m_bed.restart(), QString());
     for (int i = 0; i < 5; ++i)
         QVERIFY(wait(deleteObject(m_admin, kind(u"cm"_s), {u"default"_s, u"compacted-%1"_s.arg(i), {}}, Propagation::Background, {})).hasValue());
     QTRY_COMPARE_WITH_TIMEOUT(store.status().state, LiveState::Live, patience);
@@ -334,16 +312,16 @@ void KubeConformance::aPausedServerIsNoticed()
     ResourceStore store;
     store.follow(m_admin, {kind(u"ns"_s), {}, {}, {}}, quick());
     QTRY_COMPARE_WITH_TIMEOUT(store.status().state, LiveState::Live, patience);
-    script(u"fault"_s, {u"pause"_s});
+    QCOMPARE(m_bed.disturb({u"pause"_s}), QString());
     QTRY_COMPARE_WITH_TIMEOUT(store.status().state, LiveState::Stale, patience);
     QCOMPARE(store.status().error.code, u"kube.silent"_s);
-    script(u"fault"_s, {u"resume"_s});
+    QCOMPARE(m_bed.disturb({u"resume"_s}), QString());
     QTRY_COMPARE_WITH_TIMEOUT(store.status().state, LiveState::Live, patience);
 }
 
 void KubeConformance::aStoppedDatabaseIsSaid()
 {
-    script(u"fault"_s, {u"stop"_s, u"etcd"_s});
+    QCOMPARE(m_bed.disturb({u"stop"_s, u"etcd"_s}), QString());
     // The server itself would think for a minute; ours gives up before the test does.
     KubeCall call{.method = "POST", .path = "/api/v1/namespaces/default/configmaps", .contentType = "application/yaml", .body = "{apiVersion: v1, kind: ConfigMap, metadata: {name: no-database}}", .timeout = std::chrono::seconds(10)};
     const Result<KubeReply> refused = wait(m_admin->call(std::move(call)));
@@ -351,7 +329,7 @@ void KubeConformance::aStoppedDatabaseIsSaid()
     QVERIFY(refused.error().code != u"test.noAnswer");
     QVERIFY(refused.error().kind != ErrorKind::Timeout || refused.error().outcomeUnknown); // it may be written yet
     QVERIFY2(refused.error().kind == ErrorKind::Server || refused.error().kind == ErrorKind::Timeout || refused.error().kind == ErrorKind::Network, qPrintable(refused.error().code));
-    script(u"fault"_s, {u"restart"_s, u"etcd"_s});
+    QCOMPARE(m_bed.disturb({u"restart"_s, u"etcd"_s}), QString());
     QTRY_VERIFY_WITH_TIMEOUT(wait(readObject(m_admin, kind(u"ns"_s), {{}, u"default"_s, {}})).hasValue(), patience);
 }
 

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Headrace authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Starts a real Kubernetes control plane on loopback, runs the conformance program against it, compares our tables and writes
-with kubectl's, and ends it. Prints "N passed, N failed[, N skipped]".
+"""Starts a real Kubernetes control plane on loopback, runs the conformance programs against it, compares our tables and writes
+with kubectl's, and ends it. Beside it a small second one on which an open window rests: what it asks meanwhile is counted.
+Prints "N passed, N failed[, N skipped]".
 
-    real_servers.py --build BUILD --testbed FOLDER
+    real_servers.py --build BUILD --testbed FOLDER [--idle-minutes N] [--only SUITE]…
 """
 import argparse
+import concurrent.futures
 import json
 import os
 import re
@@ -18,8 +20,8 @@ import tempfile
 import time
 
 passed = failed = 0
-# The one that stops and restarts servers comes last.
-SUITES = ["acts", "writes", "logs", "streams", "kube"]
+# Those that stop and restart servers come last.
+SUITES = ["acts", "writes", "logs", "streams", "faults", "kube"]
 
 
 def check(name, good, detail=""):
@@ -29,7 +31,7 @@ def check(name, good, detail=""):
 
 
 def run(command, **more):
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, stdin=subprocess.DEVNULL, **more)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, stdin=subprocess.DEVNULL, **more)
     if "Sanitizer" in done.stderr or "runtime error:" in done.stderr:
         check("no word of a sanitizer from " + " ".join(command), False, done.stderr[-4000:])
     return done
@@ -63,19 +65,104 @@ def same_cell(ours, theirs):
     return strip(ours) == strip(theirs)
 
 
-def compare_tables(headrace, kubectl, env):
-    for kind in KINDS:
-        ours = run([headrace, "cluster", "get", kind, "-A", "-o", "wide"], env=env)
-        theirs = run([kubectl, "get", kind, "-A", "-o", "wide"], env=env)
-        a, b = cells(ours.stdout), cells(theirs.stdout)
-        if not b:
-            check(f"table of {kind}: both empty", not a and "Nothing found" in ours.stderr, ours.stdout + ours.stderr)
-            continue
-        if kind == "events":  # kubectl sorts them otherwise and shows no TYPE for some
-            check(f"table of {kind}: rows", len(a) == len(b), f"{len(a)} rows, kubectl {len(b)}")
-            continue
-        different = [(x, y) for x, y in zip(sorted(a), sorted(b)) if len(x) != len(y) or not all(map(same_cell, x, y))]
-        check(f"table of {kind}: {len(b) - 1} rows cell by cell", len(a) == len(b) and not different, f"{len(a)} and {len(b)} rows; {different[:2]}")
+# Own kinds with every type of column, cells that are missing, and columns that only -o wide shows.
+CUSTOM = """
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: probes.tables.headrace.test}
+spec:
+  group: tables.headrace.test
+  scope: Namespaced
+  names: {kind: Probe, plural: probes, singular: probe, shortNames: [prb]}
+  versions:
+  - name: v1
+    served: true
+    storage: true
+    schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, x-kubernetes-preserve-unknown-fields: true}}}}
+    additionalPrinterColumns:
+    - {name: Text, type: string, jsonPath: .spec.text}
+    - {name: Count, type: integer, jsonPath: .spec.count}
+    - {name: Share, type: number, jsonPath: .spec.share}
+    - {name: Ready, type: boolean, jsonPath: .spec.ready}
+    - {name: Since, type: date, jsonPath: .spec.since}
+    - {name: First, type: string, jsonPath: '.spec.parts[0].name'}
+    - {name: Hidden, type: string, jsonPath: .spec.hidden, priority: 1}
+---
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: places.tables.headrace.test}
+spec:
+  group: tables.headrace.test
+  scope: Cluster
+  names: {kind: Place, plural: places, singular: place}
+  versions:
+  - name: v1beta1
+    served: true
+    storage: true
+    schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+"""
+CUSTOM_OBJECTS = """
+apiVersion: tables.headrace.test/v1
+kind: Probe
+metadata: {name: whole, namespace: default}
+spec: {text: "two words", count: 12, share: 0.25, ready: true, since: "2024-02-29T12:00:00Z", parts: [{name: a}, {name: b}], hidden: wide}
+---
+apiVersion: tables.headrace.test/v1
+kind: Probe
+metadata: {name: bare, namespace: default}
+spec: {}
+---
+apiVersion: tables.headrace.test/v1
+kind: Probe
+metadata: {name: odd, namespace: default}
+spec: {text: "é 日本", count: 0, share: 1e-9, ready: false, since: "not a time", parts: []}
+---
+apiVersion: tables.headrace.test/v1beta1
+kind: Place
+metadata: {name: here}
+"""
+
+
+def make_custom_objects(kubectl, env):
+    """Two kinds of our own with objects; their names."""
+    def send(text):
+        return subprocess.run([kubectl, "create", "--validate=false", "-f", "-"], input=text, capture_output=True, text=True, timeout=600, env=env)
+    made = send(CUSTOM)
+    names = ["probes.tables.headrace.test", "places.tables.headrace.test"]
+    ready = run([kubectl, "wait", "--for=condition=Established", "--timeout=300s"] + ["crd/" + name for name in names], env=env)
+    for _ in range(60):  # established is not yet served everywhere
+        objects = send(CUSTOM_OBJECTS)
+        if objects.returncode == 0 or "AlreadyExists" in objects.stderr:
+            break
+        time.sleep(1)
+    there = [run([kubectl, "get", name, "-A", "-o", "name"], env=env).stdout for name in names]
+    check("kinds of our own", [len(text.split()) for text in there] == [3, 1], str(there) + made.stderr + ready.stderr + objects.stderr)
+    return names
+
+
+def compare_table(headrace, kubectl, env, kind):
+    """(Whether they are equal, what was compared, what is different.)"""
+    ours = run([headrace, "cluster", "get", kind, "-A", "-o", "wide"], env=env)
+    theirs = run([kubectl, "get", kind, "-A", "-o", "wide"], env=env)
+    a, b = cells(ours.stdout), cells(theirs.stdout)
+    if not b:
+        return not a and "Nothing found" in ours.stderr, "both empty", ours.stdout + ours.stderr
+    if kind == "events":  # kubectl sorts them otherwise and shows no TYPE for some
+        return len(a) == len(b), "rows", f"{len(a)} rows, kubectl {len(b)}"
+    different = [(x, y) for x, y in zip(sorted(a), sorted(b)) if len(x) != len(y) or not all(map(same_cell, x, y))]
+    return len(a) == len(b) and not different, f"{len(b) - 1} rows cell by cell", f"{len(a)} and {len(b)} rows; {different[:2]}; {ours.stderr[:300]}"
+
+
+def compare_tables(headrace, kubectl, env, kinds):
+    """Controllers write between the two calls, most of all on a fresh or busy server: what differs is looked at again. What differs
+    every time is a difference."""
+    for kind in kinds:
+        for tries in range(6):
+            same, what, difference = compare_table(headrace, kubectl, env, kind)
+            if same:
+                break
+            time.sleep(tries)
+        check(f"table of {kind}: {what}", same, difference)
 
 
 def managers(text):
@@ -166,54 +253,93 @@ def compare_logs(headrace, kubectl, env):
         log.write(time.strftime("%Y-%m-%dT%H:%M:%S.5Z", time.gmtime()) + " stdout F appended\n")
     line = following.stdout.readline()
     following.send_signal(signal.SIGINT)
-    check("a followed log brings what is appended and ends with Ctrl+C", line == "appended\n" and following.wait(30) == 0, f"{line!r} {following.returncode}")
+    check("a followed log brings what is appended and ends with Ctrl+C", line == "appended\n" and following.wait(300) == 0, f"{line!r} {following.returncode}")
 
 
 def run_suite(program, env):
-    done = subprocess.run([program], capture_output=True, text=True, timeout=1800, env=env, stdin=subprocess.DEVNULL)
-    print(done.stdout[-20000:], done.stderr[-4000:])
+    """Runs it and gives what it left; counted by count_suite."""
+    return subprocess.run([program], capture_output=True, text=True, timeout=2000, env={**env, "QTEST_FUNCTION_TIMEOUT": "1800000"}, stdin=subprocess.DEVNULL)
+
+
+def count_suite(program, done):
+    print(done.stdout[-20000:], done.stderr[-4000:], flush=True)
     totals = re.findall(r"^Totals: (\d+) passed, (\d+) failed", done.stdout, re.M)
     global passed, failed
     if not totals:
-        check("the conformance program ends", False, f"exit {done.returncode}")
+        check(f"{os.path.basename(program)} ends", False, f"exit {done.returncode}")
         return
     passed, failed = passed + int(totals[-1][0]), failed + int(totals[-1][1])
     if done.returncode != 0 and totals[-1][1] == "0":
         failed += 1
 
 
+def start_bed(testbed, state, options):
+    """Its environment, or None; what it said is printed then."""
+    started = subprocess.run([os.path.join(testbed, "up"), "--state", state] + options, capture_output=True, text=True, timeout=1800, stdin=subprocess.DEVNULL)
+    if started.returncode != 0:
+        print(started.stdout[-4000:], started.stderr[-4000:], flush=True)
+        return None
+    return {**os.environ, **read_env(state), "TESTBED_SCRIPTS": testbed, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", "HEADRACE_HOME": os.path.join(os.path.dirname(state), "home")}
+
+
+def end_bed(testbed, state):
+    subprocess.run([os.path.join(testbed, "down"), "--state", state], capture_output=True, timeout=300)
+
+
+def rest(program, testbed, folder, minutes):
+    """A server of its own that nobody disturbs, and a window that is left alone."""
+    state = os.path.join(folder, "quiet", "bed")
+    os.makedirs(os.path.dirname(state))
+    env = start_bed(testbed, state, ["--bare", "--audit", "--pods", "1200"])
+    try:
+        return run_suite(program, {**env, "TESTBED_IDLE_MINUTES": str(minutes)}) if env else None
+    finally:
+        end_bed(testbed, state)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--build", required=True)
     parser.add_argument("--testbed", required=True)
+    parser.add_argument("--idle-minutes", type=float, default=1, help="how long the open window is left alone")
+    parser.add_argument("--only", action="append", help="of the suites: only these, and no comparisons with kubectl")
     arguments = parser.parse_args()
-    up = os.path.join(arguments.testbed, "up")
-    if not os.path.exists(up) or not shutil.which(os.environ.get("GO", "go")):
+    if not os.path.exists(os.path.join(arguments.testbed, "up")) or not shutil.which(os.environ.get("GO", "go")):
         print("SKIP   : real Kubernetes: the shared folder's test bed or Go is not here")
         print("0 passed, 0 failed, 1 skipped")
         return 0
+    suites = [suite for suite in SUITES if not arguments.only or suite in arguments.only]
+    program = lambda suite: os.path.join(arguments.build, "tests/conformance_" + suite)
     folder = tempfile.mkdtemp(prefix="headrace-real-")
     state = os.path.join(folder, "bed")
-    started = subprocess.run([up, "--state", state, "--crds", "", "--audit", "--exec", "--pods", "1200"], capture_output=True, text=True, timeout=1800, stdin=subprocess.DEVNULL)
-    if started.returncode != 0:
-        print(started.stdout[-4000:], started.stderr[-4000:])
-        print("0 passed, 1 failed")
-        return 1
-    try:
-        env = {**os.environ, **read_env(state), "TESTBED_SCRIPTS": arguments.testbed, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", "HEADRACE_HOME": os.path.join(folder, "home")}
-        headrace, kubectl = os.path.join(arguments.build, "bin/headrace"), os.path.join(env["TESTBED_BIN"], "kubectl")
-        compare_tables(headrace, kubectl, env)
-        compare_apply(headrace, kubectl, env, folder)
-        compare_refusals(headrace, env)
-        compare_files(headrace, kubectl, env, folder)
-        compare_logs(headrace, kubectl, env)
-        for suite in SUITES:
-            run_suite(os.path.join(arguments.build, "tests/conformance_" + suite), env)
-    finally:
-        subprocess.run([os.path.join(arguments.testbed, "down"), "--state", state], capture_output=True, timeout=120)
-        shutil.rmtree(folder, ignore_errors=True)
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        resting = pool.submit(rest, program("idle"), arguments.testbed, folder, arguments.idle_minutes) if not arguments.only or "idle" in arguments.only else None
+        try:
+            env = start_bed(arguments.testbed, state, ["--crds", "", "--audit", "--exec", "--pods", "1200"]) if suites else None
+            check("the servers start", env or not suites)
+            if env and not arguments.only:
+                compare_with_kubectl(arguments, env, folder)
+            for suite in suites if env else []:
+                count_suite(program(suite), run_suite(program(suite), env))
+            if resting:
+                rested = resting.result()
+                check("the quiet server starts", rested)
+                if rested:
+                    count_suite(program("idle"), rested)
+        finally:
+            end_bed(arguments.testbed, state)
+    shutil.rmtree(folder, ignore_errors=True)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
+
+
+def compare_with_kubectl(arguments, env, folder):
+    headrace, kubectl = os.path.join(arguments.build, "bin/headrace"), os.path.join(env["TESTBED_BIN"], "kubectl")
+    compare_tables(headrace, kubectl, env, KINDS + make_custom_objects(kubectl, env))
+    compare_apply(headrace, kubectl, env, folder)
+    compare_refusals(headrace, env)
+    compare_files(headrace, kubectl, env, folder)
+    compare_logs(headrace, kubectl, env)
 
 
 if __name__ == "__main__":

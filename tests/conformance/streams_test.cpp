@@ -5,6 +5,7 @@
 #include "clients/kube/kubecontexts.h"
 #include "clients/kube/objects.h"
 #include "clients/kube/portforward.h"
+#include "tests/conformance/bed.h"
 
 #include <QElapsedTimer>
 #include <QProcess>
@@ -22,18 +23,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patience = 60'000;
+constexpr int patience = 180'000; ///< for machines with much else to do
 constexpr quint16 healthPort = 8080; ///< answers GET /healthz; every other port echoes
 constexpr quint16 echoPort = 9000;
 
-/// One TCP connection of a program on this machine; blocks, a minute at the longest.
+/// One TCP connection of a program on this machine; blocks, three minutes at the longest.
 class LocalClient
 {
 public:
     explicit LocalClient(quint16 port)
         : m_socket(::socket(AF_INET, SOCK_STREAM, 0))
     {
-        const timeval limit{60, 0};
+        const timeval limit{180, 0};
         setsockopt(m_socket, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
         setsockopt(m_socket, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
         sockaddr_in address{};
@@ -99,6 +100,12 @@ struct Heard {
     std::string output;
     std::string errors;
     std::optional<ExecEnd> end;
+
+    bool hasEnded()
+    {
+        const std::lock_guard lock(mutex);
+        return end.has_value();
+    }
 };
 
 } // namespace
@@ -135,7 +142,6 @@ private:
         return open ? KubeClient::create(m_transport, open->connection, open->credentials) : nullptr;
     }
     ApiResource kind(const QString &name) { return *findResource(m_surface, name); }
-    void script(const QString &name, const QStringList &arguments);
     void createPod(const QString &name);
     std::unique_ptr<PortForward> forward(const std::shared_ptr<KubeClient> &client, const ForwardTarget &target)
     {
@@ -156,19 +162,13 @@ private:
     ForwardTarget pod(quint16 port) { return {kind(u"pods"_s), u"default"_s, u"stream-a"_s, QString::number(port)}; }
     std::shared_ptr<Exec> exec(const std::shared_ptr<KubeClient> &client, const QStringList &command, bool hasInput, const std::shared_ptr<Heard> &heard);
 
+    Bed m_bed;
     Transport m_transport;
     std::shared_ptr<KubeClient> m_admin;
     ApiSurface m_surface;
     std::mutex m_mutex;
     ForwardStatus m_status;
 };
-
-void StreamsConformance::script(const QString &name, const QStringList &arguments)
-{
-    QProcess process;
-    process.start(qEnvironmentVariable("TESTBED_SCRIPTS") + u'/' + name, QStringList{u"--state"_s, qEnvironmentVariable("TESTBED_STATE")} + arguments);
-    QVERIFY2(process.waitForFinished(180'000) && process.exitCode() == 0, process.readAllStandardError().constData());
-}
 
 void StreamsConformance::createPod(const QString &name)
 {
@@ -198,7 +198,7 @@ std::shared_ptr<Exec> StreamsConformance::exec(const std::shared_ptr<KubeClient>
 
 void StreamsConformance::initTestCase()
 {
-    QVERIFY2(!qEnvironmentVariable("TESTBED_STATE").isEmpty(), "run by real_servers.py, which starts the servers");
+    QVERIFY2(Bed::isThere(), "run by real_servers.py, which starts the servers");
     m_admin = client(u"admin"_s);
     QVERIFY(m_admin);
     const Result<ApiSurface> surface = wait(discover(m_admin));
@@ -283,13 +283,15 @@ void StreamsConformance::aRestartOfTheServerEndsConnectionsNotTheForward()
     {
         LocalClient echo(status().localPort);
         QVERIFY(echo.send("before") && echo.read(6) == "before");
-        script(u"fault"_s, {u"kill"_s});
+        QCOMPARE(m_bed.kill(), QString());
         QCOMPARE(echo.read(1), std::string());
     }
-    script(u"fault"_s, {u"restart"_s});
-    LocalClient echo(status().localPort);
-    QVERIFY(echo.send("after"));
-    QCOMPARE(echo.read(5), std::string("after"));
+    QCOMPARE(m_bed.start(), QString());
+    const auto echoes = [this] {
+        LocalClient echo(status().localPort);
+        return echo.send("after") && echo.read(5) == "after";
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(echoes(), patience);
 }
 
 void StreamsConformance::whoMayNotIsToldSo()
@@ -303,7 +305,7 @@ void StreamsConformance::whoMayNotIsToldSo()
     QTRY_COMPARE_WITH_TIMEOUT(status().error.code, u"kube.forbidden"_s, patience);
     const auto heard = std::make_shared<Heard>();
     exec(viewer, {u"echo"_s}, false, heard);
-    QTRY_VERIFY_WITH_TIMEOUT(heard->end, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(heard->hasEnded(), patience);
     QCOMPARE(heard->end->error->code, u"kube.forbidden"_s);
 }
 
@@ -311,7 +313,7 @@ void StreamsConformance::execRunsAndAnswers()
 {
     const auto heard = std::make_shared<Heard>();
     exec(m_admin, {u"sh"_s, u"-c"_s, u"echo out; echo err >&2"_s}, false, heard);
-    QTRY_VERIFY_WITH_TIMEOUT(heard->end, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(heard->hasEnded(), patience);
     QVERIFY2(!heard->end->error, heard->end->error ? qPrintable(heard->end->error->serverMessage) : "");
     QCOMPARE(heard->end->exitCode, 0);
     QCOMPARE(heard->output, std::string("out\n"));
@@ -330,14 +332,14 @@ void StreamsConformance::execTakesInput()
     QTRY_COMPARE_WITH_TIMEOUT(size(), std::size_t(200'000), patience);
     QVERIFY(heard->output == std::string(200'000, 'i'));
     running->cancel();
-    QTRY_VERIFY_WITH_TIMEOUT(heard->end, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(heard->hasEnded(), patience);
 }
 
 void StreamsConformance::execEndsWithWords()
 {
     const auto heard = std::make_shared<Heard>();
     exec(m_admin, {u"/no/such/program"_s}, false, heard);
-    QTRY_VERIFY_WITH_TIMEOUT(heard->end, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(heard->hasEnded(), patience);
     QVERIFY(heard->end->error || heard->end->exitCode != 0);
     const auto nowhere = std::make_shared<Heard>();
     ExecEvents events;
@@ -346,7 +348,7 @@ void StreamsConformance::execEndsWithWords()
         nowhere->end = end;
     };
     Exec::start(m_admin, {.nameSpace = u"default"_s, .pod = u"no-such-pod"_s, .command = {u"true"_s}}, events);
-    QTRY_VERIFY_WITH_TIMEOUT(nowhere->end, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(nowhere->hasEnded(), patience);
     QCOMPARE(nowhere->end->error->code, u"kube.notFound"_s);
 }
 

@@ -20,7 +20,7 @@ std::optional<Json> document(const QByteArray &output)
     if (!json.is_discarded())
         return json;
     try {
-        return yamlToJson(YAML::Load(output.toStdString()));
+        return yamlToJson(loadYaml(output.toStdString()));
     } catch (const YAML::Exception &) {
         return {};
     }

@@ -291,7 +291,7 @@ Result<Kubeconfig> parseKubeconfig(const QByteArray &text, const QString &file)
     Reading reading(text, file);
     Kubeconfig out;
     try {
-        readRoot(reading, YAML::Load(reading.slimText()), out);
+        readRoot(reading, loadYaml(reading.slimText()), out);
     } catch (const YAML::Exception &error) {
         reading.fail(u"kubeconfig.syntax"_s, error.mark, {}, yamlComplaint(error));
     }

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/kube/config/yamlread.h"
 
+#include <yaml-cpp/eventhandler.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <sstream>
 
 namespace headrace {
 
@@ -12,6 +15,45 @@ namespace {
 
 constexpr std::size_t longRun = 96;
 constexpr int mostDepth = 64;
+constexpr std::size_t mostYamlBytes = 16 << 20; ///< servers take 3 MB of an object; a List has several
+constexpr int deepestYaml = 200;
+
+/// Counts what the parser meets, without making nodes of it.
+class YamlCount final : public YAML::EventHandler
+{
+public:
+    void OnDocumentStart(const YAML::Mark &) override { }
+    void OnDocumentEnd() override { }
+    void OnNull(const YAML::Mark &mark, YAML::anchor_t) override { count(mark); }
+    void OnAlias(const YAML::Mark &mark, YAML::anchor_t) override { count(mark); }
+    void OnScalar(const YAML::Mark &mark, const std::string &, YAML::anchor_t, const std::string &) override { count(mark); }
+    void OnSequenceStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t, YAML::EmitterStyle::value) override { deeper(mark); }
+    void OnSequenceEnd() override { --m_depth; }
+    void OnMapStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t, YAML::EmitterStyle::value) override { deeper(mark); }
+    void OnMapEnd() override { --m_depth; }
+
+private:
+    void count(const YAML::Mark &mark)
+    {
+        if (++m_nodes > mostYamlNodes)
+            throw TooLargeYaml(mark);
+    }
+    void deeper(const YAML::Mark &mark)
+    {
+        count(mark);
+        if (++m_depth > deepestYaml)
+            throw TooLargeYaml(mark);
+    }
+
+    std::size_t m_nodes = 0;
+    int m_depth = 0;
+};
+
+/// At least as many as the text can have: every one stands behind one of these.
+std::size_t possibleNodes(const std::string &text)
+{
+    return 1 + static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == ',' || c == ':' || c == '-' || c == '?' || c == '[' || c == '{'; }));
+}
 
 bool isBase64(char c)
 {
@@ -44,7 +86,8 @@ nlohmann::ordered_json plainScalar(const std::string &text)
 
 std::optional<nlohmann::ordered_json> converted(const YAML::Node &node, int depth, int &left)
 {
-    if (--left < 0 || depth > mostDepth)
+    left -= 1 + (node.IsScalar() ? static_cast<int>(node.Scalar().size() / 1024) : 0); // aliases repeat long texts, too
+    if (left < 0 || depth > mostDepth)
         return {};
     if (node.IsScalar())
         return node.Tag() == "?" ? plainScalar(node.Scalar()) : nlohmann::ordered_json(node.Scalar());
@@ -111,6 +154,18 @@ std::string SlimYaml::restored(const std::string &scalar) const
         at += static_cast<std::size_t>(stop - number);
     }
     return out.append(scalar, at);
+}
+
+YAML::Node loadYaml(const std::string &text)
+{
+    if (text.size() > mostYamlBytes)
+        throw TooLargeYaml(YAML::Mark());
+    if (possibleNodes(text) > mostYamlNodes) {
+        std::istringstream stream(text);
+        YamlCount count;
+        YAML::Parser(stream).HandleNextDocument(count);
+    }
+    return YAML::Load(text);
 }
 
 QString yamlComplaint(const YAML::Exception &error)

@@ -31,6 +31,22 @@ private:
     std::vector<std::string> m_runs;
 };
 
+/// A document that is larger or deeper than anybody means it to be.
+class TooLargeYaml final : public YAML::ParserException
+{
+public:
+    explicit TooLargeYaml(const YAML::Mark &mark)
+        : YAML::ParserException(mark, "too large or too deep")
+    {
+    }
+};
+
+/// The most nodes of a document: more than any object that a server takes has.
+constexpr std::size_t mostYamlNodes = 250'000;
+
+/// As YAML::Load, for texts of strangers: ends within a second and a quarter of a gigabyte, with TooLargeYaml where that is not enough.
+YAML::Node loadYaml(const std::string &text);
+
 /// What the parser complained of, without any word of the document; and the line (from 1).
 QString yamlComplaint(const YAML::Exception &error);
 int yamlLine(const YAML::Mark &mark);

@@ -2,4 +2,3 @@ headrace_test(kube_reflector SOURCES reflector_test.cpp LIBS headrace_models hea
 headrace_test(kube_client SOURCES kubeclient_test.cpp LIBS headrace_clients headrace_fakes)
 headrace_test(kube_discovery SOURCES discovery_test.cpp LIBS headrace_clients headrace_fakes)
 headrace_test(kube_retry_pause SOURCES retrypause_test.cpp LIBS headrace_clients)
-headrace_test(kube_event_watch SOURCES eventwatch_test.cpp LIBS headrace_clients headrace_fakes)

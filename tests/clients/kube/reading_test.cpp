@@ -29,6 +29,7 @@ class ReadingTest : public QObject
 
 private Q_SLOTS:
     void aTablePage();
+    void numbersOfCells();
     void aPlainListHasNames();
     void textsAreShared();
     void brokenPagesAreErrors_data();
@@ -46,6 +47,16 @@ private Q_SLOTS:
     void aSecretShowsNoValue();
     void manifests();
 };
+
+/// Beside kubectl: printf "%v" of what its JSON reader makes of the number.
+void ReadingTest::numbersOfCells()
+{
+    TableReader reader;
+    std::string body = R"({"kind":"Table","metadata":{},"columnDefinitions":[],"rows":[{"cells":["n",12,0.25,1e-9,0.0001,0.00002,1234567.5,123456.5,-1.50,0.0,1e30,12345678901234567890],"object":{"metadata":{"name":"n","uid":"u"}}}]})";
+    const Result<RowPage> page = reader.page(body);
+    QVERIFY(page.hasValue());
+    QCOMPARE(page->rows[0]->cells, (std::vector<QString>{u"n"_s, u"12"_s, u"0.25"_s, u"1e-09"_s, u"0.0001"_s, u"2e-05"_s, u"1.2345675e+06"_s, u"123456.5"_s, u"-1.5"_s, u"0"_s, u"1e+30"_s, u"12345678901234567890"_s}));
+}
 
 void ReadingTest::aTablePage()
 {
@@ -67,7 +78,7 @@ void ReadingTest::aTablePage()
     QCOMPARE(first.labels, u"a=2\nz=1"_s);
     QCOMPARE(first.ownerKind, u"Job"_s);
     QCOMPARE(first.ownerName, u"j"_s);
-    QCOMPARE(first.cells, (std::vector<QString>{u"aé"_s, u"3"_s, u"<none>"_s}));
+    QCOMPARE(first.cells, (std::vector<QString>{u"aé"_s, u"3"_s, {}}));
     QVERIFY(!first.isDeleting);
     QVERIFY(page->rows[1]->isDeleting);
     QCOMPARE(page->rows[1]->cells[1], u"true"_s);
