@@ -9,7 +9,6 @@
 
 #include <QEvent>
 #include <QKeyEvent>
-#include <QShortcut>
 #include <QToolTip>
 #include <QVBoxLayout>
 
@@ -88,8 +87,6 @@ YamlEditor::~YamlEditor() = default;
 
 void YamlEditor::createSearch()
 {
-    auto *open = new QShortcut(QKeySequence::Find, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-    connect(open, &QShortcut::activated, this, &YamlEditor::openSearch);
     connect(m_search, &SearchBar::textChanged, this, [this] {
         find(true, true);
         countMatches();
@@ -100,6 +97,18 @@ void YamlEditor::createSearch()
         m_area->clearIndicatorRange(0, 0, m_area->lines(), 0, MatchIndicator);
         m_area->setFocus();
     });
+}
+
+/// The window has a Ctrl+F of its own: in here it is ours.
+bool YamlEditor::event(QEvent *event)
+{
+    const bool isKey = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (!isKey || !static_cast<QKeyEvent *>(event)->matches(QKeySequence::Find))
+        return QWidget::event(event);
+    if (event->type() == QEvent::KeyPress)
+        openSearch();
+    event->accept();
+    return true;
 }
 
 QString YamlEditor::text() const
@@ -312,13 +321,16 @@ bool YamlEditor::eventFilter(QObject *watched, QEvent *event)
         auto *key = static_cast<QKeyEvent *>(event);
         const bool asksWords = key->key() == Qt::Key_Space && key->modifiers() == Qt::ControlModifier;
         const bool asksHelp = key->key() == Qt::Key_F1 && key->modifiers() == Qt::NoModifier;
-        if (asksWords || asksHelp) {
+        const bool asksSearch = key->matches(QKeySequence::Find);
+        if (asksWords || asksHelp || asksSearch) {
             event->accept();
             if (event->type() == QEvent::KeyPress) {
                 if (asksWords && !m_area->isReadOnly())
                     Q_EMIT wordsWanted(true);
                 else if (asksHelp)
                     Q_EMIT tipWanted(cursorLine(), cursorColumn());
+                else if (asksSearch)
+                    openSearch();
             }
             return true;
         }

@@ -68,6 +68,7 @@ Q_SIGNALS:
     void tipWanted(int line, int column);
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 

@@ -7,6 +7,7 @@
 #include "widgets/panes/cluster/secretpage.h"
 #include "widgets/theme/theme.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QElapsedTimer>
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void wordsAreOfferedAndChosen();
     void aNewTextKeepsWhatCanBeUndone();
     void searchFindsAndCounts();
+    void theSearchKeyOfTheWindowIsOursInHere();
     void marksSurviveTheTheme();
     void tabLeavesAReadOnlyText();
     void aMegabyteOpens();
@@ -125,6 +127,30 @@ void EditingTest::aNewTextKeepsWhatCanBeUndone()
     editor.setText(u"c: 1\n"_s);
     QTest::keyClick(editor.area(), Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(editor.text(), u"c: 1\n"_s);
+}
+
+/// Two commands with one key would both do nothing.
+void EditingTest::theSearchKeyOfTheWindowIsOursInHere()
+{
+    QWidget window;
+    QAction find;
+    find.setShortcut(QKeySequence::Find);
+    window.addAction(&find);
+    int found = 0;
+    connect(&find, &QAction::triggered, this, [&] { ++found; });
+    YamlEditor editor(&window);
+    QLineEdit other(&window);
+    window.resize(500, 300);
+    editor.resize(500, 200);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    editor.area()->setFocus();
+    QTest::keyClick(editor.area(), Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(editor.findChild<QLineEdit *>()->isVisible());
+    QCOMPARE(found, 0);
+    other.setFocus();
+    QTest::keyClick(&other, Qt::Key_F, Qt::ControlModifier);
+    QCOMPARE(found, 1);
 }
 
 void EditingTest::searchFindsAndCounts()
