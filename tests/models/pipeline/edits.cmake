@@ -1,0 +1,2 @@
+headrace_test(pipeline_edits SOURCES edits_test.cpp LIBS headrace_models)
+headrace_test(pipeline_scripts SOURCES scripts_test.cpp LIBS headrace_models)
