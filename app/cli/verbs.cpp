@@ -4,6 +4,7 @@
 
 #include "app/cli/cluster.h"
 #include "app/cli/explore.h"
+#include "app/cli/pipeline.h"
 #include "app/cli/sample.h"
 
 #include <array>
@@ -24,6 +25,7 @@ struct Verb {
 const std::array verbs{
     Verb{"explore", "headrace explore FILE…        a log to counts, training table and baseline scores (--help)", runExplore},
     Verb{"cluster", "headrace cluster VERB …       any object of a Kubernetes cluster: get, describe, watch, apply … (--help)", runCluster},
+    Verb{"pipeline", "headrace pipeline VERB …      pipeline files: check, roundtrip, format, info, diff (--help)", runPipeline},
     Verb{"sample", "headrace sample nlb …         write a made-up log: --lines N --seed S --out FILE", runSample},
 };
 
