@@ -1,7 +1,7 @@
 # Sourced by run, test and bench: what must be installed, and how a preset is built.
 # Names are those of Debian 12 and Ubuntu 24.04.
 HEADRACE_BUILD_PACKAGES=(g++ cmake ninja-build ccache mold pkg-config qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-    linguist-qt6 libgl-dev qt6-svg-dev libqcustomplot-dev libyaml-cpp-dev nlohmann-json3-dev libsimdjson-dev
+    linguist-qt6 libgl-dev qt6-svg-dev libqcustomplot-dev libyaml-cpp-dev libyaml-dev nlohmann-json3-dev libsimdjson-dev
     libeigen3-dev libxgboost-dev libisal-dev libzstd-dev libpcre2-dev zlib1g-dev libmuparser-dev
     libcurl4-openssl-dev libssl-dev libqscintilla2-qt6-dev qtkeychain-qt6-dev libmicrohttpd-dev libgnutls28-dev libsqlite3-dev)
 HEADRACE_RUN_PACKAGES=(breeze-icon-theme qt6-translations-l10n fonts-noto-core fonts-noto-mono fonts-noto-cjk qt6-qpa-plugins libqt6svg6)

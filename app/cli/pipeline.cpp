@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/pipeline.h"
+
+#include "app/cli/pipelinedocuments.h"
+#include "app/cli/verbs.h"
+#include "clients/pipelines/yamlemit.h"
+#include "widgets/common/errortext.h"
+
+#include <array>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace headrace {
+
+namespace {
+
+struct PipelineVerb {
+    const char *word;
+    int fewest; ///< files
+    int (*run)(const PipelineCall &call);
+    const char *line;
+};
+
+constexpr std::array verbs{
+    PipelineVerb{"check", 1, pipelineCheck, "headrace pipeline check FILE…        what the server would refuse, and what cannot mean what it says"},
+    PipelineVerb{"roundtrip", 1, pipelineRoundtrip, "headrace pipeline roundtrip FILE…    whether opening, editing and undoing keeps every byte"},
+    PipelineVerb{"format", 1, pipelineFormat, "headrace pipeline format FILE…       the file in the SDK’s style (--write: in place)"},
+    PipelineVerb{"info", 1, pipelineDescribe, "headrace pipeline info FILE…         name, inputs, tasks and groups, fields that are kept as they are"},
+    PipelineVerb{"diff", 2, pipelineDiff, "headrace pipeline diff A B           the fields in which two files differ"},
+};
+
+int complain(const QString &text)
+{
+    std::fputs(qPrintable(text % u'\n'), stderr);
+    return UsageError;
+}
+
+} // namespace
+
+void printJson(const PlainValue &value)
+{
+    std::fputs((jsonLine(value) + '\n').c_str(), stdout);
+}
+
+void printText(const QString &text)
+{
+    std::fputs(text.toUtf8().constData(), stdout);
+}
+
+int complainOfPipeline(const QString &file, const Error &error)
+{
+    const ErrorText words = ErrorWords::of(error);
+    const QString where = error.where.isEmpty() ? QString(file % u": "_s) : QString();
+    std::fputs(qPrintable(where % words.sentence % u' ' % words.advice % u'\n'), stderr);
+    return CouldNot;
+}
+
+int runPipeline(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.addOptions({{u"json"_s, u"a line of JSON a file"_s}, {u"write"_s, u"of format: change the files themselves"_s}, {u"help"_s, u"this"_s}});
+    if (!parser.parse(QStringList{u"headrace pipeline"_s} + arguments))
+        return complain(parser.errorText());
+    QStringList words = parser.positionalArguments();
+    if (parser.isSet(u"help"_s) || words.isEmpty()) {
+        QString text;
+        for (const PipelineVerb &verb : verbs)
+            text += QString::fromUtf8(verb.line) % u'\n';
+        text += u"--json prints lines for programs. Exit codes: 0 good, 1 refused or different, 2 usage, 3 could not.\n"_s;
+        if (!parser.isSet(u"help"_s))
+            return complain(text);
+        printText(text);
+        return Done;
+    }
+    const QString word = words.takeFirst();
+    for (const PipelineVerb &verb : verbs) {
+        if (word != QLatin1StringView(verb.word))
+            continue;
+        if (words.size() < verb.fewest)
+            return complain(QString::fromUtf8(verb.line));
+        return verb.run({words, &parser});
+    }
+    return complain(u"headrace pipeline: “%1” is not known (--help shows what is)."_s.arg(word));
+}
+
+} // namespace headrace

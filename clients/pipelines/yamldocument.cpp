@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "clients/pipelines/yamldocument.h"
+
+#include "clients/pipelines/yamlemit.h"
+
+#include <QStringConverter>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace headrace {
+
+namespace {
+
+constexpr char byteOrderMark[] = "\xEF\xBB\xBF";
+
+TextEncoding encodingOf(const QByteArray &bytes)
+{
+    if (bytes.startsWith(byteOrderMark))
+        return TextEncoding::Utf8WithMark;
+    if (bytes.startsWith("\xFF\xFE"))
+        return TextEncoding::Utf16Little;
+    return bytes.startsWith("\xFE\xFF") ? TextEncoding::Utf16Big : TextEncoding::Utf8;
+}
+
+QStringConverter::Encoding wideOf(TextEncoding encoding)
+{
+    return encoding == TextEncoding::Utf16Little ? QStringConverter::Utf16LE : QStringConverter::Utf16BE;
+}
+
+Error refused(const QString &code)
+{
+    return {.kind = ErrorKind::Invalid, .code = code, .arguments = {u"1"_s, u"1"_s}};
+}
+
+bool isArchive(const QByteArray &bytes)
+{
+    return bytes.startsWith("PK\x03\x04") || bytes.startsWith("PK\x05\x06") || bytes.startsWith("\x1F\x8B");
+}
+
+Result<std::string> decoded(const QByteArray &bytes, TextEncoding encoding)
+{
+    if (encoding == TextEncoding::Utf8)
+        return bytes.toStdString();
+    if (encoding == TextEncoding::Utf8WithMark)
+        return bytes.mid(3).toStdString();
+    QStringDecoder decoder(wideOf(encoding), QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom);
+    const QString text = decoder(QByteArrayView(bytes).sliced(2));
+    if (decoder.hasError() || bytes.size() % 2 != 0)
+        return refused(u"yaml.encoding"_s);
+    return text.toStdString();
+}
+
+} // namespace
+
+Result<YamlDocument> YamlDocument::read(const QByteArray &bytes)
+{
+    if (isArchive(bytes))
+        return refused(u"pipeline.archive"_s);
+    if (bytes.size() > mostBytes)
+        return refused(u"pipeline.large"_s);
+    YamlDocument document;
+    document.m_encoding = encodingOf(bytes);
+    const bool isWide = document.m_encoding == TextEncoding::Utf16Little || document.m_encoding == TextEncoding::Utf16Big;
+    Result<std::string> text = decoded(bytes, document.m_encoding);
+    if (!text)
+        return text.error();
+    const Result<void> done = document.readText(std::move(*text));
+    if (!done)
+        return done.error();
+    // Half characters would come back as something else.
+    if (isWide && document.bytes() != bytes)
+        return refused(u"yaml.encoding"_s);
+    return document;
+}
+
+QByteArray YamlDocument::bytes() const
+{
+    if (m_encoding == TextEncoding::Utf8)
+        return QByteArray::fromStdString(text());
+    if (m_encoding == TextEncoding::Utf8WithMark)
+        return byteOrderMark + QByteArray::fromStdString(text());
+    QStringEncoder encoder(wideOf(m_encoding));
+    const QByteArray body = encoder(QString::fromStdString(text()));
+    return (m_encoding == TextEncoding::Utf16Little ? QByteArray("\xFF\xFE") : QByteArray("\xFE\xFF")) + body;
+}
+
+int YamlDocument::lineOf(std::size_t document, const ObjectPath &path) const
+{
+    int key = -1;
+    const int node = m_tree.nearest(document, path, &key);
+    if (node < 0)
+        return document < m_tree.documents().size() ? static_cast<int>(m_tree.documents()[document].line) : 1;
+    // A map or list is where its name stands, not where its first part does.
+    const bool isBlock = m_tree.at(node).style == YamlStyle::Block;
+    return static_cast<int>(m_tree.at(key >= 0 && isBlock ? key : node).line);
+}
+
+Result<void> YamlDocument::readText(std::string text)
+{
+    Result<YamlTree> tree = YamlTree::read(std::move(text));
+    if (!tree)
+        return tree.error();
+    Result<YamlValues> values = yamlValues(*tree);
+    if (!values)
+        return values.error();
+    m_tree = std::move(*tree);
+    m_values = std::move(*values);
+    return {};
+}
+
+void YamlDocument::setText(std::string text)
+{
+    // Only texts that were read before come here.
+    [[maybe_unused]] const Result<void> done = readText(std::move(text));
+    Q_ASSERT(done.hasValue());
+}
+
+bool YamlDocument::says(std::string text, const std::vector<PlainValue> &documents)
+{
+    Result<YamlTree> tree = YamlTree::read(std::move(text));
+    if (!tree)
+        return false;
+    Result<YamlValues> values = yamlValues(*tree);
+    if (!values || values->documents != documents)
+        return false;
+    m_tree = std::move(*tree);
+    m_values = std::move(*values);
+    return true;
+}
+
+std::string YamlDocument::added(const std::string &text, const std::vector<PlainValue> &documents) const
+{
+    const YamlEmitter emitter(YamlManner::of(m_tree));
+    std::string out = text;
+    for (std::size_t i = m_values.documents.size(); i < documents.size(); ++i) {
+        if (!out.empty() && out.back() != '\n')
+            out += emitter.manner().lineEnd;
+        if (!out.empty())
+            out += "---" + emitter.manner().lineEnd;
+        out += emitter.document(documents[i]);
+    }
+    return out;
+}
+
+Result<TextChange> YamlDocument::changeTo(const std::vector<PlainValue> &documents)
+{
+    if (m_values.documents == documents)
+        return TextChange();
+    const std::string old = text();
+    for (const auto &change : {&smallestChange, static_cast<decltype(&smallestChange)>(nullptr)}) {
+        TextChange splices;
+        for (std::size_t i = 0; i < m_values.documents.size() && i < documents.size(); ++i) {
+            if (m_values.documents[i] == documents[i])
+                continue;
+            TextChange one = change ? change(m_tree, i, m_values.documents[i], documents[i]) : wholeChange(m_tree, i, documents[i]);
+            splices.insert(splices.end(), std::make_move_iterator(one.begin()), std::make_move_iterator(one.end()));
+        }
+        std::string tail = added({}, documents);
+        std::string body = changedText(old, splices);
+        if (!tail.empty()) {
+            tail = added(body, documents).substr(body.size());
+            splices.push_back({old.size(), {}, tail});
+            body += tail;
+        }
+        if (says(std::move(body), documents))
+            return splices;
+    }
+    return Error{.kind = ErrorKind::Invalid, .code = u"yaml.unwritable"_s};
+}
+
+} // namespace headrace

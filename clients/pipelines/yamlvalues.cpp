@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "clients/pipelines/plainscalar.h"
+#include "clients/pipelines/yamltree.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+using namespace Qt::StringLiterals;
+
+namespace headrace {
+
+namespace {
+
+/// Aliases may make a document this large, not larger.
+constexpr qint64 mostValues = 3'000'000;
+
+class ValueReader
+{
+public:
+    explicit ValueReader(const YamlTree &tree)
+        : m_tree(tree)
+    {
+        for (const int alias : tree.aliases())
+            m_targets.emplace(tree.at(alias).target, Kept{});
+    }
+
+    Result<YamlValues> run()
+    {
+        for (const YamlDocumentPart &part : m_tree.documents()) {
+            m_values.documents.emplace_back();
+            m_count = 0;
+            if (part.root < 0)
+                continue;
+            PlainValue value = read(part.root);
+            if (!m_error.code.isEmpty())
+                return m_error;
+            m_values.documents.back() = std::move(value);
+        }
+        return std::move(m_values);
+    }
+
+private:
+    struct Kept {
+        bool isDone = false;
+        PlainValue value;
+        qint64 count = 0;
+    };
+
+    void fail(const QString &code, int node, const QString &word = {})
+    {
+        if (!m_error.code.isEmpty())
+            return;
+        const YamlNode &at = m_tree.at(node);
+        m_error = {.kind = ErrorKind::Invalid, .code = code, .arguments = {QString::number(at.line), QString::number(at.column + 1), word}};
+    }
+
+    PlainValue read(int node)
+    {
+        const YamlNode &one = m_tree.at(node);
+        if (one.kind == YamlKind::Alias)
+            return readAlias(node);
+        const qint64 before = m_count;
+        if (++m_count > mostValues)
+            fail(u"yaml.large"_s, node);
+        if (!m_error.code.isEmpty())
+            return {};
+        PlainValue value = one.kind == YamlKind::Scalar ? scalar(node) : one.kind == YamlKind::List ? list(node) : map(node);
+        if (const auto kept = m_targets.find(node); kept != m_targets.end())
+            kept->second = {true, value, m_count - before};
+        return value;
+    }
+
+    PlainValue readAlias(int node)
+    {
+        const Kept &kept = m_targets.at(m_tree.at(node).target);
+        if (!kept.isDone) {
+            fail(u"yaml.alias"_s, node);
+            return {};
+        }
+        m_count += kept.count;
+        if (m_count > mostValues)
+            fail(u"yaml.large"_s, node);
+        return kept.value;
+    }
+
+    QString text(int node) const
+    {
+        const std::string_view bytes = m_tree.scalar(node);
+        return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    }
+
+    PlainValue scalar(int node) const
+    {
+        constexpr std::string_view core = "tag:yaml.org,2002:";
+        const std::string_view tag = m_tree.tag(node);
+        if (tag.empty())
+            return m_tree.at(node).style == YamlStyle::Plain ? plainScalar(m_tree.scalar(node)) : PlainValue(text(node));
+        const std::string_view word = tag.starts_with(core) ? tag.substr(core.size()) : std::string_view();
+        if (word == "int" || word == "float" || word == "bool" || word == "null")
+            return plainScalar(m_tree.scalar(node));
+        return text(node);
+    }
+
+    PlainValue list(int node)
+    {
+        std::vector<PlainValue> items;
+        m_path.push_back({});
+        for (int child = m_tree.at(node).first; child >= 0; child = m_tree.at(child).next) {
+            m_path.back() = {{}, static_cast<int>(items.size())};
+            items.push_back(read(child));
+            if (!m_error.code.isEmpty())
+                break;
+        }
+        m_path.pop_back();
+        return PlainValue::list(std::move(items));
+    }
+
+    /// Keys come again and again; one text serves them all.
+    QString key(int node)
+    {
+        const int resolved = m_tree.resolved(node);
+        if (m_tree.at(resolved).kind != YamlKind::Scalar) {
+            m_values.oddKeys.push_back({m_values.documents.size() - 1, m_path, m_tree.at(node).line});
+            return u"?"_s;
+        }
+        const bool isPlain = m_tree.at(resolved).style == YamlStyle::Plain && m_tree.tag(resolved).empty();
+        const std::string_view bytes = m_tree.scalar(resolved);
+        auto known = m_keys.find(bytes);
+        if (known == m_keys.end())
+            known = m_keys.emplace(bytes, Key{text(resolved), !plainScalar(bytes).isText()}).first;
+        if (isPlain && known->second.isOdd)
+            m_values.oddKeys.push_back({m_values.documents.size() - 1, m_path, m_tree.at(node).line});
+        return known->second.text;
+    }
+
+    PlainValue map(int node)
+    {
+        PlainValue out = PlainValue::emptyMap();
+        std::vector<int> merges;
+        for (int child = m_tree.at(node).first; child >= 0 && m_error.code.isEmpty(); child = m_tree.at(m_tree.at(child).next).next) {
+            const int valueNode = m_tree.at(child).next;
+            if (m_tree.at(child).kind == YamlKind::Scalar && m_tree.at(child).style == YamlStyle::Plain && m_tree.scalar(child) == "<<") {
+                merges.push_back(valueNode);
+                continue;
+            }
+            const QString name = key(child);
+            if (out.contains(name))
+                fail(u"yaml.duplicate"_s, child, name);
+            m_path.push_back({name, -1});
+            PlainValue value = read(valueNode);
+            m_path.pop_back();
+            out.set(name, std::move(value));
+        }
+        for (const int merge : merges)
+            addMerged(out, merge);
+        return out;
+    }
+
+    void addMerged(PlainValue &out, int node)
+    {
+        const PlainValue merged = read(node);
+        const std::vector<PlainValue> parts = merged.isList() ? merged.items() : std::vector<PlainValue>{merged};
+        for (const PlainValue &part : parts) {
+            if (!part.isMap())
+                fail(u"yaml.merge"_s, node);
+            for (const PlainEntry &entry : part.entries())
+                if (!out.contains(entry.key))
+                    out.set(entry.key, entry.value);
+        }
+    }
+
+    struct Key {
+        QString text;
+        bool isOdd;
+    };
+
+    const YamlTree &m_tree;
+    YamlValues m_values;
+    Error m_error;
+    ObjectPath m_path;
+    qint64 m_count = 0;
+    std::unordered_map<int, Kept> m_targets;
+    std::unordered_map<std::string_view, Key> m_keys;
+};
+
+} // namespace
+
+Result<YamlValues> yamlValues(const YamlTree &tree)
+{
+    return ValueReader(tree).run();
+}
+
+} // namespace headrace

@@ -1,0 +1,10 @@
+# libyaml: LibYaml::LibYaml.
+find_path(LibYaml_INCLUDE_DIR yaml.h)
+find_library(LibYaml_LIBRARY NAMES yaml)
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(LibYaml REQUIRED_VARS LibYaml_LIBRARY LibYaml_INCLUDE_DIR)
+if(LibYaml_FOUND AND NOT TARGET LibYaml::LibYaml)
+    add_library(LibYaml::LibYaml UNKNOWN IMPORTED)
+    set_target_properties(LibYaml::LibYaml PROPERTIES IMPORTED_LOCATION "${LibYaml_LIBRARY}")
+    target_include_directories(LibYaml::LibYaml SYSTEM INTERFACE "${LibYaml_INCLUDE_DIR}")
+endif()

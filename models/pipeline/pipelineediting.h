@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "clients/pipelines/pipelinedocument.h"
+#include "models/pipeline/edits/draft.h"
+
+#include <QObject>
+#include <QUndoStack>
+
+namespace headrace {
+
+/// A pipeline while it is edited: the document and the way back. Undo puts back the very bytes. GUI thread.
+class PipelineEditing : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit PipelineEditing(PipelineDocument document, QObject *parent = nullptr);
+
+    const PipelineDocument &document() const { return m_document; }
+    QUndoStack &undoStack() { return m_undo; }
+    /// Both documents as edits take them.
+    PipelineDraft draft() const { return {m_document.pipeline(), m_document.platform()}; }
+    /// Takes an edit's outcome as one step back. Steps with the same key (not empty) that follow one another become one, as typing does.
+    /// `word` names the step for the history ("rename"); its sentence is the widgets'.
+    Result<void> take(Drafted edited, const QString &word, const QString &key = {});
+    /// Whether the bytes differ from those that were opened or saved last.
+    bool isChanged() const;
+    Result<void> save(const QString &path);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    class Step;
+
+    PipelineDocument m_document;
+    QUndoStack m_undo;
+    QByteArray m_savedHash;
+};
+
+} // namespace headrace

@@ -1,0 +1,366 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "clients/pipelines/yamldocument.h"
+#include "clients/pipelines/yamlemit.h"
+
+#include "tests/clients/pipelines/corpus.h"
+
+#include <QStringConverter>
+#include <QTest>
+
+#include <random>
+
+using namespace headrace;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray wide(const QByteArray &text, bool isBig)
+{
+    QStringEncoder encoder(isBig ? QStringConverter::Utf16BE : QStringConverter::Utf16LE);
+    const QByteArray body = encoder(QString::fromUtf8(text));
+    return (isBig ? QByteArray("\xFE\xFF") : QByteArray("\xFF\xFE")) + body;
+}
+
+/// One random change somewhere in a value.
+void disturb(PlainValue &value, std::mt19937 &random, int depth = 0)
+{
+    const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
+    const QString word = u"w%1"_s.arg(below(1000));
+    if (value.isMap() && !value.isEmpty() && (depth < 2 || below(5) > 0)) {
+        const QString key = value.entries()[below(value.entries().size())].key;
+        return disturb(value.field(key), random, depth + 1);
+    }
+    if (value.isList() && !value.isEmpty() && below(3) > 0)
+        return disturb(value.item(below(value.items().size())), random, depth + 1);
+    if (value.isMap()) {
+        switch (below(4)) {
+        case 0: value.set(word, PlainValue{{u"deep"_s, PlainValue::texts({u"a: b"_s, u"two\nlines\n"_s})}, {u"empty"_s, PlainValue::emptyMap()}}); return;
+        case 1: value.set(word, u"yes"_s); return;
+        case 2: value.set(u"0 odd # key"_s, 1.5); return;
+        default:
+            if (value.entries().size() > 1)
+                value.remove(value.entries()[below(value.entries().size())].key);
+            else
+                value.set(word, true);
+            return;
+        }
+    }
+    if (value.isList() && below(2) > 0 && !value.isEmpty())
+        return value.removeItem(below(value.items().size()));
+    if (value.isList())
+        return value.append(PlainValue{{word, 1}, {u"second"_s, u"x"_s}});
+    switch (below(6)) {
+    case 0: value = word; return;
+    case 1: value = u" leading, 'quotes' and \"double\"\ttab"_s; return;
+    case 2: value = u"print('x')\n\n  if True:\n    pass\n"_s; return;
+    case 3: value = PlainValue(static_cast<qint64>(below(100))); return;
+    case 4: value = PlainValue::list({word, 2}); return;
+    default: value = PlainValue{{word, u"é漢字 \U0001F600"_s}}; return;
+    }
+}
+
+/// Bytes that a change takes out and puts in.
+std::size_t sizeOf(const TextChange &change)
+{
+    std::size_t size = 0;
+    for (const TextSplice &one : change)
+        size += one.removed.size() + one.inserted.size();
+    return size;
+}
+
+const QByteArray sample = R"(# PIPELINE DEFINITION
+# Name: sample
+a: &shared
+  x: 1   # keep me
+  y: 'two'
+
+list:
+- one
+# about two
+- name: two
+  value: "2"
+-   - nested
+    - deeper
+code: |
+  def f():
+    return 1
+
+copy: *shared
+flow: {b: [1, 2, {c: d}], e: "f"}
+merged:
+  <<: *shared
+  z: 3
+empty:
+last: end # comment
+---
+# second
+platforms:
+    kubernetes: {}
+)";
+
+} // namespace
+
+class YamlDocumentTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void untouchedIsIdentical_data();
+    void untouchedIsIdentical();
+    void corpusIsIdentical();
+    void valuesAreAsTheServerReadsThem();
+    void scalars_data();
+    void scalars();
+    void editsTouchTheirSubtree_data();
+    void editsTouchTheirSubtree();
+    void randomEditsAndBack();
+    void aliasesKeepWhatTheySaid();
+    void brokenTextsHaveAPlace_data();
+    void brokenTextsHaveAPlace();
+    void hostileTextsAreRefused_data();
+    void hostileTextsAreRefused();
+};
+
+void YamlDocumentTest::untouchedIsIdentical_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("comments, anchors, two documents") << sample;
+    QByteArray crlf = sample;
+    crlf.replace("\n", "\r\n");
+    QTest::newRow("CRLF") << crlf;
+    QTest::newRow("byte order mark") << "\xEF\xBB\xBF" + sample;
+    QTest::newRow("UTF-16 little") << wide(sample + "name: 漢字 \xF0\x9F\x98\x80\n", false);
+    QTest::newRow("UTF-16 big") << wide(sample, true);
+    QTest::newRow("JSON") << QByteArray("{\n  \"a\": [1, 2.50, \"x\\u00e9\"],\n  \"b\": {}\n}");
+    QTest::newRow("no line end") << QByteArray("a: 1\nb:\n  - x");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("only comments") << QByteArray("# nothing\n\n");
+}
+
+void YamlDocumentTest::untouchedIsIdentical()
+{
+    QFETCH(QByteArray, bytes);
+    auto document = YamlDocument::read(bytes);
+    QVERIFY2(document.hasValue(), qPrintable(document ? QString() : document.error().code + document.error().serverMessage));
+    QCOMPARE(document->bytes(), bytes);
+    if (document->values().documents.empty())
+        return;
+    std::vector<PlainValue> changed = document->values().documents;
+    changed[0].set(u"new field"_s, u"é: x"_s);
+    const auto change = document->changeTo(changed);
+    QVERIFY(change.hasValue());
+    QVERIFY(document->bytes() != bytes);
+    document->revert(*change);
+    QCOMPARE(document->bytes(), bytes);
+    document->apply(*change);
+    QVERIFY(document->values().documents == changed);
+}
+
+void YamlDocumentTest::corpusIsIdentical()
+{
+    const QStringList files = corpusFiles();
+    if (files.isEmpty())
+        QSKIP("the shared folder is not there");
+    QCOMPARE(files.size(), 151);
+    for (const QString &file : files) {
+        const QByteArray bytes = bytesOf(file);
+        const auto document = YamlDocument::read(bytes);
+        QVERIFY2(document.hasValue(), qPrintable(file));
+        QCOMPARE(document->bytes(), bytes);
+        QVERIFY2(document->values().oddKeys.empty(), qPrintable(file));
+    }
+}
+
+void YamlDocumentTest::valuesAreAsTheServerReadsThem()
+{
+    const auto document = YamlDocument::read(sample);
+    QVERIFY(document.hasValue());
+    QCOMPARE(document->values().documents.size(), std::size_t(2));
+    const PlainValue &value = document->values().documents[0];
+    QVERIFY(value.at(u"copy") == value.at(u"a"));
+    QCOMPARE(value.at(u"merged").at(u"x").integer(), 1);
+    QCOMPARE(value.at(u"merged").at(u"z").integer(), 3);
+    QCOMPARE(value.at(u"code").text(), u"def f():\n  return 1\n"_s);
+    QVERIFY(value.contains(u"empty") && value.at(u"empty").isNull());
+    QCOMPARE(value.find(ObjectPath{{u"list"_s}, {{}, 1}, {u"value"_s}})->text(), u"2"_s);
+    QCOMPARE(document->lineOf(0, {{u"list"_s}, {{}, 1}, {u"value"_s}}), 11);
+    QCOMPARE(document->lineOf(0, {{u"list"_s}, {{}, 9}}), 7); // a list is where its name stands
+    QCOMPARE(document->lineOf(1, {{u"platforms"_s}, {u"kubernetes"_s}}), 28);
+    QCOMPARE(document->lineOf(1, {{u"platforms"_s}}), 27);
+    const auto odd = YamlDocument::read("a:\n  1: x\n  true: y\n  yes: z\n");
+    QCOMPARE(odd->values().oddKeys.size(), std::size_t(2));
+    QCOMPARE(odd->values().oddKeys[1].line, 3U);
+}
+
+void YamlDocumentTest::scalars_data()
+{
+    QTest::addColumn<QByteArray>("written");
+    QTest::addColumn<QByteArray>("json");
+    const std::pair<const char *, const char *> rows[] = {{"yes", "\"yes\""}, {"true", "true"}, {"~", "null"}, {"017", "15"}, {"0x1F", "31"}, {"0o17", "15"}, {"1_000", "1000"}, {"1.50", "1.5"},
+        {"1e3", "1000.0"}, {".5", "0.5"}, {"1e-7", "1.0e-07"}, {"9007199254740993", "9007199254740993"}, {"99999999999999999999", "1.0e+20"}, {"2026-01-02", "\"2026-01-02T00:00:00Z\""},
+        {"2026-13-02", "\"2026-13-02\""}, {"-9223372036854775808", "-9223372036854775808"}, {"+7", "7"}, {"1.2.3", "\"1.2.3\""}, {"08", "8.0"}, {"'017'", "\"017\""}, {"!!str 17", "\"17\""}, {"!!int '17'", "17"},
+        {"!mine x", "\"x\""}, {"12:30", "\"12:30\""}};
+    for (const auto &[written, json] : rows)
+        QTest::newRow(written) << QByteArray(written) << QByteArray(json);
+}
+
+void YamlDocumentTest::scalars()
+{
+    QFETCH(QByteArray, written);
+    QFETCH(QByteArray, json);
+    const auto document = YamlDocument::read("a: " + written);
+    QVERIFY(document.hasValue());
+    QCOMPARE(QByteArray::fromStdString(YamlEmitter({}).flow(document->values().documents[0].at(u"a"), 0, true)), json);
+}
+
+void YamlDocumentTest::editsTouchTheirSubtree_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QByteArray>("value"); // YAML; empty = removed
+    QTest::addColumn<QByteArray>("after");
+    QTest::newRow("plain stays plain") << QByteArray("a: 1 # c\nb: 2\n") << u"a"_s << QByteArray("x") << QByteArray("a: x # c\nb: 2\n");
+    QTest::newRow("quotes stay") << QByteArray("a: 'x'\nb: \"y\"\n") << u"b"_s << QByteArray("z") << QByteArray("a: 'x'\nb: \"z\"\n");
+    QTest::newRow("added in order") << QByteArray("a: 1\n# about c\nc: 2\n") << u"b"_s << QByteArray("{x: [1]}") << QByteArray("a: 1\nb:\n  x:\n  - 1\n# about c\nc: 2\n");
+    QTest::newRow("added last, no line end") << QByteArray("a: 1\nb: 2") << u"c"_s << QByteArray("3") << QByteArray("a: 1\nb: 2\nc: 3");
+    QTest::newRow("indented lists, four spaces") << QByteArray("m:\n    l:\n        - 1\n    n: 2\n") << u"m.k"_s << QByteArray("[a, b]") << QByteArray("m:\n    k:\n        - a\n        - b\n    l:\n        - 1\n    n: 2\n");
+    QTest::newRow("removed") << QByteArray("a: 1\nb:\n  c: |\n    text\n\nd: 4\n") << u"b"_s << QByteArray() << QByteArray("a: 1\n\nd: 4\n");
+    QTest::newRow("last one removed") << QByteArray("a:\n  b: 1\nc: 2\n") << u"a.b"_s << QByteArray() << QByteArray("a: {}\nc: 2\n");
+    QTest::newRow("into empty braces") << QByteArray("a: {}\nc: 2\n") << u"a.b"_s << QByteArray("1") << QByteArray("a:\n  b: 1\nc: 2\n");
+    QTest::newRow("null filled") << QByteArray("a:\nc: 2\n") << u"a"_s << QByteArray("[x]") << QByteArray("a:\n- x\nc: 2\n");
+    QTest::newRow("block scalar") << QByteArray("a: |\n  one\n\nb: 2\n") << u"a"_s << QByteArray("\"two\\nlines\\n\"") << QByteArray("a: |\n  two\n  lines\n\nb: 2\n");
+    QTest::newRow("flow map") << QByteArray("a: {b: 1, d: 2}\n") << u"a.c"_s << QByteArray("x") << QByteArray("a: {b: 1, \"c\": \"x\", d: 2}\n");
+    QTest::newRow("JSON stays JSON") << QByteArray("{\n  \"a\": 1,\n  \"c\": {\"d\": 2}\n}\n") << u"b"_s << QByteArray("{x: 1}") << QByteArray("{\n  \"a\": 1,\n  \"b\": {\n    \"x\": 1\n  },\n  \"c\": {\"d\": 2}\n}\n");
+    QTest::newRow("CRLF") << QByteArray("a:\r\n- x\r\nb: 1\r\n") << u"a"_s << QByteArray("[x, z]") << QByteArray("a:\r\n- x\r\n- z\r\nb: 1\r\n");
+    QTest::newRow("item with comment") << QByteArray("a:\n- x # one\n- y # two\n- z\n") << u"a"_s << QByteArray("[x, z]") << QByteArray("a:\n- x # one\n- z\n");
+    QTest::newRow("first field of an item") << QByteArray("a:\n- n: 1\n  v: 2\n") << u"a"_s << QByteArray("[{m: 0, n: 1, v: 2}]") << QByteArray("a:\n- m: 0\n  n: 1\n  v: 2\n");
+}
+
+void YamlDocumentTest::editsTouchTheirSubtree()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QString, path);
+    QFETCH(QByteArray, value);
+    QFETCH(QByteArray, after);
+    auto document = YamlDocument::read(before);
+    QVERIFY(document.hasValue());
+    std::vector<PlainValue> wanted = document->values().documents;
+    PlainValue *place = &wanted[0];
+    const QStringList keys = path.split(u'.');
+    for (const QString &key : keys.mid(0, keys.size() - 1))
+        place = &place->field(key);
+    if (value.isEmpty())
+        place->remove(keys.last());
+    else
+        place->set(keys.last(), YamlDocument::read(value)->values().documents[0]);
+    const auto change = document->changeTo(wanted);
+    QVERIFY(change.hasValue());
+    QCOMPARE(document->bytes(), after);
+    document->revert(*change);
+    QCOMPARE(document->bytes(), before);
+}
+
+void YamlDocumentTest::randomEditsAndBack()
+{
+    std::vector<std::pair<QString, QByteArray>> texts{{u"sample"_s, sample}};
+    const QStringList files = corpusFiles();
+    for (const QString &file : files)
+        texts.emplace_back(file, bytesOf(file));
+    std::mt19937 random(20261128);
+    std::size_t edits = 0, large = 0;
+    for (const auto &[name, bytes] : texts) {
+        auto document = YamlDocument::read(bytes);
+        QVERIFY2(document.hasValue(), qPrintable(name));
+        std::vector<std::pair<TextChange, QByteArray>> done;
+        for (int i = 0; i < (files.isEmpty() ? 400 : 12); ++i) {
+            std::vector<PlainValue> wanted = document->values().documents;
+            disturb(wanted[random() % wanted.size()], random);
+            const QByteArray before = document->bytes();
+            const auto change = document->changeTo(wanted);
+            QVERIFY2(change.hasValue(), qPrintable(name));
+            QVERIFY2(document->values().documents == wanted, qPrintable(name));
+            done.emplace_back(*change, before);
+            ++edits;
+            large += sizeOf(*change) > 400 + static_cast<std::size_t>(bytes.size()) / 2 ? 1 : 0;
+        }
+        for (auto one = done.rbegin(); one != done.rend(); ++one) {
+            document->revert(one->first);
+            QCOMPARE(document->bytes(), one->second);
+        }
+        QCOMPARE(document->bytes(), bytes);
+    }
+    // Few edits rewrite much: those of a whole map near the root.
+    QVERIFY2(large * 20 < edits, qPrintable(u"%1 of %2"_s.arg(large).arg(edits)));
+}
+
+void YamlDocumentTest::aliasesKeepWhatTheySaid()
+{
+    auto document = YamlDocument::read(sample);
+    std::vector<PlainValue> wanted = document->values().documents;
+    wanted[0].field(u"a"_s).set(u"x"_s, 9);
+    QVERIFY(document->changeTo(wanted).hasValue());
+    QCOMPARE(document->values().documents[0].at(u"copy").at(u"x").integer(), 1);
+    QCOMPARE(document->values().documents[0].at(u"merged").at(u"x").integer(), 1);
+    wanted[0].field(u"copy"_s).set(u"x"_s, 5);
+    QVERIFY(document->changeTo(wanted).hasValue());
+    QCOMPARE(document->values().documents[0].at(u"a").at(u"x").integer(), 9);
+}
+
+void YamlDocumentTest::brokenTextsHaveAPlace_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("line");
+    QTest::newRow("tab") << QByteArray("a:\n\tb: 1\n") << u"yaml.syntax"_s << u"2"_s;
+    QTest::newRow("quote") << QByteArray("a: 1\nb: \"x\n") << u"yaml.syntax"_s << u"3"_s;
+    QTest::newRow("alias") << QByteArray("a: 1\nb: *x\n") << u"yaml.alias"_s << u"2"_s;
+    QTest::newRow("NUL") << QByteArray("a: 1\n# x\0y\n", 11) << u"yaml.encoding"_s << u"2"_s;
+    QTest::newRow("not UTF-8") << QByteArray("a: 1\nb: \xE9t\n") << u"yaml.encoding"_s << u"2"_s;
+    QTest::newRow("duplicate") << QByteArray("a: 1\nb: 2\na: 3\n") << u"yaml.duplicate"_s << u"3"_s;
+    QTest::newRow("itself") << QByteArray("a: &x\n  b: *x\n") << u"yaml.alias"_s << u"2"_s;
+    QTest::newRow("version") << QByteArray("%YAML 2.0\n---\na: 1\n") << u"yaml.syntax"_s << u"1"_s;
+    QTest::newRow("zip") << QByteArray("PK\x03\x04 rest") << u"pipeline.archive"_s << u"1"_s;
+    QTest::newRow("merge of a text") << QByteArray("a:\n  <<: x\n") << u"yaml.merge"_s << u"2"_s;
+}
+
+void YamlDocumentTest::brokenTextsHaveAPlace()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, code);
+    QFETCH(QString, line);
+    const auto document = YamlDocument::read(bytes);
+    QVERIFY(!document.hasValue());
+    QCOMPARE(document.error().code, code);
+    QCOMPARE(document.error().arguments.value(0), line);
+}
+
+void YamlDocumentTest::hostileTextsAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QByteArray laughs = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
+    for (int i = 1; i < 12; ++i)
+        laughs += QByteArrayLiteral("aN: &aN [") .replace("N", QByteArray::number(i)) + QByteArray("*aM, ").replace("M", QByteArray::number(i - 1)).repeated(10) + "]\n";
+    QTest::newRow("billion laughs") << laughs;
+    QByteArray keys;
+    for (int i = 0; i < 1'000'000; ++i)
+        keys += 'k' + QByteArray::number(i) + ": 1\n";
+    QTest::newRow("a million keys") << keys;
+    QTest::newRow("deep flow") << QByteArray("[").repeated(100'000);
+    QByteArray deep;
+    for (int i = 0; i < 1000; ++i)
+        deep += QByteArray(i, ' ') + "a:\n";
+    QTest::newRow("deep blocks") << deep;
+    QTest::newRow("huge scalar") << "a: " + QByteArray(40 * 1024 * 1024, 'x');
+}
+
+void YamlDocumentTest::hostileTextsAreRefused()
+{
+    QFETCH(QByteArray, bytes);
+    const auto document = YamlDocument::read(bytes);
+    QVERIFY(!document.hasValue());
+    QVERIFY2(document.error().code == "yaml.large"_L1 || document.error().code == "pipeline.large"_L1, qPrintable(document.error().code));
+}
+
+QTEST_GUILESS_MAIN(YamlDocumentTest)
+#include "yamldocument_test.moc"

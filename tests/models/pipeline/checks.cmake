@@ -1,0 +1,2 @@
+headrace_test(pipeline_expression SOURCES expression_test.cpp LIBS headrace_models)
+headrace_test(pipeline_verdicts SOURCES verdicts_test.cpp LIBS headrace_models)
