@@ -18,8 +18,10 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <cstdio>
 #include <ctime>
+#include <mutex>
 #include <thread>
 
 using namespace headrace;
@@ -52,9 +54,12 @@ class PeakWatch
 {
 public:
     PeakWatch() : m_thread([this](const std::stop_token &stop) {
+        std::mutex mutex;
+        std::unique_lock lock(mutex);
+        std::condition_variable_any clock;
         while (!stop.stop_requested()) {
             m_peak = std::max(m_peak.load(), residentMegabytes());
-            std::this_thread::sleep_for(std::chrono::milliseconds(2));
+            clock.wait_for(lock, stop, std::chrono::milliseconds(2), [] { return false; });
         }
     })
     {
