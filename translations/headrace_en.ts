@@ -64,6 +64,54 @@
     </message>
 </context>
 <context>
+    <name>ListWords</name>
+    <message numerus="yes">
+        <source>%Ln objects</source>
+        <translation>
+                <numerusform>%Ln object</numerusform>
+                <numerusform>%Ln objects</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ClusterPane</name>
+    <message numerus="yes">
+        <source>Looking in %Ln more lists …</source>
+        <translation>
+                <numerusform>Looking in %Ln more list …</numerusform>
+                <numerusform>Looking in %Ln more lists …</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every kind was looked through: %Ln found.</source>
+        <translation>
+                <numerusform>Every kind was looked through: %Ln found.</numerusform>
+                <numerusform>Every kind was looked through: %Ln found.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kinds could not be read whole.</source>
+        <translation>
+                <numerusform>%Ln kind could not be read whole.</numerusform>
+                <numerusform>%Ln kinds could not be read whole.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln objects copied as YAML</source>
+        <translation>
+                <numerusform>%Ln object copied as YAML</numerusform>
+                <numerusform>%Ln objects copied as YAML</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be read</source>
+        <translation>
+                <numerusform>%Ln could not be read</numerusform>
+                <numerusform>%Ln could not be read</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
     <name>headrace::ColumnsPage</name>
     <message numerus="yes">
         <source>%n field(s)</source>
@@ -71,6 +119,16 @@
             <numerusform>%n field</numerusform>
             <numerusform>%n fields</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::EventsView</name>
+    <message numerus="yes">
+        <source>%Ln events. A cluster usually forgets them after an hour.</source>
+        <translation>
+                <numerusform>%Ln event. A cluster usually forgets them after an hour.</numerusform>
+                <numerusform>%Ln events. A cluster usually forgets them after an hour.</numerusform>
+            </translation>
     </message>
 </context>
 <context>

@@ -1018,6 +1018,10 @@
         <source>Read what is left below.</source>
         <translation>아래에서 남은 것을 확인하세요.</translation>
     </message>
+    <message>
+        <source>Pinned</source>
+        <translation>고정됨</translation>
+    </message>
 </context>
 <context>
     <name>ErrorWords</name>
@@ -2077,6 +2081,322 @@
         <source>Change the policy in the list of clusters, or credentialPluginPolicy in ~/.kube/kuberc.</source>
         <translation>클러스터 목록의 정책이나 ~/.kube/kuberc의 credentialPluginPolicy를 바꾸십시오.</translation>
     </message>
+    <message>
+        <source>The local cluster found no free port on this machine.</source>
+        <translation>로컬 클러스터가 이 컴퓨터에서 빈 포트를 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>End programs that hold many connections, then start it again.</source>
+        <translation>연결을 많이 쓰는 프로그램을 종료한 뒤 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The local cluster could not make its certificate.</source>
+        <translation>로컬 클러스터가 인증서를 만들지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>See its log for what the library said.</source>
+        <translation>라이브러리가 남긴 내용은 로그에서 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The database of the local cluster, %1, cannot be read or written.</source>
+        <translation>로컬 클러스터의 데이터베이스를 읽거나 쓸 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Check the free space and the rights of its folder.</source>
+        <translation>남은 공간과 폴더 권한을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>A newer Headrace wrote the local cluster in %1.</source>
+        <translation>더 새로운 버전의 Headrace에서 만든 로컬 클러스터입니다: %1</translation>
+    </message>
+    <message>
+        <source>Use that version, or empty it with: headrace local reset</source>
+        <translation>그 버전을 사용하거나 다음 명령으로 비우세요: headrace local reset</translation>
+    </message>
+    <message>
+        <source>The local cluster cannot write to %1.</source>
+        <translation>로컬 클러스터가 다음 위치에 쓸 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Check the free space and the rights of that folder.</source>
+        <translation>남은 공간과 해당 폴더의 권한을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The picture of this pipeline was saved by a newer Headrace.</source>
+        <translation>이 파이프라인의 그림은 더 새로운 Headrace에서 저장되었습니다.</translation>
+    </message>
+    <message>
+        <source>Update Headrace; until then the steps are placed anew.</source>
+        <translation>Headrace를 업데이트하세요. 그때까지 단계는 새로 배치됩니다.</translation>
+    </message>
+    <message>
+        <source>Line %2: an alias without an anchor, or inside the value it stands for.</source>
+        <translation>%2행: 앵커가 없거나 자기 값 안에 있는 별칭입니다.</translation>
+    </message>
+    <message>
+        <source>Write the value out, or mend the name.</source>
+        <translation>값을 직접 쓰거나 이름을 고치세요.</translation>
+    </message>
+    <message>
+        <source>Line %2: only maps can be merged with &lt;&lt;.</source>
+        <translation>%2행: &lt;&lt;로는 맵만 병합할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Line %2 holds bytes that are no text.</source>
+        <translation>%2행에 텍스트가 아닌 바이트가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8 in an editor.</source>
+        <translation>편집기에서 파일을 UTF-8로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>The change cannot be written as YAML.</source>
+        <translation>변경 내용을 YAML로 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Shorten names and take out control characters.</source>
+        <translation>이름을 줄이고 제어 문자를 빼세요.</translation>
+    </message>
+    <message>
+        <source>This is an archive, not a pipeline’s text.</source>
+        <translation>파이프라인 텍스트가 아니라 압축 파일입니다.</translation>
+    </message>
+    <message>
+        <source>Unpack it and open the YAML file in it.</source>
+        <translation>압축을 풀고 안에 있는 YAML 파일을 여세요.</translation>
+    </message>
+    <message>
+        <source>The file holds no pipeline.</source>
+        <translation>파일에 파이프라인이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a file that the SDK compiled or that was made here.</source>
+        <translation>SDK로 컴파일했거나 여기서 만든 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The file is larger than 32 MiB, the most that a pipelines server takes.</source>
+        <translation>파일이 파이프라인 서버가 받는 최대 크기인 32 MiB보다 큽니다.</translation>
+    </message>
+    <message>
+        <source>Move large texts out of the pipeline.</source>
+        <translation>큰 텍스트를 파이프라인 밖으로 옮기세요.</translation>
+    </message>
+    <message>
+        <source>The condition has a mistake at place %2: “%3”.</source>
+        <translation>조건의 위치 %2에 오류가 있습니다: “%3”</translation>
+    </message>
+    <message>
+        <source>Compare inputs with values; join comparisons with &amp;&amp; and ||.</source>
+        <translation>입력을 값과 비교하고 &amp;&amp;와 ||로 이으세요.</translation>
+    </message>
+    <message>
+        <source>The condition looks at “%2”, which has no value.</source>
+        <translation>조건에 값이 없는 입력이 있습니다: “%2”</translation>
+    </message>
+    <message>
+        <source>Give the task that input, or change the condition.</source>
+        <translation>작업에 그 입력을 주거나 조건을 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>The condition uses “%2” on values that it cannot take.</source>
+        <translation>조건의 연산에 쓸 수 없는 값입니다: “%2”</translation>
+    </message>
+    <message>
+        <source>Compare values of the same type; int() and double() make numbers.</source>
+        <translation>같은 유형의 값을 비교하세요. int()와 double()은 숫자로 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>The condition calls “%2”, which is not known here.</source>
+        <translation>조건에서 알 수 없는 함수를 부릅니다: “%2”</translation>
+    </message>
+    <message>
+        <source>Use int, double, string, size, contains, startsWith or endsWith.</source>
+        <translation>int, double, string, size, contains, startsWith, endsWith를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The condition divides by zero.</source>
+        <translation>조건에서 0으로 나눕니다.</translation>
+    </message>
+    <message>
+        <source>Check the values that go into it.</source>
+        <translation>들어가는 값을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>“%2” is not there any more.</source>
+        <translation>더 이상 없는 항목입니다: “%2”</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>다른 항목을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The name “%2” is taken.</source>
+        <translation>이미 쓰이는 이름입니다: “%2”</translation>
+    </message>
+    <message>
+        <source>“%2” cannot be a name here.</source>
+        <translation>여기에서 쓸 수 없는 이름입니다: “%2”</translation>
+    </message>
+    <message>
+        <source>Use small letters, digits and dashes.</source>
+        <translation>소문자, 숫자, 하이픈을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>“%2” would wait for itself.</source>
+        <translation>자기 자신을 기다리게 됩니다: “%2”</translation>
+    </message>
+    <message>
+        <source>Connect it to tasks that run before it.</source>
+        <translation>먼저 실행되는 작업에 연결하세요.</translation>
+    </message>
+    <message>
+        <source>%2 does not fit %3.</source>
+        <translation>유형이 맞지 않습니다: %2, %3</translation>
+    </message>
+    <message>
+        <source>Choose an output of the same type.</source>
+        <translation>같은 유형의 출력을 고르세요.</translation>
+    </message>
+    <message>
+        <source>An exit handler can stand on the top level only.</source>
+        <translation>종료 처리기는 최상위 수준에만 둘 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Leave the group first.</source>
+        <translation>먼저 그룹에서 나가세요.</translation>
+    </message>
+    <message>
+        <source>“%2” takes a value that cannot pass the wall of a group.</source>
+        <translation>그룹 경계를 넘을 수 없는 값을 받습니다: “%2”</translation>
+    </message>
+    <message>
+        <source>Keep both tasks on the same side.</source>
+        <translation>두 작업을 같은 쪽에 두세요.</translation>
+    </message>
+    <message>
+        <source>Kubeflow Pipelines is not installed in this cluster.</source>
+        <translation>이 클러스터에는 Kubeflow Pipelines가 설치되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>No service is named ml-pipeline; give the address of the server if it is elsewhere.</source>
+        <translation>ml-pipeline이라는 서비스가 없습니다. 서버가 다른 곳에 있으면 주소를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>A proxy or login page may have answered instead of Kubeflow Pipelines: check the address.</source>
+        <translation>Kubeflow Pipelines 대신 프록시나 로그인 페이지가 응답했을 수 있습니다. 주소를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Kubeflow Pipelines does not accept this.</source>
+        <translation>Kubeflow Pipelines가 받아들이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Mend what it names, then try again.</source>
+        <translation>지적된 부분을 고친 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Kubeflow Pipelines does not have it (any more).</source>
+        <translation>Kubeflow Pipelines에 없거나 더 이상 없습니다.</translation>
+    </message>
+    <message>
+        <source>Refresh the list; somebody may have deleted it.</source>
+        <translation>목록을 새로 고치세요. 누군가 삭제했을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is one of that name already.</source>
+        <translation>같은 이름이 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose another name; upper and lower case count as equal.</source>
+        <translation>다른 이름을 고르세요. 대문자와 소문자는 같은 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>You may not do this in Kubeflow Pipelines.</source>
+        <translation>Kubeflow Pipelines에서 이 작업을 할 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Ask the owner of the namespace for the right that is named.</source>
+        <translation>네임스페이스 소유자에게 표시된 권한을 요청하세요.</translation>
+    </message>
+    <message>
+        <source>That cannot be done in its present state.</source>
+        <translation>지금 상태에서는 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Refresh, and look at where it stands.</source>
+        <translation>새로 고치고 현재 상태를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>This Kubeflow Pipelines is too old for that.</source>
+        <translation>이 Kubeflow Pipelines는 버전이 낮아 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its administrator can update it; everything else goes on.</source>
+        <translation>관리자가 업데이트할 수 있습니다. 다른 기능은 그대로 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Kubeflow Pipelines failed.</source>
+        <translation>Kubeflow Pipelines에서 오류가 났습니다.</translation>
+    </message>
+    <message>
+        <source>Its words are below; try again, or show them to its administrator.</source>
+        <translation>아래 메시지를 확인하고 다시 시도하거나 관리자에게 보여 주세요.</translation>
+    </message>
+    <message>
+        <source>Kubeflow Pipelines is not ready.</source>
+        <translation>Kubeflow Pipelines가 준비되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment; look at the pod ml-pipeline if it stays so.</source>
+        <translation>잠시 뒤 다시 시도하세요. 계속되면 ml-pipeline 파드를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Kubeflow Pipelines does not know you.</source>
+        <translation>Kubeflow Pipelines가 사용자를 확인하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Sign in again, or use a token made for pipelines.kubeflow.org.</source>
+        <translation>다시 로그인하거나 pipelines.kubeflow.org용 토큰을 사용하세요.</translation>
+    </message>
+    <message>
+        <source>The way to Kubeflow Pipelines leads to a login page.</source>
+        <translation>Kubeflow Pipelines 주소가 로그인 페이지로 연결됩니다.</translation>
+    </message>
+    <message>
+        <source>Sign in there, then give the new cookie or token.</source>
+        <translation>그곳에서 로그인한 뒤 새 쿠키나 토큰을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 MiB; 32 are the most that can be uploaded.</source>
+        <translation>%1: %2 MiB입니다. 올릴 수 있는 크기는 최대 32 MiB입니다.</translation>
+    </message>
+    <message>
+        <source>Move data out of the document, or pack it as .tar.gz.</source>
+        <translation>문서에서 데이터를 빼거나 .tar.gz로 압축하세요.</translation>
+    </message>
+    <message>
+        <source>Kubeflow Pipelines refused the document and does not say why.</source>
+        <translation>Kubeflow Pipelines가 문서를 거부했고 이유를 알려 주지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Check it here first: headrace pipeline check shows what is wrong with it.</source>
+        <translation>여기서 먼저 검사하세요. headrace pipeline check가 잘못된 곳을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>There is no log of that step any more.</source>
+        <translation>그 단계의 로그가 더 이상 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its pod is gone and no log was stored.</source>
+        <translation>파드가 사라졌고 저장된 로그도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Kubeflow Pipelines refused this.</source>
+        <translation>Kubeflow Pipelines가 거부했습니다.</translation>
+    </message>
+    <message>
+        <source>Its words are below.</source>
+        <translation>아래 메시지를 확인하세요.</translation>
+    </message>
 </context>
 <context>
     <name>ExplorePlots</name>
@@ -2658,10 +2978,6 @@
         <translation>이 네임스페이스들에 %1이(가) 없습니다: %2.</translation>
     </message>
     <message>
-        <source>%1 objects</source>
-        <translation>객체 %1개</translation>
-    </message>
-    <message>
         <source>%1 of %2 objects</source>
         <translation>객체 %2개 가운데 %1개</translation>
     </message>
@@ -2728,6 +3044,12 @@
     <message>
         <source>a field, when the server is asked</source>
         <translation>필드, 서버에 물을 때</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln objects</source>
+        <translation>
+                <numerusform>객체 %Ln개</numerusform>
+            </translation>
     </message>
 </context>
 <context>
@@ -3127,6 +3449,369 @@
         <source>Mounts</source>
         <translation>마운트</translation>
     </message>
+    <message>
+        <source>Fields</source>
+        <translation>필드</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemWords</name>
+    <message>
+        <source>The file holds no pipeline.</source>
+        <translation>파일에 파이프라인이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The file holds a second pipeline; the server takes one.</source>
+        <translation>파일에 파이프라인이 하나 더 있습니다. 서버는 하나만 받습니다.</translation>
+    </message>
+    <message>
+        <source>The file holds a second platform document; the server takes one.</source>
+        <translation>파일에 플랫폼 문서가 하나 더 있습니다. 서버는 하나만 받습니다.</translation>
+    </message>
+    <message>
+        <source>This document is neither pipeline nor platform; the server leaves it out.</source>
+        <translation>이 문서는 파이프라인도 플랫폼도 아니므로 서버가 버립니다.</translation>
+    </message>
+    <message>
+        <source>This is an Argo workflow (a pipeline of version 1); it runs, but it cannot be edited here.</source>
+        <translation>Argo 워크플로(버전 1 파이프라인)입니다. 실행되지만 여기서 편집할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The server leaves out the whole platform document because of “%1”.</source>
+        <translation>서버가 플랫폼 문서 전체를 버립니다. 원인: “%1”</translation>
+    </message>
+    <message>
+        <source>A key here is no text; put it in quotes.</source>
+        <translation>여기 키가 텍스트가 아닙니다. 따옴표로 묶으세요.</translation>
+    </message>
+    <message>
+        <source>There is no field “%1” here.</source>
+        <translation>여기에는 이런 필드가 없습니다: “%1”</translation>
+    </message>
+    <message>
+        <source>“%1” has the wrong type; expected: %2.</source>
+        <translation>값의 유형이 잘못되었습니다: “%1”. 필요한 유형: %2</translation>
+    </message>
+    <message>
+        <source>“%1” has a word that is not known; possible: %2.</source>
+        <translation>알 수 없는 단어입니다: “%1”. 가능한 값: %2</translation>
+    </message>
+    <message>
+        <source>“%1” stands beside another choice; only one may be given.</source>
+        <translation>다른 선택 항목과 함께 있습니다: “%1”. 하나만 지정할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is empty (null); fill it or remove it.</source>
+        <translation>비어 있습니다(null): “%1”. 채우거나 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>“%1” stands there in both spellings.</source>
+        <translation>두 가지 표기가 함께 있습니다: “%1”</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number that JSON knows.</source>
+        <translation>JSON에 없는 숫자입니다: “%1”</translation>
+    </message>
+    <message>
+        <source>Servers up to version %2 refuse the field “%1”.</source>
+        <translation>버전 %2 이하 서버는 이 필드를 거부합니다: “%1”</translation>
+    </message>
+    <message>
+        <source>The pipeline has no name.</source>
+        <translation>파이프라인에 이름이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The name “%1” may hold only small letters, digits and dashes, and begins with a letter or digit.</source>
+        <translation>이름에는 소문자, 숫자, 하이픈만 쓸 수 있고 글자나 숫자로 시작해야 합니다: “%1”</translation>
+    </message>
+    <message>
+        <source>The name has %1 characters; %2 are allowed.</source>
+        <translation>이름이 %1자입니다. %2자까지 허용됩니다.</translation>
+    </message>
+    <message>
+        <source>The schema version is “%1”; the server takes 2.1.0 only.</source>
+        <translation>스키마 버전: “%1”. 서버는 2.1.0만 받습니다.</translation>
+    </message>
+    <message>
+        <source>The pipeline has no root.</source>
+        <translation>파이프라인에 root가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The root is an executor instead of tasks; a run of it ends the server.</source>
+        <translation>root가 작업이 아니라 실행기입니다. 실행하면 서버가 종료됩니다.</translation>
+    </message>
+    <message>
+        <source>The workflow of a run would have about %1 KiB; clusters take %2 KiB at most.</source>
+        <translation>실행 워크플로가 약 %1 KiB입니다. 클러스터는 최대 %2 KiB를 받습니다.</translation>
+    </message>
+    <message>
+        <source>The workflow of a run would have about %1 KiB; many clusters take only %2 KiB.</source>
+        <translation>실행 워크플로가 약 %1 KiB입니다. 많은 클러스터가 %2 KiB까지만 받습니다.</translation>
+    </message>
+    <message>
+        <source>The task “%1” names no component.</source>
+        <translation>컴포넌트를 지정하지 않은 작업: “%1”</translation>
+    </message>
+    <message>
+        <source>The task “%1” names the component “%2”, which is not there.</source>
+        <translation>작업 “%1”: 없는 컴포넌트 “%2”</translation>
+    </message>
+    <message>
+        <source>“%1” has neither tasks nor an executor.</source>
+        <translation>작업도 실행기도 없습니다: “%1”</translation>
+    </message>
+    <message>
+        <source>The executor “%1” is not there.</source>
+        <translation>없는 실행기: “%1”</translation>
+    </message>
+    <message>
+        <source>The executor “%1” has neither a container nor an importer.</source>
+        <translation>컨테이너도 가져오기도 없는 실행기: “%1”</translation>
+    </message>
+    <message>
+        <source>“%1” has no task that runs before the end.</source>
+        <translation>마지막 전에 실행되는 작업이 없습니다: “%1”</translation>
+    </message>
+    <message>
+        <source>The task’s name “%1” may hold only letters, digits and dashes.</source>
+        <translation>작업 이름에는 글자, 숫자, 하이픈만 쓸 수 있습니다: “%1”</translation>
+    </message>
+    <message>
+        <source>The task’s name “%1” is too long; %2 characters are allowed.</source>
+        <translation>작업 이름이 너무 깁니다: “%1”. %2자까지 허용됩니다.</translation>
+    </message>
+    <message>
+        <source>The name “%1” is taken by a step that the server adds to “%2”.</source>
+        <translation>서버가 “%2”에 추가하는 단계의 이름과 같습니다: “%1”</translation>
+    </message>
+    <message>
+        <source>The task “%1” waits for “%2”, which is not there.</source>
+        <translation>작업 “%1”: 기다리는 작업 “%2” 없음</translation>
+    </message>
+    <message>
+        <source>The task “%1” waits for itself through others.</source>
+        <translation>다른 작업을 거쳐 자기 자신을 기다리는 작업: “%1”</translation>
+    </message>
+    <message>
+        <source>The task “%1” takes an output of “%2”, which is not there.</source>
+        <translation>작업 “%1”: 출력을 가져올 작업 “%2” 없음</translation>
+    </message>
+    <message>
+        <source>The task “%1” loops over artifacts, which the server cannot do.</source>
+        <translation>아티팩트 반복은 서버가 지원하지 않습니다: “%1”</translation>
+    </message>
+    <message>
+        <source>The importer “%1” has a condition, which the server cannot do; put it into a condition’s group.</source>
+        <translation>가져오기 작업의 조건은 서버가 지원하지 않습니다: “%1”. 조건 그룹에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>The executor “%1” is of a kind that only other services run.</source>
+        <translation>다른 서비스만 실행하는 종류의 실행기: “%1”</translation>
+    </message>
+    <message>
+        <source>The task “%1” runs the component “%2” in which it stands; the run never ends.</source>
+        <translation>작업 “%1”: 자신이 속한 컴포넌트 “%2”의 실행이 끝나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>No task uses the component “%1”.</source>
+        <translation>사용되지 않는 컴포넌트: “%1”</translation>
+    </message>
+    <message>
+        <source>No component uses the executor “%1”.</source>
+        <translation>사용되지 않는 실행기: “%1”</translation>
+    </message>
+    <message>
+        <source>The task “%1” names “%2” twice.</source>
+        <translation>작업 “%1”: 두 번 지정된 “%2”</translation>
+    </message>
+    <message>
+        <source>The task “%1” waits for “%2”, which runs at the end whatever happens.</source>
+        <translation>작업 “%1”: 항상 마지막에 실행되는 “%2” 대기 중</translation>
+    </message>
+    <message>
+        <source>The task “%1” takes “%3” of “%2”, which has no such output.</source>
+        <translation>작업 “%1”: 작업 “%2”에 출력 “%3” 없음</translation>
+    </message>
+    <message>
+        <source>The task “%1” does not say which output it takes.</source>
+        <translation>가져올 출력을 지정하지 않은 작업: “%1”</translation>
+    </message>
+    <message>
+        <source>The task “%1” needs the input “%2”.</source>
+        <translation>작업 “%1”: 필요한 입력 “%2”</translation>
+    </message>
+    <message>
+        <source>The task “%1” gives “%2”, which its component does not take.</source>
+        <translation>작업 “%1”: 컴포넌트에 없는 입력 “%2”</translation>
+    </message>
+    <message>
+        <source>The task “%1” takes the input “%2”, which the level around it does not have.</source>
+        <translation>작업 “%1”: 상위 수준에 없는 입력 “%2”</translation>
+    </message>
+    <message>
+        <source>The input “%2” of “%1” gets %3 and takes %4.</source>
+        <translation>작업 “%1”의 입력 “%2”: 받은 유형 %3, 필요한 유형 %4</translation>
+    </message>
+    <message>
+        <source>The input “%2” of “%1” gets a list where one is taken, or one where a list is.</source>
+        <translation>작업 “%1”의 입력 “%2”: 목록과 단일 값이 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The value of “%2” of “%1” is no %3.</source>
+        <translation>작업 “%1”의 “%2” 값이 다음 유형이 아닙니다: %3</translation>
+    </message>
+    <message>
+        <source>The default of “%1” is no %2.</source>
+        <translation>“%1” 기본값이 다음 유형이 아닙니다: %2</translation>
+    </message>
+    <message>
+        <source>The output “%1” comes from the task “%2”, which is not there.</source>
+        <translation>출력 “%1”: 없는 작업 “%2”</translation>
+    </message>
+    <message>
+        <source>The output “%1” takes “%3” of “%2”, which has no such output.</source>
+        <translation>출력 “%1”: 작업 “%2”에 출력 “%3” 없음</translation>
+    </message>
+    <message>
+        <source>The output “%1” is not declared.</source>
+        <translation>선언되지 않은 출력: “%1”</translation>
+    </message>
+    <message>
+        <source>The input “%1” of the pipeline has no type; no value can be given to it.</source>
+        <translation>유형이 없어 값을 줄 수 없는 파이프라인 입력: “%1”</translation>
+    </message>
+    <message>
+        <source>The input “%1” of the pipeline is a %2; no value can be given to it.</source>
+        <translation>값을 줄 수 없는 파이프라인 입력: “%1”. 유형: %2</translation>
+    </message>
+    <message>
+        <source>The input “%1” has no type.</source>
+        <translation>유형이 없는 입력: “%1”</translation>
+    </message>
+    <message>
+        <source>The artifact “%1” has no type.</source>
+        <translation>유형이 없는 아티팩트: “%1”</translation>
+    </message>
+    <message>
+        <source>The pipeline needs the artifact “%1”; runs can give parameters only.</source>
+        <translation>파이프라인에 아티팩트가 필요합니다: “%1”. 실행은 파라미터만 줄 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The number of “%2” has more digits than the server keeps.</source>
+        <translation>서버가 보존하는 자릿수보다 긴 숫자입니다: “%2”</translation>
+    </message>
+    <message>
+        <source>The loop “%1” does not say what it goes over.</source>
+        <translation>반복할 항목을 지정하지 않은 반복: “%1”</translation>
+    </message>
+    <message>
+        <source>The items of the loop “%1” are no list in JSON.</source>
+        <translation>반복 항목이 JSON 목록이 아닙니다: “%1”</translation>
+    </message>
+    <message>
+        <source>The loop “%1” goes over “%2”, which is not among its inputs.</source>
+        <translation>반복 “%1”: 입력에 없는 항목 “%2”</translation>
+    </message>
+    <message>
+        <source>The loop “%1” hands its item to “%2”, which its component does not take.</source>
+        <translation>반복 “%1”: 컴포넌트에 없는 항목 입력 “%2”</translation>
+    </message>
+    <message>
+        <source>The limit of the loop “%1” is below zero.</source>
+        <translation>반복 제한이 0보다 작습니다: “%1”</translation>
+    </message>
+    <message>
+        <source>The retries of “%1” are below zero.</source>
+        <translation>재시도 횟수가 0보다 작습니다: “%1”</translation>
+    </message>
+    <message>
+        <source>The condition of “%1” has a mistake at place %2: “%3”.</source>
+        <translation>조건에 오류가 있습니다: “%1”, 위치 %2: “%3”</translation>
+    </message>
+    <message>
+        <source>The condition of “%1” looks at “%2”, which is not among its inputs.</source>
+        <translation>조건 “%1”: 입력에 없는 “%2”</translation>
+    </message>
+    <message>
+        <source>The condition of “%1” can be edited as text only.</source>
+        <translation>텍스트로만 편집할 수 있는 조건: “%1”</translation>
+    </message>
+    <message>
+        <source>The task “%1” takes the status of “%2”, which is not there.</source>
+        <translation>작업 “%1”: 상태를 가져올 작업 “%2” 없음</translation>
+    </message>
+    <message>
+        <source>The loop “%1” hands its item to no input.</source>
+        <translation>항목을 넘길 입력이 없는 반복: “%1”</translation>
+    </message>
+    <message>
+        <source>The executor “%1” names no image.</source>
+        <translation>이미지를 지정하지 않은 실행기: “%1”</translation>
+    </message>
+    <message>
+        <source>The executor “%1” asks for “%2”, which is no amount such as 500m or 2Gi.</source>
+        <translation>실행기 “%1”: 500m, 2Gi 같은 양이 아닙니다: “%2”</translation>
+    </message>
+    <message>
+        <source>The executor “%1” asks for accelerators without a type.</source>
+        <translation>유형 없이 가속기를 요청하는 실행기: “%1”</translation>
+    </message>
+    <message>
+        <source>“%1” names a port that the component does not have.</source>
+        <translation>컴포넌트에 없는 포트입니다: “%1”</translation>
+    </message>
+    <message>
+        <source>“%1” is no placeholder that is known.</source>
+        <translation>알 수 없는 자리표시자입니다: “%1”</translation>
+    </message>
+    <message>
+        <source>“%1” is taken by the workflow engine, which finds nothing there.</source>
+        <translation>워크플로 엔진이 해석하지만 값을 찾지 못합니다: “%1”</translation>
+    </message>
+    <message>
+        <source>The importer “%1” does not say where the artifact is.</source>
+        <translation>아티팩트 위치를 지정하지 않은 가져오기: “%1”</translation>
+    </message>
+    <message>
+        <source>The importer “%1” does not say what type the artifact has.</source>
+        <translation>아티팩트 유형을 지정하지 않은 가져오기: “%1”</translation>
+    </message>
+    <message>
+        <source>The image “%2” may be another one tomorrow.</source>
+        <translation>내일은 다른 이미지일 수 있습니다: “%2”</translation>
+    </message>
+    <message>
+        <source>These settings are for the executor “%1”, which is not there.</source>
+        <translation>없는 실행기에 대한 설정입니다: “%1”</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>참고</translation>
+    </message>
+    <message>
+        <source>Rename it to “%1”</source>
+        <translation>이름 바꾸기: “%1”</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Set it to “%1”</source>
+        <translation>값 설정: “%1”</translation>
+    </message>
+    <message>
+        <source>Set the right value</source>
+        <translation>올바른 값으로 설정</translation>
+    </message>
 </context>
 <context>
     <name>TaskDelegate</name>
@@ -3351,6 +4036,10 @@
         <source>Keep</source>
         <translation>그대로 두기</translation>
     </message>
+    <message>
+        <source>These are production clusters: %1. Type their names like that to go on.</source>
+        <translation>운영 클러스터입니다: %1. 계속하려면 이름을 그대로 입력하세요.</translation>
+    </message>
 </context>
 <context>
     <name>headrace::ActionBar</name>
@@ -3397,6 +4086,10 @@
     <message>
         <source>Close</source>
         <translation>닫기</translation>
+    </message>
+    <message>
+        <source>The cluster %1 is set to read only.</source>
+        <translation>읽기 전용으로 설정된 클러스터: %1.</translation>
     </message>
 </context>
 <context>
@@ -3504,6 +4197,18 @@
     <message>
         <source>Add the text</source>
         <translation>내용 추가</translation>
+    </message>
+    <message>
+        <source>Empty keeps the one that is stored</source>
+        <translation>비워 두면 저장된 것을 그대로 씁니다</translation>
+    </message>
+    <message>
+        <source>Its address and how it is signed in to</source>
+        <translation>주소와 로그인 방법</translation>
+    </message>
+    <message>
+        <source>Check and save</source>
+        <translation>확인하고 저장</translation>
     </message>
 </context>
 <context>
@@ -3678,22 +4383,6 @@
         <translation>파일</translation>
     </message>
     <message>
-        <source>Programs that kubeconfigs run</source>
-        <translation>kubeconfig가 실행하는 프로그램</translation>
-    </message>
-    <message>
-        <source>Ask about each</source>
-        <translation>하나씩 묻기</translation>
-    </message>
-    <message>
-        <source>Run all without asking</source>
-        <translation>묻지 않고 모두 실행</translation>
-    </message>
-    <message>
-        <source>Run none</source>
-        <translation>모두 실행 안 함</translation>
-    </message>
-    <message>
         <source>… and %1 more</source>
         <translation>… 외 %1개</translation>
     </message>
@@ -3784,6 +4473,22 @@
     <message>
         <source>Disconnect</source>
         <translation>연결 끊기</translation>
+    </message>
+    <message>
+        <source>Every program and file is asked about again.</source>
+        <translation>모든 프로그램과 파일을 다시 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>변경: %1</translation>
+    </message>
+    <message>
+        <source>Programs that kubeconfigs run …</source>
+        <translation>kubeconfig가 실행하는 프로그램…</translation>
+    </message>
+    <message>
+        <source>Change its address or secret …</source>
+        <translation>주소나 비밀 값 바꾸기…</translation>
     </message>
 </context>
 <context>
@@ -4002,6 +4707,68 @@
     <message>
         <source>Forward a port …</source>
         <translation>포트 포워딩 …</translation>
+    </message>
+    <message>
+        <source>all namespaces</source>
+        <translation>모든 네임스페이스</translation>
+    </message>
+    <message>
+        <source>Look for “%1” in every kind</source>
+        <translation>모든 종류에서 찾기: “%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking in %Ln more lists …</source>
+        <translation>
+                <numerusform>남은 목록 %Ln개에서 찾는 중…</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every kind was looked through: %Ln found.</source>
+        <translation>
+                <numerusform>모든 종류를 살펴봄: %Ln개 찾음.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kinds could not be read whole.</source>
+        <translation>
+                <numerusform>종류 %Ln개는 전부 읽지 못했습니다.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln objects copied as YAML</source>
+        <translation>
+                <numerusform>객체 %Ln개를 YAML로 복사함</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be read</source>
+        <translation>
+                <numerusform>%Ln개는 읽지 못함</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Pin or unpin this kind</source>
+        <translation>이 종류 고정 또는 고정 해제</translation>
+    </message>
+    <message>
+        <source>Go to the kinds</source>
+        <translation>종류 목록으로 이동</translation>
+    </message>
+    <message>
+        <source>List again</source>
+        <translation>다시 불러오기</translation>
+    </message>
+    <message>
+        <source>Copy the selected objects as YAML</source>
+        <translation>선택한 객체를 YAML로 복사</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>고정 해제</translation>
+    </message>
+    <message>
+        <source>Pin to the top</source>
+        <translation>맨 위에 고정</translation>
     </message>
 </context>
 <context>
@@ -4242,10 +5009,6 @@
 <context>
     <name>headrace::EventsView</name>
     <message>
-        <source>%1 events. A cluster usually forgets them after an hour.</source>
-        <translation>이벤트 %1개. 클러스터는 보통 한 시간 뒤에 이벤트를 지웁니다.</translation>
-    </message>
-    <message>
         <source>There are more; the oldest are not shown.</source>
         <translation>더 있지만 가장 오래된 것은 표시하지 않습니다.</translation>
     </message>
@@ -4312,6 +5075,12 @@
     <message>
         <source>Events</source>
         <translation>이벤트</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events. A cluster usually forgets them after an hour.</source>
+        <translation>
+                <numerusform>이벤트 %Ln개. 클러스터는 보통 한 시간 뒤 이벤트를 지웁니다.</numerusform>
+            </translation>
     </message>
 </context>
 <context>
@@ -4865,6 +5634,57 @@
     </message>
 </context>
 <context>
+    <name>headrace::KeysDialog</name>
+    <message>
+        <source>Press the new keys. They hold at once, and after a restart.</source>
+        <translation>새 키를 누르세요. 바로 적용되고 다시 시작해도 유지됩니다.</translation>
+    </message>
+    <message>
+        <source>“%1” has the same keys, so they do nothing. Give one of the two others.</source>
+        <translation>같은 키를 쓰는 명령: “%1”. 그래서 둘 다 동작하지 않습니다. 하나를 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Filter by command, pane or keys</source>
+        <translation>명령, 화면, 키로 거르기</translation>
+    </message>
+    <message>
+        <source>Filter the commands</source>
+        <translation>명령 거르기</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>명령과 단축키</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>새 단축키</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>키 없음</translation>
+    </message>
+    <message>
+        <source>The usual keys</source>
+        <translation>기본 키</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
     <name>headrace::LineView</name>
     <message>
         <source>Line plot</source>
@@ -5304,6 +6124,14 @@
         <source>The whole line</source>
         <translation>줄 전체</translation>
     </message>
+    <message>
+        <source>Wrap</source>
+        <translation>줄 바꿈</translation>
+    </message>
+    <message>
+        <source>Break lines at the width of the window (W)</source>
+        <translation>창 너비에 맞춰 줄을 바꿉니다 (W)</translation>
+    </message>
 </context>
 <context>
     <name>headrace::MainWindow</name>
@@ -5362,6 +6190,14 @@
     <message>
         <source>Tell me when something ends</source>
         <translation>무언가 끝나면 알림</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>고대비</translation>
+    </message>
+    <message>
+        <source>Keys …</source>
+        <translation>단축키…</translation>
     </message>
 </context>
 <context>
@@ -5612,6 +6448,26 @@
         <source>Events</source>
         <translation>이벤트</translation>
     </message>
+    <message>
+        <source>%1 old</source>
+        <translation>생성 후 %1</translation>
+    </message>
+    <message>
+        <source>State of the object; press to read why</source>
+        <translation>객체의 상태. 누르면 이유를 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>State of the object</source>
+        <translation>객체의 상태</translation>
+    </message>
+    <message>
+        <source>Back to the list (Esc)</source>
+        <translation>목록으로 돌아가기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>목록으로 돌아가기</translation>
+    </message>
 </context>
 <context>
     <name>headrace::PanelChart</name>
@@ -5736,6 +6592,77 @@
     <message>
         <source>Plot</source>
         <translation>그래프</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::PolicyForm</name>
+    <message>
+        <source>Each program is shown, with what it is given, before it runs for the first time.</source>
+        <translation>프로그램을 처음 실행하기 전에 무엇을 넘겨주는지와 함께 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Programs on the list run without being asked about; others never.</source>
+        <translation>목록에 있는 프로그램은 묻지 않고 실행하고, 다른 것은 실행하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Whoever can write a kubeconfig of yours can run any program as you.</source>
+        <translation>내 kubeconfig를 쓸 수 있는 사람은 누구나 내 권한으로 어떤 프로그램이든 실행할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Clusters that need a program to sign in cannot be connected to.</source>
+        <translation>로그인에 프로그램이 필요한 클러스터에는 연결할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Programs that kubeconfigs run to sign in</source>
+        <translation>kubeconfig가 로그인에 실행하는 프로그램</translation>
+    </message>
+    <message>
+        <source>Which may run</source>
+        <translation>실행할 수 있는 것</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>허용</translation>
+    </message>
+    <message>
+        <source>Ask about each</source>
+        <translation>하나씩 묻기</translation>
+    </message>
+    <message>
+        <source>Only those on the list</source>
+        <translation>목록에 있는 것만</translation>
+    </message>
+    <message>
+        <source>All, without asking</source>
+        <translation>묻지 않고 모두</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Allowed programs</source>
+        <translation>허용된 프로그램</translation>
+    </message>
+    <message>
+        <source>One a line: a name found in PATH, such as aws, or a whole path</source>
+        <translation>한 줄에 하나씩: aws처럼 PATH에 있는 이름, 또는 전체 경로</translation>
+    </message>
+    <message>
+        <source>Ask anew about everything</source>
+        <translation>모두 다시 묻기</translation>
+    </message>
+    <message>
+        <source>Takes back every yes that you gave to programs and files of kubeconfigs</source>
+        <translation>kubeconfig의 프로그램과 파일에 허락한 것을 모두 거둡니다</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
 </context>
 <context>
@@ -6190,6 +7117,10 @@
     <message>
         <source>Columns as at first</source>
         <translation>처음의 열로</translation>
+    </message>
+    <message>
+        <source>Copy as YAML</source>
+        <translation>YAML로 복사</translation>
     </message>
 </context>
 <context>
