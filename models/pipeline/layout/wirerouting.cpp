@@ -167,7 +167,7 @@ WireRoute WireRouting::through(const std::vector<Column> &columns, QPoint from, 
         if (next.empty())
             return {from, to};
         std::sort(next.begin(), next.end(), [](const Step &a, const Step &b) { return a.price < b.price; });
-        next.resize(std::min<std::size_t>(next.size(), 12));
+        next.resize(std::min<std::size_t>(next.size(), columns.size() > 30 ? 3 : 12)); // a long way has time to make up for it
         steps.push_back(next);
         last = std::move(next);
     }

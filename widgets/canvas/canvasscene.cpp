@@ -1,0 +1,430 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/canvas/canvasscene.h"
+
+#include "models/pipeline/layout/cardmetrics.h"
+
+#include <QPalette>
+
+#include <algorithm>
+#include <set>
+
+namespace headrace {
+
+namespace {
+
+std::size_t at(int i)
+{
+    return static_cast<std::size_t>(i);
+}
+
+std::vector<QPointF> pointsOf(const WireRoute &route)
+{
+    return {route.begin(), route.end()};
+}
+
+QString nameOf(const GraphEdge &edge)
+{
+    return edge.from.node + u'\n' + edge.from.port + u'\n' + edge.to.node + u'\n' + edge.to.port;
+}
+
+/// Where something stood or stands that came, went or moved.
+std::vector<QRect> changedAreas(const GraphIndex &index, const GraphGeometry &geometry, const Graph &graphBefore, const GraphGeometry &before)
+{
+    const GraphIndex indexBefore(graphBefore);
+    std::vector<QRect> changed;
+    for (int i = 0; i < index.count(); ++i) {
+        const int old = indexBefore.indexOf(index.node(i).id);
+        const QRect was = old < 0 ? QRect() : before.areas[at(old)];
+        if (was != geometry.areas[at(i)])
+            changed.insert(changed.end(), {was, geometry.areas[at(i)]});
+    }
+    for (int i = 0; i < indexBefore.count(); ++i)
+        if (index.indexOf(indexBefore.node(i).id) < 0)
+            changed.push_back(before.areas[at(i)]);
+    return changed;
+}
+
+bool isUntouched(const WireRoute &route, const std::vector<QRect> &changed)
+{
+    if (changed.empty())
+        return true;
+    QRect bounds;
+    for (const QPoint point : route)
+        bounds |= QRect(point, QSize(1, 1));
+    return std::none_of(changed.begin(), changed.end(), [&bounds](const QRect &area) { return area.adjusted(-12, -12, 12, 12).intersects(bounds); });
+}
+
+PortFamily familyOf(const GraphIndex &index, const GraphEdge &edge, int from)
+{
+    for (const GraphPort &port : index.node(from).ports)
+        if (port.key == edge.from.port)
+            return port.family;
+    return PortFamily::Artifact;
+}
+
+} // namespace
+
+CanvasScene::CanvasScene(QObject *parent)
+    : QGraphicsScene(parent)
+    , m_look(QPalette())
+    , m_index(std::make_unique<GraphIndex>(m_graph))
+{
+    setItemIndexMethod(BspTreeIndex);
+}
+
+CanvasScene::~CanvasScene() = default;
+
+void CanvasScene::setGraph(Graph graph, PipelineLayout layout)
+{
+    if (hasItemsFor(graph, layout)) {
+        refresh(std::move(graph), std::move(layout));
+        Q_EMIT graphChanged();
+        return;
+    }
+    QSet<QString> selected;
+    for (const int node : selectedNodes())
+        selected.insert(m_index->node(node).id);
+    std::vector<GraphEdge> selectedEdges;
+    for (const std::size_t wire : selectedWires())
+        selectedEdges.push_back(m_graph.edges[wire]);
+    const bool wasBlocked = blockSignals(true);
+    rebuild(std::move(graph), std::move(layout));
+    for (NodeItem *item : m_nodes)
+        if (item && selected.contains(item->node().id))
+            item->setSelected(true);
+    for (WireItem *item : m_wires)
+        if (item && std::find(selectedEdges.begin(), selectedEdges.end(), m_graph.edges[item->number()]) != selectedEdges.end())
+            item->setSelected(true);
+    blockSignals(wasBlocked);
+    Q_EMIT graphChanged();
+    Q_EMIT selectionChanged();
+}
+
+/// Whether the same nodes and wires are to be seen as now, wherever they are and whatever is written on them.
+bool CanvasScene::hasItemsFor(const Graph &graph, const PipelineLayout &layout) const
+{
+    const auto isSameNode = [](const GraphNode &a, const GraphNode &b) { return a.id == b.id && a.parent == b.parent && a.kind == b.kind && a.isExpanded == b.isExpanded; };
+    const auto isSameEdge = [](const GraphEdge &a, const GraphEdge &b) { return a.from == b.from && a.to == b.to && a.kind == b.kind; };
+    return !m_nodes.empty() && layout.notes == m_layout.notes
+        && std::equal(graph.nodes.begin(), graph.nodes.end(), m_graph.nodes.begin(), m_graph.nodes.end(), isSameNode)
+        && std::equal(graph.edges.begin(), graph.edges.end(), m_graph.edges.begin(), m_graph.edges.end(), isSameEdge);
+}
+
+void CanvasScene::refresh(Graph graph, PipelineLayout layout)
+{
+    clearFocus();
+    const Graph graphBefore = std::exchange(m_graph, std::move(graph));
+    m_layout = std::move(layout);
+    const GraphGeometry before = std::exchange(m_geometry, geometryOf(*m_index, m_layout));
+    const std::vector<WireRoute> routesBefore = std::exchange(m_routes, {});
+    routeWires(before, graphBefore, routesBefore, true);
+    for (std::size_t i = 0; i < m_nodes.size(); ++i) {
+        if (!m_nodes[i])
+            continue;
+        m_nodes[i]->setNode(m_graph.nodes[i], !(m_graph.nodes[i] == graphBefore.nodes[i]));
+        m_nodes[i]->setSize(m_geometry.areas[i].size());
+        m_nodes[i]->setPos(m_geometry.areas[i].topLeft());
+    }
+    for (std::size_t e = 0; e < m_wires.size(); ++e) {
+        if (!m_wires[e])
+            continue;
+        if (!(m_graph.edges[e] == graphBefore.edges[e]) || !(m_graph.nodes[at(m_index->endsOf(e).from)].ports == graphBefore.nodes[at(m_index->endsOf(e).from)].ports))
+            m_wires[e]->setWire(m_graph.edges[e], familyOf(*m_index, m_graph.edges[e], m_index->endsOf(e).from));
+        m_wires[e]->setPoints(pointsOf(m_routes[e]));
+    }
+    fitSceneRect();
+}
+
+void CanvasScene::rebuild(Graph graph, PipelineLayout layout)
+{
+    clear();
+    m_nodes.clear();
+    m_wires.clear();
+    const Graph graphBefore = std::exchange(m_graph, std::move(graph));
+    m_layout = std::move(layout);
+    m_index = std::make_unique<GraphIndex>(m_graph);
+    const GraphGeometry before = std::exchange(m_geometry, geometryOf(*m_index, m_layout));
+    const std::vector<WireRoute> routesBefore = std::exchange(m_routes, {});
+    routeWires(before, graphBefore, routesBefore, false);
+    addNodes();
+    addWires();
+    addNotes();
+    fitSceneRect();
+    m_isFocused = false;
+}
+
+void CanvasScene::fitSceneRect()
+{
+    QRectF bounds = m_geometry.bounds;
+    for (const GraphNote &note : m_layout.notes)
+        bounds |= note.area;
+    const QRectF wide = bounds.adjusted(-2000, -2000, 2000, 2000);
+    if (wide != sceneRect())
+        setSceneRect(wide);
+}
+
+void CanvasScene::addNodes()
+{
+    m_nodes.assign(m_graph.nodes.size(), nullptr);
+    for (int i = 0; i < m_index->count(); ++i) {
+        if (m_index->shownOf(i) != i)
+            continue;
+        auto *item = new NodeItem(m_graph.nodes[at(i)], i, m_look);
+        const int parent = m_index->parentOf(i);
+        item->setLane(parent >= 0 && m_index->node(parent).kind == GraphNodeKind::Branches);
+        item->setSize(m_geometry.areas[at(i)].size());
+        item->setPos(m_geometry.areas[at(i)].topLeft());
+        item->setZValue(item->isUnfolded() ? m_index->depthOf(i) * 0.01 : 10 + m_index->depthOf(i) * 0.01);
+        m_nodes[at(i)] = item;
+        addItem(item);
+    }
+    tellWiredPorts();
+}
+
+void CanvasScene::tellWiredPorts()
+{
+    std::vector<std::pair<QStringList, QStringList>> wired(m_graph.nodes.size());
+    for (std::size_t e = 0; e < m_graph.edges.size(); ++e) {
+        const GraphIndex::Ends ends = m_index->endsOf(e);
+        if (ends.from < 0 || ends.to < 0)
+            continue;
+        const bool isFromWall = m_index->isInside(ends.to, ends.from);
+        const bool isToWall = m_index->isInside(ends.from, ends.to);
+        auto &from = wired[at(ends.from)];
+        auto &to = wired[at(ends.to)];
+        (isFromWall ? from.first : from.second) << m_graph.edges[e].from.port;
+        (isToWall ? to.second : to.first) << m_graph.edges[e].to.port;
+    }
+    for (std::size_t i = 0; i < wired.size(); ++i)
+        if (m_nodes[i])
+            m_nodes[i]->setWiredPorts(std::move(wired[i].first), std::move(wired[i].second));
+}
+
+void CanvasScene::routeWires(const GraphGeometry &before, const Graph &graphBefore, const std::vector<WireRoute> &routesBefore, bool isSameStructure)
+{
+    WireRouting routing(*m_index, m_geometry);
+    if (routesBefore.empty() || graphBefore.nodes.size() + 64 < m_graph.nodes.size()) {
+        m_routes = routing.all();
+        return;
+    }
+    const std::vector<QRect> changed = changedAreas(*m_index, m_geometry, graphBefore, before);
+    QHash<QString, std::size_t> known;
+    for (std::size_t e = 0; !isSameStructure && e < graphBefore.edges.size(); ++e)
+        known.insert(nameOf(graphBefore.edges[e]), e);
+    m_routes.resize(m_graph.edges.size());
+    for (std::size_t e = 0; e < m_routes.size(); ++e) {
+        const std::size_t old = isSameStructure ? e : known.value(nameOf(m_graph.edges[e]), routesBefore.size());
+        const bool isSame = old < routesBefore.size() && !routesBefore[old].empty() && before.begins[old] == m_geometry.begins[e] && before.ends[old] == m_geometry.ends[e];
+        m_routes[e] = isSame && isUntouched(routesBefore[old], changed) ? routesBefore[old] : routing.route(e);
+    }
+}
+
+void CanvasScene::addWires()
+{
+    m_wires.assign(m_graph.edges.size(), nullptr);
+    for (std::size_t e = 0; e < m_graph.edges.size(); ++e) {
+        if (m_routes[e].size() < 2)
+            continue;
+        auto *item = new WireItem(e, m_look);
+        const GraphIndex::Ends ends = m_index->endsOf(e);
+        item->setWire(m_graph.edges[e], familyOf(*m_index, m_graph.edges[e], ends.from));
+        item->setPoints(pointsOf(m_routes[e]));
+        item->setZValue(5);
+        m_wires[e] = item;
+        addItem(item);
+    }
+}
+
+void CanvasScene::addNotes()
+{
+    for (GraphNote note : m_layout.notes) {
+        const int level = note.level.isEmpty() ? -1 : m_index->indexOf(note.level);
+        if (level >= 0)
+            note.area.translate(m_geometry.areas[at(level)].topLeft());
+        addItem(new NoteItem(note, m_look));
+    }
+}
+
+void CanvasScene::setLook(const CanvasLook &look)
+{
+    m_look = look;
+    for (NodeItem *item : m_nodes)
+        if (item)
+            item->renew();
+    update();
+}
+
+void CanvasScene::setRuns(const std::vector<std::pair<QString, GraphRun>> &runs)
+{
+    for (const auto &[id, run] : runs) {
+        const int i = m_index->indexOf(id);
+        if (i < 0 || m_graph.nodes[at(i)].run == run)
+            continue;
+        m_graph.nodes[at(i)].run = run;
+        if (m_nodes[at(i)])
+            m_nodes[at(i)]->renew();
+    }
+}
+
+NodeItem *CanvasScene::node(const QString &id) const
+{
+    const int i = m_index->indexOf(id);
+    return i < 0 ? nullptr : m_nodes[at(i)];
+}
+
+NodeItem *CanvasScene::nodeAt(QPointF place) const
+{
+    for (QGraphicsItem *item : items(place, Qt::IntersectsItemBoundingRect)) // outlines of wires are dear
+        if (auto *node = qgraphicsitem_cast<NodeItem *>(item); node && node->shape().contains(node->mapFromScene(place)))
+            return node;
+    return nullptr;
+}
+
+WireItem *CanvasScene::wireAt(QPointF place, qreal reach) const
+{
+    WireItem *best = nullptr;
+    qreal bestDistance = reach;
+    for (QGraphicsItem *item : items(QRectF(place - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach)), Qt::IntersectsItemBoundingRect)) {
+        auto *wire = qgraphicsitem_cast<WireItem *>(item);
+        const qreal distance = wire ? wire->distanceTo(place) : reach;
+        if (distance < bestDistance) {
+            bestDistance = distance;
+            best = wire;
+        }
+    }
+    return best;
+}
+
+std::optional<PortHit> CanvasScene::portAt(QPointF place, qreal reach) const
+{
+    std::optional<PortHit> best;
+    qreal bestDistance = reach;
+    for (QGraphicsItem *item : items(QRectF(place - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach)), Qt::IntersectsItemBoundingRect)) {
+        const auto *node = qgraphicsitem_cast<NodeItem *>(item);
+        if (!node)
+            continue;
+        const bool isUnfolded = node->isUnfolded();
+        for (const PortDirection side : {PortDirection::Input, PortDirection::Output}) {
+            const qreal x = node->pos().x() + (side == PortDirection::Input ? 0 : node->size().width());
+            const auto look = [&](const QString &key) {
+                const QPointF middle(x, node->pos().y() + portOffset(node->node(), key, side, isUnfolded));
+                const qreal distance = QLineF(place, middle).length();
+                if (distance >= bestDistance)
+                    return;
+                bestDistance = distance;
+                const bool isInside = isUnfolded && (side == PortDirection::Input ? place.x() > x : place.x() < x);
+                best = PortHit{{node->node().id, key}, node->number(), (side == PortDirection::Output) != isInside, middle};
+            };
+            for (const GraphPort *port : portsAt(node->node(), side, isUnfolded))
+                look(port->key);
+            if (!node->node().isRail())
+                look(QString());
+        }
+    }
+    return best;
+}
+
+int CanvasScene::containerAt(QPointF place, const std::vector<int> &except) const
+{
+    int best = -1;
+    for (int i = 0; i < m_index->count(); ++i) {
+        if (!m_nodes[at(i)] || !m_nodes[at(i)]->isUnfolded() || m_index->node(i).kind == GraphNodeKind::Branches || !QRectF(m_geometry.areas[at(i)]).contains(place))
+            continue;
+        const bool isExcepted = std::any_of(except.begin(), except.end(), [&](int e) { return e == i || m_index->isInside(i, e); });
+        if (!isExcepted && (best < 0 || m_index->depthOf(i) > m_index->depthOf(best)))
+            best = i;
+    }
+    return best;
+}
+
+void CanvasScene::previewMove(const std::vector<int> &nodes, QPointF by)
+{
+    const auto isMoved = [&](int shown) {
+        return std::any_of(nodes.begin(), nodes.end(), [&](int n) { return n == shown || m_index->isInside(shown, n); });
+    };
+    std::vector<char> moved(m_nodes.size(), 0);
+    for (std::size_t i = 0; i < m_nodes.size(); ++i) {
+        if (!m_nodes[i] || !isMoved(static_cast<int>(i)))
+            continue;
+        moved[i] = 1;
+        m_nodes[i]->setPos(QPointF(m_geometry.areas[i].topLeft()) + by);
+    }
+    for (std::size_t e = 0; e < m_wires.size(); ++e) {
+        if (!m_wires[e])
+            continue;
+        const GraphIndex::Ends ends = m_index->endsOf(e);
+        const bool isFrom = moved[at(m_index->shownOf(ends.from))];
+        const bool isTo = moved[at(m_index->shownOf(ends.to))];
+        if (!isFrom && !isTo)
+            continue;
+        std::vector<QPointF> points = pointsOf(m_routes[e]);
+        if (isFrom && isTo)
+            for (QPointF &point : points)
+                point += by;
+        else
+            points = {QPointF(m_geometry.begins[e]) + (isFrom ? by : QPointF()), QPointF(m_geometry.ends[e]) + (isTo ? by : QPointF())};
+        m_wires[e]->setPoints(std::move(points));
+    }
+}
+
+void CanvasScene::endPreview()
+{
+    for (std::size_t i = 0; i < m_nodes.size(); ++i)
+        if (m_nodes[i])
+            m_nodes[i]->setPos(m_geometry.areas[i].topLeft());
+    for (std::size_t e = 0; e < m_wires.size(); ++e)
+        if (m_wires[e])
+            m_wires[e]->setPoints(pointsOf(m_routes[e]));
+}
+
+std::vector<int> CanvasScene::selectedNodes() const
+{
+    std::vector<int> numbers;
+    for (QGraphicsItem *item : selectedItems())
+        if (const auto *node = qgraphicsitem_cast<NodeItem *>(item))
+            numbers.push_back(node->number());
+    std::sort(numbers.begin(), numbers.end());
+    return numbers;
+}
+
+std::vector<std::size_t> CanvasScene::selectedWires() const
+{
+    std::vector<std::size_t> numbers;
+    for (QGraphicsItem *item : selectedItems())
+        if (const auto *wire = qgraphicsitem_cast<WireItem *>(item))
+            numbers.push_back(wire->number());
+    std::sort(numbers.begin(), numbers.end());
+    return numbers;
+}
+
+void CanvasScene::focusOn(const std::set<int> &nodes, const std::set<std::size_t> &wires)
+{
+    m_isFocused = true;
+    for (std::size_t i = 0; i < m_nodes.size(); ++i)
+        if (m_nodes[i] && !m_nodes[i]->isUnfolded()) {
+            NodeAccent accent = m_nodes[i]->accent();
+            accent.isDimmed = !nodes.contains(static_cast<int>(i));
+            m_nodes[i]->setAccent(accent);
+        }
+    for (std::size_t e = 0; e < m_wires.size(); ++e)
+        if (m_wires[e])
+            m_wires[e]->setAccent(wires.contains(e) ? WireItem::Accent::Hovered : WireItem::Accent::Dimmed);
+}
+
+void CanvasScene::clearFocus()
+{
+    if (!std::exchange(m_isFocused, false))
+        return;
+    for (NodeItem *item : m_nodes)
+        if (item) {
+            NodeAccent accent = item->accent();
+            accent.isDimmed = false;
+            item->setAccent(accent);
+        }
+    for (WireItem *item : m_wires)
+        if (item)
+            item->setAccent(WireItem::Accent::None);
+}
+
+} // namespace headrace

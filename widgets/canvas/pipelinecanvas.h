@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/canvas/canvasgesture.h"
+#include "widgets/canvas/canvasscene.h"
+
+#include <QGraphicsView>
+#include <QMimeData>
+#include <QTimer>
+
+namespace headrace {
+
+class Minimap;
+
+/// A pipeline as a picture: for the editor, and locked for a run. A graph and its layout go in; what the hand wants comes out as signals. The
+/// canvas changes neither by itself: whoever owns them answers with a new `show`. GUI thread.
+class PipelineCanvas final : public QGraphicsView
+{
+    Q_OBJECT
+
+public:
+    explicit PipelineCanvas(QWidget *parent = nullptr);
+    ~PipelineCanvas() override;
+
+    /// What moved glides to its new place, unless animation is off.
+    void showGraph(Graph graph, PipelineLayout layout);
+    CanvasScene *canvasScene() const { return m_scene; }
+    /// Locked, nothing can be changed (a run).
+    void setEditable(bool isEditable);
+    bool isEditable() const { return m_isEditable; }
+    void setWireRule(WireRule rule) { m_rule = std::move(rule); }
+    WireAnswer answerFor(const GraphEnd &from, const GraphEnd &to) const;
+    /// What may be dropped here: steps of a palette, files.
+    void setDropFormats(const QStringList &formats) { m_dropFormats = formats; }
+    void setAnimated(bool isAnimated);
+    /// The wheel zooms instead of scrolling; Ctrl then scrolls.
+    void setWheelZooms(bool zooms) { m_wheelZooms = zooms; }
+
+    qreal zoom() const { return transform().m11(); }
+    /// 1 = 100 %, within 5 (less where the whole picture needs it) and 400 %; the place stays under `anchor` (the viewport's pixels).
+    void setZoom(qreal zoom, QPoint anchor);
+    void fitAll();
+    void fitSelection();
+    void fit(const QRectF &area, qreal most);
+    void goTo(const QString &node);
+    QRectF seenArea() const;
+
+    QStringList selectedIds() const;
+    std::vector<GraphEdge> selectedEdges() const;
+    void select(const QStringList &nodes, bool adds = false);
+    /// The node that the keyboard is at; empty for none.
+    QString currentId() const { return m_current; }
+    void setCurrent(const QString &id);
+
+    enum class Alignment { Left, Right, Top, Bottom, CentreX, CentreY, DistributeX, DistributeY };
+    /// Asks for the selected nodes to be lined up.
+    void align(Alignment alignment);
+
+    /// Below this zoom the graph is drawn as a whole, without items.
+    static constexpr qreal overviewZoom = 0.25;
+    bool isOverview() const { return zoom() < overviewZoom; }
+
+Q_SIGNALS:
+    void nodesMoved(const QStringList &nodes, QPoint by);
+    void nodesAligned(const std::map<QString, QPoint> &by);
+    void duplicateRequested(const QStringList &nodes, QPoint by);
+    /// Nodes were dropped in another container (empty: the top level).
+    void reparentRequested(const QStringList &nodes, const QString &container, QPoint by);
+    void spliceRequested(const QString &node, const headrace::GraphEdge &edge, QPoint by);
+    void wireRequested(const headrace::GraphEnd &from, const headrace::GraphEnd &to);
+    void wiresCut(const std::vector<headrace::GraphEdge> &edges);
+    /// A place for a new node; `end` is the wire's other end, empty for none.
+    void quickAddRequested(QPoint place, const headrace::GraphEnd &end, bool isSource);
+    /// Something from outside was dropped: on a wire (its ends are not empty) to be spliced in, with Shift on a node to take its place.
+    void dropped(const QMimeData &data, QPoint place, const headrace::GraphEdge &edge, const QString &replaced);
+    void deleteRequested(const QStringList &nodes, const std::vector<headrace::GraphEdge> &edges, bool heals);
+    /// Double click or Ctrl+Right on a container: go in; on a task: its inspector.
+    void openRequested(const QString &node);
+    void leaveRequested();
+    void renameRequested(const QString &node);
+    void foldRequested(const QString &container, bool isExpanded);
+    void menuRequested(QPoint globalPlace, QPoint scenePlace);
+    void selectionEdited();
+    void zoomChanged(qreal zoom);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void drawBackground(QPainter *painter, const QRectF &area) override;
+    void drawForeground(QPainter *painter, const QRectF &area) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    std::unique_ptr<CanvasGesture> gestureFor(QPointF place, Qt::KeyboardModifiers modifiers);
+    void endGesture(bool isCancelled);
+    void startPan(QPoint place);
+    void hover(QPointF place);
+    void focusPaths();
+    bool handleMoveKey(QKeyEvent *event);
+    bool handleEditKey(QKeyEvent *event);
+    bool handleViewKey(QKeyEvent *event);
+    void goToward(int key, bool isAlongWires, bool extends);
+    void selectReachable(bool isDown);
+    void cyclePort();
+    void startOrEndKeyboardWire();
+    void glide(const GraphGeometry &before, const QHash<QString, int> &numbersBefore);
+    void movingBegins();
+    qreal leastZoom() const;
+    void paintTip(QPainter &painter, const QString &tip) const;
+    void advancePhase();
+    QString tipFor(QPointF place) const;
+    bool takes(const QMimeData &data) const;
+    void showDropTarget(QPointF place, bool replaces);
+    void clearDropTarget();
+    void retheme();
+
+    CanvasScene *m_scene;
+    Minimap *m_minimap;
+    WireRule m_rule;
+    QStringList m_dropFormats;
+    GraphEdge m_dropEdge;
+    QString m_dropNode;
+    std::unique_ptr<CanvasGesture> m_gesture;
+    QPoint m_pressPlace;
+    QPoint m_pointer; ///< of the running gesture
+    QPointF m_pressScene;
+    Qt::MouseButton m_pressButton = Qt::NoButton;
+    bool m_isPanning = false;
+    bool m_isSpaceHeld = false;
+    bool m_hasPanned = false;
+    bool m_isEditable = true;
+    bool m_isAnimated = true;
+    bool m_wheelZooms = false;
+    NodeItem *m_hovered = nullptr;
+    QString m_current;
+    QString m_port;           ///< of the current node, chosen by P
+    bool m_isPortSource = false;
+    GraphEnd m_keyboardWire;  ///< begun by L
+    bool m_isKeyboardSource = false;
+    QTimer m_restTimer;       ///< smooth edges again after moving
+    QTimer m_focusTimer;      ///< a hovered node's paths
+    QTimer m_phaseTimer;
+    qreal m_phase = 0;
+};
+
+} // namespace headrace
