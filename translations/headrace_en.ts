@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>CanvasWords</name>
+    <message numerus="yes">
+        <source>%n input(s)</source>
+        <translation>
+                <numerusform>%n input</numerusform>
+                <numerusform>%n inputs</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n output(s)</source>
+        <translation>
+                <numerusform>%n output</numerusform>
+                <numerusform>%n outputs</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+                <numerusform>%n error</numerusform>
+                <numerusform>%n errors</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
     <name>ExploreWords</name>
     <message numerus="yes">
         <source>%n s</source>
@@ -68,9 +92,9 @@
     <message numerus="yes">
         <source>%Ln objects</source>
         <translation>
-                <numerusform>%Ln object</numerusform>
-                <numerusform>%Ln objects</numerusform>
-            </translation>
+            <numerusform>%Ln object</numerusform>
+            <numerusform>%Ln objects</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -78,37 +102,37 @@
     <message numerus="yes">
         <source>Looking in %Ln more lists …</source>
         <translation>
-                <numerusform>Looking in %Ln more list …</numerusform>
-                <numerusform>Looking in %Ln more lists …</numerusform>
-            </translation>
+            <numerusform>Looking in %Ln more list …</numerusform>
+            <numerusform>Looking in %Ln more lists …</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Every kind was looked through: %Ln found.</source>
         <translation>
-                <numerusform>Every kind was looked through: %Ln found.</numerusform>
-                <numerusform>Every kind was looked through: %Ln found.</numerusform>
-            </translation>
+            <numerusform>Every kind was looked through: %Ln found.</numerusform>
+            <numerusform>Every kind was looked through: %Ln found.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln kinds could not be read whole.</source>
         <translation>
-                <numerusform>%Ln kind could not be read whole.</numerusform>
-                <numerusform>%Ln kinds could not be read whole.</numerusform>
-            </translation>
+            <numerusform>%Ln kind could not be read whole.</numerusform>
+            <numerusform>%Ln kinds could not be read whole.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln objects copied as YAML</source>
         <translation>
-                <numerusform>%Ln object copied as YAML</numerusform>
-                <numerusform>%Ln objects copied as YAML</numerusform>
-            </translation>
+            <numerusform>%Ln object copied as YAML</numerusform>
+            <numerusform>%Ln objects copied as YAML</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln could not be read</source>
         <translation>
-                <numerusform>%Ln could not be read</numerusform>
-                <numerusform>%Ln could not be read</numerusform>
-            </translation>
+            <numerusform>%Ln could not be read</numerusform>
+            <numerusform>%Ln could not be read</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -126,9 +150,9 @@
     <message numerus="yes">
         <source>%Ln events. A cluster usually forgets them after an hour.</source>
         <translation>
-                <numerusform>%Ln event. A cluster usually forgets them after an hour.</numerusform>
-                <numerusform>%Ln events. A cluster usually forgets them after an hour.</numerusform>
-            </translation>
+            <numerusform>%Ln event. A cluster usually forgets them after an hour.</numerusform>
+            <numerusform>%Ln events. A cluster usually forgets them after an hour.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -153,6 +177,23 @@
             <numerusform>The longest stretch without a row: %n bucket from %1</numerusform>
             <numerusform>The longest stretch without a row: %n buckets from %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::OutlineModel</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+                <numerusform>%n error</numerusform>
+                <numerusform>%n errors</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+                <numerusform>%n warning</numerusform>
+                <numerusform>%n warnings</numerusform>
+            </translation>
     </message>
 </context>
 <context>

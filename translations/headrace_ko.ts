@@ -149,6 +149,219 @@
     </message>
 </context>
 <context>
+    <name>CanvasWords</name>
+    <message>
+        <source>Pending</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>From cache</source>
+        <translation>캐시에서</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>건너뜀</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 m %2 s</source>
+        <translation>%1분 %2초</translation>
+    </message>
+    <message>
+        <source>%1 h %2 m</source>
+        <translation>%1시간 %2분</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>importer</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>pipeline</source>
+        <translation>파이프라인</translation>
+    </message>
+    <message>
+        <source>condition</source>
+        <translation>조건</translation>
+    </message>
+    <message>
+        <source>branches</source>
+        <translation>분기</translation>
+    </message>
+    <message>
+        <source>loop</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <source>exit handler</source>
+        <translation>종료 처리</translation>
+    </message>
+    <message>
+        <source>pipeline inputs</source>
+        <translation>파이프라인 입력</translation>
+    </message>
+    <message>
+        <source>pipeline outputs</source>
+        <translation>파이프라인 출력</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>예/아니요</translation>
+    </message>
+    <message>
+        <source>list or map</source>
+        <translation>목록 또는 맵</translation>
+    </message>
+    <message>
+        <source>final status</source>
+        <translation>최종 상태</translation>
+    </message>
+    <message>
+        <source>dataset</source>
+        <translation>데이터셋</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>metrics</source>
+        <translation>지표</translation>
+    </message>
+    <message>
+        <source>artifact</source>
+        <translation>아티팩트</translation>
+    </message>
+    <message>
+        <source>no cache</source>
+        <translation>캐시 안 함</translation>
+    </message>
+    <message>
+        <source>retry %1</source>
+        <translation>재시도 %1</translation>
+    </message>
+    <message>
+        <source>%1 CPU</source>
+        <translation>CPU %1</translation>
+    </message>
+    <message>
+        <source>source unknown</source>
+        <translation>출처 알 수 없음</translation>
+    </message>
+    <message>
+        <source>used %1×</source>
+        <translation>%1번 사용</translation>
+    </message>
+    <message>
+        <source>volume</source>
+        <translation>볼륨</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>시크릿</translation>
+    </message>
+    <message>
+        <source>platform</source>
+        <translation>플랫폼</translation>
+    </message>
+    <message>
+        <source>%1 at a time</source>
+        <translation>동시 %1개</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2개 중 %1개</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input(s)</source>
+        <translation>
+                <numerusform>입력 %n개</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <translation>%1개 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n output(s)</source>
+        <translation>
+                <numerusform>출력 %n개</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+                <numerusform>오류 %n개</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>펼침</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>접음</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>목록</translation>
+    </message>
+    <message>
+        <source>needed, but not set</source>
+        <translation>필요하지만 설정되지 않음</translation>
+    </message>
+    <message>
+        <source>%2 runs after %1</source>
+        <translation>실행 순서: %1 다음 %2</translation>
+    </message>
+    <message>
+        <source>wire from %1, %2 to %3, %4</source>
+        <translation>연결: %1의 %2에서 %3의 %4까지</translation>
+    </message>
+</context>
+<context>
     <name>ClusterWords</name>
     <message>
         <source>The image %2 of %1 cannot be pulled.</source>
@@ -3048,8 +3261,8 @@
     <message numerus="yes">
         <source>%Ln objects</source>
         <translation>
-                <numerusform>객체 %Ln개</numerusform>
-            </translation>
+            <numerusform>객체 %Ln개</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4719,32 +4932,32 @@
     <message numerus="yes">
         <source>Looking in %Ln more lists …</source>
         <translation>
-                <numerusform>남은 목록 %Ln개에서 찾는 중…</numerusform>
-            </translation>
+            <numerusform>남은 목록 %Ln개에서 찾는 중…</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Every kind was looked through: %Ln found.</source>
         <translation>
-                <numerusform>모든 종류를 살펴봄: %Ln개 찾음.</numerusform>
-            </translation>
+            <numerusform>모든 종류를 살펴봄: %Ln개 찾음.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln kinds could not be read whole.</source>
         <translation>
-                <numerusform>종류 %Ln개는 전부 읽지 못했습니다.</numerusform>
-            </translation>
+            <numerusform>종류 %Ln개는 전부 읽지 못했습니다.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln objects copied as YAML</source>
         <translation>
-                <numerusform>객체 %Ln개를 YAML로 복사함</numerusform>
-            </translation>
+            <numerusform>객체 %Ln개를 YAML로 복사함</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln could not be read</source>
         <translation>
-                <numerusform>%Ln개는 읽지 못함</numerusform>
-            </translation>
+            <numerusform>%Ln개는 읽지 못함</numerusform>
+        </translation>
     </message>
     <message>
         <source>Pin or unpin this kind</source>
@@ -5079,8 +5292,8 @@
     <message numerus="yes">
         <source>%Ln events. A cluster usually forgets them after an hour.</source>
         <translation>
-                <numerusform>이벤트 %Ln개. 클러스터는 보통 한 시간 뒤 이벤트를 지웁니다.</numerusform>
-            </translation>
+            <numerusform>이벤트 %Ln개. 클러스터는 보통 한 시간 뒤 이벤트를 지웁니다.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6220,6 +6433,13 @@
     </message>
 </context>
 <context>
+    <name>headrace::Minimap</name>
+    <message>
+        <source>Overview of the canvas</source>
+        <translation>캔버스 전체 보기</translation>
+    </message>
+</context>
+<context>
     <name>headrace::ModelsPage</name>
     <message>
         <source>Fit the baselines</source>
@@ -6470,6 +6690,29 @@
     </message>
 </context>
 <context>
+    <name>headrace::OutlineModel</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+                <numerusform>오류 %n개</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+                <numerusform>경고 %n개</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+</context>
+<context>
     <name>headrace::PanelChart</name>
     <message>
         <source>test from here</source>
@@ -6507,6 +6750,17 @@
     <message>
         <source>Mean %1.</source>
         <translation>평균 %1.</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::PipelineCanvas</name>
+    <message>
+        <source>%1 steps, %2 wires</source>
+        <translation>단계 %1개, 연결 %2개</translation>
+    </message>
+    <message>
+        <source>Pipeline canvas</source>
+        <translation>파이프라인 캔버스</translation>
     </message>
 </context>
 <context>
