@@ -31,7 +31,7 @@ bool isStrictly(const PlainValue &value, const QString &message)
 
 Result<PipelineDocument> PipelineDocument::read(const QByteArray &bytes)
 {
-    Result<YamlDocument> yaml = YamlDocument::read(bytes);
+    Result<YamlFile> yaml = YamlFile::read(bytes);
     if (!yaml)
         return yaml.error();
     PipelineDocument document;
@@ -56,7 +56,7 @@ Result<PipelineDocument> PipelineDocument::open(const QString &path)
     Result<std::unique_ptr<PlainFile>> file = PlainFile::open(path);
     if (!file)
         return file.error();
-    if ((*file)->storedSize() > static_cast<quint64>(YamlDocument::mostBytes))
+    if ((*file)->storedSize() > static_cast<quint64>(YamlFile::mostBytes))
         return Error{.kind = ErrorKind::Invalid, .code = u"pipeline.large"_s, .where = path, .arguments = {u"1"_s, u"1"_s}};
     QByteArray bytes(static_cast<qsizetype>((*file)->storedSize()), Qt::Uninitialized);
     qsizetype have = 0;

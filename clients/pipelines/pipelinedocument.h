@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "clients/pipelines/yamldocument.h"
+#include "clients/pipelines/yamlfile.h"
 #include "clients/types/kubernetesplatform.h"
 #include "clients/types/pipelinespec.h"
 
@@ -13,7 +13,7 @@ namespace headrace {
 class PipelineDocument
 {
 public:
-    /// Errors of YamlDocument::read, and with a path those of reading a file ("file.missing" …).
+    /// Errors of YamlFile::read, and with a path those of reading a file ("file.missing" …).
     static Result<PipelineDocument> read(const QByteArray &bytes);
     static Result<PipelineDocument> open(const QString &path);
     /// An empty pipeline in the SDK's style.
@@ -21,7 +21,7 @@ public:
     /// Errors "file.permission", "file.write" …; the file is written beside and renamed.
     Result<void> save(const QString &path) const;
 
-    const YamlDocument &yaml() const { return m_yaml; }
+    const YamlFile &yaml() const { return m_yaml; }
     QByteArray bytes() const { return m_yaml.bytes(); }
     /// Numbers of the documents in the file; -1 when there is none.
     int pipelineIndex() const { return m_pipeline; }
@@ -40,7 +40,7 @@ public:
 private:
     void readMeaning();
 
-    YamlDocument m_yaml;
+    YamlFile m_yaml;
     int m_pipeline = -1;
     int m_platform = -1;
     std::pair<PlainValue, PlainValue> m_values;

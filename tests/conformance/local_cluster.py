@@ -85,7 +85,7 @@ def many_pods(bed):
     path = "/api/v1/namespaces/crowd/pods"
     good = 0
     for i in range(PODS):
-        status, made = bed.call("POST", path, {"metadata": {"name": f"p{i}", "labels": {"app": f"a{i % 7}"}}, "spec": {"containers": [{"name": "main", "image": "i:1"}]}})
+        status, made = bed.call("POST", path, {"metadata": {"name": f"p{i}", "labels": {"app": f"a{i % 7}", "testbed/load": "true"}}, "spec": {"containers": [{"name": "main", "image": "i:1"}]}})
         phase = ("Running", "Failed", "Succeeded")[i % 3]
         other, _ = bed.call("PATCH", f"{path}/p{i}/status", {"status": {"phase": phase}}, kind="application/merge-patch+json")
         good += status == 201 and other == 200
@@ -100,7 +100,7 @@ def many_pods(bed):
 
 
 def make_scripts(bed, state):
-    """`fault` and `compact` as the suites call them: a kill is kill -9, a compaction a restart."""
+    """`fault` and `compact` as the suites call them: a kill is kill -9, a compaction forgets every version before now."""
     scripts = os.path.join(state, "scripts")
     os.makedirs(scripts)
     for name, text in (("program", bed.program), ("folder", bed.folder)):
@@ -109,7 +109,8 @@ def make_scripts(bed, state):
     for name in ("fault", "compact"):
         path = os.path.join(scripts, name)
         with open(path, "w", encoding="utf-8") as file:
-            file.write(f"#!/bin/sh\nexec '{sys.executable}' '{os.path.join(os.path.dirname(os.path.abspath(__file__)), 'local_fault.py')}' \"$@\"\n")
+            word = " compact" if name == "compact" else ""
+            file.write(f"#!/bin/sh\nexec '{sys.executable}' '{os.path.join(os.path.dirname(os.path.abspath(__file__)), 'local_fault.py')}' \"$@\"{word}\n")
         os.chmod(path, 0o755)
     return scripts
 
@@ -160,7 +161,7 @@ def main():
     with open(os.path.join(state, "kubeconfig"), "w", encoding="utf-8") as file:
         file.write(config)
     os.chmod(os.path.join(state, "kubeconfig"), 0o600)
-    env = {**os.environ, "TESTBED_STATE": state, "TESTBED_SCRIPTS": make_scripts(bed, state), "KUBECONFIG": os.path.join(state, "kubeconfig"), "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", "HEADRACE_HOME": os.path.join(bed.home, "home")}
+    env = {**os.environ, "TESTBED_STATE": state, "TESTBED_SERVER": bed.address["kubernetes"], "TESTBED_SCRIPTS": make_scripts(bed, state), "KUBECONFIG": os.path.join(state, "kubeconfig"), "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", "HEADRACE_HOME": os.path.join(bed.home, "home")}
     many_pods(bed)
     kubelet = Kubelet(bed, logs)
     kubelet.start()

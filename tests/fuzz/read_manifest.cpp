@@ -138,8 +138,8 @@ long residentKilobytes()
     return use.ru_maxrss;
 }
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr double mostSeconds = 20; // sanitizers cost many times as much
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || !defined(__OPTIMIZE__)
+constexpr double mostSeconds = 20; // sanitizers cost many times as much, a build without optimisation some times
 constexpr long mostKilobytes = 1'500'000;
 #else
 constexpr double mostSeconds = 1;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "clients/pipelines/yamldocument.h"
+#include "clients/pipelines/yamlfile.h"
 #include "tests/fuzz/formats_driver.h"
 
 using namespace headrace;
@@ -11,7 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     const std::string_view input(reinterpret_cast<const char *>(data), size);
     const QByteArray bytes(input.data(), static_cast<qsizetype>(size));
-    auto document = YamlDocument::read(bytes);
+    auto document = YamlFile::read(bytes);
     if (!document) {
         fuzz::promise(!document.error().code.isEmpty() && document.error().arguments.value(0).toInt() > 0, "an error has a code and a line", input);
         return 0;

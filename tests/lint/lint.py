@@ -195,6 +195,19 @@ def texts_say_nothing_of_machines(root):
                 yield relative, number, "a path of one machine"
 
 
+def names_stand_once(files):
+    """Two classes of one name in one namespace are one for the linker: it takes either's destructor for both."""
+    seen = {}
+    for path, text in files:
+        if not path.endswith(".h") or layer_of(path) not in LAYERS:
+            continue
+        space = "::".join(re.findall(r"^namespace ([\w:]+)", text, re.M)[:1])
+        for number, line in code_lines(text):
+            m = re.match(r"(?:class|struct|enum class) (\w+)\b(?!::|.*;)", line)
+            if m and seen.setdefault((space, m.group(1)), path) != path:
+                yield path, number, f"{m.group(1)} stands in {seen[space, m.group(1)]}, too"
+
+
 def main():
     root = pathlib.Path(sys.argv[1]).resolve()
     passed = failed = 0
@@ -210,6 +223,14 @@ def main():
         for path, number, message in broken:
             print(f"{path}:{number}: {message}")
         passed, failed = (passed, failed + 1) if broken else (passed + 1, failed)
+    twice = "#pragma once\nnamespace headrace {\nstruct Row {\n};\n}\n"
+    if not list(names_stand_once([("models/a.h", twice), ("clients/b.h", twice)])):
+        print("the rule names_stand_once lets its own bad example pass")
+        failed += 1
+    broken = list(names_stand_once(files))
+    for path, number, message in broken:
+        print(f"{path}:{number}: {message}")
+    passed, failed = (passed, failed + 1) if broken else (passed + 1, failed)
     broken = list(texts_say_nothing_of_machines(root))
     for path, number, message in broken:
         print(f"{path}:{number}: {message}")

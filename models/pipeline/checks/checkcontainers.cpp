@@ -4,7 +4,7 @@
 
 #include "models/pipeline/expression.h"
 
-#include "clients/pipelines/yamldocument.h"
+#include "clients/pipelines/yamlfile.h"
 
 using namespace Qt::StringLiterals;
 
@@ -15,7 +15,7 @@ namespace {
 /// A fixed list is JSON; every JSON text is YAML too.
 bool isListText(const QString &text)
 {
-    const Result<YamlDocument> read = YamlDocument::read(text.toUtf8());
+    const Result<YamlFile> read = YamlFile::read(text.toUtf8());
     return read && read->values().documents.size() == 1 && read->values().documents[0].isList() && text.trimmed().startsWith(u'[');
 }
 

@@ -1,1 +1,1 @@
-headrace_test(pipelines_yaml SOURCES yamldocument_test.cpp LIBS headrace_clients)
+headrace_test(pipelines_yaml SOURCES yamlfile_test.cpp LIBS headrace_clients)

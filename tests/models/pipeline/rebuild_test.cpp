@@ -114,7 +114,7 @@ private:
             GroupSpec spec{.name = key};
             if (kind == TaskKind::Loop && task.iterator.raw) {
                 spec.kind = GroupSpec::Kind::Loop;
-                spec.items = YamlDocument::read(task.iterator.raw->toUtf8())->values().documents[0];
+                spec.items = YamlFile::read(task.iterator.raw->toUtf8())->values().documents[0];
                 spec.itemInput = task.iterator.itemInput;
             }
             const QString dag = path.isEmpty() ? QString() : m_draft.task(*levelOf(m_draft, path), path.last()).at(u"componentRef").at(u"name").text();

@@ -3,7 +3,7 @@
 #include "widgets/panes/log/logpane.h"
 
 #include "models/log/logmodel.h"
-#include "widgets/panes/log/logwords.h"
+#include "widgets/panes/log/messagewords.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
@@ -27,7 +27,7 @@ LogPane::LogPane(LogModel &log, QWidget *parent)
     , m_copy(new QAction(this))
     , m_clear(new QAction(this))
 {
-    auto *words = new LogWords(this);
+    auto *words = new MessageWords(this);
     words->setSourceModel(&log);
     m_proxy->setSourceModel(words);
     m_proxy->setFilterKeyColumn(-1);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "clients/pipelines/yamldocument.h"
+#include "clients/pipelines/yamlfile.h"
 #include "clients/pipelines/yamlemit.h"
 
 #include "tests/clients/pipelines/corpus.h"
@@ -101,7 +101,7 @@ platforms:
 
 } // namespace
 
-class YamlDocumentTest : public QObject
+class YamlFileTest : public QObject
 {
     Q_OBJECT
 
@@ -122,7 +122,7 @@ private Q_SLOTS:
     void hostileTextsAreRefused();
 };
 
-void YamlDocumentTest::untouchedIsIdentical_data()
+void YamlFileTest::untouchedIsIdentical_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("comments, anchors, two documents") << sample;
@@ -138,10 +138,10 @@ void YamlDocumentTest::untouchedIsIdentical_data()
     QTest::newRow("only comments") << QByteArray("# nothing\n\n");
 }
 
-void YamlDocumentTest::untouchedIsIdentical()
+void YamlFileTest::untouchedIsIdentical()
 {
     QFETCH(QByteArray, bytes);
-    auto document = YamlDocument::read(bytes);
+    auto document = YamlFile::read(bytes);
     QVERIFY2(document.hasValue(), qPrintable(document ? QString() : document.error().code + document.error().serverMessage));
     QCOMPARE(document->bytes(), bytes);
     if (document->values().documents.empty())
@@ -157,7 +157,7 @@ void YamlDocumentTest::untouchedIsIdentical()
     QVERIFY(document->values().documents == changed);
 }
 
-void YamlDocumentTest::corpusIsIdentical()
+void YamlFileTest::corpusIsIdentical()
 {
     const QStringList files = corpusFiles();
     if (files.isEmpty())
@@ -165,16 +165,16 @@ void YamlDocumentTest::corpusIsIdentical()
     QCOMPARE(files.size(), 151);
     for (const QString &file : files) {
         const QByteArray bytes = bytesOf(file);
-        const auto document = YamlDocument::read(bytes);
+        const auto document = YamlFile::read(bytes);
         QVERIFY2(document.hasValue(), qPrintable(file));
         QCOMPARE(document->bytes(), bytes);
         QVERIFY2(document->values().oddKeys.empty(), qPrintable(file));
     }
 }
 
-void YamlDocumentTest::valuesAreAsTheServerReadsThem()
+void YamlFileTest::valuesAreAsTheServerReadsThem()
 {
-    const auto document = YamlDocument::read(sample);
+    const auto document = YamlFile::read(sample);
     QVERIFY(document.hasValue());
     QCOMPARE(document->values().documents.size(), std::size_t(2));
     const PlainValue &value = document->values().documents[0];
@@ -188,12 +188,12 @@ void YamlDocumentTest::valuesAreAsTheServerReadsThem()
     QCOMPARE(document->lineOf(0, {{u"list"_s}, {{}, 9}}), 7); // a list is where its name stands
     QCOMPARE(document->lineOf(1, {{u"platforms"_s}, {u"kubernetes"_s}}), 28);
     QCOMPARE(document->lineOf(1, {{u"platforms"_s}}), 27);
-    const auto odd = YamlDocument::read("a:\n  1: x\n  true: y\n  yes: z\n");
+    const auto odd = YamlFile::read("a:\n  1: x\n  true: y\n  yes: z\n");
     QCOMPARE(odd->values().oddKeys.size(), std::size_t(2));
     QCOMPARE(odd->values().oddKeys[1].line, 3U);
 }
 
-void YamlDocumentTest::scalars_data()
+void YamlFileTest::scalars_data()
 {
     QTest::addColumn<QByteArray>("written");
     QTest::addColumn<QByteArray>("json");
@@ -205,16 +205,16 @@ void YamlDocumentTest::scalars_data()
         QTest::newRow(written) << QByteArray(written) << QByteArray(json);
 }
 
-void YamlDocumentTest::scalars()
+void YamlFileTest::scalars()
 {
     QFETCH(QByteArray, written);
     QFETCH(QByteArray, json);
-    const auto document = YamlDocument::read("a: " + written);
+    const auto document = YamlFile::read("a: " + written);
     QVERIFY(document.hasValue());
     QCOMPARE(QByteArray::fromStdString(YamlEmitter({}).flow(document->values().documents[0].at(u"a"), 0, true)), json);
 }
 
-void YamlDocumentTest::editsTouchTheirSubtree_data()
+void YamlFileTest::editsTouchTheirSubtree_data()
 {
     QTest::addColumn<QByteArray>("before");
     QTest::addColumn<QString>("path");
@@ -237,13 +237,13 @@ void YamlDocumentTest::editsTouchTheirSubtree_data()
     QTest::newRow("first field of an item") << QByteArray("a:\n- n: 1\n  v: 2\n") << u"a"_s << QByteArray("[{m: 0, n: 1, v: 2}]") << QByteArray("a:\n- m: 0\n  n: 1\n  v: 2\n");
 }
 
-void YamlDocumentTest::editsTouchTheirSubtree()
+void YamlFileTest::editsTouchTheirSubtree()
 {
     QFETCH(QByteArray, before);
     QFETCH(QString, path);
     QFETCH(QByteArray, value);
     QFETCH(QByteArray, after);
-    auto document = YamlDocument::read(before);
+    auto document = YamlFile::read(before);
     QVERIFY(document.hasValue());
     std::vector<PlainValue> wanted = document->values().documents;
     PlainValue *place = &wanted[0];
@@ -253,7 +253,7 @@ void YamlDocumentTest::editsTouchTheirSubtree()
     if (value.isEmpty())
         place->remove(keys.last());
     else
-        place->set(keys.last(), YamlDocument::read(value)->values().documents[0]);
+        place->set(keys.last(), YamlFile::read(value)->values().documents[0]);
     const auto change = document->changeTo(wanted);
     QVERIFY(change.hasValue());
     QCOMPARE(document->bytes(), after);
@@ -261,7 +261,7 @@ void YamlDocumentTest::editsTouchTheirSubtree()
     QCOMPARE(document->bytes(), before);
 }
 
-void YamlDocumentTest::randomEditsAndBack()
+void YamlFileTest::randomEditsAndBack()
 {
     std::vector<std::pair<QString, QByteArray>> texts{{u"sample"_s, sample}};
     const QStringList files = corpusFiles();
@@ -270,7 +270,7 @@ void YamlDocumentTest::randomEditsAndBack()
     std::mt19937 random(20261128);
     std::size_t edits = 0, large = 0;
     for (const auto &[name, bytes] : texts) {
-        auto document = YamlDocument::read(bytes);
+        auto document = YamlFile::read(bytes);
         QVERIFY2(document.hasValue(), qPrintable(name));
         std::vector<std::pair<TextChange, QByteArray>> done;
         for (int i = 0; i < (files.isEmpty() ? 400 : 12); ++i) {
@@ -294,9 +294,9 @@ void YamlDocumentTest::randomEditsAndBack()
     QVERIFY2(large * 20 < edits, qPrintable(u"%1 of %2"_s.arg(large).arg(edits)));
 }
 
-void YamlDocumentTest::aliasesKeepWhatTheySaid()
+void YamlFileTest::aliasesKeepWhatTheySaid()
 {
-    auto document = YamlDocument::read(sample);
+    auto document = YamlFile::read(sample);
     std::vector<PlainValue> wanted = document->values().documents;
     wanted[0].field(u"a"_s).set(u"x"_s, 9);
     QVERIFY(document->changeTo(wanted).hasValue());
@@ -307,7 +307,7 @@ void YamlDocumentTest::aliasesKeepWhatTheySaid()
     QCOMPARE(document->values().documents[0].at(u"a").at(u"x").integer(), 9);
 }
 
-void YamlDocumentTest::brokenTextsHaveAPlace_data()
+void YamlFileTest::brokenTextsHaveAPlace_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("code");
@@ -324,18 +324,18 @@ void YamlDocumentTest::brokenTextsHaveAPlace_data()
     QTest::newRow("merge of a text") << QByteArray("a:\n  <<: x\n") << u"yaml.merge"_s << u"2"_s;
 }
 
-void YamlDocumentTest::brokenTextsHaveAPlace()
+void YamlFileTest::brokenTextsHaveAPlace()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(QString, code);
     QFETCH(QString, line);
-    const auto document = YamlDocument::read(bytes);
+    const auto document = YamlFile::read(bytes);
     QVERIFY(!document.hasValue());
     QCOMPARE(document.error().code, code);
     QCOMPARE(document.error().arguments.value(0), line);
 }
 
-void YamlDocumentTest::hostileTextsAreRefused_data()
+void YamlFileTest::hostileTextsAreRefused_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QByteArray laughs = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
@@ -354,13 +354,13 @@ void YamlDocumentTest::hostileTextsAreRefused_data()
     QTest::newRow("huge scalar") << "a: " + QByteArray(40 * 1024 * 1024, 'x');
 }
 
-void YamlDocumentTest::hostileTextsAreRefused()
+void YamlFileTest::hostileTextsAreRefused()
 {
     QFETCH(QByteArray, bytes);
-    const auto document = YamlDocument::read(bytes);
+    const auto document = YamlFile::read(bytes);
     QVERIFY(!document.hasValue());
     QVERIFY2(document.error().code == "yaml.large"_L1 || document.error().code == "pipeline.large"_L1, qPrintable(document.error().code));
 }
 
-QTEST_GUILESS_MAIN(YamlDocumentTest)
-#include "yamldocument_test.moc"
+QTEST_GUILESS_MAIN(YamlFileTest)
+#include "yamlfile_test.moc"

@@ -11,14 +11,14 @@ namespace headrace {
 enum class TextEncoding { Utf8, Utf8WithMark, Utf16Little, Utf16Big };
 
 /// A YAML (or JSON) file that keeps its text: what is not edited stays byte for byte what it was, and what is taken back too.
-class YamlDocument
+class YamlFile
 {
 public:
     /// Files up to this many bytes; the pipelines server takes no more.
     static constexpr qsizetype mostBytes = 32 * 1024 * 1024;
 
     /// Errors of YamlTree::read and yamlValues, "yaml.encoding", "pipeline.archive" (a zip or gzip), "pipeline.large".
-    static Result<YamlDocument> read(const QByteArray &bytes);
+    static Result<YamlFile> read(const QByteArray &bytes);
 
     /// In the encoding in which it was opened.
     QByteArray bytes() const;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "clients/pipelines/yamldocument.h"
+#include "clients/pipelines/yamlfile.h"
 
 #include "clients/pipelines/yamlemit.h"
 
@@ -55,13 +55,13 @@ Result<std::string> decoded(const QByteArray &bytes, TextEncoding encoding)
 
 } // namespace
 
-Result<YamlDocument> YamlDocument::read(const QByteArray &bytes)
+Result<YamlFile> YamlFile::read(const QByteArray &bytes)
 {
     if (isArchive(bytes))
         return refused(u"pipeline.archive"_s);
     if (bytes.size() > mostBytes)
         return refused(u"pipeline.large"_s);
-    YamlDocument document;
+    YamlFile document;
     document.m_encoding = encodingOf(bytes);
     const bool isWide = document.m_encoding == TextEncoding::Utf16Little || document.m_encoding == TextEncoding::Utf16Big;
     Result<std::string> text = decoded(bytes, document.m_encoding);
@@ -76,7 +76,7 @@ Result<YamlDocument> YamlDocument::read(const QByteArray &bytes)
     return document;
 }
 
-QByteArray YamlDocument::bytes() const
+QByteArray YamlFile::bytes() const
 {
     if (m_encoding == TextEncoding::Utf8)
         return QByteArray::fromStdString(text());
@@ -87,7 +87,7 @@ QByteArray YamlDocument::bytes() const
     return (m_encoding == TextEncoding::Utf16Little ? QByteArray("\xFF\xFE") : QByteArray("\xFE\xFF")) + body;
 }
 
-int YamlDocument::lineOf(std::size_t document, const ObjectPath &path) const
+int YamlFile::lineOf(std::size_t document, const ObjectPath &path) const
 {
     int key = -1;
     const int node = m_tree.nearest(document, path, &key);
@@ -98,7 +98,7 @@ int YamlDocument::lineOf(std::size_t document, const ObjectPath &path) const
     return static_cast<int>(m_tree.at(key >= 0 && isBlock ? key : node).line);
 }
 
-Result<void> YamlDocument::readText(std::string text)
+Result<void> YamlFile::readText(std::string text)
 {
     Result<YamlTree> tree = YamlTree::read(std::move(text));
     if (!tree)
@@ -111,14 +111,14 @@ Result<void> YamlDocument::readText(std::string text)
     return {};
 }
 
-void YamlDocument::setText(std::string text)
+void YamlFile::setText(std::string text)
 {
     // Only texts that were read before come here.
     [[maybe_unused]] const Result<void> done = readText(std::move(text));
     Q_ASSERT(done.hasValue());
 }
 
-bool YamlDocument::says(std::string text, const std::vector<PlainValue> &documents)
+bool YamlFile::says(std::string text, const std::vector<PlainValue> &documents)
 {
     Result<YamlTree> tree = YamlTree::read(std::move(text));
     if (!tree)
@@ -131,7 +131,7 @@ bool YamlDocument::says(std::string text, const std::vector<PlainValue> &documen
     return true;
 }
 
-std::string YamlDocument::added(const std::string &text, const std::vector<PlainValue> &documents) const
+std::string YamlFile::added(const std::string &text, const std::vector<PlainValue> &documents) const
 {
     const YamlEmitter emitter(YamlManner::of(m_tree));
     std::string out = text;
@@ -145,7 +145,7 @@ std::string YamlDocument::added(const std::string &text, const std::vector<Plain
     return out;
 }
 
-Result<TextChange> YamlDocument::changeTo(const std::vector<PlainValue> &documents)
+Result<TextChange> YamlFile::changeTo(const std::vector<PlainValue> &documents)
 {
     if (m_values.documents == documents)
         return TextChange();

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/panes/log/logwords.h"
+#include "widgets/panes/log/messagewords.h"
 
 #include "models/log/logmodel.h"
 #include "widgets/theme/icons.h"
@@ -31,7 +31,7 @@ StateTone toneOf(int level)
 
 } // namespace
 
-QVariant LogWords::data(const QModelIndex &index, int role) const
+QVariant MessageWords::data(const QModelIndex &index, int role) const
 {
     const int level = QIdentityProxyModel::data(index, LogModel::LevelRole).toInt();
     const bool isLevel = index.column() == LogModel::LevelColumn;
@@ -57,7 +57,7 @@ QVariant LogWords::data(const QModelIndex &index, int role) const
     return QIdentityProxyModel::data(index, role);
 }
 
-QVariant LogWords::headerData(int section, Qt::Orientation orientation, int role) const
+QVariant MessageWords::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal)
         return {};
@@ -79,4 +79,4 @@ QVariant LogWords::headerData(int section, Qt::Orientation orientation, int role
 
 } // namespace headrace
 
-#include "moc_logwords.cpp"
+#include "moc_messagewords.cpp"

@@ -8,7 +8,7 @@
 namespace headrace {
 
 /// Dresses LogModel for people: words for levels, local times, headings, tones.
-class LogWords final : public QIdentityProxyModel
+class MessageWords final : public QIdentityProxyModel
 {
     Q_OBJECT
 
