@@ -6,23 +6,23 @@
     <message numerus="yes">
         <source>%n input(s)</source>
         <translation>
-                <numerusform>%n input</numerusform>
-                <numerusform>%n inputs</numerusform>
-            </translation>
+            <numerusform>%n input</numerusform>
+            <numerusform>%n inputs</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n output(s)</source>
         <translation>
-                <numerusform>%n output</numerusform>
-                <numerusform>%n outputs</numerusform>
-            </translation>
+            <numerusform>%n output</numerusform>
+            <numerusform>%n outputs</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n error(s)</source>
         <translation>
-                <numerusform>%n error</numerusform>
-                <numerusform>%n errors</numerusform>
-            </translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -184,16 +184,16 @@
     <message numerus="yes">
         <source>%n error(s)</source>
         <translation>
-                <numerusform>%n error</numerusform>
-                <numerusform>%n errors</numerusform>
-            </translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
         <translation>
-                <numerusform>%n warning</numerusform>
-                <numerusform>%n warnings</numerusform>
-            </translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
     </message>
 </context>
 <context>

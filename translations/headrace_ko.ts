@@ -309,8 +309,8 @@
     <message numerus="yes">
         <source>%n input(s)</source>
         <translation>
-                <numerusform>입력 %n개</numerusform>
-            </translation>
+            <numerusform>입력 %n개</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 missing</source>
@@ -319,14 +319,14 @@
     <message numerus="yes">
         <source>%n output(s)</source>
         <translation>
-                <numerusform>출력 %n개</numerusform>
-            </translation>
+            <numerusform>출력 %n개</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n error(s)</source>
         <translation>
-                <numerusform>오류 %n개</numerusform>
-            </translation>
+            <numerusform>오류 %n개</numerusform>
+        </translation>
     </message>
     <message>
         <source>unfolded</source>
@@ -6089,41 +6089,6 @@
     </message>
 </context>
 <context>
-    <name>headrace::LogWords</name>
-    <message>
-        <source>Warning</source>
-        <translation>경고</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation>오류</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>알림</translation>
-    </message>
-    <message>
-        <source>Detail</source>
-        <translation>상세</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>시각</translation>
-    </message>
-    <message>
-        <source>Level</source>
-        <translation>수준</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>출처</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>메시지</translation>
-    </message>
-</context>
-<context>
     <name>headrace::LogsPage</name>
     <message>
         <source>Logs</source>
@@ -6433,6 +6398,41 @@
     </message>
 </context>
 <context>
+    <name>headrace::MessageWords</name>
+    <message>
+        <source>Warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>상세</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>수준</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+</context>
+<context>
     <name>headrace::Minimap</name>
     <message>
         <source>Overview of the canvas</source>
@@ -6694,14 +6694,14 @@
     <message numerus="yes">
         <source>%n error(s)</source>
         <translation>
-                <numerusform>오류 %n개</numerusform>
-            </translation>
+            <numerusform>오류 %n개</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
         <translation>
-                <numerusform>경고 %n개</numerusform>
-            </translation>
+            <numerusform>경고 %n개</numerusform>
+        </translation>
     </message>
     <message>
         <source>Step</source>

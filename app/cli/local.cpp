@@ -7,10 +7,13 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
 
+#include <chrono>
 #include <cstdio>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -69,7 +72,12 @@ int up(const local::LocalHome &home, bool isJson)
     starting.start(QCoreApplication::applicationDirPath() % u"/headrace-local"_s, {u"--background"_s, u"--folder"_s, home.folder()});
     if (!starting.waitForStarted())
         return say(u"The program headrace-local is missing beside headrace. Install it again."_s, CouldNot);
+    QElapsedTimer timer;
+    timer.start();
     const bool isOver = starting.waitForFinished(startMilliseconds);
+    // Another start of the same moment has the lock and is not ready yet.
+    while (home.isClaimed() && !home.running() && timer.elapsed() < startMilliseconds)
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
     // Somebody else may have started it in the same moment: what counts is whether one runs.
     if (const auto address = home.running())
         return describe(*address, isJson);

@@ -76,8 +76,13 @@ bool LocalHome::claim() const
     const int file = ::open(QFile::encodeName(lockPath(m_folder)).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file < 0)
         return false;
-    if (::flock(file, LOCK_EX | LOCK_NB) == 0)
-        return true;
+    for (int i = 0; i < 20; ++i) { // whoever only looks holds it for a moment
+        if (::flock(file, LOCK_EX | LOCK_NB) == 0) {
+            QFile::remove(addressPath(m_folder)); // of a run before: its number may be another process's by now
+            return true;
+        }
+        std::this_thread::sleep_for(pause);
+    }
     ::close(file);
     return false;
 }
@@ -112,12 +117,14 @@ Result<void> LocalHome::write(const ClusterAddress &address) const
 
 bool LocalHome::end(int milliseconds) const
 {
-    const std::optional<ClusterAddress> address = running();
-    if (address)
-        ::kill(static_cast<pid_t>(address->pid), SIGTERM);
+    bool isAsked = false;
     QElapsedTimer timer;
     timer.start();
     while (isClaimed()) {
+        if (const std::optional<ClusterAddress> address = isAsked ? std::nullopt : running()) {
+            ::kill(static_cast<pid_t>(address->pid), SIGTERM);
+            isAsked = true;
+        }
         if (timer.elapsed() > milliseconds)
             return false;
         std::this_thread::sleep_for(pause);

@@ -4,6 +4,25 @@
 
 namespace headrace::local {
 
+Json parsed(std::string_view text)
+{
+    constexpr int deepest = 200;
+    int depth = 0;
+    bool inText = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (inText && c == '\\')
+            ++i;
+        else if (c == '"')
+            inText = !inText;
+        else if (!inText && (c == '[' || c == '{') && ++depth > deepest)
+            return Json(Json::value_t::discarded);
+        else if (!inText && (c == ']' || c == '}'))
+            --depth;
+    }
+    return Json::parse(text, nullptr, false);
+}
+
 const Json &at(const Json &value, std::initializer_list<const char *> keys)
 {
     static const Json nothing;

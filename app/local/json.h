@@ -6,11 +6,14 @@
 
 #include <initializer_list>
 #include <string>
+#include <string_view>
 
 namespace headrace::local {
 
 using Json = nlohmann::json;
 
+/// What somebody sent; discarded when it is no JSON, or nested deeper than any object is (copying it would take the stack).
+Json parsed(std::string_view text);
 /// The value under nested keys; null where one is missing.
 const Json &at(const Json &value, std::initializer_list<const char *> keys);
 /// Its text; empty for everything that is no text.

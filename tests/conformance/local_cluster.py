@@ -56,8 +56,7 @@ class Kubelet(threading.Thread):
                     if event["type"] == "ADDED":
                         self.begin(event["object"])
             except (OSError, http.client.HTTPException, ValueError):
-                if not self.ends:
-                    continue
+                time.sleep(0.1)  # the cluster is away for a moment
 
     def bed_connection(self):
         other = Bed(self.bed.program)

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <cstring>
+#include <exception>
 
 using namespace Qt::StringLiterals;
 
@@ -45,7 +46,12 @@ ssize_t readPages(void *context, std::uint64_t, char *buffer, std::size_t size)
 {
     auto *pages = static_cast<Pages *>(context);
     while (pages->sent == pages->page.size()) {
-        std::optional<std::string> next = pages->next();
+        std::optional<std::string> next;
+        try {
+            next = pages->next();
+        } catch (const std::exception &) { // nothing may leave into the C library that asks
+            return MHD_CONTENT_READER_END_WITH_ERROR;
+        }
         if (!next)
             return MHD_CONTENT_READER_END_OF_STREAM;
         pages->page = std::move(*next);
@@ -117,8 +123,12 @@ struct ServerCallbacks {
         if (reply.start)
             pending->live = server->makeBody(connection);
         const MHD_Result done = send(connection, reply, pending->live);
-        if (reply.start)
-            reply.start(pending->live);
+        try {
+            if (reply.start)
+                reply.start(pending->live);
+        } catch (const std::exception &) {
+            pending->live->end();
+        }
         return done;
     }
 

@@ -138,6 +138,8 @@ HttpReply ApiServer::answer(const HttpRequest &request)
         return reply;
     } catch (const Json::exception &exception) {
         return replyOf(badRequest(std::string("the object has a field of an unexpected type: ") + exception.what()));
+    } catch (const std::exception &exception) {
+        return replyOf(Refusal{500, "InternalError", std::string("the request could not be answered: ") + exception.what(), {}});
     }
 }
 

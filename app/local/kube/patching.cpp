@@ -99,17 +99,28 @@ void patchField(const SchemaBook &book, const Schema &schema, Json &object, cons
     }
 }
 
+constexpr std::size_t mostOperations = 10'000;
+constexpr std::size_t mostCopied = 3 << 20;
+
 } // namespace
 
 Outcome<Json> jsonPatched(Json object, const Json &operations)
 {
     if (!operations.is_array())
         return badRequest("error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp");
+    if (operations.size() > mostOperations)
+        return unprocessable();
+    std::size_t copied = 0;
     for (const Json &one : operations) {
         if (!isOperation(one))
             return unprocessable();
         try {
             const Json::json_pointer path(one["path"].get<std::string>());
+            // Copies of copies double; and the library takes a parent that is no object or list for its own mistake.
+            if (one["op"] == "copy")
+                copied += textOf(object.at(Json::json_pointer(one.at("from").get<std::string>()))).size();
+            if (copied > mostCopied || (!path.empty() && !object.at(path.parent_pointer()).is_structured()))
+                return unprocessable();
             const bool isThere = object.contains(path);
             if (one["op"] == "test" && !isThere) {
                 if (!one.value("value", Json()).is_null())

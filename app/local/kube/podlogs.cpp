@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QDir>
 
+#include <algorithm>
 #include <deque>
 #include <fstream>
 
@@ -51,7 +52,7 @@ Outcome<std::string> containerOf(const Json &pod, const std::string &asked)
             list += (list.empty() ? "" : " ") + name;
         return badRequest("a container name must be specified for pod " + podName + ", choose one of: [" + list + ']');
     }
-    if (std::find(names.begin(), names.end(), asked) == names.end())
+    if (asked.find('/') != std::string::npos || asked == ".." || std::find(names.begin(), names.end(), asked) == names.end())
         return badRequest("container " + asked + " is not valid for pod " + podName);
     return asked;
 }

@@ -182,7 +182,7 @@ private:
     {
         const auto seconds = static_cast<std::int64_t>(inside(bytes, 1).number);
         const std::uint64_t micros = inside(bytes, 2).number / 1000;
-        if (bytes.empty() || seconds < -60'000'000'000)
+        if (bytes.empty() || seconds < -60'000'000'000 || seconds > 253'402'300'799) // the year 9999
             return nullptr;
         std::string text = timeText(seconds);
         if (micros > 0) {
@@ -215,7 +215,7 @@ private:
         case FieldType::IntegerOrText:
             return inside(value.bytes, 1).number == 0 ? Json(static_cast<std::int64_t>(inside(value.bytes, 2).number)) : Json(std::string(inside(value.bytes, 3).bytes));
         case FieldType::Any: {
-            const Json json = Json::parse(inside(value.bytes, 1).bytes, nullptr, false);
+            const Json json = parsed(inside(value.bytes, 1).bytes);
             return json.is_discarded() ? Json() : json;
         }
         default: {

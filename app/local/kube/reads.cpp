@@ -149,7 +149,7 @@ Outcome<HttpReply> ObjectReads::watch(const KindPointer &kind, const std::string
 Outcome<HttpReply> ObjectReads::limited(const Kind &kind, ObjectStore::PageQuery query, const Ask &ask)
 {
     const auto wanted = static_cast<std::size_t>(ask.limit);
-    query.limit = static_cast<int>(std::min<std::int64_t>(ask.limit + 1, mostAtOnce));
+    query.limit = static_cast<int>(std::min<std::int64_t>(ask.limit, mostAtOnce - 1)) + 1;
     std::vector<StoredObject> found;
     std::string items;
     for (bool isMore = true; isMore && found.size() <= wanted;) {

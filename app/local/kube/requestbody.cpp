@@ -41,7 +41,7 @@ Outcome<Json> readBody(const HttpRequest &request, const KindRegistry &kinds, co
         return readProtobuf(kinds, request.body);
     if (!type.empty() && type != "application/json" && !type.ends_with("+json"))
         return unsupportedMediaType();
-    Json json = Json::parse(request.body, nullptr, false);
+    Json json = parsed(request.body);
     if (json.is_discarded())
         return badRequest((type.ends_with("-patch+json") ? "error decoding patch: " : before) + "json parse error: the text is no JSON");
     return json;

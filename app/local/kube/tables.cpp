@@ -147,6 +147,8 @@ Cells claimCells(const Json &claim, std::int64_t now)
     std::string modes;
     const Json listed = at(claim, {"status", "accessModes"}).is_array() ? at(claim, {"status", "accessModes"}) : Json::array();
     for (const Json &mode : listed) {
+        if (!mode.is_string())
+            continue;
         std::string letters;
         for (const char c : mode.get<std::string>())
             if (std::isupper(static_cast<unsigned char>(c)))

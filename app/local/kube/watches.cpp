@@ -4,6 +4,7 @@
 
 #include "app/local/kube/writes.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace headrace::local {
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::int64_t bookmarkSeconds = 50;
 constexpr std::int64_t defaultTimeout = 1800;
+constexpr std::int64_t longestTimeout = 86'400;
 constexpr int pageSize = 500;
 
 std::string event(const char *type, const std::string &object)
@@ -71,7 +73,7 @@ void Watches::add(WatchSpec spec, std::shared_ptr<LiveBody> body)
 {
     const std::int64_t time = now();
     Watch watch{.spec = std::move(spec), .body = std::move(body), .ends = 0, .nextBookmark = time + bookmarkSeconds, .version = 0, .hasColumns = false};
-    watch.ends = time + (watch.spec.timeoutSeconds > 0 ? watch.spec.timeoutSeconds : defaultTimeout);
+    watch.ends = time + (watch.spec.timeoutSeconds > 0 ? std::min<std::int64_t>(watch.spec.timeoutSeconds, longestTimeout) : defaultTimeout);
     if (watch.spec.version > 0 && watch.spec.version < m_store.forgotten()) {
         const Refusal refusal = expired("too old resource version: " + std::to_string(watch.spec.version) + " (" + std::to_string(m_store.forgotten()) + ')');
         watch.body->write(event("ERROR", textOf(refusal.status())));
@@ -101,10 +103,13 @@ void Watches::add(WatchSpec spec, std::shared_ptr<LiveBody> body)
 void Watches::publish(const std::vector<Change> &changes)
 {
     m_watches.remove_if([&](Watch &watch) {
-        for (const Change &change : changes)
-            if (!send(watch, change))
-                return true;
-        return false;
+        // A watch that cannot say a change ends; the others and the write go on.
+        try {
+            return std::any_of(changes.begin(), changes.end(), [&](const Change &change) { return !send(watch, change); });
+        } catch (const std::exception &) {
+            watch.body->end();
+            return true;
+        }
     });
 }
 

@@ -209,7 +209,7 @@ Outcome<Written> ObjectWrites::patch(const Target &target, PatchType type, const
     std::vector<std::string> warnings;
     if (auto refusal = checkBody(target, *after, options, warnings)) {
         // A patch that makes a wrong object is the object's fault, not the request's.
-        const bool isType = refusal->message.find("cannot unmarshal") != std::string::npos;
+        const bool isType = refusal->message.find("json: cannot unmarshal") != std::string::npos;
         return isType ? invalid({}, {causeInvalid("patch", textOf(Json(textOf(patch))), refusal->message.substr(refusal->message.find("json: ")))}) : *refusal;
     }
     Outcome<Written> done = save(target, *stored, std::move(*after), options, false);
@@ -260,6 +260,8 @@ Outcome<Written> ObjectWrites::apply(const Target &target, Json config, const Wr
     if (stored)
         return save(target, *stored, std::move(*after), options, true);
     Json body = std::move(*after);
+    for (const char *field : {"selfLink", "deletionTimestamp", "deletionGracePeriodSeconds", "generation", "resourceVersion"})
+        objectAt(body, {"metadata"}).erase(field);
     fillDefaults(kind, body);
     body["metadata"]["uid"] = newUid();
     body["metadata"]["creationTimestamp"] = timeText(now());
