@@ -2610,6 +2610,14 @@
         <source>Its words are below.</source>
         <translation>아래 메시지를 확인하세요.</translation>
     </message>
+    <message>
+        <source>%1 holds more than a pipeline and its platform; writing it anew would lose that.</source>
+        <translation>%1: 파이프라인과 플랫폼 문서 말고 다른 내용이 있어 새로 쓰면 잃게 됩니다.</translation>
+    </message>
+    <message>
+        <source>Leave out --write to see the new text, and put it where you want it.</source>
+        <translation>--write를 빼고 새 내용을 본 뒤 원하는 곳에 저장하세요.</translation>
+    </message>
 </context>
 <context>
     <name>ExplorePlots</name>

@@ -9,6 +9,7 @@
 #include "models/pipeline/comparing.h"
 #include "models/pipeline/containers.h"
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -123,6 +124,13 @@ int pipelineFormat(const PipelineCall &call)
         const Result<PipelineDocument> document = PipelineDocument::open(file);
         if (!document || document->pipelineIndex() < 0) {
             code = complainOfPipeline(file, document ? Error{.kind = ErrorKind::Invalid, .code = u"pipeline.none"_s} : document.error());
+            continue;
+        }
+        // What the SDK's style has no place for must not get lost.
+        const YamlValues &values = document->yaml().values();
+        const auto said = std::count_if(values.documents.begin(), values.documents.end(), [](const PlainValue &one) { return !one.isNull(); });
+        if (call.parser->isSet(u"write"_s) && (said > (document->platformIndex() >= 0 ? 2 : 1) || !values.oddKeys.empty())) {
+            code = complainOfPipeline(file, Error{.kind = ErrorKind::Invalid, .code = u"pipeline.more"_s, .where = file});
             continue;
         }
         const QByteArray text = pipelineText(document->pipeline(), document->platform());

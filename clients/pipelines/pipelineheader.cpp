@@ -5,6 +5,7 @@
 #include "clients/pipelines/plainscalar.h"
 #include "clients/pipelines/yamlemit.h"
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -43,6 +44,15 @@ QString shown(const PlainValue &value)
     }
 }
 
+/// Every character that ends a line in YAML, or may not stand in it, becomes a blank: nothing leaves its comment.
+QString oneLine(QString text)
+{
+    for (QChar &c : text)
+        if (c < u' ' || (c >= u'\x7F' && c < u'\xA0') || c == u'\u2028' || c == u'\u2029' || c == u'\uFEFF' || c >= u'\uFFFE')
+            c = u' ';
+    return text;
+}
+
 template<typename Parameter, typename Artifact, typename Suffix>
 void addSignature(QStringList &lines, const QString &title, const std::map<QString, Parameter> &parameters, const std::map<QString, Artifact> &artifacts, const Suffix &suffix)
 {
@@ -55,16 +65,18 @@ void addSignature(QStringList &lines, const QString &title, const std::map<QStri
     for (const auto &[name, one] : artifacts)
         named[name] = one.type.schemaTitle;
     for (const auto &[name, text] : named)
-        lines.append(u"#    "_s % name % u": " % text);
+        lines.append(oneLine(u"#    "_s % name % u": " % text));
 }
 
 } // namespace
 
 std::string pipelineHeader(const PipelineSpec &spec)
 {
-    QStringList lines{u"# PIPELINE DEFINITION"_s, u"# Name: "_s % spec.name};
+    QStringList lines{u"# PIPELINE DEFINITION"_s, oneLine(u"# Name: "_s % spec.name)};
+    QStringList described = spec.description.trimmed().split(u'\n');
+    std::transform(described.begin(), described.end(), described.begin(), oneLine);
     if (!spec.description.isEmpty())
-        lines.append(u"# Description: "_s % spec.description.trimmed().replace(u'\n', u"\n#              "_s));
+        lines.append(u"# Description: "_s % described.join(u"\n#              "_s));
     const PipelineComponent &root = spec.root;
     addSignature(lines, u"# Inputs:"_s, root.inputParameters, root.inputArtifacts, [](const InputParameter &one) {
         return one.defaultValue ? QString(u" [Default: "_s % shown(*one.defaultValue) % u']') : QString();

@@ -240,6 +240,8 @@ bool PlainValue::operator==(const PlainValue &other) const
         return false;
     if (isList())
         return items() == other.items();
+    if (kind() == Kind::Number && std::isnan(number()) && std::isnan(other.number()))
+        return true; // the same text, for whoever compares documents
     if (!isMap())
         return m_value == other.m_value;
     return entries().size() == other.entries().size() && std::all_of(entries().begin(), entries().end(), [&](const PlainEntry &entry) {

@@ -15,6 +15,7 @@ namespace {
 using Kind = Expression::Kind;
 
 constexpr int deepest = 100;
+constexpr int mostLinks = 5000; ///< operators of one text: each makes the tree deeper and copies it
 
 /// From the weakest to the strongest.
 constexpr std::array levels{std::array<const char *, 7>{"||"}, std::array<const char *, 7>{"&&"}, std::array<const char *, 7>{"==", "!=", "<=", ">=", "<", ">", "in"},
@@ -102,6 +103,8 @@ private:
                 const QString word = QString::fromLatin1(one ? one : "");
                 if (!one || !take(word))
                     continue;
+                if (++m_links > mostLinks)
+                    fail();
                 Expression right = binary(level + 1);
                 left = {.kind = Kind::Binary, .text = word, .parts = {std::move(left), std::move(right)}};
                 more = m_failedAt < 0;
@@ -139,7 +142,9 @@ private:
 
     Expression postfix(Expression value)
     {
-        while (m_failedAt < 0) {
+        for (int links = 0; m_failedAt < 0; ++links) {
+            if (links > deepest)
+                fail();
             if (take(u"[")) {
                 Expression index = conditional();
                 demand(u"]");
@@ -255,6 +260,7 @@ private:
     qsizetype m_at = 0;
     qsizetype m_failedAt = -1;
     int m_depth = 0;
+    int m_links = 0;
 };
 
 QString literalText(const PlainValue &value)

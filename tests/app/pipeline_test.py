@@ -94,6 +94,11 @@ def without_shared_folder(folder):
     check("format", text.startswith("# PIPELINE DEFINITION\n# Name: echo\ncomponents:\n  comp-echo:\n"), text)
     pipeline("format", "--write", good)
     check("format --write", good.read_text() == text)
+    more = good.with_name("more.yaml")
+    more.write_text(text + "---\nnotes: mine\n---\nand: more\n")
+    kept = more.read_text()
+    refused = pipeline("format", "--write", more)
+    check("format --write loses no document", refused.returncode == 3 and more.read_text() == kept and "would lose" in refused.stderr, refused.stderr)
 
 
 def over_the_corpus(folder):

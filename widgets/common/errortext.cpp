@@ -141,6 +141,7 @@ constexpr std::array knownWords{
     Words{"edit.identity", QT_TRANSLATE_NOOP("ErrorWords", "“%2” cannot be changed: it says which object this is."), QT_TRANSLATE_NOOP("ErrorWords", "Put the old value back, or create a new object from this text.")},
     Words{"edit.replaced", QT_TRANSLATE_NOOP("ErrorWords", "%1 was deleted and made anew meanwhile."), QT_TRANSLATE_NOOP("ErrorWords", "Copy your text, then open the new object.")},
     Words{"apply.noKind", QT_TRANSLATE_NOOP("ErrorWords", "The cluster has no %2 of %3."), QT_TRANSLATE_NOOP("ErrorWords", "Check apiVersion and kind, or install what brings this kind.")},
+    Words{"pipeline.more", QT_TRANSLATE_NOOP("ErrorWords", "%1 holds more than a pipeline and its platform; writing it anew would lose that."), QT_TRANSLATE_NOOP("ErrorWords", "Leave out --write to see the new text, and put it where you want it.")},
     Words{"pipelines.none", QT_TRANSLATE_NOOP("ErrorWords", "Kubeflow Pipelines is not installed in this cluster."), QT_TRANSLATE_NOOP("ErrorWords", "No service is named ml-pipeline; give the address of the server if it is elsewhere.")},
     Words{"pipelines.notJson", QT_TRANSLATE_NOOP("ErrorWords", "The answer to %1 cannot be read."), QT_TRANSLATE_NOOP("ErrorWords", "A proxy or login page may have answered instead of Kubeflow Pipelines: check the address.")},
     Words{"pipelines.invalid", QT_TRANSLATE_NOOP("ErrorWords", "Kubeflow Pipelines does not accept this."), QT_TRANSLATE_NOOP("ErrorWords", "Mend what it names, then try again.")},

@@ -52,11 +52,15 @@ Drafted joinBranches(PipelineDraft draft, const QString &dag, const QStringList 
         const PlainValue looked = lookedAt(draft.task(inside, key));
         addInputs(draft, inside, key, seen);
         QStringList terms = negations;
+        // "||" and "?:" bind less than the "&&" between the terms.
+        const Result<Expression> parsed = parseExpression(own);
+        const bool isLoose = parsed && (parsed->kind == Expression::Kind::Conditional || (parsed->kind == Expression::Kind::Binary && parsed->text == u"||"));
         if (!own.isEmpty())
-            terms.append(own);
+            terms.append(isLoose && !negations.isEmpty() ? QString(u'(' % own % u')') : own);
         if (!terms.isEmpty())
             draft.task(inside, key).field(u"triggerPolicy"_s).set(u"condition"_s, terms.join(u" && "_s));
-        negations.append(u"!("_s % own % u')');
+        if (!own.isEmpty())
+            negations.append(u"!("_s % own % u')');
         for (const PlainEntry &one : looked.entries())
             seen.set(one.key, one.value);
     }

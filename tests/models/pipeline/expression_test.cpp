@@ -168,6 +168,8 @@ void ExpressionTest::hostileTextsEnd()
     QVERIFY(!parseExpression(QString(100'000, u'(')).hasValue());
     QVERIFY(!parseExpression(QString(100'000, u'!')).hasValue());
     QVERIFY(parseExpression(u"1"_s % u" + 1"_s.repeated(2'000)).hasValue());
+    QVERIFY(!parseExpression(u"1"_s % u" + 1"_s.repeated(200'000)).hasValue());
+    QVERIFY(!parseExpression(u"a"_s % u".b"_s.repeated(200'000)).hasValue());
 }
 
 QTEST_GUILESS_MAIN(ExpressionTest)
