@@ -52,12 +52,12 @@ void eachUnder(dom::element value, std::initializer_list<const char *> keys, Use
         use(entry);
 }
 
-Amounts amountsUnder(dom::element container, const char *part)
+Amounts amountsUnder(dom::element value, std::initializer_list<const char *> keys)
 {
     Amounts amounts;
     bool isThere = false;
     dom::object object;
-    if (const dom::element found = under(container, {"resources", part}, isThere); !isThere || found.get(object))
+    if (const dom::element found = under(value, keys, isThere); !isThere || found.get(object))
         return amounts;
     for (const auto &[key, value] : object)
         if (std::string_view text; !value.get(text))
@@ -74,11 +74,11 @@ Amounts podAmounts(dom::element spec, const char *part)
         for (const auto &[resource, amount] : more)
             all[resource] += amount;
     };
-    eachUnder(spec, {"containers"}, [&](dom::element container) { addTo(sum, amountsUnder(container, part)); });
+    eachUnder(spec, {"containers"}, [&](dom::element container) { addTo(sum, amountsUnder(container, {"resources", part})); });
     Amounts staying;
     Amounts most;
     eachUnder(spec, {"initContainers"}, [&](dom::element container) {
-        Amounts own = amountsUnder(container, part);
+        Amounts own = amountsUnder(container, {"resources", part});
         if (textUnder(container, {"restartPolicy"}) == u"Always") {
             addTo(staying, own);
             own = staying;
@@ -140,52 +140,58 @@ PodUse useOf(dom::element pod)
 }
 
 /// Pages one after the other, gathered into one answer.
-class UsesReading : public std::enable_shared_from_this<UsesReading>
+template<typename Item>
+class PagedReading : public std::enable_shared_from_this<PagedReading<Item>>
 {
 public:
-    UsesReading(std::shared_ptr<KubeClient> client, std::string path)
+    using Items = Result<std::vector<Item>>;
+    using ReadPage = Items (*)(const std::string &body, std::string &continueToken);
+
+    PagedReading(std::shared_ptr<KubeClient> client, std::string path, ReadPage readPage)
         : m_client(std::move(client))
         , m_path(std::move(path))
+        , m_readPage(readPage)
     {
         m_promise.start();
     }
 
-    QFuture<Result<std::vector<PodUse>>> future() { return m_promise.future(); }
+    QFuture<Items> future() { return m_promise.future(); }
 
     void ask(const std::string &token)
     {
         KubeCall call{.path = m_path + (token.empty() ? std::string() : "&continue=" + urlEncoded(QString::fromStdString(token))), .isLarge = true};
-        m_client->call(std::move(call), [self = shared_from_this()](Result<KubeReply> reply) { self->came(reply); });
+        m_client->call(std::move(call), [self = this->shared_from_this()](Result<KubeReply> reply) { self->came(reply); });
     }
 
 private:
     void came(const Result<KubeReply> &reply)
     {
         if (!reply && reply.error().code == u"kube.expired" && !std::exchange(m_beganAnew, true)) {
-            m_uses.clear();
+            m_items.clear();
             ask({});
             return;
         }
         std::string token;
-        const Result<std::vector<PodUse>> page = reply ? podUsesOf(reply->body, token) : Result<std::vector<PodUse>>(reply.error());
+        Items page = reply ? m_readPage(reply->body, token) : Items(reply.error());
         if (!page) {
             m_promise.addResult(page.error());
             m_promise.finish();
             return;
         }
-        m_uses.insert(m_uses.end(), page->begin(), page->end());
+        m_items.insert(m_items.end(), std::make_move_iterator(page->begin()), std::make_move_iterator(page->end()));
         if (!token.empty() && !m_promise.isCanceled()) {
             ask(token);
             return;
         }
-        m_promise.addResult(std::move(m_uses));
+        m_promise.addResult(std::move(m_items));
         m_promise.finish();
     }
 
     const std::shared_ptr<KubeClient> m_client;
     const std::string m_path;
-    QPromise<Result<std::vector<PodUse>>> m_promise;
-    std::vector<PodUse> m_uses;
+    const ReadPage m_readPage;
+    QPromise<Items> m_promise;
+    std::vector<Item> m_items;
     bool m_beganAnew = false;
 };
 
@@ -194,6 +200,18 @@ const ApiResource podKind{.version = u"v1"_s, .plural = u"pods"_s, .kind = u"Pod
 Error notJson()
 {
     return {.kind = ErrorKind::Protocol, .code = u"kube.notJson"_s, .retryable = true};
+}
+
+Result<std::vector<NodeRoom>> nodeRoomsOf(const std::string &body, std::string &continueToken)
+{
+    dom::parser parser;
+    dom::element list;
+    if (parser.parse(body).get(list) || !list.is_object())
+        return notJson();
+    continueToken = textUnder(list, {"metadata", "continue"}).toStdString();
+    std::vector<NodeRoom> rooms;
+    eachUnder(list, {"items"}, [&](dom::element node) { rooms.push_back({textUnder(node, {"metadata", "name"}), amountsUnder(node, {"status", "allocatable"})}); });
+    return rooms;
 }
 
 } // namespace
@@ -215,7 +233,7 @@ QFuture<Result<std::vector<PodUse>>> readPodUses(const std::shared_ptr<KubeClien
     std::string path = resourcePath(podKind, nameSpace) + "?limit=" + std::to_string(pageSize);
     if (!fieldSelector.isEmpty())
         path += "&fieldSelector=" + urlEncoded(fieldSelector);
-    const auto reading = std::make_shared<UsesReading>(client, path);
+    const auto reading = std::make_shared<PagedReading<PodUse>>(client, path, podUsesOf);
     reading->ask({});
     return reading->future();
 }
@@ -299,6 +317,39 @@ Result<PodUsage> podUsageOf(const std::string &body)
 QFuture<Result<PodUsage>> readPodUsage(const std::shared_ptr<KubeClient> &client, const QString &nameSpace, const QString &pod)
 {
     return asked<PodUsage>(client, {.path = "/apis/metrics.k8s.io/v1beta1/namespaces/" + urlEncoded(nameSpace) + "/pods/" + urlEncoded(pod)}, [](const KubeReply &reply) { return podUsageOf(reply.body); });
+}
+
+Result<std::vector<ObjectUsage>> usagesOf(const std::string &body)
+{
+    dom::parser parser;
+    dom::element list;
+    if (parser.parse(body).get(list) || !list.is_object())
+        return notJson();
+    std::vector<ObjectUsage> usages;
+    eachUnder(list, {"items"}, [&](dom::element item) {
+        ObjectUsage usage{.nameSpace = textUnder(item, {"metadata", "namespace"}), .name = textUnder(item, {"metadata", "name"})};
+        const auto add = [&usage](const Amounts &amounts) {
+            for (const auto &[resource, amount] : amounts)
+                (resource == u"cpu" ? usage.cpu : usage.memory) += resource == u"cpu" || resource == u"memory" ? amount : 0;
+        };
+        add(amountsUnder(item, {"usage"}));
+        eachUnder(item, {"containers"}, [&](dom::element container) { add(amountsUnder(container, {"usage"})); });
+        usages.push_back(std::move(usage));
+    });
+    return usages;
+}
+
+QFuture<Result<std::vector<ObjectUsage>>> readUsages(const std::shared_ptr<KubeClient> &client, const QString &plural, const QString &nameSpace)
+{
+    KubeCall call{.path = resourcePath({.group = u"metrics.k8s.io"_s, .version = u"v1beta1"_s, .plural = plural}, nameSpace), .isLarge = true};
+    return asked<std::vector<ObjectUsage>>(client, std::move(call), [](const KubeReply &reply) { return usagesOf(reply.body); });
+}
+
+QFuture<Result<std::vector<NodeRoom>>> readNodeRooms(const std::shared_ptr<KubeClient> &client)
+{
+    const auto reading = std::make_shared<PagedReading<NodeRoom>>(client, "/api/v1/nodes?limit=" + std::to_string(pageSize), nodeRoomsOf);
+    reading->ask({});
+    return reading->future();
 }
 
 } // namespace headrace

@@ -22,5 +22,10 @@ Result<std::vector<LimitLine>> limitLinesOf(const std::string &body);
 /// Error "kube.notFound" when nothing was measured yet; ask only clusters that offer metrics.k8s.io.
 QFuture<Result<PodUsage>> readPodUsage(const std::shared_ptr<KubeClient> &client, const QString &nameSpace, const QString &pod);
 Result<PodUsage> podUsageOf(const std::string &body);
+/// What all pods of a namespace (empty = all), or all nodes, use: "pods" or "nodes" of metrics.k8s.io, which knows no pages.
+QFuture<Result<std::vector<ObjectUsage>>> readUsages(const std::shared_ptr<KubeClient> &client, const QString &plural, const QString &nameSpace);
+Result<std::vector<ObjectUsage>> usagesOf(const std::string &body);
+/// What every node has for pods; read in pages.
+QFuture<Result<std::vector<NodeRoom>>> readNodeRooms(const std::shared_ptr<KubeClient> &client);
 
 } // namespace headrace

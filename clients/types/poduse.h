@@ -54,6 +54,24 @@ struct LimitLine {
     bool operator==(const LimitLine &) const = default;
 };
 
+/// What a pod or a node uses right now, in cores and bytes.
+struct ObjectUsage {
+    QString nameSpace; ///< empty of a node
+    QString name;
+    double cpu = 0;
+    double memory = 0;
+
+    bool operator==(const ObjectUsage &) const = default;
+};
+
+/// What a node has for pods.
+struct NodeRoom {
+    QString name;
+    Amounts allocatable;
+
+    bool operator==(const NodeRoom &) const = default;
+};
+
 /// What a pod's containers use right now, as metrics.k8s.io measured it.
 struct PodUsage {
     struct Container {

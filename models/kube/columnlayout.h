@@ -19,7 +19,7 @@ struct SortKey {
     bool operator==(const SortKey &) const = default;
 };
 
-/// How a kind's columns are shown. Columns go by id: "@cluster", "@namespace", "@owner", "@created", "=KEY" for a label, else the
+/// How a kind's columns are shown. Columns go by id: "@cluster", "@namespace", "@owner", "@created", "@cpu", "@memory", "@gpu", "=KEY" for a label, else the
 /// server's name of the column, so that a layout outlives reconnects and suits other versions of a kind.
 struct ColumnLayout {
     QStringList order;  ///< ids in the user's order; others keep the server's

@@ -23,6 +23,7 @@ LiveList::LiveList(QObject *parent)
         m_isResting = true;
         refresh();
     });
+    connect(&m_table, &ResourceTable::columnsChosen, this, &LiveList::updateFigures);
 }
 
 LiveList::~LiveList() = default;
@@ -182,8 +183,63 @@ void LiveList::refresh()
     m_table.setNameSpaces(m_spec.nameSpaces.size() > mostSeparateLists && m_resource.isNamespaced ? m_spec.nameSpaces : QStringList());
     m_phase = phase;
     m_error = error;
+    updateFigures();
     Q_EMIT phaseChanged();
     Q_EMIT statusChanged();
+}
+
+FigureReading *LiveList::makeReading(const ListSource &source)
+{
+    ClusterSession *of = session(source.cluster);
+    const ListScope &scope = source.store->scope();
+    if (!of || of->state() != ConnectionState::Connected || !FigureReading::suits(scope.resource))
+        return nullptr;
+    auto reading = std::make_unique<FigureReading>(*of, scope.resource.plural, scope.nameSpace, m_figurePacing, nullptr);
+    connect(reading.get(), &FigureReading::changed, this, [this, changed = reading.get()] {
+        offerFigures();
+        for (std::size_t at = 0; at < m_table.sources().size(); ++at)
+            for (const auto &[known, figures] : m_figures)
+                if (figures.get() == changed && known == m_table.sources()[at])
+                    m_table.setFigures(at, changed->figures());
+        Q_EMIT statusChanged();
+    });
+    m_figures.emplace_back(source, std::move(reading));
+    return m_figures.back().second.get();
+}
+
+/// One reading for each list that is shown, and it asks for what is shown of it.
+void LiveList::updateFigures()
+{
+    const std::vector<ListSource> &sources = m_table.sources();
+    std::erase_if(m_figures, [&](const auto &known) { return std::find(sources.begin(), sources.end(), known.first) == sources.end() || !session(known.first.cluster); });
+    for (const ListSource &source : sources)
+        if (std::none_of(m_figures.begin(), m_figures.end(), [&](const auto &known) { return known.first == source; }))
+            makeReading(source);
+    offerFigures();
+    const bool showsUsage = m_table.showsFigure(Figure::Cpu) || m_table.showsFigure(Figure::Memory);
+    for (const auto &[source, reading] : m_figures) {
+        const ClusterSession *of = session(source.cluster);
+        reading->setWanted(showsUsage && of && FigureReading::isMeasured(*of, source.store->scope().resource.plural), m_table.showsFigure(Figure::Gpus));
+    }
+}
+
+void LiveList::offerFigures()
+{
+    FigureOffer offer{.accelerators = !m_figures.empty()};
+    for (const auto &[source, reading] : m_figures) {
+        const ClusterSession *of = session(source.cluster);
+        offer.usage = offer.usage || (of && FigureReading::isMeasured(*of, source.store->scope().resource.plural));
+        offer.showsAccelerators = offer.showsAccelerators || reading->hasAccelerators();
+    }
+    m_table.setFigureOffer(offer);
+}
+
+Error LiveList::figureError() const
+{
+    for (const auto &[source, reading] : m_figures)
+        if (!reading->error().code.isEmpty())
+            return reading->error();
+    return {};
 }
 
 LiveStatus LiveList::status() const

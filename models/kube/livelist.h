@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/kube/clustersession.h"
+#include "models/kube/figurereading.h"
 #include "models/kube/listspec.h"
 #include "models/kube/resourcetable.h"
 
@@ -41,6 +42,10 @@ public:
     /// Lists end `grace` after nobody looks any more and come back when somebody does.
     void setShown(bool shown);
     void setGrace(std::chrono::milliseconds grace) { m_grace.setInterval(grace); }
+    /// How often what objects use is asked for; before the list is shown.
+    void setFigurePacing(const FigurePacing &pacing) { m_figurePacing = pacing; }
+    /// Why figures are missing; code empty when none is.
+    Error figureError() const;
     /// Tries again now: connects, ends pauses.
     void hurry();
 
@@ -68,10 +73,15 @@ private:
     void refresh();
     bool waitsForPermission(ClusterSession *session);
     std::vector<ListSource> wantedSources();
+    void updateFigures();
+    FigureReading *makeReading(const ListSource &source);
+    void offerFigures();
 
     ListSpec m_spec;
     std::vector<QPointer<ClusterSession>> m_sessions;
     ResourceTable m_table;
+    std::vector<std::pair<ListSource, std::unique_ptr<FigureReading>>> m_figures;
+    FigurePacing m_figurePacing;
     ApiResource m_resource;
     ListPhase m_phase = ListPhase::NoCluster;
     Error m_error;

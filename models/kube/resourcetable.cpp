@@ -66,6 +66,7 @@ void ResourceTable::setSources(std::vector<ListSource> sources)
     m_sources = std::move(sources);
     m_order.clear();
     m_rowOf.assign(m_sources.size(), {});
+    m_figures.assign(m_sources.size(), nullptr);
     m_columns.clear();
     mapCells();
     endResetModel();
@@ -198,6 +199,11 @@ int ResourceTable::compare(const Key &key, Spot a, Spot b) const
         return compareCells(labelValue(x.labels, key.label), labelValue(y.labels, key.label));
     case ListColumnKind::Created:
         return x.created == y.created ? 0 : x.created < y.created ? -1 : 1;
+    case ListColumnKind::Figure: {
+        const double first = figureRank(amountOf(a, key.figure));
+        const double second = figureRank(amountOf(b, key.figure));
+        return first == second ? 0 : first < second ? -1 : 1;
+    }
     case ListColumnKind::Server:
         break;
     }

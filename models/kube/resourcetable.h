@@ -4,6 +4,7 @@
 
 #include "models/kube/columnlayout.h"
 #include "models/kube/resourcestore.h"
+#include "models/kube/rowfigures.h"
 #include "models/kube/rowquery.h"
 
 #include <QAbstractTableModel>
@@ -21,7 +22,7 @@ struct ListSource {
     bool operator==(const ListSource &) const = default;
 };
 
-enum class ListColumnKind { Server, Cluster, NameSpace, Owner, Created, Label };
+enum class ListColumnKind { Server, Cluster, NameSpace, Owner, Created, Label, Figure };
 
 /// A column that a table can show.
 struct ListColumn {
@@ -32,6 +33,17 @@ struct ListColumn {
 
     bool operator==(const ListColumn &) const = default;
     QString labelKey() const { return id.mid(1); }
+    /// Of a column of figures.
+    Figure figure() const { return id == QLatin1StringView("@cpu") ? Figure::Cpu : id == QLatin1StringView("@memory") ? Figure::Memory : Figure::Gpus; }
+};
+
+/// Which figures a list can show beside its rows.
+struct FigureOffer {
+    bool usage = false; ///< the cluster measures it
+    bool accelerators = false;
+    bool showsAccelerators = false; ///< without being asked: some node has one
+
+    bool operator==(const FigureOffer &) const = default;
 };
 
 /// Live lists (of one kind: of several namespaces or clusters) as one table: filtered, sorted by any number of keys, with the
@@ -59,6 +71,10 @@ public:
     const ColumnLayout &layout() const { return m_layout; }
     /// Columns that the server means for the wide view, all at once.
     void setWide(bool wide);
+    void setFigureOffer(const FigureOffer &offer);
+    /// New figures for the rows of one source.
+    void setFigures(std::size_t source, std::shared_ptr<const RowFigures> figures);
+    bool showsFigure(Figure figure) const;
 
     KubeRowPointer rowAt(int row) const { return rowOfSpot(m_order[static_cast<std::size_t>(row)]); }
     const ListSource &sourceAt(int row) const { return m_sources[sourceOf(m_order[static_cast<std::size_t>(row)])]; }
@@ -127,18 +143,22 @@ private:
     bool isShown(Spot spot) const;
     QStringView cell(Spot spot, std::size_t column) const;
     QString textOf(Spot spot, std::size_t column) const;
+    ObjectFigures::Amount amountOf(Spot spot, Figure figure) const;
 
     std::vector<ListSource> m_sources;
     RowQuery m_query;
     QStringList m_nameSpaces;
     ColumnLayout m_layout;
     bool m_isWide = false;
+    FigureOffer m_figureOffer;
+    std::vector<std::shared_ptr<const RowFigures>> m_figures; ///< by source
     std::vector<ListColumn> m_columns;
     std::vector<std::vector<int>> m_cells; ///< by source and column: the server's number of it, -1 = none
     struct Key {
         ListColumnKind kind;
         std::vector<int> cells; ///< by source
         QString label;
+        Figure figure;
         bool isAge;
         bool isDescending;
     };

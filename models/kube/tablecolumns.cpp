@@ -19,9 +19,32 @@ namespace {
 
 constexpr ResourceStore::Place rowsAskedForLabels = 1000;
 
-bool isNumber(const KubeColumn &column)
+bool isNumber(const ListColumn &column)
 {
-    return column.type == u"integer" || column.type == u"number" || isAgeColumn(column) || column.name == u"Restarts";
+    const KubeColumn &server = column.server;
+    return column.kind == ListColumnKind::Figure || (column.kind == ListColumnKind::Server && (server.type == u"integer" || server.type == u"number" || isAgeColumn(server) || server.name == u"Restarts"));
+}
+
+/// Of the columns that are our own, for those who have no words for them (exports, tests).
+QString plainName(const ListColumn &column)
+{
+    switch (column.kind) {
+    case ListColumnKind::NameSpace:
+        return u"Namespace"_s;
+    case ListColumnKind::Cluster:
+        return u"Cluster"_s;
+    case ListColumnKind::Owner:
+        return u"Owner"_s;
+    case ListColumnKind::Created:
+        return u"Created"_s;
+    case ListColumnKind::Label:
+        return column.labelKey();
+    case ListColumnKind::Figure:
+        return column.figure() == Figure::Cpu ? u"CPU"_s : column.figure() == Figure::Memory ? u"Memory"_s : u"GPUs"_s;
+    case ListColumnKind::Server:
+        break;
+    }
+    return column.id;
 }
 
 } // namespace
@@ -54,6 +77,11 @@ std::vector<ListColumn> ResourceTable::possibleColumns() const
         for (const KubeColumn &column : source->store->columns())
             if (known.insert(column.name).second)
                 all.push_back({.kind = ListColumnKind::Server, .id = column.name, .server = column, .isDefault = source == first && (column.priority == 0 || m_isWide)});
+    if (m_figureOffer.usage)
+        for (const QString &id : {u"@cpu"_s, u"@memory"_s})
+            all.push_back({.kind = ListColumnKind::Figure, .id = id});
+    if (m_figureOffer.accelerators)
+        all.push_back({.kind = ListColumnKind::Figure, .id = u"@gpu"_s, .isDefault = m_figureOffer.showsAccelerators});
     all.push_back({.kind = ListColumnKind::Owner, .id = u"@owner"_s, .isDefault = false});
     all.push_back({.kind = ListColumnKind::Created, .id = u"@created"_s, .isDefault = false});
     for (const QString &id : m_layout.added)
@@ -117,7 +145,7 @@ void ResourceTable::mapCells()
         const auto column = std::find_if(possible.begin(), possible.end(), [&](const ListColumn &known) { return known.id == wanted.column; });
         if (column == possible.end())
             continue;
-        Key key{column->kind, {}, column->kind == ListColumnKind::Label ? column->labelKey() : QString(), isAgeColumn(column->server), wanted.isDescending};
+        Key key{column->kind, {}, column->kind == ListColumnKind::Label ? column->labelKey() : QString(), column->figure(), isAgeColumn(column->server), wanted.isDescending};
         for (std::size_t source = 0; source < m_sources.size(); ++source)
             key.cells.push_back(column->kind == ListColumnKind::Server ? cellOf(source, column->id) : -1);
         m_keys.push_back(std::move(key));
@@ -145,12 +173,48 @@ QString ResourceTable::textOf(Spot spot, std::size_t column) const
         return row.created > 0 ? QDateTime::fromSecsSinceEpoch(row.created).toString(u"yyyy-MM-dd HH:mm:ss"_s) : QString();
     case ListColumnKind::Label:
         return labelValue(row.labels, m_columns[column].labelKey()).toString();
+    case ListColumnKind::Figure:
+        return figureText(amountOf(spot, m_columns[column].figure()), m_columns[column].figure());
     case ListColumnKind::Server:
         break;
     }
     if (row.created > 0 && isAgeColumn(m_columns[column].server))
         return shortAge(QDateTime::currentSecsSinceEpoch() - row.created);
     return cell(spot, column).toString();
+}
+
+ObjectFigures::Amount ResourceTable::amountOf(Spot spot, Figure figure) const
+{
+    const std::shared_ptr<const RowFigures> &figures = m_figures[sourceOf(spot)];
+    const KubeRow &row = *rowOfSpot(spot);
+    const ObjectFigures *found = figures ? figures->find(row.nameSpace, row.name) : nullptr;
+    return found ? found->of(figure) : ObjectFigures::Amount();
+}
+
+void ResourceTable::setFigureOffer(const FigureOffer &offer)
+{
+    if (offer == m_figureOffer)
+        return;
+    m_figureOffer = offer;
+    chooseColumns();
+}
+
+bool ResourceTable::showsFigure(Figure figure) const
+{
+    const auto isIt = [figure](const ListColumn &column) { return column.kind == ListColumnKind::Figure && column.figure() == figure; };
+    return std::any_of(m_columns.begin(), m_columns.end(), isIt);
+}
+
+void ResourceTable::setFigures(std::size_t source, std::shared_ptr<const RowFigures> figures)
+{
+    if (source >= m_figures.size() || m_figures[source] == figures)
+        return;
+    m_figures[source] = std::move(figures);
+    for (int column = 0; column < columnCount() && rowCount() > 0; ++column)
+        if (m_columns[static_cast<std::size_t>(column)].kind == ListColumnKind::Figure)
+            Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column), {Qt::DisplayRole});
+    if (std::any_of(m_keys.begin(), m_keys.end(), [](const Key &key) { return key.kind == ListColumnKind::Figure; }))
+        resort();
 }
 
 int ResourceTable::columnCount(const QModelIndex &parent) const
@@ -181,7 +245,7 @@ QVariant ResourceTable::data(const QModelIndex &index, int role) const
     case DeletingRole:
         return row.isDeleting;
     case NumberRole:
-        return m_columns[column].kind == ListColumnKind::Server && isNumber(m_columns[column].server);
+        return isNumber(m_columns[column]);
     case MatchesRole:
         // Ages and labels are not what words are looked for in.
         if (m_query.isEmpty() || (m_columns[column].kind != ListColumnKind::NameSpace && m_columns[column].kind != ListColumnKind::Server) || isAgeColumn(m_columns[column].server))
@@ -201,13 +265,11 @@ QVariant ResourceTable::headerData(int section, Qt::Orientation orientation, int
     const ListColumn &column = m_columns[static_cast<std::size_t>(section)];
     switch (role) {
     case Qt::DisplayRole:
-        if (column.kind == ListColumnKind::Label)
-            return column.labelKey();
-        return column.kind == ListColumnKind::Server ? column.id : column.kind == ListColumnKind::NameSpace ? u"Namespace"_s : column.kind == ListColumnKind::Cluster ? u"Cluster"_s : column.kind == ListColumnKind::Owner ? u"Owner"_s : u"Created"_s;
+        return plainName(column);
     case Qt::ToolTipRole:
         return column.server.description;
     case NumberRole:
-        return column.kind == ListColumnKind::Server && isNumber(column.server);
+        return isNumber(column);
     case ColumnRole:
         return column.id;
     default:

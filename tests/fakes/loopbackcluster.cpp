@@ -138,17 +138,32 @@ void LoopbackCluster::send(QTcpSocket *socket, int status, const QJsonObject &bo
 
 QJsonObject LoopbackCluster::discovery(bool ofCore) const
 {
-    QJsonArray resources;
+    QMap<QString, QJsonArray> groups;
+    QMap<QString, QString> versions;
     for (const Kind &kind : m_kinds)
-        if (kind.group.isEmpty() == ofCore)
-            resources.append(QJsonObject{{u"resource"_s, kind.plural}, {u"responseKind"_s, QJsonObject{{u"group"_s, kind.group}, {u"version"_s, kind.version}, {u"kind"_s, kind.kind}}}, {u"scope"_s, kind.isNamespaced ? u"Namespaced"_s : u"Cluster"_s}, {u"singularResource"_s, kind.kind.toLower()}, {u"verbs"_s, QJsonArray{u"get"_s, u"list"_s, u"watch"_s, u"delete"_s}}});
-    const QJsonObject version{{u"version"_s, u"v1"_s}, {u"freshness"_s, u"Current"_s}, {u"resources"_s, resources}};
-    return {{u"kind"_s, u"APIGroupDiscoveryList"_s}, {u"apiVersion"_s, u"apidiscovery.k8s.io/v2"_s}, {u"items"_s, QJsonArray{QJsonObject{{u"metadata"_s, QJsonObject{{u"name"_s, ofCore ? QString() : u"batch"_s}}}, {u"versions"_s, QJsonArray{version}}}}}};
+        if (kind.group.isEmpty() == ofCore) {
+            versions[kind.group] = kind.version;
+            groups[kind.group].append(QJsonObject{{u"resource"_s, kind.plural}, {u"responseKind"_s, QJsonObject{{u"group"_s, kind.group}, {u"version"_s, kind.version}, {u"kind"_s, kind.kind}}}, {u"scope"_s, kind.isNamespaced ? u"Namespaced"_s : u"Cluster"_s}, {u"singularResource"_s, kind.kind.toLower()}, {u"verbs"_s, QJsonArray{u"get"_s, u"list"_s, u"watch"_s, u"delete"_s}}});
+        }
+    QJsonArray items;
+    for (auto group = groups.constBegin(); group != groups.constEnd(); ++group)
+        items.append(QJsonObject{{u"metadata"_s, QJsonObject{{u"name"_s, group.key()}}}, {u"versions"_s, QJsonArray{QJsonObject{{u"version"_s, versions[group.key()]}, {u"freshness"_s, u"Current"_s}, {u"resources"_s, group.value()}}}}});
+    return {{u"kind"_s, u"APIGroupDiscoveryList"_s}, {u"apiVersion"_s, u"apidiscovery.k8s.io/v2"_s}, {u"items"_s, items}};
+}
+
+void LoopbackCluster::offerMetrics()
+{
+    m_kinds.push_back({u"metrics.k8s.io"_s, u"v1beta1"_s, u"pods"_s, u"PodMetrics"_s, true});
+    m_kinds.push_back({u"metrics.k8s.io"_s, u"v1beta1"_s, u"nodes"_s, u"NodeMetrics"_s, false});
 }
 
 void LoopbackCluster::answer(QTcpSocket *socket, const QByteArray &method, const QString &target, const QByteArray &body)
 {
     const QString path = target.section(u'?', 0, 0);
+    if (const auto known = m_answers.constFind(target); known != m_answers.constEnd()) {
+        send(socket, known->contains(u"code"_s) ? (*known)[u"code"_s].toInt() : 200, *known);
+        return;
+    }
     if (path == u"/api" || path == u"/apis") {
         send(socket, 200, discovery(path == u"/api"));
     } else if (path.endsWith(u"/selfsubjectaccessreviews")) {

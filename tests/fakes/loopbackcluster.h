@@ -38,6 +38,11 @@ public:
     /// Lists of this namespace (empty = of all) are refused.
     void forbid(const QString &nameSpace) { m_forbidden.append(nameSpace); }
 
+    /// From now on the cluster says that metrics.k8s.io is there; what it answers is for answerWith().
+    void offerMetrics();
+    /// The body for exactly this path with its query; a "code" in it is the status.
+    void answerWith(const QString &target, const QJsonObject &body) { m_answers[target] = body; }
+
     /// "GET /api/v1/pods?limit=500…" in the order in which they came.
     const QStringList &requests() const { return m_requests; }
     /// Lists begun of a kind's path, watches and further pages not counted.
@@ -71,6 +76,7 @@ private:
     std::map<QString, std::map<QString, std::pair<Object, int>>> m_objects; ///< by kind, then "namespace/name"; with the version
     QHash<QTcpSocket *, QByteArray> m_buffers;
     std::vector<Watch> m_watches;
+    QHash<QString, QJsonObject> m_answers;
     QStringList m_forbidden;
     QStringList m_requests;
     int m_version = 100;

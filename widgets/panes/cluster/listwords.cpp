@@ -86,6 +86,8 @@ QString ListWords::troubles(const LiveList &list)
         sentences.append(tr("You may not list here: %1.").arg(forbidden.join(u", ")));
     if (!failed.isEmpty())
         sentences.append(tr("Not listed: %1.").arg(failed.join(u", ")));
+    if (const Error error = list.figureError(); !error.code.isEmpty())
+        sentences.append(tr("What objects use is not known: %1").arg(ErrorWords::of(error).sentence));
     return sentences.join(u' ');
 }
 
@@ -100,12 +102,29 @@ QString ListWords::column(const ListColumn &column)
         return tr("Owner");
     case ListColumnKind::Created:
         return tr("Created");
+    case ListColumnKind::Figure:
+        return column.figure() == Figure::Cpu ? tr("CPU") : column.figure() == Figure::Memory ? tr("Memory") : tr("GPUs");
     case ListColumnKind::Label:
         return column.labelKey();
     case ListColumnKind::Server:
         break;
     }
     return column.id;
+}
+
+QString ListWords::columnHelp(const ListColumn &column)
+{
+    if (column.kind != ListColumnKind::Figure)
+        return column.server.description;
+    switch (column.figure()) {
+    case Figure::Cpu:
+        return tr("Cores used now, as metrics.k8s.io measures them every 15 s; of nodes also the share of what they have for pods.");
+    case Figure::Memory:
+        return tr("Memory used now, as metrics.k8s.io measures it every 15 s; of nodes also the share of what they have for pods.");
+    case Figure::Gpus:
+        break;
+    }
+    return tr("GPUs and other accelerators: what a pod asks for; of a node, given away / there. Read from the pods every minute.");
 }
 
 QString ListWords::nameSpaces(const QStringList &names)

@@ -36,6 +36,8 @@ public:
     static QString troubles(const LiveList &list);
     /// The name of a column of our own; those of the server stay as they are.
     static QString column(const ListColumn &column);
+    /// What stands in it.
+    static QString columnHelp(const ListColumn &column);
     /// "Pod", "Pod · kubeflow", "Pod · 3 namespaces".
     static QString tab(LiveList &list);
     static QString nameSpaces(const QStringList &names);

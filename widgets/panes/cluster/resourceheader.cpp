@@ -5,8 +5,10 @@
 #include "models/kube/resourcetable.h"
 #include "widgets/panes/cluster/listwords.h"
 
+#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QStyleOptionHeader>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -42,6 +44,18 @@ void ResourceHeader::mouseReleaseEvent(QMouseEvent *event)
     m_withShift = event->modifiers() & Qt::ShiftModifier;
     QHeaderView::mouseReleaseEvent(event);
     m_withShift = false;
+}
+
+/// Our own columns are explained in the user's language; those of the server by the server.
+bool ResourceHeader::viewportEvent(QEvent *event)
+{
+    const auto *table = qobject_cast<const ResourceTable *>(model());
+    if (event->type() != QEvent::ToolTip || !table)
+        return QHeaderView::viewportEvent(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const int section = logicalIndexAt(help->pos());
+    QToolTip::showText(help->globalPos(), section >= 0 && section < table->columnCount() ? ListWords::columnHelp(table->columns()[static_cast<std::size_t>(section)]) : QString(), this);
+    return true;
 }
 
 void ResourceHeader::choose(int section)

@@ -25,6 +25,7 @@ Q_SIGNALS:
 protected:
     void initStyleOptionForIndex(QStyleOptionHeader *option, int section) const override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
 
 private:
     void choose(int section);

@@ -161,7 +161,7 @@ void ResourcePage::chooseColumns()
     const auto isShown = [this](const QString &id) { return std::any_of(table()->columns().begin(), table()->columns().end(), [&](const ListColumn &column) { return column.id == id; }); };
     for (const ListColumn &column : table()->possibleColumns())
         if (column.kind != ListColumnKind::Label)
-            entries.push_back({.id = column.id, .text = ListWords::column(column), .toolTip = column.server.description, .isChecked = isShown(column.id)});
+            entries.push_back({.id = column.id, .text = ListWords::column(column), .toolTip = ListWords::columnHelp(column), .isChecked = isShown(column.id)});
     QStringList labels = table()->labelKeys();
     for (const QString &id : table()->layout().added)
         if (id.startsWith(u'=') && !labels.contains(id.mid(1)))
