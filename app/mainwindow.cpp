@@ -3,6 +3,7 @@
 #include "app/mainwindow.h"
 
 #include "app/application.h"
+#include "app/panewindow.h"
 #include "app/shortcuts.h"
 #include "app/taskbadge.h"
 #include "app/topbar.h"
@@ -32,6 +33,7 @@ constexpr auto geometryKey = "window/geometry"_L1;
 constexpr auto paneKey = "window/pane"_L1;
 constexpr auto bottomKey = "window/bottom"_L1;
 constexpr auto splitKey = "window/split"_L1;
+constexpr auto windowsKey = "window/others"_L1;
 constexpr auto stateKey = "panes/%1"_L1;
 
 QFrame *hairline(Qt::Orientation orientation, QWidget *parent)
@@ -52,6 +54,7 @@ MainWindow::MainWindow(Application &application)
     setWindowTitle(u"Headrace"_s);
     setAcceptDrops(true);
     m_shortcuts = new Shortcuts(application.settings(), this);
+    m_windows = new PaneWindows(application.panes(), application.navigator(), *m_shortcuts, this);
     createFrame();
     createPaneEntries();
     createNotices();
@@ -251,6 +254,7 @@ void MainWindow::connectPane(Pane *pane, const PaneDescriptor &descriptor)
     });
     connect(pane, &Pane::foundMore, m_palette, &CommandPalette::refresh);
     connect(pane, &Pane::openRequested, &m_application.navigator(), &Navigator::open);
+    connect(pane, &Pane::windowRequested, this, [this, id](const QVariantMap &state) { m_windows->open(id, state); });
 }
 
 void MainWindow::showPane(const QString &id)
@@ -407,6 +411,7 @@ void MainWindow::retint()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveLayout();
+    m_windows->closeAll();
     QMainWindow::closeEvent(event);
 }
 
@@ -432,6 +437,8 @@ void MainWindow::saveLayout()
     state.setValue(geometryKey, saveGeometry());
     state.setValue(paneKey, m_currentPane);
     state.setValue(bottomKey, m_bottom->isVisibleTo(this));
+    if (isVisible())
+        state.setValue(windowsKey, m_windows->saved());
     state.setValue(splitKey, findChild<QSplitter *>(u"split"_s)->saveState());
     for (const PaneDescriptor &descriptor : m_application.panes().descriptors()) {
         if (const Pane *pane = m_application.panes().existing(descriptor.id))
@@ -455,6 +462,7 @@ void MainWindow::restoreLayout()
         wanted = first == descriptors.end() ? QString() : first->id;
     }
     showPane(wanted);
+    m_windows->restore(state.value(windowsKey).toList());
 }
 
 } // namespace headrace

@@ -20,6 +20,7 @@ namespace headrace {
 class Application;
 class CommandPalette;
 class NoticeBar;
+class PaneWindows;
 class Pane;
 class Shortcuts;
 class TaskBadge;
@@ -44,6 +45,8 @@ public:
     std::vector<PaletteEntry> commands();
     void openPalette();
     void setBottomVisible(bool visible);
+    /// What was moved to windows of its own.
+    PaneWindows &windows() { return *m_windows; }
     /// Every command's keys, to be changed.
     void openKeys();
 
@@ -80,6 +83,7 @@ private:
     CommandPalette *m_palette = nullptr;
     NoticeBar *m_notice = nullptr;
     Shortcuts *m_shortcuts = nullptr;
+    PaneWindows *m_windows = nullptr;
     ResourceRef m_noticeRef;
     std::map<QString, QToolButton *> m_railButtons;
     std::map<QString, QAction *> m_paneActions;

@@ -29,6 +29,15 @@ void Shortcuts::add(QAction *action, const QString &place)
     apply(m_commands.back());
 }
 
+void Shortcuts::follow(QAction *action, const QString &place)
+{
+    if (action->objectName().isEmpty())
+        return;
+    std::erase_if(m_commands, [](const Command &command) { return !command.action; });
+    m_commands.push_back({QString(place % u'/' % action->objectName()), place, action, action->shortcut(), true});
+    apply(m_commands.back());
+}
+
 void Shortcuts::apply(const Command &command) const
 {
     if (!command.action)
@@ -41,7 +50,7 @@ std::vector<KeyEntry> Shortcuts::entries(const std::function<QString(const QStri
 {
     std::vector<KeyEntry> out;
     for (const Command &command : m_commands) {
-        if (!command.action || command.action->text().isEmpty())
+        if (!command.action || command.isTwin || command.action->text().isEmpty())
             continue;
         KeyEntry entry{.id = command.id, .text = command.action->text().remove(u'&'), .group = title(command.place), .keys = command.action->shortcut(), .isUsual = !m_settings.keys(command.id), .alsoOf = {}};
         for (const Command &other : m_commands) {
@@ -57,7 +66,7 @@ std::vector<KeyEntry> Shortcuts::entries(const std::function<QString(const QStri
 void Shortcuts::setKeys(const QString &id, const QKeySequence &keys)
 {
     for (const Command &command : m_commands)
-        if (command.id == id)
+        if (command.id == id && !command.isTwin)
             m_settings.setKeys(id, keys == command.usual ? std::nullopt : std::optional(keys.toString(QKeySequence::PortableText)));
 }
 

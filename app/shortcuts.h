@@ -27,6 +27,8 @@ public:
 
     /// An action without an object name keeps its keys. `place` "" is the window: its keys work everywhere.
     void add(QAction *action, const QString &place);
+    /// A second action for a command that is known by add(): it has the same keys and is no entry of its own.
+    void follow(QAction *action, const QString &place);
     /// Every command with its keys and what else has them; `title` gives a place's word.
     std::vector<KeyEntry> entries(const std::function<QString(const QString &place)> &title) const;
     void setKeys(const QString &id, const QKeySequence &keys);
@@ -38,6 +40,7 @@ private:
         QString place;
         QPointer<QAction> action;
         QKeySequence usual;
+        bool isTwin = false;
     };
     void apply(const Command &command) const;
 

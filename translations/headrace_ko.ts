@@ -3272,6 +3272,34 @@
             <numerusform>객체 %Ln개</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What objects use is not known: %1</source>
+        <translation>객체가 쓰는 양을 알 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Cores used now, as metrics.k8s.io measures them every 15 s; of nodes also the share of what they have for pods.</source>
+        <translation>지금 쓰는 코어 수입니다. metrics.k8s.io가 15초마다 잽니다. 노드는 파드에 줄 수 있는 양에서 차지하는 비율도 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Memory used now, as metrics.k8s.io measures it every 15 s; of nodes also the share of what they have for pods.</source>
+        <translation>지금 쓰는 메모리입니다. metrics.k8s.io가 15초마다 잽니다. 노드는 파드에 줄 수 있는 양에서 차지하는 비율도 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>GPUs and other accelerators: what a pod asks for; of a node, given away / there. Read from the pods every minute.</source>
+        <translation>GPU와 다른 가속기: 파드는 요청한 수, 노드는 나누어 준 수 / 있는 수입니다. 1분마다 파드에서 읽습니다.</translation>
+    </message>
 </context>
 <context>
     <name>LogWords</name>
@@ -4990,6 +5018,14 @@
     <message>
         <source>Pin to the top</source>
         <translation>맨 위에 고정</translation>
+    </message>
+    <message>
+        <source>Move the tab to a window of its own</source>
+        <translation>탭을 새 창으로 옮기기</translation>
+    </message>
+    <message>
+        <source>Move to a window of its own</source>
+        <translation>새 창으로 옮기기</translation>
     </message>
 </context>
 <context>
@@ -6718,6 +6754,17 @@
     <message>
         <source>State</source>
         <translation>상태</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::PaneWindow</name>
+    <message>
+        <source>Find in this pane</source>
+        <translation>이 화면에서 찾기</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>창 닫기</translation>
     </message>
 </context>
 <context>

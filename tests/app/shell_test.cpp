@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 #include "app/mainwindow.h"
+#include "app/panewindow.h"
 #include "widgets/common/commandpalette.h"
 #include "widgets/common/fuzzy.h"
 #include "widgets/common/keysdialog.h"
@@ -128,6 +129,38 @@ private Q_SLOTS:
         QCOMPARE(tokensFor(&m_application->window()).mode, ThemeMode::Dark);
         m_application->settings().setLanguage(u"en"_s);
         QTRY_VERIFY(commandTexts().contains(u"Quit"_s));
+    }
+
+    void aPartOfAPaneMovesToAWindowOfItsOwnAndComesBackWithTheProgram()
+    {
+        m_application->window().showPane(u"cluster"_s);
+        Pane *cluster = m_application->panes().existing(u"cluster"_s);
+        const QVariantMap services{{u"tabs"_s, QVariantList{QVariantMap{{u"kind"_s, u"services"_s}}}}};
+        Q_EMIT cluster->windowRequested(services);
+        QCOMPARE(m_application->window().windows().all().size(), 1);
+        PaneWindow *window = m_application->window().windows().all().front();
+        QVERIFY(QTest::qWaitForWindowExposed(window));
+        QVERIFY(window->pane() != cluster);
+        QVERIFY(window->windowTitle().contains(u"services"_s));
+        QVERIFY(namelessIn(window).isEmpty());
+        window->resize(1101, 703);
+        // Its commands have the keys that the user gave to the pane's, and are not listed twice.
+        QAction *const twin = window->pane()->actions().front();
+        m_application->settings().setKeys(u"cluster/"_s + twin->objectName(), u"Ctrl+Alt+9"_s);
+        QCOMPARE(twin->shortcut(), QKeySequence(u"Ctrl+Alt+9"_s));
+        // The main window takes it along when it closes, and brings it back.
+        m_application->window().close();
+        QVERIFY(m_application->window().windows().all().empty());
+        m_application.reset();
+        m_application = std::make_unique<Application>(AppFolders::under(m_folder->path()));
+        QCOMPARE(m_application->window().windows().all().size(), 1);
+        window = m_application->window().windows().all().front();
+        QCOMPARE(window->size(), QSize(1101, 703));
+        QCOMPARE(window->pane()->saveState()[u"tabs"_s].toList().front().toMap()[u"kind"_s].toString(), u"services"_s);
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        QTest::keyClick(window, Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(m_application->window().windows().all().empty());
     }
 
     void thePaletteRunsWhatWasTyped()

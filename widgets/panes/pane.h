@@ -50,6 +50,8 @@ Q_SIGNALS:
     void statusChanged(const QString &text);
     /// Another pane should show this.
     void openRequested(const headrace::ResourceRef &ref);
+    /// This part of the pane, as restoreState() takes it, goes to a window of its own.
+    void windowRequested(const QVariantMap &state);
 };
 
 } // namespace headrace

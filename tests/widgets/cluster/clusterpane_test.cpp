@@ -129,6 +129,34 @@ private Q_SLOTS:
         QTRY_COMPARE(page().table()->rowCount(), 6);
     }
 
+    void aTabMovesToAWindowAndLivesOnThere()
+    {
+        m_pane->chooseCluster(u"one"_s);
+        QTRY_VERIFY(isLive(page()));
+        m_pane->addTab({{.cluster = u"one"_s, .kind = u"jobs.batch"_s}, {}, {}});
+        QTRY_VERIFY(isLive(page()));
+        QSignalSpy moved(m_pane.get(), &Pane::windowRequested);
+        const QList<QAction *> actions = m_pane->QWidget::actions();
+        const auto move = std::find_if(actions.begin(), actions.end(), [](const QAction *action) { return action->shortcut() == QKeySequence(u"Ctrl+Shift+O"_s); });
+        QVERIFY(move != actions.end());
+        (*move)->trigger();
+        QCOMPARE(moved.count(), 1);
+        QCOMPARE(m_pane->pages().size(), 1);
+        QCOMPARE(page().spec().kind, u"pods"_s);
+        ClusterPane other(*m_catalogue, *m_tasks, *m_ends, m_pool, nullptr);
+        other.restoreState(moved.front().front().toMap());
+        other.show();
+        QTRY_VERIFY(isLive(*other.page()));
+        QCOMPARE(other.page()->spec().kind, u"jobs.batch"_s);
+        QCOMPARE(other.windowTitle(), u"Job · one"_s);
+        m_one->put(u"jobs.batch"_s, {.nameSpace = u"alpha"_s, .name = u"later"_s});
+        QTRY_COMPARE(other.page()->table()->rowCount(), 2);
+        // The only tab goes there too, and stays.
+        m_pane->detachTab(0);
+        QCOMPARE(moved.count(), 2);
+        QCOMPARE(m_pane->pages().size(), 1);
+    }
+
     void tabsAreLiveAtTheSameTimeAndRestWhenHidden()
     {
         m_pane->chooseCluster(u"one"_s);

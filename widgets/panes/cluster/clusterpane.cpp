@@ -40,6 +40,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTableView>
 
 #include <algorithm>
@@ -195,6 +196,8 @@ void ClusterPane::createMiddle()
     m_panel->hide();
     connect(m_lists, &QTabWidget::currentChanged, this, &ClusterPane::pageShown);
     connect(m_lists, &QTabWidget::tabCloseRequested, this, &ClusterPane::closeTab);
+    m_lists->tabBar()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_lists->tabBar(), &QWidget::customContextMenuRequested, this, &ClusterPane::showTabMenu);
     connect(m_lists, &ListTabs::newTabWanted, this, [this] { addTab({page()->spec(), {}, {}}); });
 }
 

@@ -73,6 +73,8 @@ public:
     ActionBar *actions() const { return m_actionBar; }
     ResourcePage *addTab(const ListPlace &place);
     void closeTab(int index);
+    /// To a window of its own; the only tab stays here too.
+    void detachTab(int index);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -111,6 +113,8 @@ private:
     void findClusters(const QString &text, std::vector<PaletteEntry> &found);
     void updateActions();
     void showKindsMenu(const QPoint &position);
+    void showTabMenu(const QPoint &position);
+    QVariantMap stateOf(const std::vector<ResourcePage *> &shown) const;
     void pinKind();
     void showMessage();
     void retranslate();

@@ -21,6 +21,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QSplitter>
+#include <QTabBar>
 #include <QTableView>
 
 using namespace Qt::StringLiterals;
@@ -51,6 +52,7 @@ void ClusterPane::createActions()
     };
     add(QT_TR_NOOP("New tab"), QKeySequence(Qt::CTRL | Qt::Key_T), [this] { addTab({page()->spec(), {}, {}}); });
     add(QT_TR_NOOP("Close the tab"), QKeySequence(Qt::CTRL | Qt::Key_W), [this] { closeTab(m_lists->currentIndex()); });
+    add(QT_TR_NOOP("Move the tab to a window of its own"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), [this] { detachTab(m_lists->currentIndex()); });
     add(QT_TR_NOOP("Next tab"), QKeySequence(Qt::CTRL | Qt::Key_Tab), [this] { m_lists->step(1); });
     add(QT_TR_NOOP("Previous tab"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backtab), [this] { m_lists->step(-1); });
     add(QT_TR_NOOP("Back"), QKeySequence(Qt::ALT | Qt::Key_Left), [this] { page()->go(false); });
@@ -114,6 +116,8 @@ void ClusterPane::updateTabs()
         text.replace(u"&"_s, u"&&"_s);
         if (m_lists->tabText(tab) != text)
             m_lists->setTabText(tab, text);
+        if (tab == m_lists->currentIndex())
+            setWindowTitle(QStringList{words, cluster}.join(cluster.isEmpty() ? QString() : u" · "_s));
         m_lists->setTabToolTip(tab, QStringList{cluster, words, shown->spec().nameSpaces.join(u", "), shown->spec().filter}.join(u'\n').trimmed());
         m_lists->setTabIcon(tab, several && !cluster.isEmpty() && !shown->spec().isEveryCluster() ? tintedIcon(u"headrace-dot"_s, clusterColour(cluster, m_catalogue.existing(cluster), tokens)) : QIcon());
     }
@@ -139,15 +143,44 @@ void ClusterPane::pinKind()
         m_memory->setPinned(kind, !m_kinds->isPinned(kind));
 }
 
-QVariantMap ClusterPane::saveState() const
+/// These lists and how they look, without what belongs to the cluster itself.
+QVariantMap ClusterPane::stateOf(const std::vector<ResourcePage *> &shown) const
 {
     QVariantList tabs;
-    for (const ResourcePage *shown : pages()) {
-        QVariantMap tab = shown->spec().toMap();
-        tab.insert(u"object"_s, QStringList{shown->place().nameSpace, shown->place().name});
+    for (const ResourcePage *page : shown) {
+        QVariantMap tab = page->spec().toMap();
+        tab.insert(u"object"_s, QStringList{page->place().nameSpace, page->place().name});
         tabs.append(tab);
     }
-    return {{u"tabs"_s, tabs}, {u"tab"_s, m_lists->currentIndex()}, {u"memory"_s, m_memory->toMap()}, {u"splitter"_s, m_splitter->saveState()}, {u"objects"_s, m_objects->saveState()}, {u"forwards"_s, m_knownForwards}};
+    return {{u"tabs"_s, tabs}, {u"memory"_s, m_memory->toMap()}, {u"splitter"_s, m_splitter->saveState()}, {u"objects"_s, m_objects->saveState()}};
+}
+
+QVariantMap ClusterPane::saveState() const
+{
+    QVariantMap state = stateOf(pages());
+    state.insert(u"tab"_s, m_lists->currentIndex());
+    state.insert(u"forwards"_s, m_knownForwards);
+    return state;
+}
+
+void ClusterPane::detachTab(int index)
+{
+    if (index < 0 || index >= m_lists->count())
+        return;
+    Q_EMIT windowRequested(stateOf({static_cast<ResourcePage *>(m_lists->widget(index))}));
+    closeTab(index);
+}
+
+void ClusterPane::showTabMenu(const QPoint &position)
+{
+    const int tab = m_lists->tabBar()->tabAt(position);
+    if (tab < 0)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("Move to a window of its own")), &QAction::triggered, this, [this, tab] { detachTab(tab); });
+    connect(menu->addAction(tr("Close the tab")), &QAction::triggered, this, [this, tab] { closeTab(tab); });
+    menu->popup(m_lists->tabBar()->mapToGlobal(position));
 }
 
 void ClusterPane::restoreState(const QVariantMap &state)
