@@ -7838,10 +7838,6 @@
         <translation>시작하는 중 …</translation>
     </message>
     <message>
-        <source>Running. Return sends the line below, Ctrl+C interrupts, Ctrl+D ends the input.</source>
-        <translation>실행 중입니다. Enter로 아래 줄을 보내고, Ctrl+C로 중단하고, Ctrl+D로 입력을 끝냅니다.</translation>
-    </message>
-    <message>
         <source>Stopped.</source>
         <translation>중지했습니다.</translation>
     </message>
@@ -7884,6 +7880,10 @@
     <message>
         <source>Input for the command</source>
         <translation>명령에 보낼 입력</translation>
+    </message>
+    <message>
+        <source>Running. Return sends, Ctrl+C interrupts, Ctrl+D ends the input.</source>
+        <translation>실행 중입니다. Enter로 보내고, Ctrl+C로 중단하고, Ctrl+D로 입력을 끝냅니다.</translation>
     </message>
 </context>
 <context>

@@ -169,6 +169,7 @@ void ClusterSession::hurry()
             store->hurry();
     if (m_state == ConnectionState::Failed)
         connectNow();
+    Q_EMIT hurried();
 }
 
 std::shared_ptr<ResourceStore> ClusterSession::list(const ListScope &scope)

@@ -100,6 +100,8 @@ Q_SIGNALS:
     void choicesChanged();
     void surfaceChanged();
     void signInChanged();
+    /// No pause of before counts any more: whoever waits for this cluster tries now.
+    void hurried();
     void nameSpacesChanged();
 
 private:

@@ -71,6 +71,7 @@ void Terminal::letGo()
 void Terminal::start(const Command &command)
 {
     letGo();
+    m_text.beginProgram();
     m_command = command;
     m_exitCode = -1;
     m_error = {};

@@ -23,6 +23,15 @@ void TerminalText::clear()
     m_column = 0;
 }
 
+void TerminalText::beginProgram()
+{
+    m_state = State::Text;
+    m_decoder.resetState();
+    m_column = 0;
+    if (!m_lines.back().isEmpty())
+        m_lines.emplace_back();
+}
+
 qint64 TerminalText::append(const QByteArray &bytes)
 {
     const qint64 before = m_first + static_cast<qint64>(m_lines.size()) - 1;

@@ -23,6 +23,8 @@ public:
     /// Returns the number of the first line that changed. Lines are numbered from 0 since the beginning, also those that were dropped.
     qint64 append(const QByteArray &bytes);
     void clear();
+    /// Another program prints from now on: on a line of its own, with nothing of the former's unfinished sequences.
+    void beginProgram();
     const std::deque<QString> &lines() const { return m_lines; }
     /// The number of lines().front().
     qint64 firstLine() const { return m_first; }

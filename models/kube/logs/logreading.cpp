@@ -35,7 +35,10 @@ void LogReading::open(ClusterSession *session, const ObjectView &object, const L
 {
     close();
     m_book.clear();
+    if (m_session)
+        disconnect(m_session, &ClusterSession::hurried, this, nullptr);
     m_session = session;
+    connect(session, &ClusterSession::hurried, this, &LogReading::hurry);
     m_object = object;
     m_range = range;
     m_containers.clear();

@@ -57,7 +57,8 @@ public:
             rows += (rows.empty() ? "" : ",") + row(uid, cell, m_versions.at(uid));
         return R"({"kind":"Table","metadata":{"resourceVersion":")" + std::to_string(m_version) + R"("},"columnDefinitions":[{"name":"Name","type":"string","format":"name"},{"name":"Cell","type":"string"}],"rows":[)" + rows + "]}";
     }
-    /// The lines after a version; nothing when that version is too old.
+    /// The lines after a version with a bookmark behind them, all of one moment: a change between the two would be told by neither.
+    /// False when that version is too old.
     bool linesAfter(int version, std::vector<std::string> &lines) const
     {
         const std::lock_guard lock(m_mutex);
@@ -66,15 +67,20 @@ public:
         for (const auto &[number, line] : m_log)
             if (number > version)
                 lines.push_back(line);
+        lines.push_back(bookmarkNow());
         return true;
     }
     std::string bookmark() const
     {
         const std::lock_guard lock(m_mutex);
-        return R"({"type":"BOOKMARK","object":{"kind":"Table","metadata":{"resourceVersion":")" + std::to_string(m_version) + "\"},\"rows\":[]}}\n";
+        return bookmarkNow();
     }
 
 private:
+    std::string bookmarkNow() const
+    {
+        return R"({"type":"BOOKMARK","object":{"kind":"Table","metadata":{"resourceVersion":")" + std::to_string(m_version) + "\"},\"rows\":[]}}\n";
+    }
     static std::string row(const std::string &uid, const std::string &cell, int version)
     {
         return R"({"cells":["n-)" + uid + R"(",")" + cell + R"("],"object":{"metadata":{"name":"n-)" + uid + R"(","uid":")" + uid + R"(","resourceVersion":")" + std::to_string(version) + R"("}}})";

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void saysWhatChanged();
     void keepsTheNewestLines();
     void clearsAndGoesOn();
+    void anotherProgramBeginsALine();
     void takesAnything();
 };
 
@@ -91,6 +92,19 @@ void TerminalTextTest::clearsAndGoesOn()
     QCOMPARE(text.lines().front(), u"new"_s);
     text.clear();
     QCOMPARE(text.firstLine(), 3);
+}
+
+void TerminalTextTest::anotherProgramBeginsALine()
+{
+    TerminalText text;
+    text.beginProgram();
+    QCOMPARE(text.lines().size(), 1); // nothing was there
+    text.append("# \x1b[3"); // a prompt, then half a sequence
+    text.beginProgram();
+    text.append("1m two\n");
+    text.beginProgram();
+    text.append("three");
+    QCOMPARE(QStringList(text.lines().begin(), text.lines().end()), (QStringList{u"# "_s, u"1m two"_s, u"three"_s}));
 }
 
 void TerminalTextTest::takesAnything()

@@ -722,6 +722,28 @@ private Q_SLOTS:
         QCOMPARE(lists()->count(), 1);
     }
 
+    /// Tab leads through the list, the details in each of their views, and back; nothing keeps it.
+    void tabGoesAroundWithAnObjectInFront()
+    {
+        m_pane->chooseCluster(u"one"_s);
+        QTRY_VERIFY(isLive(page()));
+        page().view()->selectRow(0);
+        QTRY_VERIFY(m_pane->panel()->isVisible());
+        for (int tab = 0; tab < m_pane->panel()->tabs()->count(); ++tab) {
+            m_pane->panel()->tabs()->setCurrentIndex(tab);
+            QTRY_VERIFY(!m_pane->panel()->isBusy());
+            page().view()->setFocus();
+            QStringList way;
+            do {
+                QWidget *at = QApplication::focusWidget();
+                way.append(QLatin1StringView(at->metaObject()->className()) % u' ' % (at->accessibleName().isEmpty() ? at->parentWidget()->accessibleName() : at->accessibleName()));
+                QTest::keyClick(at, Qt::Key_Tab);
+            } while (QApplication::focusWidget() && QApplication::focusWidget() != page().view() && way.size() < 80);
+            QVERIFY2(QApplication::focusWidget() == page().view(), qPrintable(m_pane->panel()->tabs()->tabText(tab) % u": " % way.mid(0, 40).join(u", ")));
+            QVERIFY(way.size() > 8);
+        }
+    }
+
 private:
     void makePane()
     {

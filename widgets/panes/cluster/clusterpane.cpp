@@ -408,8 +408,10 @@ void ClusterPane::updateKinds()
     }
     m_kindFilter->setEnabled(isKnown);
     const bool isListed = page()->list().phase() == ListPhase::Listed;
-    if (const int row = m_kinds->rowOf(isListed ? page()->list().resource().fullName() : page()->spec().kind); row >= 0 && m_kindsView->currentIndex().row() != row)
+    if (const int row = m_kinds->rowOf(isListed ? page()->list().resource().fullName() : page()->spec().kind); row >= 0 && m_kindsView->currentIndex().row() != row) {
         m_kindsView->setCurrentIndex(m_kinds->index(row));
+        m_kindsView->scrollTo(m_kinds->index(row)); // the view hears nothing of it while signals are blocked
+    }
 }
 
 void ClusterPane::showMessage()

@@ -21,6 +21,8 @@ ListTabs::ListTabs(QWidget *parent)
     setTabsClosable(true);
     setMovable(true);
     setTabBarAutoHide(true);
+    // Its row of tabs takes the focus; while that is hidden, Tab would be sent to it and stay where it was.
+    setFocusPolicy(Qt::NoFocus);
     setElideMode(Qt::ElideRight);
     setUsesScrollButtons(true);
     tabBar()->setExpanding(false);

@@ -220,7 +220,7 @@ QString TerminalPage::stateText() const
     case TerminalState::Starting:
         return tr("Starting …");
     case TerminalState::Running:
-        return tr("Running. Return sends the line below, Ctrl+C interrupts, Ctrl+D ends the input.");
+        return tr("Running. Return sends, Ctrl+C interrupts, Ctrl+D ends the input.");
     case TerminalState::Ended:
         break;
     }
