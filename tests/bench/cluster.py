@@ -76,15 +76,21 @@ def main():
         rows.append({"what": what, "ours": value, "unit": unit, "target": target, "met": holds, "peer": peer})
 
     try:
-        opened = min((lines_of([bench, "open"], env)["open"] for _ in range(3)), key=lambda one: one["complete_ms"])
-        kubectl, memory = min(timed([pathlib.Path(env["TESTBED_BIN"]) / "kubectl", "get", "pods", "-A"], env) for _ in range(2))
+        # By turns: a server that has just taken in so many objects is slower than the same one minutes later.
+        ours, theirs = [], []
+        for _ in range(2):
+            ours.append(lines_of([bench, "open"], env)["open"])
+            theirs.append(timed([pathlib.Path(env["TESTBED_BIN"]) / "kubectl", "get", "pods", "-A"], env))
+        ours.append(lines_of([bench, "open"], env)["open"])
+        opened = min(ours, key=lambda one: one["complete_ms"])
+        kubectl, memory = min(theirs)
         many = a.pods > 50_000
         aim(f"{a.pods:,} pods: first rows painted", opened["first_ms"], "ms", "< 150" if many else "< 100", opened["first_ms"] < (150 if many else 100))
         share = opened["complete_ms"] / 1000 / kubectl
         aim(f"{a.pods:,} pods: whole list over kubectl get pods -A", share, "×", "≤ 0.1" if many else "≤ 0.15", share <= (0.1 if many else 0.15), f"kubectl {kubectl:.2f} s, ours {opened['complete_ms'] / 1000:.2f} s")
         aim(f"{a.pods:,} pods: memory over the empty program", opened["megabytes"], "MB", "≤ 250" if many else "≤ 30", opened["megabytes"] <= (250 if many else 30), f"kubectl {memory:.0f} MB")
         k9s = k9s_peer.program(env["TESTBED_BIN"])
-        if k9s:
+        if k9s and not many: # it would take 12 GB
             theirs = k9s_peer.opened(k9s, env, a.pods)
             said = "k9s " + ", ".join(f"{'not seen' if value is None else f'{value:.2f} s'} {what}" for value, what in zip(theirs, ("first", "complete"))) + f", {theirs[2]:.0f} MB"
             aim(f"{a.pods:,} pods: first rows over k9s's first rows", opened["first_ms"] / 1000 / (theirs[0] or float("inf")), "×", "< 1", bool(theirs[0]) and opened["first_ms"] / 1000 < theirs[0], said)
