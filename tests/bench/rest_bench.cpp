@@ -110,7 +110,7 @@ int measureRelist()
     turnFor(500);
     const bool kept = chosen && page.currentRow() && page.currentRow()->uid == chosen->uid && page.selectedRows().size() == 1;
     std::printf("{\"bench\": \"relist\", \"rows\": %lld, \"steady_megabytes\": %.1f, \"peak_megabytes\": %.1f, \"ratio\": %.3f, \"selection_kept\": %s, \"scroll_kept\": %s}\n", static_cast<long long>(page.table()->store().count()), steady, watch.peak(), watch.peak() / steady, kept ? "true" : "false", view->verticalScrollBar()->value() == offset ? "true" : "false");
-    page.clear();
+    page.leave();
     return 0;
 }
 
@@ -136,6 +136,6 @@ int measureIdle(int clusters, int seconds)
     const double share = (processSeconds() - began) / (static_cast<double>(clock.nsecsElapsed()) / 1e9) * 100;
     std::printf("{\"bench\": \"idle\", \"clusters\": %d, \"core_percent\": %.2f}\n", clusters, share);
     for (const std::unique_ptr<ResourcePage> &page : pages)
-        page->clear();
+        page->leave();
     return 0;
 }
