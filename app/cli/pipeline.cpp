@@ -3,6 +3,7 @@
 #include "app/cli/pipeline.h"
 
 #include "app/cli/pipelinedocuments.h"
+#include "app/cli/pipelinescall.h"
 #include "app/cli/verbs.h"
 #include "clients/pipelines/yamlemit.h"
 #include "widgets/common/errortext.h"
@@ -31,10 +32,29 @@ constexpr std::array verbs{
     PipelineVerb{"diff", 2, pipelineDiff, "headrace pipeline diff A B           the fields in which two files differ"},
 };
 
-int complain(const QString &text)
+/// Those that need a server.
+struct ServerVerb {
+    const char *word;
+    int words;
+    int (*run)(PipelinesCall &call);
+    const char *line;
+};
+
+constexpr std::array serverVerbs{
+    ServerVerb{"list", 0, listPipelines, "headrace pipeline list               the pipelines of a server, newest first"},
+    ServerVerb{"versions", 1, listVersions, "headrace pipeline versions NAME      the versions of one, newest first"},
+    ServerVerb{"upload", 1, uploadPipeline, "headrace pipeline upload FILE        checks the file and uploads it (--name N, --description T; --pipeline NAME: as its new version)"},
+};
+
+QString pipelineUsage()
 {
-    std::fputs(qPrintable(text % u'\n'), stderr);
-    return UsageError;
+    QString text;
+    for (const PipelineVerb &verb : verbs)
+        text += QString::fromUtf8(verb.line) % u'\n';
+    text += u"--json prints lines for programs. Exit codes: 0 good, 1 refused or different, 2 usage, 3 could not.\n\n"_s;
+    for (const ServerVerb &verb : serverVerbs)
+        text += QString::fromUtf8(verb.line) % u'\n';
+    return text % pipelinesOptionsHelp();
 }
 
 } // namespace
@@ -60,29 +80,28 @@ int complainOfPipeline(const QString &file, const Error &error)
 int runPipeline(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.addOptions({{u"json"_s, u"a line of JSON a file"_s}, {u"write"_s, u"of format: change the files themselves"_s}, {u"help"_s, u"this"_s}});
+    parser.addOptions(pipelinesOptions());
+    parser.addOptions({{u"write"_s, u"of format: change the files themselves"_s}, {u"name"_s, {}, u"TEXT"_s}, {u"description"_s, {}, u"TEXT"_s}, {u"pipeline"_s, {}, u"NAME"_s}});
     if (!parser.parse(QStringList{u"headrace pipeline"_s} + arguments))
-        return complain(parser.errorText());
+        return complain(parser.errorText(), UsageError);
     QStringList words = parser.positionalArguments();
     if (parser.isSet(u"help"_s) || words.isEmpty()) {
-        QString text;
-        for (const PipelineVerb &verb : verbs)
-            text += QString::fromUtf8(verb.line) % u'\n';
-        text += u"--json prints lines for programs. Exit codes: 0 good, 1 refused or different, 2 usage, 3 could not.\n"_s;
-        if (!parser.isSet(u"help"_s))
-            return complain(text);
-        printText(text);
-        return Done;
+        std::fputs(pipelineUsage().toUtf8().constData(), parser.isSet(u"help"_s) ? stdout : stderr);
+        return parser.isSet(u"help"_s) ? Done : UsageError;
     }
     const QString word = words.takeFirst();
     for (const PipelineVerb &verb : verbs) {
         if (word != QLatin1StringView(verb.word))
             continue;
         if (words.size() < verb.fewest)
-            return complain(QString::fromUtf8(verb.line));
+            return complain(QString::fromUtf8(verb.line), UsageError);
         return verb.run({words, &parser});
     }
-    return complain(u"headrace pipeline: “%1” is not known (--help shows what is)."_s.arg(word));
+    for (const ServerVerb &verb : serverVerbs) {
+        if (word == QLatin1StringView(verb.word))
+            return words.size() == verb.words ? withPipelines(parser, words, verb.run) : complain(QString::fromUtf8(verb.line), UsageError);
+    }
+    return complain(u"headrace pipeline: “%1” is not known (--help shows what is)."_s.arg(word), UsageError);
 }
 
 } // namespace headrace

@@ -40,16 +40,6 @@ bool isFileError(const Error &error)
     return error.code.startsWith("file."_L1);
 }
 
-void print(const QString &file, const std::vector<PipelineProblem> &problems)
-{
-    QString text = u"%1: %2\n"_s.arg(file, isAccepted(problems) ? u"accepted"_s : u"refused"_s);
-    for (const PipelineProblem &one : problems) {
-        text += u"  %1:%2: %3 %4: %5"_s.arg(file, QString::number(one.line), severityWord(one.severity), problemWord(one.code), ProblemWords::sentence(one));
-        text += (one.path.empty() ? QString() : u"  ["_s % pathText(one.path) % u']') % u'\n';
-    }
-    printText(text);
-}
-
 /// The first task of a pipeline in which a value can be edited.
 std::optional<TaskName> anyTask(const PipelineDocument &document)
 {
@@ -85,6 +75,16 @@ Result<bool> survivesEdits(PipelineDocument &document, const QByteArray &bytes)
 
 } // namespace
 
+QString problemsText(const QString &file, const std::vector<PipelineProblem> &problems)
+{
+    QString text = u"%1: %2\n"_s.arg(file, isAccepted(problems) ? u"accepted"_s : u"refused"_s);
+    for (const PipelineProblem &one : problems) {
+        text += u"  %1:%2: %3 %4: %5"_s.arg(file, QString::number(one.line), severityWord(one.severity), problemWord(one.code), ProblemWords::sentence(one));
+        text += (one.path.empty() ? QString() : u"  ["_s % pathText(one.path) % u']') % u'\n';
+    }
+    return text;
+}
+
 int pipelineCheck(const PipelineCall &call)
 {
     bool isGood = true, isRead = true;
@@ -98,7 +98,7 @@ int pipelineCheck(const PipelineCall &call)
         const std::vector<PipelineProblem> problems = document ? checkPipeline(*document) : std::vector{unreadable(document.error())};
         isGood = isGood && isAccepted(problems);
         if (!call.isJson()) {
-            print(file, problems);
+            printText(problemsText(file, problems));
             continue;
         }
         PlainValue list = PlainValue::list();

@@ -26,6 +26,8 @@ int pipelineDiff(const PipelineCall &call);
 /// A value as one line of JSON on standard output; a text as it is.
 void printJson(const PlainValue &value);
 void printText(const QString &text);
+/// What a check found, a line a problem.
+QString problemsText(const QString &file, const std::vector<PipelineProblem> &problems);
 /// The error's sentence on standard error; CouldNot.
 int complainOfPipeline(const QString &file, const Error &error);
 

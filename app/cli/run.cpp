@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/run.h"
 
-#include "app/cli/clusterconnecting.h"
+#include "app/cli/clusterreading.h"
+#include "app/cli/pipelinescall.h"
 #include "app/cli/printtable.h"
-#include "app/cli/verbs.h"
-#include "clients/pipelines/pipelinesroute.h"
 #include "clients/pipelines/runjson.h"
 #include "models/kube/age.h"
 #include "models/runs/runlist.h"
@@ -24,29 +23,6 @@ namespace headrace {
 
 namespace {
 
-/// A verb at work. Everything waits; there is no window to freeze.
-struct RunCall {
-    QStringList words;
-    const QCommandLineParser *parser = nullptr;
-    std::shared_ptr<PipelinesClient> client;
-
-    bool isSet(const char16_t *option) const { return parser->isSet(QString::fromUtf16(option)); }
-    QString value(const char16_t *option) const { return parser->value(QString::fromUtf16(option)); }
-};
-
-int complain(const QString &text, int code)
-{
-    std::fputs(qPrintable(text % u'\n'), stderr);
-    return code;
-}
-
-template<typename T>
-Result<T> waited(QFuture<Result<T>> future)
-{
-    future.waitForFinished();
-    return future.result();
-}
-
 QString stateOf(const Run &run)
 {
     return run.state.word.isEmpty() ? u"-"_s : run.state.word;
@@ -60,7 +36,7 @@ QString durationOf(const Run &run)
     return shortAge(std::max<qint64>(0, end - run.createdAt));
 }
 
-PipelinesQuery queryOf(const RunCall &call)
+PipelinesQuery queryOf(const PipelinesCall &call)
 {
     using Operation = RunPredicate::Operation;
     PipelinesQuery query{.nameSpace = call.value(u"namespace"), .experimentId = call.value(u"experiment"), .sortBy = u"created_at"_s, .isDescending = true};
@@ -81,13 +57,13 @@ void printRuns(const std::vector<Run> &runs, const QString &output)
         else if (output == u"name")
             std::puts(qPrintable(run.id));
         else
-            lines.push_back({stateOf(run), run.name, durationOf(run), run.createdAt == 0 ? u"-"_s : QDateTime::fromSecsSinceEpoch(run.createdAt).toString(u"yyyy-MM-dd HH:mm"_s), run.id});
+            lines.push_back({stateOf(run), run.name, durationOf(run), localTime(run.createdAt), run.id});
     }
     if (output == u"table" && lines.size() > 1)
         printTable(lines);
 }
 
-int listRuns(RunCall &call)
+int listRuns(PipelinesCall &call)
 {
     bool isNumber = false;
     const int limit = call.value(u"limit").toInt(&isNumber);
@@ -103,11 +79,11 @@ int listRuns(RunCall &call)
         runs.insert(runs.end(), page->rows.begin(), page->rows.end());
         query.token = page->nextToken;
     } while (!query.token.isEmpty() && static_cast<int>(runs.size()) < limit);
-    printRuns(runs, call.value(u"output"));
+    printRuns(runs, call.isJson() ? u"json"_s : call.value(u"output"));
     return runs.empty() ? complain(u"No runs found."_s, Done) : int(Done);
 }
 
-int getRuns(RunCall &call)
+int getRuns(PipelinesCall &call)
 {
     std::vector<Run> runs;
     for (const QString &id : call.words) {
@@ -116,44 +92,11 @@ int getRuns(RunCall &call)
             return complainOf(run.error());
         runs.push_back(std::move(*run));
     }
-    printRuns(runs, call.value(u"output"));
+    printRuns(runs, call.isJson() ? u"json"_s : call.value(u"output"));
     return Done;
 }
 
-/// A line each time the state of a run is another one, until all have ended.
-int watchRuns(RunCall &call)
-{
-    std::map<QString, QString> last;
-    QStringList open = call.words;
-    int code = Done;
-    std::mutex mutex;
-    std::condition_variable clock;
-    while (!open.isEmpty()) {
-        for (const QString &id : QStringList(open)) {
-            const Result<Run> run = waited(call.client->run(id));
-            if (!run && !run.error().retryable)
-                return complainOf(run.error());
-            if (!run)
-                continue;
-            if (last[id] != run->state.word && call.value(u"output") != u"json")
-                std::printf("%s  %-10s %s\n", qPrintable(QDateTime::currentDateTime().toString(u"HH:mm:ss"_s)), qPrintable(stateOf(*run)), qPrintable(run->name));
-            last[id] = run->state.word;
-            std::fflush(stdout);
-            if (isUnfinished(*run))
-                continue;
-            open.removeAll(id);
-            if (call.value(u"output") == u"json")
-                std::fputs(runOutcomeJson(*run).constData(), stdout);
-            code = run->state.state == RunState::Succeeded ? code : int(NegativeAnswer);
-        }
-        std::unique_lock lock(mutex);
-        if (!open.isEmpty()) // servers push nothing
-            clock.wait_for(lock, std::chrono::seconds(1));
-    }
-    return code;
-}
-
-int actOn(RunCall &call, RunAct act, const char *done)
+int actOn(PipelinesCall &call, RunAct act, const char *done)
 {
     int code = Done;
     for (const QString &id : call.words) {
@@ -166,12 +109,12 @@ int actOn(RunCall &call, RunAct act, const char *done)
     return code;
 }
 
-int terminateRuns(RunCall &call) { return actOn(call, RunAct::Terminate, "is being terminated"); }
-int retryRuns(RunCall &call) { return actOn(call, RunAct::Retry, "runs again"); }
-int archiveRuns(RunCall &call) { return actOn(call, RunAct::Archive, "archived"); }
-int unarchiveRuns(RunCall &call) { return actOn(call, RunAct::Unarchive, "restored"); }
+int terminateRuns(PipelinesCall &call) { return actOn(call, RunAct::Terminate, "is being terminated"); }
+int retryRuns(PipelinesCall &call) { return actOn(call, RunAct::Retry, "runs again"); }
+int archiveRuns(PipelinesCall &call) { return actOn(call, RunAct::Archive, "archived"); }
+int unarchiveRuns(PipelinesCall &call) { return actOn(call, RunAct::Unarchive, "restored"); }
 
-int deleteRuns(RunCall &call)
+int deleteRuns(PipelinesCall &call)
 {
     int code = Done;
     for (const QString &id : call.words) {
@@ -184,7 +127,7 @@ int deleteRuns(RunCall &call)
     return code;
 }
 
-int printLog(RunCall &call)
+int printLog(PipelinesCall &call)
 {
     if (call.words.size() != 2)
         return complain(u"Name the run and the node: headrace run logs RUN NODE"_s, UsageError);
@@ -198,12 +141,13 @@ int printLog(RunCall &call)
 struct RunVerb {
     const char *word;
     const char *line;
-    int (*run)(RunCall &call);
+    int (*run)(PipelinesCall &call);
     bool takesRuns = true;
 };
 
 constexpr std::array runVerbs{
     RunVerb{"list", "list                      newest first; --state S[,S…], --name TEXT, --experiment ID, --archived, --limit N", listRuns, false},
+    RunVerb{"submit", "submit FILE|--pipeline NAME  starts a run; --version V, -p NAME=VALUE …, --experiment NAME (--create-experiment), --name N, --root URI,\n                                     --service-account S, --watch", submitRun, false},
     RunVerb{"get", "get RUN…                  runs by their ids", getRuns},
     RunVerb{"watch", "watch RUN…                a line for each change of state, until all have ended; exit code 0 when all succeeded", watchRuns},
     RunVerb{"terminate", "terminate RUN…            ends what runs", terminateRuns},
@@ -219,33 +163,49 @@ QString runUsage()
     QString text;
     for (const RunVerb &verb : runVerbs)
         text += u"headrace run "_s % QString::fromUtf8(verb.line) % u'\n';
-    return text % u"\n--server URL     of Kubeflow Pipelines; else it is looked for in the cluster\n--context NAME   another cluster than the current\n-n NAMESPACE     on servers with several users\n-o table|json|name\n--kubeconfig FILE  read this file only\n--trust          allow, for good, what the kubeconfig wants to run or read\n"_s;
-}
-
-/// To a server that is named, else to the one of the cluster.
-Result<std::shared_ptr<PipelinesClient>> connected(const RunCall &call, ClusterCall &cluster)
-{
-    if (call.isSet(u"server")) {
-        QString server = call.value(u"server");
-        while (server.endsWith(u'/'))
-            server.chop(1);
-        return PipelinesClient::create(*cluster.transport, {.server = server.toStdString()}, std::make_shared<FixedCredentials>(Credentials{}));
-    }
-    if (const Result<void> way = connectCall(cluster, call.value(u"kubeconfig"), call.isSet(u"trust")); !way)
-        return way.error();
-    const Result<QString> prefix = waited(findPipelines(cluster.client));
-    if (!prefix)
-        return prefix.error();
-    return pipelinesThrough(cluster.client, *prefix);
+    return text % pipelinesOptionsHelp();
 }
 
 } // namespace
 
+int watchRuns(PipelinesCall &call)
+{
+    std::map<QString, QString> last;
+    QStringList open = call.words;
+    int code = Done;
+    std::mutex mutex;
+    std::condition_variable clock;
+    while (!open.isEmpty()) {
+        for (const QString &id : QStringList(open)) {
+            const Result<Run> run = waited(call.client->run(id));
+            if (!run && !run.error().retryable)
+                return complainOf(run.error());
+            if (!run)
+                continue;
+            if (last[id] != run->state.word && !call.isJson())
+                std::printf("%s  %-10s %s\n", qPrintable(QDateTime::currentDateTime().toString(u"HH:mm:ss"_s)), qPrintable(stateOf(*run)), qPrintable(run->name));
+            last[id] = run->state.word;
+            std::fflush(stdout);
+            if (isUnfinished(*run))
+                continue;
+            open.removeAll(id);
+            if (call.isJson())
+                std::fputs(runOutcomeJson(*run).constData(), stdout);
+            code = run->state.state == RunState::Succeeded ? code : int(NegativeAnswer);
+        }
+        std::unique_lock lock(mutex);
+        if (!open.isEmpty()) // servers push nothing
+            clock.wait_for(lock, std::chrono::seconds(1));
+    }
+    return code;
+}
+
 int runRun(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.addOptions({{u"server"_s, {}, u"URL"_s}, {u"context"_s, {}, u"NAME"_s}, {u"kubeconfig"_s, {}, u"FILE"_s}, {u"trust"_s, {}}, {{u"n"_s, u"namespace"_s}, {}, u"NAMESPACE"_s}, {{u"o"_s, u"output"_s}, {}, u"FORMAT"_s, u"table"_s}, {u"state"_s, {}, u"STATES"_s}, {u"name"_s, {}, u"TEXT"_s}, {u"experiment"_s, {}, u"ID"_s}, {u"archived"_s, {}}, {u"limit"_s, {}, u"N"_s, u"100"_s}, {u"json"_s, {}}, {u"help"_s, {}}});
-    if (!parser.parse(QStringList{u"headrace run"_s} + (arguments.contains(u"--json"_s) ? arguments + QStringList{u"-o"_s, u"json"_s} : arguments)))
+    parser.addOptions(pipelinesOptions() + runOrderOptions());
+    parser.addOptions({{u"state"_s, {}, u"STATES"_s}, {u"name"_s, {}, u"TEXT"_s}, {u"experiment"_s, {}, u"ID"_s}, {u"archived"_s, {}}});
+    if (!parser.parse(QStringList{u"headrace run"_s} + arguments))
         return complain(parser.errorText(), UsageError);
     QStringList words = parser.positionalArguments();
     if (parser.isSet(u"help"_s) || words.isEmpty()) {
@@ -258,18 +218,7 @@ int runRun(const QStringList &arguments)
         return complain(u"There is no \u201c%1\u201d; headrace run --help names what there is."_s.arg(word), UsageError);
     if (verb->takesRuns && words.isEmpty())
         return complain(u"Name a run by its id: headrace run %1 RUN"_s.arg(word), UsageError);
-    if (!QStringList{u"table"_s, u"json"_s, u"name"_s}.contains(parser.value(u"o"_s)))
-        return complain(u"-o is one of table, json, name."_s, UsageError);
-    Transport transport;
-    ClusterCall cluster{.context = parser.value(u"context"_s), .transport = &transport, .parser = &parser};
-    RunCall call{.words = words, .parser = &parser};
-    const Result<std::shared_ptr<PipelinesClient>> client = connected(call, cluster);
-    if (!client)
-        return complainOf(client.error());
-    call.client = *client;
-    const int code = verb->run(call);
-    call.client.reset();
-    return code;
+    return withPipelines(parser, words, verb->run);
 }
 
 } // namespace headrace

@@ -8,6 +8,7 @@
 #include "app/cli/pipeline.h"
 #include "app/cli/run.h"
 #include "app/cli/sample.h"
+#include "app/cli/schedule.h"
 
 #include <array>
 #include <cstdio>
@@ -27,9 +28,10 @@ struct Verb {
 const std::array verbs{
     Verb{"explore", "headrace explore FILE…        a log to counts, training table and baseline scores (--help)", runExplore},
     Verb{"cluster", "headrace cluster VERB …       any object of a Kubernetes cluster: get, describe, watch, apply … (--help)", runCluster},
-    Verb{"run", "headrace run VERB …           runs of Kubeflow Pipelines: list, get, watch, terminate, retry … (--help)", runRun},
+    Verb{"run", "headrace run VERB …           runs of Kubeflow Pipelines: submit, list, watch, terminate, retry … (--help)", runRun},
+    Verb{"schedule", "headrace schedule VERB …      what Kubeflow Pipelines runs by itself: list, create, enable, next … (--help)", runSchedule},
     Verb{"local", "headrace local VERB            the cluster that comes along: up, down, status, reset (--help)", runLocal},
-    Verb{"pipeline", "headrace pipeline VERB …      pipeline files: check, roundtrip, format, info, diff (--help)", runPipeline},
+    Verb{"pipeline", "headrace pipeline VERB …      pipeline files: check, format, diff …; a server’s: list, versions, upload (--help)", runPipeline},
     Verb{"sample", "headrace sample nlb …         write a made-up log: --lines N --seed S --out FILE", runSample},
 };
 

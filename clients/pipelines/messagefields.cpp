@@ -84,26 +84,31 @@ std::string jsonOf(const Value &value)
     return value ? std::string(simdjson::minify(*value)) : std::string();
 }
 
-ParameterValue parameterOf(const Value &value)
+PlainValue plainOf(const Value &value)
 {
-    using Kind = ParameterValue::Kind;
     if (!value || value->is_null())
         return {};
-    const QString text = textOf(value);
     switch (value->type()) {
     case dom::element_type::BOOL:
-        return {Kind::Boolean, text};
+        return value->get_bool().value_unsafe();
     case dom::element_type::INT64:
+        return static_cast<qint64>(value->get_int64().value_unsafe());
     case dom::element_type::UINT64:
-        return {Kind::Integer, text};
+        return static_cast<double>(value->get_uint64().value_unsafe());
     case dom::element_type::DOUBLE:
-        return {Kind::Number, text};
+        return value->get_double().value_unsafe();
     case dom::element_type::STRING:
-        return {Kind::Text, text};
-    case dom::element_type::ARRAY:
-        return {Kind::List, QString::fromStdString(jsonOf(value))};
-    default:
-        return {Kind::Struct, QString::fromStdString(jsonOf(value))};
+        return textOf(value);
+    case dom::element_type::ARRAY: {
+        PlainValue list = PlainValue::list();
+        eachElement(value, [&list](const Value &item) { list.append(plainOf(item)); });
+        return list;
+    }
+    default: {
+        PlainValue map = PlainValue::emptyMap();
+        eachField(value, [&map](const QString &name, const Value &field) { map.set(name, plainOf(field)); });
+        return map;
+    }
     }
 }
 

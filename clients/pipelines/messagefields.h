@@ -39,7 +39,8 @@ qint64 numberOf(const Value &value);
 /// Seconds since 1970 of an RFC 3339 time; 0 for none, also as servers write it: 1970 and year 1.
 qint64 timeOf(const Value &value);
 std::string jsonOf(const Value &value);
-ParameterValue parameterOf(const Value &value);
+/// Null for none.
+PlainValue plainOf(const Value &value);
 
 void eachField(const Value &object, const auto &use)
 {

@@ -22,7 +22,7 @@ PipelineVersionReference versionReference(const Value &value)
 RuntimeConfig runtimeConfig(const Value &value)
 {
     RuntimeConfig config{.parameters = {}, .pipelineRoot = textAt(value, "pipeline_root")};
-    eachField(fieldAt(value, "parameters"), [&](const QString &name, const Value &parameter) { config.parameters.emplace(name, parameterOf(parameter)); });
+    eachField(fieldAt(value, "parameters"), [&](const QString &name, const Value &parameter) { config.parameters.emplace(name, plainOf(parameter)); });
     return config;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/pipelines/requests.h"
 
+#include "clients/pipelines/yamlemit.h"
+
 #include <nlohmann/json.hpp>
 
 #include <QDateTime>
@@ -79,21 +81,13 @@ void set(Json &json, const char *key, const QString &text)
         json[key] = text.toStdString();
 }
 
-Json valueJson(const ParameterValue &value)
-{
-    if (value.kind == ParameterValue::Kind::Text)
-        return value.text.toStdString();
-    Json json = Json::parse(value.text.toStdString(), nullptr, false);
-    return json.is_discarded() ? Json() : json;
-}
-
 /// A null passes for nothing, not even for an optional parameter: it is left out.
 void setConfig(Json &json, const RuntimeConfig &config)
 {
     Json runtime = Json::object();
     for (const auto &[name, value] : config.parameters)
-        if (value.kind != ParameterValue::Kind::Null)
-            runtime["parameters"][name.toStdString()] = valueJson(value);
+        if (!value.isNull())
+            runtime["parameters"][name.toStdString()] = Json::parse(jsonLine(value), nullptr, false);
     set(runtime, "pipeline_root", config.pipelineRoot);
     if (!runtime.empty())
         json["runtime_config"] = std::move(runtime);

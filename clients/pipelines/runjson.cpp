@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/pipelines/runjson.h"
 
+#include "clients/pipelines/yamlemit.h"
+
 #include <nlohmann/json.hpp>
 
 #include <QDateTime>
@@ -53,7 +55,7 @@ QByteArray runJson(const Run &run)
     setTime(json, "finished_at", run.finishedAt);
     set(json, "error", run.error.message);
     for (const auto &[name, value] : run.config.parameters)
-        json["parameters"][name.toStdString()] = value.kind == ParameterValue::Kind::Text ? Json(value.text.toStdString()) : Json::parse(value.text.isEmpty() ? std::string("null") : value.text.toStdString(), nullptr, false);
+        json["parameters"][name.toStdString()] = Json::parse(jsonLine(value), nullptr, false);
     for (const RunTask &task : run.tasks)
         json["tasks"].push_back(taskJson(task));
     return line(json);

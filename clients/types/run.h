@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "clients/types/parametervalue.h"
+#include "clients/types/plainvalue.h"
 
 #include <QStringList>
 
+#include <map>
 #include <vector>
 
 namespace headrace {
+
+/// Values of a run's parameters by name.
+using ParameterValues = std::map<QString, PlainValue>;
 
 /// Where a run or one of its tasks stands; a word of a newer server is Unknown and kept beside it.
 enum class RunState { Unspecified, Pending, Running, Succeeded, Skipped, Failed, Canceling, Canceled, Paused, Cached, Unknown };

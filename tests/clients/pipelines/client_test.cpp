@@ -232,7 +232,7 @@ private Q_SLOTS:
     void aRunIsALineForScripts()
     {
         Run run{.id = u"r"_s, .name = u"\"first\" 훈련"_s, .createdAt = 1767225600, .state = {RunState::Failed, u"FAILED"_s}};
-        run.config.parameters = {{u"n"_s, {ParameterValue::Kind::Integer, u"3"_s}}, {u"t"_s, {ParameterValue::Kind::Text, u"3"_s}}};
+        run.config.parameters = {{u"n"_s, 3}, {u"t"_s, u"3"_s}};
         run.tasks = {{.taskId = u"a"_s, .displayName = u"train"_s, .state = {RunState::Failed, u"FAILED"_s}, .error = {5, u"no memory"_s}}};
         const nlohmann::json json = nlohmann::json::parse(runJson(run).toStdString());
         QVERIFY(json["display_name"] == "\"first\" 훈련" && json["state"] == "FAILED" && json["created_at"] == "2026-01-01T00:00:00Z" && !json.contains("finished_at"));

@@ -164,8 +164,8 @@ private Q_SLOTS:
         const Result<Run> run = readRun(golden("run_completed.json"));
         QVERIFY(run);
         QCOMPARE(run->state.state, RunState::Succeeded);
-        QCOMPARE(run->config.parameters.at(u"batch_size"_s), (ParameterValue{ParameterValue::Kind::Integer, u"1000"_s}));
-        QCOMPARE(run->config.parameters.at(u"learning_rate"_s), (ParameterValue{ParameterValue::Kind::Text, u"foo"_s}));
+        QCOMPARE(run->config.parameters.at(u"batch_size"_s), PlainValue(1000));
+        QCOMPARE(run->config.parameters.at(u"learning_rate"_s), PlainValue(u"foo"_s));
         QCOMPARE(run->version.versionId, u"e15dc3ec-b45e-4cc7-bb07-e76b5dbce99a"_s);
         const Result<Run> withSpec = readRun(golden("run_completed_with_spec.json"));
         QVERIFY(withSpec && !withSpec->spec.empty());
@@ -201,9 +201,8 @@ private Q_SLOTS:
     {
         const Result<Run> run = readRun(R"({"runtime_config": {"parameters": {"a": 9007199254740993, "b": 1.5, "c": "1", "d": true, "e": [1, {"x": "y"}], "f": {"k": null}, "g": null, "h": ""}}})");
         QVERIFY(run);
-        using Kind = ParameterValue::Kind;
-        QCOMPARE(run->config.parameters, (ParameterValues{{u"a"_s, {Kind::Integer, u"9007199254740993"_s}}, {u"b"_s, {Kind::Number, u"1.5"_s}}, {u"c"_s, {Kind::Text, u"1"_s}}, {u"d"_s, {Kind::Boolean, u"true"_s}},
-                                                          {u"e"_s, {Kind::List, u"[1,{\"x\":\"y\"}]"_s}}, {u"f"_s, {Kind::Struct, u"{\"k\":null}"_s}}, {u"g"_s, {}}, {u"h"_s, {Kind::Text, {}}}}));
+        QCOMPARE(run->config.parameters, (ParameterValues{{u"a"_s, qint64(9007199254740993)}, {u"b"_s, 1.5}, {u"c"_s, u"1"_s}, {u"d"_s, true},
+                                                          {u"e"_s, PlainValue::list({1, {{u"x"_s, u"y"_s}}})}, {u"f"_s, {{u"k"_s, PlainValue()}}}, {u"g"_s, {}}, {u"h"_s, QString()}}));
     }
 
     void emptyListsHaveNothingAtAll()

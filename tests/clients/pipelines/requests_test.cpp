@@ -81,10 +81,9 @@ private Q_SLOTS:
 
     void aRunHoldsOnlyWhatIsSet()
     {
-        using Kind = ParameterValue::Kind;
         NewRun run{.name = u"first"_s, .version = {u"p"_s, u"v"_s}};
         QCOMPARE(words(Json::parse(runBody(run))), words(Json({{"display_name", "first"}, {"pipeline_version_reference", {{"pipeline_id", "p"}, {"pipeline_version_id", "v"}}}})));
-        run.config.parameters = {{u"n"_s, {Kind::Integer, u"3"_s}}, {u"t"_s, {Kind::Text, u"true"_s}}, {u"l"_s, {Kind::List, u"[1,\"a\"]"_s}}, {u"absent"_s, {}}, {u"empty"_s, {Kind::Text, {}}}};
+        run.config.parameters = {{u"n"_s, 3}, {u"t"_s, u"true"_s}, {u"l"_s, PlainValue::list({1, u"a"_s})}, {u"absent"_s, {}}, {u"empty"_s, QString()}};
         QCOMPARE(words(Json::parse(runBody(run))["runtime_config"]), words(Json({{"parameters", {{"n", 3}, {"t", "true"}, {"l", {1, "a"}}, {"empty", ""}}}})));
         run.spec = R"({"root": {}})";
         QVERIFY(!Json::parse(runBody(run)).contains("pipeline_version_reference"));

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/clusterreading.h"
+#include "app/cli/pipelinedocuments.h"
+#include "app/cli/pipelinescall.h"
+#include "app/cli/printtable.h"
+#include "models/pipeline/checks/checks.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace headrace {
+
+namespace {
+
+/// All pages up to the limit.
+template<typename T, typename Ask>
+Result<std::vector<T>> allOf(const PipelinesCall &call, PipelinesQuery query, const Ask &ask)
+{
+    const int limit = std::max(1, call.value(u"limit").toInt());
+    std::vector<T> rows;
+    do {
+        query.pageSize = std::min<int>(200, limit - static_cast<int>(rows.size()));
+        Result<PipelinesPage<T>> page = waited(ask(query));
+        if (!page)
+            return page.error();
+        std::move(page->rows.begin(), page->rows.end(), std::back_inserter(rows));
+        query.token = page->nextToken;
+    } while (!query.token.isEmpty() && static_cast<int>(rows.size()) < limit);
+    return rows;
+}
+
+/// Rows of id, name, time and description as a table, JSON lines or names.
+template<typename T>
+int print(const PipelinesCall &call, const std::vector<T> &rows, const QString &idKey, const QString &none)
+{
+    Lines lines{{u"NAME"_s, u"CREATED"_s, u"ID"_s, u"DESCRIPTION"_s}};
+    for (const T &row : rows) {
+        if (call.isJson())
+            printJson({{idKey, row.id}, {u"name"_s, row.name}, {u"display_name"_s, row.displayName}, {u"description"_s, row.description}, {u"created_at"_s, row.createdAt}});
+        else if (call.value(u"output") == u"name")
+            printText(row.name % u'\n');
+        else
+            lines.push_back({row.name, localTime(row.createdAt), row.id, row.description.section(u'\n', 0, 0)});
+    }
+    if (lines.size() > 1)
+        printTable(lines);
+    return rows.empty() ? complain(none, Done) : int(Done);
+}
+
+PipelinesQuery newestFirst(const PipelinesCall &call)
+{
+    return {.nameSpace = call.value(u"namespace"), .sortBy = u"created_at"_s, .isDescending = true};
+}
+
+template<typename T>
+int printUploaded(const PipelinesCall &call, const Result<T> &made, const QString &idKey)
+{
+    if (!made)
+        return complainOf(made.error());
+    if (call.isJson())
+        printJson({{idKey, made->id}, {u"name"_s, made->name}});
+    else
+        printText(made->id % u'\n');
+    return Done;
+}
+
+} // namespace
+
+int listPipelines(PipelinesCall &call)
+{
+    const auto rows = allOf<Pipeline>(call, newestFirst(call), [&](const PipelinesQuery &query) { return call.client->pipelines(query); });
+    return rows ? print(call, *rows, u"pipeline_id"_s, u"No pipelines found."_s) : complainOf(rows.error());
+}
+
+int listVersions(PipelinesCall &call)
+{
+    const Result<Pipeline> pipeline = pipelineNamed(call, call.words.first());
+    if (!pipeline)
+        return complainOf(pipeline.error());
+    const auto rows = allOf<PipelineVersion>(call, newestFirst(call), [&](const PipelinesQuery &query) { return call.client->versions(pipeline->id, query); });
+    return rows ? print(call, *rows, u"pipeline_version_id"_s, u"No versions found."_s) : complainOf(rows.error());
+}
+
+/// A file that is no YAML would make a server loop for ever, and other refusals it does not explain: all are said here instead.
+int uploadPipeline(PipelinesCall &call)
+{
+    const QString file = call.words.first();
+    const Result<PipelineDocument> document = PipelineDocument::open(file);
+    if (!document)
+        return complainOfPipeline(file, document.error());
+    if (const std::vector<PipelineProblem> problems = checkPipeline(*document); !isAccepted(problems))
+        return complain(problemsText(file, problems) % u"Nothing was sent."_s, CouldNot);
+    // The ending decides how a server reads it.
+    const QString name = QFileInfo(file).fileName();
+    const bool isJson = name.endsWith(".json"_L1, Qt::CaseInsensitive);
+    PipelineUpload upload{.fileName = isJson ? u"pipeline.json"_s : u"pipeline.yaml"_s, .bytes = document->bytes().toStdString(), .description = call.value(u"description"), .nameSpace = call.value(u"namespace")};
+    if (!call.isSet(u"pipeline")) {
+        upload.name = call.isSet(u"name") ? call.value(u"name") : document->spec().name;
+        return printUploaded(call, waited(call.client->upload(upload)), u"pipeline_id"_s);
+    }
+    const Result<Pipeline> pipeline = pipelineNamed(call, call.value(u"pipeline"));
+    if (!pipeline)
+        return complainOf(pipeline.error());
+    upload.name = call.isSet(u"name") ? call.value(u"name") : QFileInfo(file).completeBaseName();
+    return printUploaded(call, waited(call.client->uploadVersion(pipeline->id, upload)), u"pipeline_version_id"_s);
+}
+
+} // namespace headrace
