@@ -52,7 +52,8 @@ int runVerb(const QStringList &arguments)
 QString usage()
 {
     QString text = u"Headrace: from a raw log to a served, watched model.\n\n"
-                   "headrace [FILE…]              open the workbench, with files in the Explore pane\n"_s;
+                   "headrace [FILE…]              open the workbench, with files in the Explore pane\n"
+                   "headrace edit FILE…           open pipeline files in the editor\n"_s;
     for (const Verb &verb : verbs)
         text += QString::fromUtf8(verb.line) % u'\n';
     text += u"headrace --self-test          open every pane without a screen, exit 0 when all is well\n"

@@ -21,6 +21,8 @@ constexpr std::array knownWords{
     Words{"file.missing", QT_TRANSLATE_NOOP("ErrorWords", "There is no file %1."), QT_TRANSLATE_NOOP("ErrorWords", "Check the name, or open another file.")},
     Words{"file.directory", QT_TRANSLATE_NOOP("ErrorWords", "%1 is a folder."), QT_TRANSLATE_NOOP("ErrorWords", "Open the files in it; several can be chosen at once.")},
     Words{"file.notAFile", QT_TRANSLATE_NOOP("ErrorWords", "%1 is a device or a pipe, not a file."), QT_TRANSLATE_NOOP("ErrorWords", "Save its contents to a file first.")},
+    Words{"file.changed", QT_TRANSLATE_NOOP("ErrorWords", "Somebody else changed %1 meanwhile; nothing was written."), QT_TRANSLATE_NOOP("ErrorWords", "Load it again, or save over it.")},
+    Words{"edit.condition", QT_TRANSLATE_NOOP("ErrorWords", "“%2” decides by this value."), QT_TRANSLATE_NOOP("ErrorWords", "Change its condition or what it loops over.")},
     Words{"file.permission", QT_TRANSLATE_NOOP("ErrorWords", "%1 may not be read or written by you."), QT_TRANSLATE_NOOP("ErrorWords", "Change its permissions, or choose another place.")},
     Words{"file.read", QT_TRANSLATE_NOOP("ErrorWords", "%1 could not be read."), QT_TRANSLATE_NOOP("ErrorWords", "Check the disk, then try again.")},
     Words{"file.write", QT_TRANSLATE_NOOP("ErrorWords", "%1 could not be written; what was there is untouched."), QT_TRANSLATE_NOOP("ErrorWords", "Check the free space, or choose another place.")},

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/canvas/canvasexport.h"
+#include "widgets/panes/editor/editorpane.h"
+#include "widgets/panes/editor/editorwords.h"
+#include "widgets/panes/editor/messagestrip.h"
+#include "widgets/panes/editor/pipelineview.h"
+
+#include <QAction>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QPointer>
+#include <QPushButton>
+#include <QTabBar>
+
+using namespace Qt::StringLiterals;
+
+namespace headrace {
+
+void EditorPane::askWhereToExport(PipelineView &view)
+{
+    auto *dialog = new QFileDialog(this, tr("Save the picture"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("SVG picture (*.svg)"), tr("PDF page (*.pdf)"), tr("PNG picture (*.png)")});
+    dialog->setDefaultSuffix(u"svg"_s);
+    dialog->selectFile(QFileInfo(view.name()).completeBaseName() % u".svg"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [guard = QPointer(&view)](const QString &file) {
+        if (!guard)
+            return;
+        const PictureFormat format = file.endsWith(".pdf"_L1) ? PictureFormat::Pdf : file.endsWith(".png"_L1) ? PictureFormat::Png2x : PictureFormat::Svg;
+        const Result<void> done = exportCanvas(*guard->canvas().canvasScene(), file, format);
+        if (done)
+            guard->strip().say(StateTone::Ok, tr("Saved to %1").arg(file));
+        else
+            guard->strip().say(StateTone::Error, EditorWords::error(done.error()));
+    });
+    dialog->open();
+}
+
+void EditorPane::retranslate()
+{
+    setAccessibleName(tr("Editor"));
+    m_tabs->setAccessibleName(tr("Open pipelines"));
+    m_save->setText(tr("Save"));
+    m_more->setText(tr("More"));
+    m_more->setAccessibleName(tr("More"));
+    const std::pair<const char16_t *, QString> texts[] = {
+        {u"newPipeline", tr("New pipeline")},
+        {u"openPipeline", tr("Open a pipeline…")},
+        {u"closePipeline", tr("Close the pipeline")},
+        {u"savePipeline", tr("Save the pipeline")},
+        {u"savePipelineAs", tr("Save the pipeline as…")},
+        {u"exportPicture", tr("Save the picture…")},
+        {u"renameTask", tr("Rename…")},
+        {u"duplicateTasks", tr("Duplicate")},
+        {u"deleteSelected", tr("Delete")},
+        {u"deleteAndHeal", tr("Delete and connect what is around")},
+        {u"enterGroup", tr("Look into the group")},
+        {u"leaveGroup", tr("Leave the group")},
+        {u"tidyLevel", tr("Tidy up")},
+        {u"tidySelected", tr("Tidy up what is selected")},
+        {u"fitAll", tr("Show the whole picture")},
+        {u"fitSelected", tr("Show what is selected")},
+        {u"nextProblem", tr("Next problem")},
+        {u"fixProblem", tr("Fix the problem")},
+        {u"pictureOnly", tr("Picture only")},
+    };
+    for (const auto &[name, text] : texts)
+        m_actions[QString::fromUtf16(name)]->setText(text);
+    showTabs();
+}
+
+} // namespace headrace
