@@ -3,23 +3,14 @@
 #pragma once
 
 #include "clients/pipelines/yamlchange.h"
+#include "clients/types/leftoveredit.h"
 #include "clients/types/result.h"
 
-#include <QDateTime>
 #include <QFile>
 
 #include <memory>
 
 namespace headrace {
-
-/// What was edited and never saved, as a journal tells it.
-struct LeftoverEdit {
-    QString journal; ///< its file
-    QString path;    ///< of the pipeline; empty for one that never had a file
-    QDateTime lastChange;
-    QByteArray text; ///< with every whole command made; UTF-8
-    int changes = 0;
-};
 
 /// Every change of a document's text as it happens, in a file that outlives the program. A record is whole or it does not count, so
 /// that a kill at any point loses at most the command under way. One journal a document; held by a lock while the program lives.

@@ -45,13 +45,22 @@ void CanvasHands::showPicture()
     if (!m_hasShown || m_shownLevel != m_session.level()) {
         m_hasShown = true;
         m_shownLevel = m_session.level();
-        m_canvas.fitAll();
+        showWhole();
     }
     if (!m_toSelect.isEmpty()) {
         m_canvas.select(m_toSelect);
         m_canvas.setCurrent(m_toSelect.first());
         m_toSelect.clear();
     }
+}
+
+/// All of it, small pictures in their own size; once the canvas has its own.
+void CanvasHands::showWhole()
+{
+    const auto fit = [this] { m_canvas.fitAll(); };
+    if (m_canvas.isVisible())
+        fit();
+    QMetaObject::invokeMethod(this, fit, Qt::QueuedConnection);
 }
 
 WireAnswer CanvasHands::answer(const GraphEnd &from, const GraphEnd &to)

@@ -34,6 +34,7 @@ Q_SIGNALS:
 
 private:
     void showPicture();
+    void showWhole();
     void move(const std::map<QString, QPoint> &by, const QString &word);
     void duplicate(const QStringList &nodes, QPoint by);
     WireAnswer answer(const GraphEnd &from, const GraphEnd &to);

@@ -9,6 +9,7 @@
 #include "widgets/panes/editor/messagestrip.h"
 #include "widgets/panes/editor/pipelineview.h"
 #include "widgets/panes/editor/startpage.h"
+#include "widgets/panes/editor/stepadding.h"
 #include "widgets/panes/editor/templates.h"
 
 #include <QAction>
@@ -78,6 +79,7 @@ void EditorPane::createHeader()
     m_tabs->setExpanding(false);
     m_facts = new QLabel(m_header);
     m_facts->setProperty("role", u"secondary"_s);
+    m_add = new QPushButton(m_header);
     m_save = new QPushButton(m_header);
     m_save->setProperty("primary", true);
     m_more = new QPushButton(m_header);
@@ -87,6 +89,7 @@ void EditorPane::createHeader()
     row->setSpacing(grid(2));
     row->addWidget(m_tabs, 1);
     row->addWidget(m_facts);
+    row->addWidget(m_add);
     row->addWidget(m_more);
     row->addWidget(m_save);
     m_stack = new QStackedWidget(this);
@@ -145,6 +148,15 @@ void EditorPane::createActions()
     addViewCommand(u"duplicateTasks"_s, {}, [](PipelineView &view) { view.hands().duplicateSelected(); });
     addViewCommand(u"deleteSelected"_s, {}, [](PipelineView &view) { view.hands().removeSelected(false); });
     addViewCommand(u"deleteAndHeal"_s, {}, [](PipelineView &view) { view.hands().removeSelected(true); });
+    addViewCommand(u"addStep"_s, QKeySequence(Qt::CTRL | K::Key_Space), [](PipelineView &view) {
+        const QPointF middle = view.canvas().seenArea().center();
+        view.adding().offer(middle.toPoint(), {}, true);
+    });
+    addViewCommand(u"wrapInCondition"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_I), [](PipelineView &view) { view.adding().wrap(GroupSpec::Kind::Condition); });
+    addViewCommand(u"wrapInLoop"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_O), [](PipelineView &view) { view.adding().wrap(GroupSpec::Kind::Loop); });
+    addViewCommand(u"wrapInPipeline"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_G), [](PipelineView &view) { view.adding().wrap(GroupSpec::Kind::SubPipeline); });
+    addViewCommand(u"wrapInExitHandler"_s, {}, [](PipelineView &view) { view.adding().wrap(GroupSpec::Kind::ExitHandler); });
+    addViewCommand(u"unwrapGroup"_s, {}, [](PipelineView &view) { view.adding().unwrap(); });
     addViewCommand(u"enterGroup"_s, {}, [](PipelineView &view) { view.openNode(view.canvas().currentId()); });
     addViewCommand(u"leaveGroup"_s, {}, [](PipelineView &view) { Q_EMIT view.canvas().leaveRequested(); });
     addViewCommand(u"tidyLevel"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_L), [](PipelineView &view) { view.hands().tidy(false); });
@@ -154,6 +166,7 @@ void EditorPane::createActions()
     addViewCommand(u"nextProblem"_s, QKeySequence(K::Key_F8), [](PipelineView &view) { view.showNextProblem(); });
     addViewCommand(u"fixProblem"_s, {}, [](PipelineView &view) { view.fixProblem(view.problems().currentIndex().row()); });
     addViewCommand(u"pictureOnly"_s, QKeySequence(Qt::CTRL | K::Key_Backslash), [](PipelineView &view) { view.setDocksShown(!view.areDocksShown()); });
+    connect(m_add, &QPushButton::clicked, m_actions[u"addStep"_s], &QAction::trigger);
     connect(m_save, &QPushButton::clicked, m_actions[u"savePipeline"_s], &QAction::trigger);
     for (const QString &name : {u"newPipeline"_s, u"openPipeline"_s, u"savePipelineAs"_s, u"exportPicture"_s, u"undoEdit"_s, u"redoEdit"_s, u"tidyLevel"_s, u"nextProblem"_s, u"fixProblem"_s, u"pictureOnly"_s, u"closePipeline"_s})
         m_more->menu()->addAction(m_actions[name]);
@@ -365,6 +378,7 @@ void EditorPane::showTabs()
     for (const QString &name : m_viewActions)
         m_actions[name]->setEnabled(isReady);
     m_save->setEnabled(isReady);
+    m_add->setEnabled(isReady);
     m_actions[u"closePipeline"_s]->setEnabled(view != nullptr);
     QStringList recent;
     for (const QString &file : m_settings.recentFiles())
@@ -388,7 +402,7 @@ void EditorPane::showMenu(QPoint place)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const QString &name : {u"enterGroup"_s, u"leaveGroup"_s, QString(), u"renameTask"_s, u"duplicateTasks"_s, u"deleteSelected"_s, u"deleteAndHeal"_s, QString(), u"tidyLevel"_s, u"tidySelected"_s, u"fitAll"_s, u"fitSelected"_s}) {
+    for (const QString &name : {u"addStep"_s, QString(), u"enterGroup"_s, u"leaveGroup"_s, QString(), u"wrapInCondition"_s, u"wrapInLoop"_s, u"wrapInPipeline"_s, u"wrapInExitHandler"_s, u"unwrapGroup"_s, QString(), u"renameTask"_s, u"duplicateTasks"_s, u"deleteSelected"_s, u"deleteAndHeal"_s, QString(), u"tidyLevel"_s, u"tidySelected"_s, u"fitAll"_s, u"fitSelected"_s}) {
         if (name.isEmpty())
             menu->addSeparator();
         else

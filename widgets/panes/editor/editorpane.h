@@ -51,8 +51,6 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    struct Command;
-
     void createHeader();
     void createActions();
     QAction *addCommand(const QString &name, const QKeySequence &key, std::function<void()> run);
@@ -75,6 +73,7 @@ private:
     QWidget *m_header = nullptr;
     QTabBar *m_tabs = nullptr;
     QLabel *m_facts = nullptr;
+    QPushButton *m_add = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_more = nullptr;
     QStackedWidget *m_stack = nullptr;

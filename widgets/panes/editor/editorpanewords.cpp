@@ -43,6 +43,7 @@ void EditorPane::retranslate()
     setAccessibleName(tr("Editor"));
     m_tabs->setAccessibleName(tr("Open pipelines"));
     m_save->setText(tr("Save"));
+    m_add->setText(tr("Add a step…"));
     m_more->setText(tr("More"));
     m_more->setAccessibleName(tr("More"));
     const std::pair<const char16_t *, QString> texts[] = {
@@ -56,6 +57,12 @@ void EditorPane::retranslate()
         {u"duplicateTasks", tr("Duplicate")},
         {u"deleteSelected", tr("Delete")},
         {u"deleteAndHeal", tr("Delete and connect what is around")},
+        {u"addStep", tr("Add a step…")},
+        {u"wrapInCondition", tr("Put into a condition")},
+        {u"wrapInLoop", tr("Put into a loop")},
+        {u"wrapInPipeline", tr("Put into a pipeline of its own")},
+        {u"wrapInExitHandler", tr("Put into an exit handler")},
+        {u"unwrapGroup", tr("Take the group away")},
         {u"enterGroup", tr("Look into the group")},
         {u"leaveGroup", tr("Leave the group")},
         {u"tidyLevel", tr("Tidy up")},

@@ -10,8 +10,10 @@
 #include "widgets/common/messagepage.h"
 #include "widgets/common/problemwords.h"
 #include "widgets/panes/editor/editorwords.h"
+#include "widgets/panes/editor/inspector.h"
 #include "widgets/panes/editor/messagestrip.h"
 #include "widgets/panes/editor/problemsmodel.h"
+#include "widgets/panes/editor/stepadding.h"
 
 #include <QEvent>
 #include <QFileInfo>
@@ -36,6 +38,7 @@ PipelineView::PipelineView(WorkPool &pool, const QString &journalFolder, QWidget
     , m_session(new PipelineSession(pool, journalFolder, this))
     , m_canvas(new PipelineCanvas(this))
     , m_hands(new CanvasHands(*m_session, *m_canvas, this))
+    , m_adding(new StepAdding(*m_session, *m_canvas, *m_hands, this))
     , m_pages(new QStackedWidget(this))
     , m_message(new MessagePage(m_pages))
     , m_raw(new QWidget(m_pages))
@@ -59,7 +62,11 @@ PipelineView::PipelineView(WorkPool &pool, const QString &journalFolder, QWidget
 
 PipelineView::~PipelineView()
 {
-    m_canvas->canvasScene()->disconnect(this); // it deselects what it deletes
+    // What goes tells of it.
+    m_canvas->canvasScene()->disconnect(this);
+    m_session->disconnect(this);
+    if (m_session->editing())
+        m_session->editing()->undoStack().disconnect(this);
 }
 
 void PipelineView::createPicture()
@@ -134,9 +141,11 @@ void PipelineView::createSides()
     m_rows->addWidget(m_bottom);
     m_columns->addWidget(m_left);
     m_columns->addWidget(m_rows);
+    m_inspector = new Inspector(*m_session, *m_canvas, *m_hands, m_columns);
+    m_columns->addWidget(m_inspector);
     m_columns->setStretchFactor(1, 1);
     m_rows->setStretchFactor(0, 1);
-    m_columns->setSizes({grid(55), grid(250)});
+    m_columns->setSizes({grid(50), grid(190), grid(80)});
     m_rows->setSizes({grid(140), grid(32)});
     m_columns->setChildrenCollapsible(false);
     m_rows->setChildrenCollapsible(false);
@@ -284,6 +293,10 @@ void PipelineView::openNode(const QString &node)
     if (one && one->isContainer()) {
         m_session->setLevel(node);
         m_canvas->setFocus();
+    } else if (one) {
+        goTo(node);
+        m_inspector->show();
+        m_inspector->focusFirst();
     }
 }
 
@@ -344,6 +357,7 @@ void PipelineView::tellDisk()
 void PipelineView::setDocksShown(bool isShown)
 {
     m_left->setVisible(isShown);
+    m_inspector->setVisible(isShown);
     m_bottom->setVisible(isShown);
 }
 
@@ -386,6 +400,7 @@ void PipelineView::retranslate()
     m_outline->setAccessibleName(tr("Outline"));
     m_bottom->setAccessibleName(tr("Below the picture"));
     m_problems->setAccessibleName(tr("Problems"));
+    m_inspector->setAccessibleName(tr("What is selected"));
     m_canvas->setAccessibleName(tr("Picture of the pipeline"));
     m_rawText->setAccessibleName(tr("Text of the file"));
     m_zoom->setToolTip(tr("Show the whole picture"));

@@ -19,10 +19,12 @@ class QTreeView;
 namespace headrace {
 
 class Breadcrumb;
+class Inspector;
 class MessagePage;
 class MessageStrip;
 class OutlineModel;
 class ProblemsModel;
+class StepAdding;
 
 /// One pipeline on the desk: its picture with the way to the level shown, the outline beside, what is wrong below.
 class PipelineView final : public QWidget
@@ -36,7 +38,9 @@ public:
     PipelineSession &session() { return *m_session; }
     PipelineCanvas &canvas() { return *m_canvas; }
     CanvasHands &hands() { return *m_hands; }
+    StepAdding &adding() { return *m_adding; }
     MessageStrip &strip() { return *m_strip; }
+    Inspector &inspector() { return *m_inspector; }
     QTreeView &outline() { return *m_outline; }
     QTableView &problems() { return *m_problems; }
 
@@ -81,6 +85,7 @@ private:
     PipelineSession *m_session;
     PipelineCanvas *m_canvas;
     CanvasHands *m_hands;
+    StepAdding *m_adding;
     QStackedWidget *m_pages;
     MessagePage *m_message;
     QWidget *m_raw;
@@ -91,6 +96,7 @@ private:
     QSplitter *m_rows;
     QTabWidget *m_left;
     QTabWidget *m_bottom;
+    Inspector *m_inspector;
     Breadcrumb *m_crumbs;
     QToolButton *m_zoom;
     MessageStrip *m_strip;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "clients/pipelines/editjournal.h"
+#include "clients/types/leftoveredit.h"
 
 #include <QWidget>
 
