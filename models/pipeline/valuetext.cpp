@@ -59,8 +59,10 @@ Result<PlainValue> valueFromText(const QString &text, ParameterType type)
     return value;
 }
 
-QString textOfValue(const PlainValue &value)
+QString textOfValue(const PlainValue &value, ParameterType type)
 {
+    if (type == ParameterType::NumberInteger && value.kind() == PlainValue::Kind::Number && std::abs(value.number()) < 1e15 && std::floor(value.number()) == value.number())
+        return QString::number(static_cast<qint64>(value.number()));
     return value.isNull() ? QString() : value.isText() ? value.text() : QString::fromStdString(jsonLine(value));
 }
 

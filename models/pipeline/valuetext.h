@@ -10,7 +10,7 @@ namespace headrace {
 /// A value of a type from what was typed: texts as they are, lists and maps as JSON. Error "edit.value" (arguments: the text, the type's
 /// word in IR).
 Result<PlainValue> valueFromText(const QString &text, ParameterType type);
-/// The value as it is typed.
-QString textOfValue(const PlainValue &value);
+/// The value as it is typed; whole numbers without a point.
+QString textOfValue(const PlainValue &value, ParameterType type = ParameterType::Unspecified);
 
 } // namespace headrace

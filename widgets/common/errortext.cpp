@@ -23,6 +23,7 @@ constexpr std::array knownWords{
     Words{"file.notAFile", QT_TRANSLATE_NOOP("ErrorWords", "%1 is a device or a pipe, not a file."), QT_TRANSLATE_NOOP("ErrorWords", "Save its contents to a file first.")},
     Words{"file.changed", QT_TRANSLATE_NOOP("ErrorWords", "Somebody else changed %1 meanwhile; nothing was written."), QT_TRANSLATE_NOOP("ErrorWords", "Load it again, or save over it.")},
     Words{"edit.value", QT_TRANSLATE_NOOP("ErrorWords", "“%2” is no %3."), QT_TRANSLATE_NOOP("ErrorWords", "Type a value of that type; lists and maps as JSON.")},
+    Words{"edit.fragment", QT_TRANSLATE_NOOP("ErrorWords", "The clipboard holds no tasks of a pipeline."), QT_TRANSLATE_NOOP("ErrorWords", "Copy tasks here, or the text of a pipeline.")},
     Words{"edit.condition", QT_TRANSLATE_NOOP("ErrorWords", "“%2” decides by this value."), QT_TRANSLATE_NOOP("ErrorWords", "Change its condition or what it loops over.")},
     Words{"file.permission", QT_TRANSLATE_NOOP("ErrorWords", "%1 may not be read or written by you."), QT_TRANSLATE_NOOP("ErrorWords", "Change its permissions, or choose another place.")},
     Words{"file.read", QT_TRANSLATE_NOOP("ErrorWords", "%1 could not be read."), QT_TRANSLATE_NOOP("ErrorWords", "Check the disk, then try again.")},

@@ -11,6 +11,7 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QSpinBox>
@@ -410,6 +411,51 @@ private Q_SLOTS:
         for (int i = 0; i < 4; ++i)
             bench.trigger(u"undoEdit"_s);
         QCOMPARE(bench.session().editing()->document().bytes(), Bench::templateText(u"condition"_s));
+    }
+
+    void clipboardIsPipelineText()
+    {
+        Bench bench;
+        QVERIFY(bench.openTemplate(u"condition"_s));
+        bench.canvas().select({u"make-data"_s, u"train"_s});
+        bench.canvas().setFocus();
+        bench.view()->hands().copySelected();
+        const QString text = QGuiApplication::clipboard()->text();
+        QVERIFY(PipelineDocument::read(text.toUtf8()));
+        bench.view()->hands().paste(false);
+        QVERIFY(bench.hasEdge({u"make-data-2"_s, u"data"_s}, {u"train-2"_s, u"data"_s}));
+        QVERIFY(!bench.hasEdge({u"@inputs"_s, u"rows"_s}, {u"make-data-2"_s, u"rows"_s}));
+        bench.view()->hands().paste(true);
+        QVERIFY(bench.hasEdge({u"@inputs"_s, u"rows"_s}, {u"make-data-3"_s, u"rows"_s}));
+        // Into another pipeline.
+        QVERIFY(bench.openTemplate(u"hello"_s));
+        bench.view()->hands().paste(true);
+        QVERIFY(bench.hasEdge({u"make-data"_s, u"data"_s}, {u"train"_s, u"data"_s}));
+        const QByteArray before = bench.session().editing()->document().bytes();
+        QGuiApplication::clipboard()->setText(u"no pipeline: ["_s);
+        bench.view()->hands().paste(false);
+        QVERIFY(!bench.view()->strip().text().isEmpty());
+        QCOMPARE(bench.session().editing()->document().bytes(), before);
+    }
+
+    void tasksMoveIntoGroupsWithTheirWires()
+    {
+        Bench bench;
+        QVERIFY(bench.openTemplate(u"condition"_s));
+        const QString lane = u"condition-branches-1/condition-2"_s;
+        // Out of the lane.
+        Q_EMIT bench.canvas().reparentRequested({lane + u"/register"_s}, {}, {});
+        QVERIFY2(bench.view()->strip().text().isEmpty(), qPrintable(bench.view()->strip().text()));
+        QVERIFY(bench.hasEdge({u"train"_s, u"model"_s}, {u"register"_s, u"model"_s}));
+        QVERIFY(bench.hasEdge({u"train"_s, u"Output"_s}, {u"register"_s, u"score"_s}));
+        // And into the other.
+        Q_EMIT bench.canvas().reparentRequested({u"register"_s}, u"condition-branches-1/condition-3"_s, {});
+        QVERIFY(bench.hasEdge({u"train"_s, u"model"_s}, {u"condition-branches-1/condition-3/register"_s, u"model"_s}));
+        // A producer cannot go into what waits for it.
+        const QByteArray before = bench.session().editing()->document().bytes();
+        Q_EMIT bench.canvas().reparentRequested({u"condition-branches-1"_s}, u"condition-branches-1/condition-3"_s, {});
+        QVERIFY(!bench.view()->strip().text().isEmpty());
+        QCOMPARE(bench.session().editing()->document().bytes(), before);
     }
 
     void inspectorNamesThePipeline()

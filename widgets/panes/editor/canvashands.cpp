@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/editor/canvashands.h"
 
+#include "models/pipeline/fragments.h"
 #include "models/pipeline/layout/graphlayout.h"
 #include "models/pipeline/nodeedits.h"
 #include "widgets/panes/editor/editorwords.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
 
 using namespace Qt::StringLiterals;
 
@@ -25,6 +29,7 @@ CanvasHands::CanvasHands(PipelineSession &session, PipelineCanvas &canvas, QObje
     });
     connect(&canvas, &PipelineCanvas::nodesAligned, this, [this](const std::map<QString, QPoint> &by) { move(by, u"align"_s); });
     connect(&canvas, &PipelineCanvas::duplicateRequested, this, &CanvasHands::duplicate);
+    connect(&canvas, &PipelineCanvas::reparentRequested, this, [this](const QStringList &nodes, const QString &container, QPoint) { reparent(nodes, container); });
     connect(&canvas, &PipelineCanvas::wireRequested, this, &CanvasHands::connectEnds);
     connect(&canvas, &PipelineCanvas::wiresCut, this, [this](const std::vector<GraphEdge> &edges) { take(removeNodes(m_session.draft(), m_session.graph(), {}, edges, false), u"cut"_s); });
     connect(&canvas, &PipelineCanvas::deleteRequested, this, [this](const QStringList &nodes, const std::vector<GraphEdge> &edges, bool heals) {
@@ -134,6 +139,33 @@ void CanvasHands::duplicate(const QStringList &nodes, QPoint by)
                 places[made[i] + id.mid(originals[i].size())] = place;
         }
     take(std::move(edited), u"duplicate"_s, made, places);
+}
+
+/// Into a group or out of it, with the wires; the shown level stands for the top.
+void CanvasHands::reparent(const QStringList &nodes, const QString &container)
+{
+    QStringList made;
+    Drafted edited = moveNodes(m_session.draft(), m_session.graph(), nodes, container.isEmpty() ? m_session.level() : container, &made);
+    take(std::move(edited), u"move"_s, made);
+}
+
+void CanvasHands::copySelected()
+{
+    if (const QByteArray text = fragmentText(m_session.draft(), m_canvas.selectedIds()); !text.isEmpty())
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
+}
+
+void CanvasHands::cutSelected()
+{
+    copySelected();
+    removeSelected(false);
+}
+
+void CanvasHands::paste(bool keepsOutside)
+{
+    QStringList made;
+    Drafted edited = pasteFragment(m_session.draft(), m_session.level(), QGuiApplication::clipboard()->text().toUtf8(), keepsOutside, &made);
+    take(std::move(edited), u"paste"_s, made);
 }
 
 void CanvasHands::removeSelected(bool heals)

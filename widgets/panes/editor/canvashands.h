@@ -21,6 +21,10 @@ public:
     /// Edits that menus and keys ask for, on what is selected.
     void removeSelected(bool heals);
     void duplicateSelected();
+    void copySelected();
+    void cutSelected();
+    /// At the middle of what is seen. `keepsOutside`: what fed the copied feeds the copies, too.
+    void paste(bool keepsOutside);
     void tidy(bool onlySelected);
     void connectEnds(const GraphEnd &from, const GraphEnd &to);
     /// Gives a task another key. Errors are said by `refused`.
@@ -37,6 +41,7 @@ private:
     void showWhole();
     void move(const std::map<QString, QPoint> &by, const QString &word);
     void duplicate(const QStringList &nodes, QPoint by);
+    void reparent(const QStringList &nodes, const QString &container);
     WireAnswer answer(const GraphEnd &from, const GraphEnd &to);
 
     PipelineSession &m_session;

@@ -146,6 +146,10 @@ void EditorPane::createActions()
     addViewCommand(u"redoEdit"_s, QKeySequence::Redo, [](PipelineView &view) { view.session().editing()->undoStack().redo(); });
     addViewCommand(u"renameTask"_s, {}, [](PipelineView &view) { view.rename(); });
     addViewCommand(u"duplicateTasks"_s, {}, [](PipelineView &view) { view.hands().duplicateSelected(); });
+    addViewCommand(u"copyTasks"_s, {}, [](PipelineView &view) { view.hands().copySelected(); });
+    addViewCommand(u"cutTasks"_s, {}, [](PipelineView &view) { view.hands().cutSelected(); });
+    addViewCommand(u"pasteTasks"_s, {}, [](PipelineView &view) { view.hands().paste(false); });
+    addViewCommand(u"pasteWithInputs"_s, {}, [](PipelineView &view) { view.hands().paste(true); });
     addViewCommand(u"deleteSelected"_s, {}, [](PipelineView &view) { view.hands().removeSelected(false); });
     addViewCommand(u"deleteAndHeal"_s, {}, [](PipelineView &view) { view.hands().removeSelected(true); });
     addViewCommand(u"addStep"_s, QKeySequence(Qt::CTRL | K::Key_Space), [](PipelineView &view) {
@@ -402,7 +406,7 @@ void EditorPane::showMenu(QPoint place)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const QString &name : {u"addStep"_s, QString(), u"enterGroup"_s, u"leaveGroup"_s, QString(), u"wrapInCondition"_s, u"wrapInLoop"_s, u"wrapInPipeline"_s, u"wrapInExitHandler"_s, u"unwrapGroup"_s, QString(), u"renameTask"_s, u"duplicateTasks"_s, u"deleteSelected"_s, u"deleteAndHeal"_s, QString(), u"tidyLevel"_s, u"tidySelected"_s, u"fitAll"_s, u"fitSelected"_s}) {
+    for (const QString &name : {u"addStep"_s, QString(), u"enterGroup"_s, u"leaveGroup"_s, QString(), u"wrapInCondition"_s, u"wrapInLoop"_s, u"wrapInPipeline"_s, u"wrapInExitHandler"_s, u"unwrapGroup"_s, QString(), u"renameTask"_s, u"cutTasks"_s, u"copyTasks"_s, u"pasteTasks"_s, u"pasteWithInputs"_s, u"duplicateTasks"_s, u"deleteSelected"_s, u"deleteAndHeal"_s, QString(), u"tidyLevel"_s, u"tidySelected"_s, u"fitAll"_s, u"fitSelected"_s}) {
         if (name.isEmpty())
             menu->addSeparator();
         else

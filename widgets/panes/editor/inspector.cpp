@@ -5,7 +5,7 @@
 #include "models/pipeline/nodeedits.h"
 #include "models/pipeline/valuetext.h"
 #include "widgets/panes/editor/editorwords.h"
-#include "widgets/theme/theme.h"
+#include "widgets/theme/icons.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -14,7 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QPushButton>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -122,7 +122,7 @@ QFormLayout *Inspector::addSection(const QString &title)
     auto *form = new QFormLayout;
     form->setSpacing(grid(1));
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setRowWrapPolicy(QFormLayout::WrapAllRows);
     m_column->addLayout(form);
     return form;
 }
@@ -132,6 +132,8 @@ QLineEdit *Inspector::addLine(QFormLayout *form, const QString &id, const QStrin
     auto *line = new QLineEdit(value);
     line->setObjectName(id);
     line->setAccessibleName(label);
+    line->setCursorPosition(0);
+    line->setMinimumWidth(grid(10));
     connect(line, &QLineEdit::editingFinished, this, [this, line, value, take = std::move(take)] {
         if (!m_isRefreshing && line->text() != value)
             take(line->text());
@@ -174,20 +176,27 @@ void Inspector::addPipelineInputs()
         auto *row = new QWidget;
         auto *line = new QHBoxLayout(row);
         line->setContentsMargins({});
+        line->setSpacing(grid(1));
         auto *type = new QComboBox;
         type->setObjectName(u"type:"_s % name);
         type->setAccessibleName(tr("Type of %1").arg(name));
+        type->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         for (const ParameterType one : inputTypes)
             type->addItem(parameterTypeWord(one));
         type->setCurrentText(parameterTypeWord(input.type));
-        auto *value = new QLineEdit(input.defaultValue ? textOfValue(*input.defaultValue) : QString());
+        auto *value = new QLineEdit(input.defaultValue ? textOfValue(*input.defaultValue, input.type) : QString());
         value->setObjectName(u"default:"_s % name);
         value->setAccessibleName(tr("Default of %1").arg(name));
         value->setPlaceholderText(tr("no default"));
-        auto *remove = new QPushButton(tr("Remove"));
+        value->setMinimumWidth(grid(10));
+        auto *remove = new QToolButton;
         remove->setObjectName(u"remove:"_s % name);
+        remove->setAutoRaise(true);
+        remove->setIcon(tintedIcon(u"headrace-close"_s, tokensFor(this).textSecondary));
         remove->setAccessibleName(tr("Remove %1").arg(name));
-        line->addWidget(type);
+        remove->setToolTip(remove->accessibleName());
+        remove->setFocusPolicy(Qt::TabFocus);
+        line->addWidget(type, 1);
         line->addWidget(value, 1);
         line->addWidget(remove);
         form->addRow(name, row);
@@ -212,7 +221,7 @@ void Inspector::addPipelineInputs()
             if (!m_isRefreshing && value->text() != old)
                 declare(parameterTypeOf(type->currentText()), value->text());
         });
-        connect(remove, &QPushButton::clicked, this, [this, name = name] { take(setInputParameter(m_session.draft(), {}, name, {}), u"input"_s); });
+        connect(remove, &QToolButton::clicked, this, [this, name = name] { take(setInputParameter(m_session.draft(), {}, name, {}), u"input"_s); });
     }
     auto *add = new QLineEdit;
     add->setObjectName(u"newInput"_s);

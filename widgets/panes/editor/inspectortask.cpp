@@ -131,7 +131,7 @@ void Inspector::addInput(QFormLayout *form, const GraphNode &node, const TaskNam
     line->addWidget(source, 1);
     const PipelineTask *const spec = taskAt(m_session.spec(), task);
     const auto stored = spec ? spec->parameters.find(port.key) : std::map<QString, ParameterSource>::const_iterator();
-    const QString text = isConstant && spec && stored != spec->parameters.end() ? textOfValue(stored->second.constant) : QString();
+    const QString text = isConstant && spec && stored != spec->parameters.end() ? textOfValue(stored->second.constant, parameterTypeOf(port.typeName)) : QString();
     const auto setValue = [this, task, key = port.key, type = parameterTypeOf(port.typeName)](const QString &typed) {
         const Result<PlainValue> value = valueFromText(typed, type);
         take(value ? setConstant(m_session.draft(), task, key, *value) : Drafted(value.error()), u"value"_s);
@@ -142,6 +142,7 @@ void Inspector::addInput(QFormLayout *form, const GraphNode &node, const TaskNam
         value->setAccessibleName(tr("Value of %1").arg(port.title));
         value->setPlaceholderText(port.typeName);
         value->setVisible(isConstant);
+        value->setMinimumWidth(grid(10));
         line->addWidget(value, 1);
         connect(value, &QLineEdit::editingFinished, this, [this, value, text, setValue] {
             if (!m_isRefreshing && value->text() != text)

@@ -21,6 +21,7 @@
 #include <QInputDialog>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -47,6 +48,7 @@ PipelineView::PipelineView(WorkPool &pool, const QString &journalFolder, QWidget
 {
     createPicture();
     createSides();
+    createKeys();
     m_pages->addWidget(m_message);
     m_pages->addWidget(m_raw);
     m_pages->addWidget(m_desk);
@@ -91,6 +93,19 @@ void PipelineView::createPicture()
     connect(m_canvas, &PipelineCanvas::zoomChanged, this, [this](qreal zoom) { m_zoom->setText(tr("%1 %").arg(qRound(zoom * 100))); });
 }
 
+/// Keys of the picture alone: fields have theirs.
+void PipelineView::createKeys()
+{
+    const auto add = [this](const QKeySequence &key, auto run) {
+        auto *shortcut = new QShortcut(key, m_canvas, nullptr, nullptr, Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, this, run);
+    };
+    add(QKeySequence::Copy, [this] { m_hands->copySelected(); });
+    add(QKeySequence::Cut, [this] { m_hands->cutSelected(); });
+    add(QKeySequence::Paste, [this] { m_hands->paste(false); });
+    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V), [this] { m_hands->paste(true); });
+}
+
 void PipelineView::createSides()
 {
     m_columns = new QSplitter(Qt::Horizontal, m_desk);
@@ -132,6 +147,7 @@ void PipelineView::createSides()
     m_problems->verticalHeader()->hide();
     m_problems->horizontalHeader()->setSectionResizeMode(ProblemsModel::SentenceColumn, QHeaderView::Stretch);
     m_problems->horizontalHeader()->setHighlightSections(false);
+    m_problems->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_problems->setColumnWidth(ProblemsModel::SeverityColumn, grid(30));
     m_problems->setColumnWidth(ProblemsModel::PlaceColumn, grid(45));
     m_problems->setColumnWidth(ProblemsModel::LineColumn, grid(14));

@@ -72,6 +72,7 @@ protected:
 
 private:
     void createPicture();
+    void createKeys();
     void createSides();
     void connectSession();
     void showState();
