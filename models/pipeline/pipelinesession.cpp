@@ -6,6 +6,7 @@
 #include "models/async/onfinished.h"
 #include "models/pipeline/checks/checks.h"
 #include "models/pipeline/layout/graphlayout.h"
+#include "models/pipeline/nodeedits.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
@@ -246,6 +247,18 @@ const GraphNode *PipelineSession::node(const QString &id) const
 {
     const auto found = std::find_if(m_graph.nodes.begin(), m_graph.nodes.end(), [&](const GraphNode &node) { return node.id == id; });
     return found == m_graph.nodes.end() ? nullptr : &*found;
+}
+
+int PipelineSession::lineOf(const QString &node) const
+{
+    const std::optional<TaskName> task = taskOf(draft(), node);
+    const int index = m_editing->document().pipelineIndex();
+    if (!task || index < 0)
+        return 0;
+    ObjectPath path = task->dag.isEmpty() ? ObjectPath{{u"root"_s, -1}} : ObjectPath{{u"components"_s, -1}, {task->dag, -1}};
+    for (const QString &key : {u"dag"_s, u"tasks"_s, task->key})
+        path.push_back({key, -1});
+    return m_editing->document().yaml().lineOf(static_cast<std::size_t>(index), path);
 }
 
 void PipelineSession::setLevel(const QString &level)

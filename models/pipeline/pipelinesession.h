@@ -46,6 +46,10 @@ public:
     const PipelineSpec &spec() const { return m_editing->document().spec(); }
     PipelineDraft draft() const { return m_editing->draft(); }
 
+    QString text() const { return QString::fromStdString(m_editing->document().yaml().text()); }
+    /// From 1: where a task stands in the text; 0 when it does not.
+    int lineOf(const QString &node) const;
+
     const Graph &graph() const { return m_graph; }
     const PipelineLayout &layout() const { return m_layout; }
     const GraphNode *node(const QString &id) const;

@@ -6,8 +6,10 @@
 #include "models/pipeline/newsteps.h"
 #include "widgets/canvas/outlinemodel.h"
 #include "widgets/common/commandpalette.h"
+#include "widgets/common/yamleditor.h"
 #include "widgets/panes/editor/inspector.h"
 #include "widgets/panes/editor/stepadding.h"
+#include "widgets/panes/editor/textdock.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -456,6 +458,44 @@ private Q_SLOTS:
         Q_EMIT bench.canvas().reparentRequested({u"condition-branches-1"_s}, u"condition-branches-1/condition-3"_s, {});
         QVERIFY(!bench.view()->strip().text().isEmpty());
         QCOMPARE(bench.session().editing()->document().bytes(), before);
+    }
+
+    void textAndPictureFollowEachOther()
+    {
+        Bench bench;
+        QVERIFY(bench.openTemplate(u"hello"_s));
+        const QByteArray before = bench.session().editing()->document().bytes();
+        bench.trigger(u"showYaml"_s);
+        YamlEditor &editor = bench.view()->text().editor();
+        QCOMPARE(editor.text().toUtf8(), before);
+        QVERIFY(bench.view()->hands().rename(u"say-hello"_s, u"greet"_s));
+        QVERIFY(editor.text().contains(u"greet:"_s));
+        editor.setText(editor.text().replace(u"python:3.11"_s, u"python:3.13"_s), true);
+        Q_EMIT editor.textChanged();
+        bench.view()->text().takeText();
+        QCOMPARE(bench.session().spec().executors.at(u"exec-say-hello"_s).container.image, u"python:3.13"_s);
+        // What cannot be read changes nothing.
+        const QString good = editor.text();
+        editor.setText(good + u"broken: ["_s, true);
+        Q_EMIT editor.textChanged();
+        bench.view()->text().takeText();
+        QCOMPARE(editor.marks().size(), std::size_t(1));
+        QVERIFY(bench.session().node(u"greet"_s));
+        bench.trigger(u"undoEdit"_s);
+        bench.trigger(u"undoEdit"_s);
+        QCOMPARE(bench.session().editing()->document().bytes(), before);
+        QCOMPARE(editor.text().toUtf8(), before);
+    }
+
+    void textGoesToWhatIsSelected()
+    {
+        Bench bench;
+        QVERIFY(bench.openTemplate(u"condition"_s));
+        bench.view()->showText(true);
+        bench.canvas().setFocus();
+        bench.canvas().select({u"train"_s});
+        YamlEditor &editor = bench.view()->text().editor();
+        QCOMPARE(editor.lines().at(editor.cursorLine()).trimmed(), u"train:"_s);
     }
 
     void inspectorNamesThePipeline()

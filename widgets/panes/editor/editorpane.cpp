@@ -169,10 +169,11 @@ void EditorPane::createActions()
     addViewCommand(u"fitSelected"_s, {}, [](PipelineView &view) { view.canvas().fitSelection(); });
     addViewCommand(u"nextProblem"_s, QKeySequence(K::Key_F8), [](PipelineView &view) { view.showNextProblem(); });
     addViewCommand(u"fixProblem"_s, {}, [](PipelineView &view) { view.fixProblem(view.problems().currentIndex().row()); });
+    addViewCommand(u"showYaml"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_Y), [](PipelineView &view) { view.showText(true); });
     addViewCommand(u"pictureOnly"_s, QKeySequence(Qt::CTRL | K::Key_Backslash), [](PipelineView &view) { view.setDocksShown(!view.areDocksShown()); });
     connect(m_add, &QPushButton::clicked, m_actions[u"addStep"_s], &QAction::trigger);
     connect(m_save, &QPushButton::clicked, m_actions[u"savePipeline"_s], &QAction::trigger);
-    for (const QString &name : {u"newPipeline"_s, u"openPipeline"_s, u"savePipelineAs"_s, u"exportPicture"_s, u"undoEdit"_s, u"redoEdit"_s, u"tidyLevel"_s, u"nextProblem"_s, u"fixProblem"_s, u"pictureOnly"_s, u"closePipeline"_s})
+    for (const QString &name : {u"newPipeline"_s, u"openPipeline"_s, u"savePipelineAs"_s, u"exportPicture"_s, u"undoEdit"_s, u"redoEdit"_s, u"tidyLevel"_s, u"nextProblem"_s, u"fixProblem"_s, u"showYaml"_s, u"pictureOnly"_s, u"closePipeline"_s})
         m_more->menu()->addAction(m_actions[name]);
 }
 

@@ -75,6 +75,7 @@ void EditorPane::retranslate()
         {u"fitSelected", tr("Show what is selected")},
         {u"nextProblem", tr("Next problem")},
         {u"fixProblem", tr("Fix the problem")},
+        {u"showYaml", tr("Show the text")},
         {u"pictureOnly", tr("Picture only")},
     };
     for (const auto &[name, text] : texts)

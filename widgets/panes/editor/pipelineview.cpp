@@ -9,11 +9,13 @@
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
 #include "widgets/common/problemwords.h"
+#include "widgets/common/yamleditor.h"
 #include "widgets/panes/editor/editorwords.h"
 #include "widgets/panes/editor/inspector.h"
 #include "widgets/panes/editor/messagestrip.h"
 #include "widgets/panes/editor/problemsmodel.h"
 #include "widgets/panes/editor/stepadding.h"
+#include "widgets/panes/editor/textdock.h"
 
 #include <QEvent>
 #include <QFileInfo>
@@ -93,6 +95,25 @@ void PipelineView::createPicture()
     connect(m_canvas, &PipelineCanvas::zoomChanged, this, [this](qreal zoom) { m_zoom->setText(tr("%1 %").arg(qRound(zoom * 100))); });
 }
 
+void PipelineView::createProblems()
+{
+    m_problemsModel = new ProblemsModel(this);
+    m_problems = new QTableView(m_bottom);
+    m_problems->setModel(m_problemsModel);
+    m_problems->setItemDelegate(new ElidingDelegate(m_problems));
+    m_problems->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_problems->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_problems->setShowGrid(false);
+    m_problems->setTabKeyNavigation(false);
+    m_problems->verticalHeader()->hide();
+    m_problems->horizontalHeader()->setSectionResizeMode(ProblemsModel::SentenceColumn, QHeaderView::Stretch);
+    m_problems->horizontalHeader()->setHighlightSections(false);
+    m_problems->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_problems->setColumnWidth(ProblemsModel::SeverityColumn, grid(30));
+    m_problems->setColumnWidth(ProblemsModel::PlaceColumn, grid(45));
+    m_problems->setColumnWidth(ProblemsModel::LineColumn, grid(14));
+}
+
 /// Keys of the picture alone: fields have theirs.
 void PipelineView::createKeys()
 {
@@ -136,22 +157,10 @@ void PipelineView::createSides()
 
     m_bottom = new QTabWidget(m_rows);
     m_bottom->setDocumentMode(true);
-    m_problemsModel = new ProblemsModel(this);
-    m_problems = new QTableView(m_bottom);
-    m_problems->setModel(m_problemsModel);
-    m_problems->setItemDelegate(new ElidingDelegate(m_problems));
-    m_problems->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_problems->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_problems->setShowGrid(false);
-    m_problems->setTabKeyNavigation(false);
-    m_problems->verticalHeader()->hide();
-    m_problems->horizontalHeader()->setSectionResizeMode(ProblemsModel::SentenceColumn, QHeaderView::Stretch);
-    m_problems->horizontalHeader()->setHighlightSections(false);
-    m_problems->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_problems->setColumnWidth(ProblemsModel::SeverityColumn, grid(30));
-    m_problems->setColumnWidth(ProblemsModel::PlaceColumn, grid(45));
-    m_problems->setColumnWidth(ProblemsModel::LineColumn, grid(14));
+    createProblems();
     m_bottom->addTab(m_problems, {});
+    m_text = new TextDock(*m_session, m_bottom);
+    m_bottom->addTab(m_text, {});
 
     m_rows->addWidget(picture);
     m_rows->addWidget(m_bottom);
@@ -189,7 +198,11 @@ void PipelineView::connectSession()
     connect(m_canvas, &PipelineCanvas::openRequested, this, &PipelineView::openNode);
     connect(m_canvas, &PipelineCanvas::renameRequested, this, &PipelineView::rename);
     connect(m_canvas, &PipelineCanvas::menuRequested, this, [this](QPoint global, QPoint) { Q_EMIT menuRequested(global); });
-    connect(m_canvas->canvasScene(), &QGraphicsScene::selectionChanged, this, [this] { showOutlineOf(m_canvas->selectedIds()); });
+    connect(m_canvas->canvasScene(), &QGraphicsScene::selectionChanged, this, [this] {
+        showOutlineOf(m_canvas->selectedIds());
+        if (const QStringList ids = m_canvas->selectedIds(); ids.size() == 1 && !m_text->editor().area()->hasFocus())
+            m_text->goTo(ids.first());
+    });
     connect(m_outline->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         if (m_isSelecting)
             return;
@@ -370,6 +383,14 @@ void PipelineView::tellDisk()
     m_strip->say(StateTone::Warn, m_session->isChanged() ? tr("Somebody else changed %1. Your changes are not saved.").arg(name()) : tr("Somebody else changed %1.").arg(name()), std::move(verbs), true);
 }
 
+void PipelineView::showText(bool isShown)
+{
+    m_bottom->show();
+    m_bottom->setCurrentIndex(isShown ? 1 : 0);
+    if (isShown)
+        m_text->editor().area()->setFocus();
+}
+
 void PipelineView::setDocksShown(bool isShown)
 {
     m_left->setVisible(isShown);
@@ -412,6 +433,7 @@ void PipelineView::changeEvent(QEvent *event)
 void PipelineView::retranslate()
 {
     m_left->setTabText(0, tr("Outline"));
+    m_bottom->setTabText(1, tr("YAML"));
     m_left->setAccessibleName(tr("Parts of the pipeline"));
     m_outline->setAccessibleName(tr("Outline"));
     m_bottom->setAccessibleName(tr("Below the picture"));

@@ -25,6 +25,7 @@ class MessageStrip;
 class OutlineModel;
 class ProblemsModel;
 class StepAdding;
+class TextDock;
 
 /// One pipeline on the desk: its picture with the way to the level shown, the outline beside, what is wrong below.
 class PipelineView final : public QWidget
@@ -41,6 +42,9 @@ public:
     StepAdding &adding() { return *m_adding; }
     MessageStrip &strip() { return *m_strip; }
     Inspector &inspector() { return *m_inspector; }
+    TextDock &text() { return *m_text; }
+    /// Problems or text, below the picture.
+    void showText(bool isShown);
     QTreeView &outline() { return *m_outline; }
     QTableView &problems() { return *m_problems; }
 
@@ -72,6 +76,7 @@ protected:
 
 private:
     void createPicture();
+    void createProblems();
     void createKeys();
     void createSides();
     void connectSession();
@@ -98,6 +103,7 @@ private:
     QTabWidget *m_left;
     QTabWidget *m_bottom;
     Inspector *m_inspector;
+    TextDock *m_text;
     Breadcrumb *m_crumbs;
     QToolButton *m_zoom;
     MessageStrip *m_strip;
