@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/pipeline/newsteps.h"
 
+#include "clients/pipelines/componentfile.h"
 #include "clients/pipelines/pipelinereader.h"
 #include "models/pipeline/edits/pathedits.h"
 #include "models/pipeline/nodeedits.h"
@@ -109,6 +110,15 @@ std::vector<NewStep> stepsOf(const PipelineDraft &draft)
             steps.push_back(step);
     }
     return steps;
+}
+
+Result<NewStep> stepFromFile(const QByteArray &bytes, QStringList *mended)
+{
+    const Result<ComponentFile> file = readComponentFile(bytes);
+    if (!file)
+        return file.error();
+    *mended = file->asText + file->asArtifact;
+    return NewStep{plainName(file->name).isEmpty() ? u"component"_s : file->name, file->component, file->executor};
 }
 
 Drafted addStep(PipelineDraft draft, const QString &level, const NewStep &step, const GraphEnd &end, bool isSource, QString *id)

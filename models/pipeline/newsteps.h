@@ -25,6 +25,9 @@ NewStep importerStep();
 /// What the document's tasks run, by the components' names; groups left out.
 std::vector<NewStep> stepsOf(const PipelineDraft &draft);
 
+/// A component.yaml of the first version; what had to be mended (names of inputs) goes to `*mended`. Errors of readComponentFile.
+Result<NewStep> stepFromFile(const QByteArray &bytes, QStringList *mended);
+
 /// Adds a step to a level (a group's id; empty: the top) and wires it to `end`, where one of its ports fits. `*id` is its id.
 Drafted addStep(PipelineDraft draft, const QString &level, const NewStep &step, const GraphEnd &end, bool isSource, QString *id);
 /// Puts a step into a wire.

@@ -59,7 +59,7 @@ std::vector<const std::pair<const QString, PipelineTask> *> inOrder(const Pipeli
     std::vector<const std::pair<const QString, PipelineTask> *> tasks;
     for (const auto &task : dag.tasks)
         tasks.push_back(&task);
-    QCollator collator(QLocale::c());
+    QCollator collator(QLocale(QLocale::English)); // the C locale knows no numbers
     collator.setNumericMode(true);
     std::stable_sort(tasks.begin(), tasks.end(), [&](const auto *a, const auto *b) { return collator.compare(a->first, b->first) < 0; });
     return tasks;

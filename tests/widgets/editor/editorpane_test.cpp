@@ -487,6 +487,20 @@ private Q_SLOTS:
         QCOMPARE(editor.text().toUtf8(), before);
     }
 
+    void componentFilesBecomeSteps()
+    {
+        Bench bench;
+        QVERIFY(bench.openTemplate(u"hello"_s));
+        const QString file = bench.fileOf(u"component.yaml"_s, "name: Sort it\ninputs: [{name: Query, type: CSV}]\nimplementation: {container: {image: a/b:1, args: [{inputValue: Query}]}}\n");
+        bench.view()->adding().addFile(file, {400, 400});
+        QTRY_VERIFY_WITH_TIMEOUT(bench.session().node(u"sort-it"_s), 5000);
+        QVERIFY(bench.view()->strip().text().contains(u"query"_s));
+        bench.view()->adding().addFile(bench.fileOf(u"other.yaml"_s, Bench::templateText(u"loop"_s)), {400, 400});
+        QTRY_VERIFY_WITH_TIMEOUT(bench.session().node(u"for-loop-2/try-setting"_s), 5000);
+        bench.view()->adding().addFile(bench.fileOf(u"none.yaml"_s, "a: 1\n"), {400, 400});
+        QTRY_VERIFY_WITH_TIMEOUT(bench.view()->strip().text().contains(u"component"_s), 5000);
+    }
+
     void textGoesToWhatIsSelected()
     {
         Bench bench;

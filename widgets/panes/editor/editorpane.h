@@ -60,6 +60,7 @@ private:
     void recover(const LeftoverEdit &leftover);
     void askForFile();
     void askWhereToSave(PipelineView &view);
+    void askForComponent(PipelineView &view);
     void askWhereToExport(PipelineView &view);
     void save(PipelineView &view, bool overwrites = false);
     void showCurrent();

@@ -5,6 +5,7 @@
 #include "widgets/panes/editor/editorwords.h"
 #include "widgets/panes/editor/messagestrip.h"
 #include "widgets/panes/editor/pipelineview.h"
+#include "widgets/panes/editor/stepadding.h"
 
 #include <QAction>
 #include <QFileDialog>
@@ -38,6 +39,20 @@ void EditorPane::askWhereToExport(PipelineView &view)
     dialog->open();
 }
 
+void EditorPane::askForComponent(PipelineView &view)
+{
+    auto *dialog = new QFileDialog(this, tr("Add a component"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({tr("Components and pipelines (*.yaml *.yml)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::filesSelected, this, [guard = QPointer(&view)](const QStringList &files) {
+        for (const QString &file : files)
+            if (guard)
+                guard->adding().addFile(file, guard->canvas().seenArea().center().toPoint());
+    });
+    dialog->open();
+}
+
 void EditorPane::retranslate()
 {
     setAccessibleName(tr("Editor"));
@@ -62,6 +77,7 @@ void EditorPane::retranslate()
         {u"deleteSelected", tr("Delete")},
         {u"deleteAndHeal", tr("Delete and connect what is around")},
         {u"addStep", tr("Add a step…")},
+        {u"addFromFile", tr("Add a component from a file…")},
         {u"wrapInCondition", tr("Put into a condition")},
         {u"wrapInLoop", tr("Put into a loop")},
         {u"wrapInPipeline", tr("Put into a pipeline of its own")},

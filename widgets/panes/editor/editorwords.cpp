@@ -113,4 +113,24 @@ QString EditorWords::tasks(int count)
     return tr("%n task(s)", nullptr, count);
 }
 
+QString EditorWords::typeWord(ParameterType type)
+{
+    switch (type) {
+    case ParameterType::NumberInteger:
+        return tr("whole number");
+    case ParameterType::NumberDouble:
+        return tr("number");
+    case ParameterType::Boolean:
+        return tr("yes or no");
+    case ParameterType::List:
+        return tr("list");
+    case ParameterType::Struct:
+        return tr("map");
+    case ParameterType::String:
+        return tr("text");
+    default:
+        return parameterTypeWord(type);
+    }
+}
+
 } // namespace headrace

@@ -27,6 +27,7 @@ public:
     /// "3 errors, 1 warning"; "No problems" when there are none.
     static QString problems(const std::vector<PipelineProblem> &problems);
     static QString tasks(int count);
+    static QString typeWord(ParameterType type);
 };
 
 } // namespace headrace

@@ -182,8 +182,8 @@ void Inspector::addPipelineInputs()
         type->setAccessibleName(tr("Type of %1").arg(name));
         type->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         for (const ParameterType one : inputTypes)
-            type->addItem(parameterTypeWord(one));
-        type->setCurrentText(parameterTypeWord(input.type));
+            type->addItem(EditorWords::typeWord(one));
+        type->setCurrentIndex(static_cast<int>(std::find(inputTypes.begin(), inputTypes.end(), input.type) - inputTypes.begin()));
         auto *value = new QLineEdit(input.defaultValue ? textOfValue(*input.defaultValue, input.type) : QString());
         value->setObjectName(u"default:"_s % name);
         value->setAccessibleName(tr("Default of %1").arg(name));
@@ -200,7 +200,7 @@ void Inspector::addPipelineInputs()
         line->addWidget(value, 1);
         line->addWidget(remove);
         form->addRow(name, row);
-        const auto declare = [this, name = name, was = input](ParameterType newType, const QString &text) {
+        const auto declare = [this, name = name](ParameterType newType, const QString &text) {
             PlainValue declared = m_session.draft().component({}).at(u"inputDefinitions").at(u"parameters").at(name);
             declared.set(u"parameterType"_s, parameterTypeWord(newType));
             declared.remove(u"defaultValue");
@@ -217,9 +217,9 @@ void Inspector::addPipelineInputs()
             take(setInputParameter(m_session.draft(), {}, name, declared), u"input"_s);
         };
         connect(type, &QComboBox::activated, this, [=](int index) { declare(inputTypes[static_cast<std::size_t>(index)], value->text()); });
-        connect(value, &QLineEdit::editingFinished, this, [this, value, type, declare, old = value->text()] {
+        connect(value, &QLineEdit::editingFinished, this, [this, value, type, declare, was = input.type, old = value->text()] {
             if (!m_isRefreshing && value->text() != old)
-                declare(parameterTypeOf(type->currentText()), value->text());
+                declare(type->currentIndex() < 0 ? was : inputTypes[static_cast<std::size_t>(type->currentIndex())], value->text());
         });
         connect(remove, &QToolButton::clicked, this, [this, name = name] { take(setInputParameter(m_session.draft(), {}, name, {}), u"input"_s); });
     }

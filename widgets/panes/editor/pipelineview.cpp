@@ -41,7 +41,7 @@ PipelineView::PipelineView(WorkPool &pool, const QString &journalFolder, QWidget
     , m_session(new PipelineSession(pool, journalFolder, this))
     , m_canvas(new PipelineCanvas(this))
     , m_hands(new CanvasHands(*m_session, *m_canvas, this))
-    , m_adding(new StepAdding(*m_session, *m_canvas, *m_hands, this))
+    , m_adding(new StepAdding(pool, *m_session, *m_canvas, *m_hands, this))
     , m_pages(new QStackedWidget(this))
     , m_message(new MessagePage(m_pages))
     , m_raw(new QWidget(m_pages))
@@ -194,6 +194,7 @@ void PipelineView::connectSession()
             m_strip->say(StateTone::Error, EditorWords::error(error), {}, true);
     });
     connect(m_session, &PipelineSession::saved, this, [this](const QString &path) { m_strip->say(StateTone::Ok, tr("Saved to %1").arg(path)); });
+    connect(m_adding, &StepAdding::told, this, [this](const QString &sentence) { m_strip->say(StateTone::Warn, sentence); });
     connect(m_hands, &CanvasHands::refused, this, [this](const QString &sentence) { m_strip->say(StateTone::Warn, sentence); });
     connect(m_canvas, &PipelineCanvas::openRequested, this, &PipelineView::openNode);
     connect(m_canvas, &PipelineCanvas::renameRequested, this, &PipelineView::rename);

@@ -2,9 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/editor/stepadding.h"
 
+#include "models/async/onfinished.h"
+#include "models/pipeline/fragments.h"
 #include "models/pipeline/layout/cardmetrics.h"
 #include "models/pipeline/nodeedits.h"
 #include "widgets/common/commandpalette.h"
+#include "widgets/panes/editor/editorwords.h"
+
+#include <QFile>
+#include <QUrl>
 
 #include <climits>
 
@@ -12,13 +18,26 @@ using namespace Qt::StringLiterals;
 
 namespace headrace {
 
-StepAdding::StepAdding(PipelineSession &session, PipelineCanvas &canvas, CanvasHands &hands, QWidget *parent)
+namespace {
+
+constexpr qint64 mostBytes = 32 * 1024 * 1024; ///< of a file
+
+} // namespace
+
+StepAdding::StepAdding(WorkPool &pool, PipelineSession &session, PipelineCanvas &canvas, CanvasHands &hands, QWidget *parent)
     : QObject(parent)
+    , m_pool(pool)
     , m_session(session)
     , m_canvas(canvas)
     , m_hands(hands)
     , m_list(new CommandPalette(parent))
 {
+    canvas.setDropFormats({u"text/uri-list"_s});
+    connect(&canvas, &PipelineCanvas::dropped, this, [this](const QMimeData &data, QPoint place, const GraphEdge &, const QString &) {
+        for (const QUrl &url : data.urls())
+            if (url.isLocalFile())
+                addFile(url.toLocalFile(), place);
+    });
     connect(&canvas, &PipelineCanvas::quickAddRequested, this, &StepAdding::offer);
     connect(&canvas, &PipelineCanvas::spliceRequested, this, [this](const QString &node, const GraphEdge &edge, QPoint) { m_hands.take(spliceStep(m_session.draft(), edge, node), u"connect"_s, {node}); });
 }
@@ -69,6 +88,41 @@ void StepAdding::add(const NewStep &step, QPoint place, const GraphEnd &end, boo
             at -= group->pos().toPoint();
     at -= QPoint(at.x() % card::unit, at.y() % card::unit);
     m_hands.take(std::move(edited), u"add"_s, {id}, {{id, at}});
+}
+
+void StepAdding::addFile(const QString &path, QPoint place)
+{
+    auto reading = m_pool.run<Result<QByteArray>>([path](QPromise<Result<QByteArray>> &promise) {
+        QFile file(path);
+        if (file.open(QIODevice::ReadOnly))
+            promise.addResult(file.read(mostBytes));
+        else
+            promise.addResult(Error{.code = QFile::exists(path) ? u"file.permission"_s : u"file.missing"_s, .where = path});
+    });
+    onFinished(reading, this, [this, place](const Result<QByteArray> &text) {
+        if (text && m_session.state() == PipelineSession::State::Ready)
+            addText(*text, place);
+        else if (!text)
+            Q_EMIT m_hands.refused(EditorWords::error(text.error()));
+    });
+}
+
+void StepAdding::addText(const QByteArray &text, QPoint place)
+{
+    QStringList made;
+    if (Drafted pasted = pasteFragment(m_session.draft(), levelAt(place), text, false, &made)) {
+        m_hands.take(std::move(pasted), u"add"_s, made);
+        return;
+    }
+    QStringList mended;
+    const Result<NewStep> step = stepFromFile(text, &mended);
+    if (!step) {
+        Q_EMIT m_hands.refused(EditorWords::error(step.error()));
+        return;
+    }
+    add(*step, place, {}, true);
+    if (!mended.isEmpty())
+        Q_EMIT told(tr("The type of these inputs did not fit how the command uses them; it was changed: %1").arg(mended.join(u", "_s)));
 }
 
 void StepAdding::wrap(GroupSpec::Kind kind)

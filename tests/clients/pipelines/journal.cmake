@@ -1,1 +1,0 @@
-headrace_test(pipeline_journal SOURCES ${CMAKE_CURRENT_LIST_DIR}/editjournal_test.cpp LIBS headrace_clients)
