@@ -28,6 +28,7 @@ constexpr std::array verbs{
     PipelineVerb{"roundtrip", 1, pipelineRoundtrip, "headrace pipeline roundtrip FILE…    whether opening, editing and undoing keeps every byte"},
     PipelineVerb{"format", 1, pipelineFormat, "headrace pipeline format FILE…       the file in the SDK’s style (--write: in place)"},
     PipelineVerb{"info", 1, pipelineDescribe, "headrace pipeline info FILE…         name, inputs, tasks and groups, fields that are kept as they are"},
+    PipelineVerb{"layout", 1, pipelineLayout, "headrace pipeline layout FILE…       where the editor draws each task (--write: into FILE.layout.yaml)"},
     PipelineVerb{"diff", 2, pipelineDiff, "headrace pipeline diff A B           the fields in which two files differ"},
 };
 
@@ -60,7 +61,7 @@ int complainOfPipeline(const QString &file, const Error &error)
 int runPipeline(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.addOptions({{u"json"_s, u"a line of JSON a file"_s}, {u"write"_s, u"of format: change the files themselves"_s}, {u"help"_s, u"this"_s}});
+    parser.addOptions({{u"json"_s, u"a line of JSON a file"_s}, {u"write"_s, u"of format and layout: change or write the files themselves"_s}, {u"help"_s, u"this"_s}});
     if (!parser.parse(QStringList{u"headrace pipeline"_s} + arguments))
         return complain(parser.errorText());
     QStringList words = parser.positionalArguments();

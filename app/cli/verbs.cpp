@@ -29,7 +29,7 @@ const std::array verbs{
     Verb{"cluster", "headrace cluster VERB …       any object of a Kubernetes cluster: get, describe, watch, apply … (--help)", runCluster},
     Verb{"run", "headrace run VERB …           runs of Kubeflow Pipelines: list, get, watch, terminate, retry … (--help)", runRun},
     Verb{"local", "headrace local VERB            the cluster that comes along: up, down, status, reset (--help)", runLocal},
-    Verb{"pipeline", "headrace pipeline VERB …      pipeline files: check, roundtrip, format, info, diff (--help)", runPipeline},
+    Verb{"pipeline", "headrace pipeline VERB …      pipeline files: check, format, layout, info, diff … (--help)", runPipeline},
     Verb{"sample", "headrace sample nlb …         write a made-up log: --lines N --seed S --out FILE", runSample},
 };
 
