@@ -4,6 +4,7 @@
 
 #include "app/mainwindow.h"
 #include "app/panes.h"
+#include "clients/pipelines/pipelinedocument.h"
 #include "models/kube/listspec.h"
 
 #include <QDir>
@@ -34,6 +35,7 @@ AppFolders AppFolders::under(const QString &folder)
 
 Application::Application(const AppFolders &folders, QObject *parent)
     : QObject(parent)
+    , m_stateFolder(folders.state)
     , m_capture(m_logBuffer)
     , m_settings(folders.config % u"/headrace.ini"_s)
     , m_viewState(folders.state % u"/view.ini"_s)
@@ -72,6 +74,10 @@ void Application::openArguments(const QStringList &arguments)
     for (const QString &argument : arguments)
         if (const ResourceRef ref = ListSpec::refOf(argument); !ref.kind.isEmpty())
             m_navigator.open(ref);
+        else if (argument.startsWith(pipelinePrefix))
+            m_navigator.open({.kind = u"PipelineDocument"_s, .name = QFileInfo(argument.mid(pipelinePrefix.size())).absoluteFilePath()});
+        else if (looksLikePipelineFile(argument))
+            m_navigator.open({.kind = u"PipelineDocument"_s, .name = QFileInfo(argument).absoluteFilePath()});
         else
             m_navigator.open({.kind = u"File"_s, .name = QFileInfo(argument).absoluteFilePath()});
 }

@@ -26,6 +26,9 @@ namespace headrace {
 
 class MainWindow;
 
+/// Stands before a file that is to be opened as a pipeline, whatever it looks like.
+inline constexpr QLatin1StringView pipelinePrefix("pipeline:");
+
 /// Folders of one user's program. Tests, the self-test and screenshots use a temporary one.
 struct AppFolders {
     QString config;
@@ -59,6 +62,8 @@ public:
     ClusterCatalogue &clusters() { return m_clusters; }
     EndWatches &endWatches() { return m_endWatches; }
     Notifications &notifications() { return m_notifications; }
+    /// Where the program keeps what it knows of itself.
+    const QString &stateFolder() const { return m_stateFolder; }
 
     /// Shows files and clusters ("cluster:CONTEXT#KIND/NAMESPACE/NAME") given on the command line or by a later instance.
     void openArguments(const QStringList &arguments);
@@ -66,6 +71,7 @@ public:
     bool shutDown();
 
 private:
+    QString m_stateFolder;
     LogBuffer m_logBuffer;
     LogCapture m_capture;
     Settings m_settings;

@@ -46,6 +46,7 @@ struct Options {
     QString kubeconfig;
     bool selfTest = false;
     bool newInstance = false;
+    bool edits = false; ///< the files are pipelines to be edited
     bool firstPaint = false; ///< measuring: end once the window has been painted
 };
 
@@ -58,8 +59,12 @@ std::optional<Options> parse(const QStringList &arguments)
         std::fputs(qPrintable(parser.errorText() % u"\n\n"_s % usage()), stderr);
         return {};
     }
-    return Options{parser.positionalArguments(), parser.value(u"screenshots"_s), parser.value(u"theme"_s),
-                   parser.value(u"language"_s), parser.value(u"kubeconfig"_s), parser.isSet(u"self-test"_s), parser.isSet(u"new-instance"_s), parser.isSet(u"quit-after-first-paint"_s)};
+    QStringList files = parser.positionalArguments();
+    const bool edits = !files.isEmpty() && files.first() == "edit"_L1 && !QFileInfo::exists(u"edit"_s);
+    if (edits)
+        files.removeFirst();
+    return Options{files, parser.value(u"screenshots"_s), parser.value(u"theme"_s),
+                   parser.value(u"language"_s), parser.value(u"kubeconfig"_s), parser.isSet(u"self-test"_s), parser.isSet(u"new-instance"_s), edits, parser.isSet(u"quit-after-first-paint"_s)};
 }
 
 int openWindow(const Options &options)
@@ -69,6 +74,8 @@ int openWindow(const Options &options)
     QStringList files;
     for (const QString &file : options.files)
         files.append(QFileInfo(file).absoluteFilePath());
+    if (options.edits)
+        std::transform(files.begin(), files.end(), files.begin(), [](const QString &file) -> QString { return pipelinePrefix % file; });
     Instance instance(folders.state);
     if (!options.newInstance && !instance.claim() && instance.handOver(files))
         return Done;

@@ -29,6 +29,7 @@ constexpr std::array verbs{
     PipelineVerb{"roundtrip", 1, pipelineRoundtrip, "headrace pipeline roundtrip FILE…    whether opening, editing and undoing keeps every byte"},
     PipelineVerb{"format", 1, pipelineFormat, "headrace pipeline format FILE…       the file in the SDK’s style (--write: in place)"},
     PipelineVerb{"info", 1, pipelineDescribe, "headrace pipeline info FILE…         name, inputs, tasks and groups, fields that are kept as they are"},
+    PipelineVerb{"layout", 1, pipelineLayout, "headrace pipeline layout FILE…       where the editor draws each task (--write: into FILE.layout.yaml)"},
     PipelineVerb{"diff", 2, pipelineDiff, "headrace pipeline diff A B           the fields in which two files differ"},
 };
 
@@ -81,7 +82,7 @@ int runPipeline(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.addOptions(pipelinesOptions());
-    parser.addOptions({{u"write"_s, u"of format: change the files themselves"_s}, {u"name"_s, {}, u"TEXT"_s}, {u"description"_s, {}, u"TEXT"_s}, {u"pipeline"_s, {}, u"NAME"_s}});
+    parser.addOptions({{u"write"_s, u"of format and layout: change or write the files themselves"_s}, {u"name"_s, {}, u"TEXT"_s}, {u"description"_s, {}, u"TEXT"_s}, {u"pipeline"_s, {}, u"NAME"_s}});
     if (!parser.parse(QStringList{u"headrace pipeline"_s} + arguments))
         return complain(parser.errorText(), UsageError);
     QStringList words = parser.positionalArguments();

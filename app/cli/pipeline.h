@@ -6,7 +6,7 @@
 
 namespace headrace {
 
-/// `headrace pipeline check|roundtrip|format|info|diff …`: pipeline files without a window. Returns the exit code.
+/// `headrace pipeline check|roundtrip|format|info|diff|layout …`: pipeline files without a window. Returns the exit code.
 int runPipeline(const QStringList &arguments);
 
 } // namespace headrace

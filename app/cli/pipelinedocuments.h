@@ -22,6 +22,7 @@ int pipelineRoundtrip(const PipelineCall &call);
 int pipelineFormat(const PipelineCall &call);
 int pipelineDescribe(const PipelineCall &call);
 int pipelineDiff(const PipelineCall &call);
+int pipelineLayout(const PipelineCall &call);
 
 /// A value as one line of JSON on standard output; a text as it is.
 void printJson(const PlainValue &value);

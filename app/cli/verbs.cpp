@@ -31,7 +31,7 @@ const std::array verbs{
     Verb{"run", "headrace run VERB …           runs of Kubeflow Pipelines: submit, list, watch, terminate, retry … (--help)", runRun},
     Verb{"schedule", "headrace schedule VERB …      what Kubeflow Pipelines runs by itself: list, create, enable, next … (--help)", runSchedule},
     Verb{"local", "headrace local VERB            the cluster that comes along: up, down, status, reset (--help)", runLocal},
-    Verb{"pipeline", "headrace pipeline VERB …      pipeline files: check, format, diff …; a server’s: list, versions, upload (--help)", runPipeline},
+    Verb{"pipeline", "headrace pipeline VERB …      pipeline files: check, layout, diff …; a server’s: list, versions, upload (--help)", runPipeline},
     Verb{"sample", "headrace sample nlb …         write a made-up log: --lines N --seed S --out FILE", runSample},
 };
 
@@ -54,7 +54,8 @@ int runVerb(const QStringList &arguments)
 QString usage()
 {
     QString text = u"Headrace: from a raw log to a served, watched model.\n\n"
-                   "headrace [FILE…]              open the workbench, with files in the Explore pane\n"_s;
+                   "headrace [FILE…]              open the workbench, with files in the Explore pane\n"
+                   "headrace edit FILE…           open pipeline files in the editor\n"_s;
     for (const Verb &verb : verbs)
         text += QString::fromUtf8(verb.line) % u'\n';
     text += u"headrace --self-test          open every pane without a screen, exit 0 when all is well\n"

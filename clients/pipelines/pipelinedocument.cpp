@@ -8,6 +8,8 @@
 #include "clients/tabular/plainfile.h"
 #include "clients/tabular/tablewriter.h"
 
+#include <QFile>
+
 using namespace Qt::StringLiterals;
 
 namespace headrace {
@@ -139,6 +141,18 @@ void PipelineDocument::revert(const TextChange &change)
 {
     m_yaml.revert(change);
     readMeaning();
+}
+
+bool looksLikePipelineFile(const QString &path)
+{
+    constexpr qint64 mostLooked = 256 * 1024;
+    if (!path.endsWith(".yaml"_L1) && !path.endsWith(".yml"_L1) && !path.endsWith(".json"_L1))
+        return false;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray head = file.read(mostLooked);
+    return head.contains("# PIPELINE DEFINITION") || head.contains("pipelineInfo") || (head.contains("componentRef") && head.contains("components"));
 }
 
 } // namespace headrace

@@ -48,6 +48,8 @@ private:
     KubernetesPlatform m_kubernetes;
 };
 
+/// Whether a file's beginning has a pipeline's words; for choosing who opens it, not for judging it.
+bool looksLikePipelineFile(const QString &path);
 /// The comment that the SDK writes above a pipeline: name, description, inputs with type and default, outputs.
 std::string pipelineHeader(const PipelineSpec &spec);
 /// A pipeline as a new file in the SDK's style; the platform document behind it unless null.

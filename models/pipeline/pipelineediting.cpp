@@ -4,6 +4,8 @@
 
 #include <QCryptographicHash>
 
+#include <algorithm>
+
 namespace headrace {
 
 namespace {
@@ -46,16 +48,12 @@ public:
             m_isFirst = false;
             return;
         }
-        for (const TextChange &change : m_changes)
-            m_editing.m_document.apply(change);
-        Q_EMIT m_editing.changed();
+        m_editing.step(m_changes, false);
     }
 
     void undo() override
     {
-        for (auto change = m_changes.rbegin(); change != m_changes.rend(); ++change)
-            m_editing.m_document.revert(*change);
-        Q_EMIT m_editing.changed();
+        m_editing.step(m_changes, true);
     }
 
 private:
@@ -82,9 +80,55 @@ Result<void> PipelineEditing::take(Drafted edited, const QString &word, const QS
         return change.error();
     if (change->empty())
         return {};
+    const TextChange made = *change;
     m_undo.push(new Step(*this, std::move(*change), word, key));
+    Q_EMIT stepped({made}, false);
     Q_EMIT changed();
     return {};
+}
+
+Result<void> PipelineEditing::takeText(const QByteArray &bytes, const QString &word, const QString &key)
+{
+    const Result<PipelineDocument> read = PipelineDocument::read(bytes);
+    if (!read)
+        return read.error();
+    const std::string &before = m_document.yaml().text();
+    const std::string &after = read->yaml().text();
+    if (before == after)
+        return {};
+    // The part between what is the same before and behind, so that steps stay small.
+    std::size_t front = 0;
+    while (front < std::min(before.size(), after.size()) && before[front] == after[front])
+        ++front;
+    std::size_t back = 0;
+    while (back < std::min(before.size(), after.size()) - front && before[before.size() - 1 - back] == after[after.size() - 1 - back])
+        ++back;
+    const TextChange change{{front, before.substr(front, before.size() - front - back), after.substr(front, after.size() - front - back)}};
+    m_document.apply(change);
+    m_undo.push(new Step(*this, change, word, key));
+    Q_EMIT stepped({change}, false);
+    Q_EMIT changed();
+    return {};
+}
+
+/// Many changes (of merged typing) cost one reading of the text.
+void PipelineEditing::step(const std::vector<TextChange> &changes, bool isReverted)
+{
+    if (changes.size() == 1) {
+        isReverted ? m_document.revert(changes.front()) : m_document.apply(changes.front());
+    } else {
+        const std::string before = m_document.yaml().text();
+        std::string text = before;
+        if (isReverted)
+            for (auto change = changes.rbegin(); change != changes.rend(); ++change)
+                text = revertedText(text, *change);
+        else
+            for (const TextChange &change : changes)
+                text = changedText(text, change);
+        m_document.apply({{0, before, std::move(text)}});
+    }
+    Q_EMIT stepped(changes, isReverted);
+    Q_EMIT changed();
 }
 
 bool PipelineEditing::isChanged() const
@@ -98,6 +142,11 @@ Result<void> PipelineEditing::save(const QString &path)
     if (done)
         m_savedHash = hashOf(m_document);
     return done;
+}
+
+void PipelineEditing::noteSaved(const QByteArray &bytes)
+{
+    m_savedHash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
 }
 
 } // namespace headrace

@@ -28,12 +28,20 @@ public:
     /// Whether the bytes differ from those that were opened or saved last.
     bool isChanged() const;
     Result<void> save(const QString &path);
+    /// The bytes that somebody else wrote to the file.
+    void noteSaved(const QByteArray &bytes);
+    /// Puts a whole other text in its place, as one step; the text must be readable.
+    Result<void> takeText(const QByteArray &bytes, const QString &word, const QString &key = {});
 
 Q_SIGNALS:
     void changed();
+    /// Changes of the text, in order, made or taken back.
+    void stepped(const std::vector<headrace::TextChange> &changes, bool isReverted);
 
 private:
     class Step;
+
+    void step(const std::vector<TextChange> &changes, bool isReverted);
 
     PipelineDocument m_document;
     QUndoStack m_undo;

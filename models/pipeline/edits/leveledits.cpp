@@ -183,4 +183,21 @@ Drafted setOutput(PipelineDraft draft, const QString &dag, const QString &name, 
     return draft;
 }
 
+Drafted removeOutput(PipelineDraft draft, const QString &dag, const QString &name)
+{
+    PlainValue &level = draft.component(dag);
+    bool isThere = false;
+    for (const QString &kind : {u"parameters"_s, u"artifacts"_s}) {
+        if (!level.at(u"outputDefinitions").at(kind).contains(name))
+            continue;
+        isThere = true;
+        level.field(u"outputDefinitions"_s).field(kind).remove(name);
+        prune(level, {u"outputDefinitions"_s, kind});
+        if (level.at(u"dag").at(u"outputs").at(kind).contains(name))
+            level.field(u"dag"_s).field(u"outputs"_s).field(kind).remove(name);
+        prune(level.field(u"dag"_s), {u"outputs"_s, kind});
+    }
+    return isThere ? Drafted(std::move(draft)) : Drafted(editError(u"edit.unknown"_s, {name}));
+}
+
 } // namespace headrace

@@ -141,6 +141,43 @@ Drafted connectInput(PipelineDraft draft, const QString &name, const TaskPath &t
     return setFromInput(std::move(draft), {*levelOf(draft, to), to.last()}, input, channelName(name));
 }
 
+namespace {
+
+/// From an input of a group to a task inside it.
+Drafted connectGroupInput(PipelineDraft draft, const TaskPath &group, const QString &name, const TaskPath &to, const QString &input)
+{
+    if (!levelOf(draft, to) || !levelOf(draft, group) || to.size() <= group.size() || to.mid(0, group.size()) != group)
+        return editError(u"edit.crossing"_s, {to.join(u'/')});
+    const QString inside = draft.task(*levelOf(draft, group), group.last()).at(u"componentRef").at(u"name").text();
+    const PlainValue &inputs = draft.component(inside).at(u"inputDefinitions");
+    const QString kind = inputs.at(artifacts).contains(name) ? artifacts : parameters;
+    const PlainValue declared = inputs.at(kind).at(name);
+    if (declared.isNull())
+        return editError(u"edit.unknown"_s, {name});
+    if (to.size() == group.size() + 1)
+        return setFromInput(std::move(draft), {inside, to.last()}, input, name);
+    PlainValue source{{kind == artifacts ? u"componentInputArtifact"_s : u"componentInputParameter"_s, name}};
+    leadIn(draft, inside, to.mid(group.size(), to.size() - 1 - group.size()), kind, channelName(name), declared, source);
+    return setFromInput(std::move(draft), {*levelOf(draft, to), to.last()}, input, channelName(name));
+}
+
+} // namespace
+
+Drafted connectOutput(PipelineDraft draft, const TaskPath &from, const QString &output, const TaskPath &group, const QString &name)
+{
+    if (!levelOf(draft, from) || from.size() <= group.size() || from.mid(0, group.size()) != group)
+        return editError(u"edit.crossing"_s, {from.join(u'/')});
+    const QString fromDag = *levelOf(draft, from);
+    const QString kind = draft.outputOf(fromDag, from.last(), artifacts, output).isMap() ? artifacts : parameters;
+    if (!draft.outputOf(fromDag, from.last(), kind, output).isMap())
+        return editError(u"edit.unknown"_s, {output});
+    TaskOutput source{from.last(), output};
+    for (qsizetype i = from.size() - 2; i >= group.size(); --i)
+        source = {from[i], expose(draft, *levelOf(draft, from.mid(0, i + 1)), from[i], kind, source)};
+    const QString dag = *levelOf(draft, from.mid(0, group.size() + 1));
+    return setOutput(std::move(draft), dag, name, source);
+}
+
 Drafted connectValue(PipelineDraft draft, const ValueOrigin &origin, const TaskPath &to, const QString &input)
 {
     if (origin.kind == ValueOrigin::Kind::TaskOutput)
@@ -148,6 +185,8 @@ Drafted connectValue(PipelineDraft draft, const ValueOrigin &origin, const TaskP
     if (origin.kind == ValueOrigin::Kind::PipelineInput)
         return connectInput(std::move(draft), origin.key, to, input);
     const TaskPath &loop = origin.task;
+    if (origin.kind == ValueOrigin::Kind::GroupInput)
+        return connectGroupInput(std::move(draft), loop, origin.key, to, input);
     if (!levelOf(draft, to) || !levelOf(draft, loop) || to.size() <= loop.size() || to.mid(0, loop.size()) != loop)
         return editError(u"edit.crossing"_s, {to.join(u'/')});
     const QString item = draft.task(*levelOf(draft, loop), loop.last()).at(u"parameterIterator").at(u"itemInput").text();

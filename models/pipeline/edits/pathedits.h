@@ -18,14 +18,16 @@ Drafted connectInput(PipelineDraft draft, const QString &name, const TaskPath &t
 
 /// Where a value comes from, wherever it is needed.
 struct ValueOrigin {
-    enum class Kind { TaskOutput, PipelineInput, LoopItem };
+    enum class Kind { TaskOutput, PipelineInput, LoopItem, GroupInput };
     Kind kind = Kind::TaskOutput;
-    TaskPath task; ///< of an output; the loop of an item
+    TaskPath task; ///< of an output; the loop of an item; the group of its own input
     QString key;   ///< the output's or the input's name
 };
 
 /// From any origin to an input of a task.
 Drafted connectValue(PipelineDraft draft, const ValueOrigin &origin, const TaskPath &to, const QString &input);
+/// From an output of a task to an output of a group around it, or of the pipeline (empty path), through the walls between them.
+Drafted connectOutput(PipelineDraft draft, const TaskPath &from, const QString &output, const TaskPath &group, const QString &name);
 /// Makes a value an input of a group, under its channel's name, which is `*channel` afterwards.
 Drafted bringToGroup(PipelineDraft draft, const ValueOrigin &origin, const TaskPath &group, QString *channel);
 /// The group runs when the condition holds: $1, $2 … in the text stand for the operands. An empty text takes the condition away.

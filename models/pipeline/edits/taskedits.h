@@ -52,5 +52,6 @@ Drafted setPipelineName(PipelineDraft draft, const QString &name, const QString 
 /// An input of a level; null removes it.
 Drafted setInputParameter(PipelineDraft draft, const QString &dag, const QString &name, const PlainValue &declaration);
 Drafted setOutput(PipelineDraft draft, const QString &dag, const QString &name, const TaskOutput &output);
+Drafted removeOutput(PipelineDraft draft, const QString &dag, const QString &name);
 
 } // namespace headrace

@@ -8,7 +8,7 @@
 #include "tests/fakes/loopbackcluster.h"
 #include "widgets/common/checkpopup.h"
 #include "widgets/panes/cluster/actionbar.h"
-#include "widgets/panes/cluster/breadcrumb.h"
+#include "widgets/common/breadcrumb.h"
 #include "widgets/panes/cluster/clusterpane.h"
 #include "widgets/panes/cluster/filterline.h"
 #include "widgets/panes/cluster/listtabs.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/kube/listmemory.h"
 #include "widgets/common/checkpopup.h"
-#include "widgets/panes/cluster/breadcrumb.h"
+#include "widgets/common/breadcrumb.h"
 #include "widgets/panes/cluster/filterline.h"
 #include "widgets/panes/cluster/resourceview.h"
 #include "widgets/theme/theme.h"

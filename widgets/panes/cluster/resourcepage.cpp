@@ -8,7 +8,7 @@
 #include "widgets/common/checkpopup.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
-#include "widgets/panes/cluster/breadcrumb.h"
+#include "widgets/common/breadcrumb.h"
 #include "widgets/panes/cluster/clusterwords.h"
 #include "widgets/panes/cluster/filterline.h"
 #include "widgets/panes/cluster/listwords.h"

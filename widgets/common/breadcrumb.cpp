@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/panes/cluster/breadcrumb.h"
+#include "widgets/common/breadcrumb.h"
 
 #include "widgets/theme/theme.h"
 

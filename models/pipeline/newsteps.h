@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/pipeline/edits/groupedits.h"
+#include "models/pipeline/graph.h"
+
+namespace headrace {
+
+/// A step that can be added: what it is called, and what it runs.
+struct NewStep {
+    QString name;
+    PlainValue component;
+    PlainValue executor;
+
+    bool operator==(const NewStep &) const = default;
+};
+
+/// A function in Python as the SDK makes it of @dsl.component, with one input, of that parameter type, that it hands on.
+NewStep pythonStep(const QString &parameterType = QStringLiteral("STRING"));
+/// Any image with a command.
+NewStep containerStep();
+/// An artifact that exists already.
+NewStep importerStep();
+/// What the document's tasks run, by the components' names; groups left out.
+std::vector<NewStep> stepsOf(const PipelineDraft &draft);
+
+/// A component.yaml of the first version; what had to be mended (names of inputs) goes to `*mended`. Errors of readComponentFile.
+Result<NewStep> stepFromFile(const QByteArray &bytes, QStringList *mended);
+
+/// Adds a step to a level (a group's id; empty: the top) and wires it to `end`, where one of its ports fits. `*id` is its id.
+Drafted addStep(PipelineDraft draft, const QString &level, const NewStep &step, const GraphEnd &end, bool isSource, QString *id);
+/// Puts a step into a wire.
+Drafted spliceStep(PipelineDraft draft, const GraphEdge &edge, const QString &node);
+/// An input of the pipeline for an input of a task, of its type. Error "edit.type" for artifacts (the server takes none).
+Drafted addInputFor(PipelineDraft draft, const GraphEnd &end);
+/// Wraps nodes of one level. An exit handler gets a Python step that tells the outcome. `*id` is the group's id.
+Drafted wrapNodes(PipelineDraft draft, const QStringList &nodes, GroupSpec::Kind kind, QString *id);
+Drafted unwrapNode(PipelineDraft draft, const QString &node);
+
+} // namespace headrace

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/pipeline/edits/draft.h"
+#include "models/pipeline/layout/graphindex.h"
+
+#include <set>
+
+namespace headrace {
+
+/// Why a wire cannot be drawn.
+enum class WireRefusal { None, SameNode, NoPort, IntoParameter, IntoArtifact, Type, ListIntoSingle, SingleIntoList, Cycle, OtherLevel, Condition };
+
+struct WireVerdict {
+    WireRefusal refusal = WireRefusal::None;
+    QStringList arguments; ///< types, or names of nodes
+
+    bool isAllowed() const { return refusal == WireRefusal::None; }
+    bool operator==(const WireVerdict &) const = default;
+};
+
+/// Which wires a picture allows: parameters into parameters of the same type, artifacts by the SDK's rule, lists into lists, no cycle.
+/// What leaves a loop is a list. GUI thread; answers at once.
+class WireRules
+{
+public:
+    explicit WireRules(Graph graph);
+
+    WireVerdict verdict(const GraphEnd &from, const GraphEnd &to);
+
+private:
+    const GraphPort *sourcePort(const GraphEnd &from, int node, bool isWall) const;
+    const GraphPort *targetPort(const GraphEnd &to, int node, bool isWall) const;
+    bool leavesLoop(int from, int level) const;
+    bool wouldCycle(int from, int to, int level);
+
+    Graph m_graph;
+    GraphIndex m_index;
+    int m_askedFrom = -1; ///< whose ancestors are known
+    int m_askedLevel = -1;
+    std::set<int> m_ancestors;
+};
+
+/// The edit that a wire of the picture stands for; what the input had before goes.
+Drafted connected(PipelineDraft draft, const GraphEnd &from, const GraphEnd &to);
+/// The edit that cuts a wire. Error "edit.condition" for one that a condition or a loop reads (argument: its name).
+Drafted disconnected(PipelineDraft draft, const GraphEdge &edge);
+
+} // namespace headrace

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/async/workpool.h"
+#include "widgets/panes/pane.h"
+
+class QAction;
+class QLabel;
+class QMenu;
+class QPushButton;
+class QStackedWidget;
+class QTabBar;
+
+namespace headrace {
+
+class PipelineView;
+class Settings;
+class StartPage;
+struct LeftoverEdit;
+
+/// The drag-and-drop editor: pipelines as pictures, a tab each.
+class EditorPane final : public Pane
+{
+    Q_OBJECT
+
+public:
+    /// Journals of what is not saved yet stand in a folder under `stateFolder`.
+    EditorPane(WorkPool &pool, Settings &settings, const QString &stateFolder, QWidget *parent);
+    ~EditorPane() override;
+
+    /// The pipeline in front; null for none.
+    PipelineView *current() const;
+    int count() const;
+    PipelineView *openFile(const QString &path);
+    PipelineView *openTemplate(const QString &id);
+    PipelineView *openNew();
+    /// A changed one asks first.
+    void close(PipelineView *view);
+
+    void open(const ResourceRef &ref) override;
+    bool isBusy() const override;
+    QVariantMap saveState() const override;
+    void restoreState(const QVariantMap &state) override;
+    void focusSearch() override;
+    std::vector<PaletteEntry> find(const QString &text) override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void createHeader();
+    void createActions();
+    QAction *addCommand(const QString &name, const QKeySequence &key, std::function<void()> run);
+    QAction *addViewCommand(const QString &name, const QKeySequence &key, std::function<void(PipelineView &)> run);
+    PipelineView *addView();
+    void readLeftovers();
+    void recover(const LeftoverEdit &leftover);
+    void askForFile();
+    void askWhereToSave(PipelineView &view);
+    void askForComponent(PipelineView &view);
+    void askWhereToExport(PipelineView &view);
+    void save(PipelineView &view, bool overwrites = false);
+    void showCurrent();
+    void showTabs();
+    void showMenu(QPoint place);
+    void retranslate();
+
+    WorkPool &m_pool;
+    Settings &m_settings;
+    QString m_journalFolder;
+    QWidget *m_header = nullptr;
+    QTabBar *m_tabs = nullptr;
+    QLabel *m_facts = nullptr;
+    QPushButton *m_add = nullptr;
+    QPushButton *m_save = nullptr;
+    QPushButton *m_more = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    StartPage *m_start = nullptr;
+    std::vector<PipelineView *> m_views; ///< in the tabs' order
+    std::map<QString, QAction *> m_actions;
+    std::vector<QString> m_viewActions;
+    QByteArray m_splits;
+};
+
+} // namespace headrace

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/canvas/canvasexport.h"
+#include "widgets/panes/editor/editorpane.h"
+#include "widgets/panes/editor/editorwords.h"
+#include "widgets/panes/editor/messagestrip.h"
+#include "widgets/panes/editor/pipelineview.h"
+#include "widgets/panes/editor/stepadding.h"
+
+#include <QAction>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QPointer>
+#include <QPushButton>
+#include <QTabBar>
+
+using namespace Qt::StringLiterals;
+
+namespace headrace {
+
+void EditorPane::askWhereToExport(PipelineView &view)
+{
+    auto *dialog = new QFileDialog(this, tr("Save the picture"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("SVG picture (*.svg)"), tr("PDF page (*.pdf)"), tr("PNG picture (*.png)")});
+    dialog->setDefaultSuffix(u"svg"_s);
+    dialog->selectFile(QFileInfo(view.name()).completeBaseName() % u".svg"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [guard = QPointer(&view)](const QString &file) {
+        if (!guard)
+            return;
+        const PictureFormat format = file.endsWith(".pdf"_L1) ? PictureFormat::Pdf : file.endsWith(".png"_L1) ? PictureFormat::Png2x : PictureFormat::Svg;
+        const Result<void> done = exportCanvas(*guard->canvas().canvasScene(), file, format);
+        if (done)
+            guard->strip().say(StateTone::Ok, tr("Saved to %1").arg(file));
+        else
+            guard->strip().say(StateTone::Error, EditorWords::error(done.error()));
+    });
+    dialog->open();
+}
+
+void EditorPane::askForComponent(PipelineView &view)
+{
+    auto *dialog = new QFileDialog(this, tr("Add a component"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({tr("Components and pipelines (*.yaml *.yml)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::filesSelected, this, [guard = QPointer(&view)](const QStringList &files) {
+        for (const QString &file : files)
+            if (guard)
+                guard->adding().addFile(file, guard->canvas().seenArea().center().toPoint());
+    });
+    dialog->open();
+}
+
+void EditorPane::retranslate()
+{
+    setAccessibleName(tr("Editor"));
+    m_tabs->setAccessibleName(tr("Open pipelines"));
+    m_save->setText(tr("Save"));
+    m_add->setText(tr("Add a step…"));
+    m_more->setText(tr("More"));
+    m_more->setAccessibleName(tr("More"));
+    const std::pair<const char16_t *, QString> texts[] = {
+        {u"newPipeline", tr("New pipeline")},
+        {u"openPipeline", tr("Open a pipeline…")},
+        {u"closePipeline", tr("Close the pipeline")},
+        {u"savePipeline", tr("Save the pipeline")},
+        {u"savePipelineAs", tr("Save the pipeline as…")},
+        {u"exportPicture", tr("Save the picture…")},
+        {u"renameTask", tr("Rename…")},
+        {u"duplicateTasks", tr("Duplicate")},
+        {u"copyTasks", tr("Copy")},
+        {u"cutTasks", tr("Cut")},
+        {u"pasteTasks", tr("Paste")},
+        {u"pasteWithInputs", tr("Paste with the inputs")},
+        {u"deleteSelected", tr("Delete")},
+        {u"deleteAndHeal", tr("Delete and connect what is around")},
+        {u"addStep", tr("Add a step…")},
+        {u"addFromFile", tr("Add a component from a file…")},
+        {u"wrapInCondition", tr("Put into a condition")},
+        {u"wrapInLoop", tr("Put into a loop")},
+        {u"wrapInPipeline", tr("Put into a pipeline of its own")},
+        {u"wrapInExitHandler", tr("Put into an exit handler")},
+        {u"unwrapGroup", tr("Take the group away")},
+        {u"enterGroup", tr("Look into the group")},
+        {u"leaveGroup", tr("Leave the group")},
+        {u"tidyLevel", tr("Tidy up")},
+        {u"tidySelected", tr("Tidy up what is selected")},
+        {u"fitAll", tr("Show the whole picture")},
+        {u"fitSelected", tr("Show what is selected")},
+        {u"nextProblem", tr("Next problem")},
+        {u"fixProblem", tr("Fix the problem")},
+        {u"showYaml", tr("Show the text")},
+        {u"pictureOnly", tr("Picture only")},
+    };
+    for (const auto &[name, text] : texts)
+        m_actions[QString::fromUtf16(name)]->setText(text);
+    showTabs();
+}
+
+} // namespace headrace

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/pipeline/edits/taskedits.h"
+#include "widgets/panes/editor/canvashands.h"
+
+#include <QScrollArea>
+
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QVBoxLayout;
+
+namespace headrace {
+
+/// What is selected, to be changed: a task's names, inputs, settings and code, a group's condition or items, else the pipeline itself. A
+/// field takes effect when it is left or Enter is pressed; what is refused is said and put back.
+class Inspector final : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    Inspector(PipelineSession &session, PipelineCanvas &canvas, CanvasHands &hands, QWidget *parent);
+
+    /// Shows the canvas' current selection anew; the field that has the focus keeps it.
+    void refresh();
+    void focusFirst();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    // Sections.
+    void showPipeline();
+    void showTask(const GraphNode &node);
+    void addNames(const GraphNode &node, const TaskName &task, const PipelineTask &spec);
+    void addInputs(const GraphNode &node, const TaskName &task);
+    void addInput(QFormLayout *form, const GraphNode &node, const TaskName &task, const GraphPort &port);
+    void addContainer(const TaskName &task, const PipelineTask &spec, const PipelineExecutor &executor);
+    void addCode(const TaskName &task, const ContainerExecutor &container);
+    void addRetry(const TaskName &task, const PipelineTask &spec);
+    void addGroup(const GraphNode &node, const TaskName &task, const PipelineTask &spec);
+    void addPipelineInputs();
+
+    // Fields.
+    QFormLayout *addSection(const QString &title);
+    QLineEdit *addLine(QFormLayout *form, const QString &id, const QString &label, const QString &value, std::function<void(const QString &)> take);
+    QPlainTextEdit *addText(const QString &id, const QString &label, const QString &value, std::function<void(const QString &)> take);
+    void take(Drafted edited, const QString &word);
+    std::vector<std::pair<QString, GraphEnd>> sourcesFor(const GraphEnd &end);
+
+    PipelineSession &m_session;
+    PipelineCanvas &m_canvas;
+    CanvasHands &m_hands;
+    QVBoxLayout *m_column = nullptr;
+    bool m_isRefreshing = false;
+    bool m_isQueued = false;
+};
+
+} // namespace headrace

@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panes/editor/inspector.h"
+
+#include "models/pipeline/edits/pathedits.h"
+#include "models/pipeline/graphports.h"
+#include "models/pipeline/nodeedits.h"
+#include "models/pipeline/valuetext.h"
+#include "widgets/theme/theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSpinBox>
+
+using namespace Qt::StringLiterals;
+
+namespace headrace {
+
+namespace {
+
+constexpr std::size_t mostSources = 200;
+
+const PipelineTask *taskAt(const PipelineSpec &spec, const TaskName &name)
+{
+    const PipelineComponent *level = &spec.root;
+    if (!name.dag.isEmpty()) {
+        const auto found = spec.components.find(name.dag);
+        level = found == spec.components.end() ? nullptr : &found->second;
+    }
+    if (!level || !level->dag)
+        return nullptr;
+    const auto task = level->dag->tasks.find(name.key);
+    return task == level->dag->tasks.end() ? nullptr : &task->second;
+}
+
+/// A function of the SDK: its source is the command's last part.
+bool isFunction(const ContainerExecutor &container)
+{
+    return container.command.size() > 2 && container.command.join(u' ').contains("kfp.dsl.executor_main"_L1);
+}
+
+} // namespace
+
+void Inspector::showTask(const GraphNode &node)
+{
+    const std::optional<TaskName> task = taskOf(m_session.draft(), node.id);
+    const PipelineTask *const spec = task ? taskAt(m_session.spec(), *task) : nullptr;
+    if (!spec)
+        return;
+    addNames(node, *task, *spec);
+    if (node.isContainer())
+        addGroup(node, *task, *spec);
+    addInputs(node, *task);
+    const PipelineComponent *const component = m_session.spec().componentOf(*spec);
+    const PipelineExecutor *const executor = component ? m_session.spec().executorOf(*component) : nullptr;
+    if (executor && executor->kind == PipelineExecutor::Kind::Container)
+        addContainer(*task, *spec, *executor);
+    if (!node.isContainer())
+        addRetry(*task, *spec);
+}
+
+void Inspector::addNames(const GraphNode &node, const TaskName &task, const PipelineTask &spec)
+{
+    QFormLayout *form = addSection(node.title);
+    addLine(form, u"key"_s, tr("Name"), task.key, [this, id = node.id](const QString &text) {
+        if (!m_hands.rename(id, text.trimmed()))
+            QMetaObject::invokeMethod(this, &Inspector::refresh, Qt::QueuedConnection);
+    });
+    addLine(form, u"displayName"_s, tr("Shown as"), spec.displayName, [this, task](const QString &text) { take(setDisplayName(m_session.draft(), task, text), u"rename"_s); });
+    auto *component = new QLabel(spec.component);
+    component->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    component->setWordWrap(true);
+    form->addRow(tr("Component"), component);
+}
+
+/// Every output and pipeline input that may feed an input.
+std::vector<std::pair<QString, GraphEnd>> Inspector::sourcesFor(const GraphEnd &end)
+{
+    std::vector<std::pair<QString, GraphEnd>> sources;
+    WireRules rules(m_session.graph());
+    for (const GraphNode &node : m_session.graph().nodes)
+        for (const GraphPort &port : node.ports) {
+            if (node.id == end.node || sources.size() >= mostSources || (port.direction == PortDirection::Input && !port.isInner))
+                continue;
+            if (rules.verdict({node.id, port.key}, end).isAllowed())
+                sources.emplace_back(node.isRail() ? port.title : QString(node.title % u'.' % port.title), GraphEnd{node.id, port.key});
+        }
+    return sources;
+}
+
+void Inspector::addInputs(const GraphNode &node, const TaskName &task)
+{
+    QFormLayout *form = nullptr;
+    for (const GraphPort &port : node.ports)
+        if (port.direction == PortDirection::Input && !port.isInner) {
+            if (!form)
+                form = addSection(tr("Inputs"));
+            addInput(form, node, task, port);
+        }
+}
+
+void Inspector::addInput(QFormLayout *form, const GraphNode &node, const TaskName &task, const GraphPort &port)
+{
+    const GraphEnd end{node.id, port.key};
+    auto *row = new QWidget;
+    auto *line = new QHBoxLayout(row);
+    line->setContentsMargins({});
+    auto *source = new QComboBox;
+    source->setObjectName(u"source:"_s % port.key);
+    source->setAccessibleName(tr("Where %1 comes from").arg(port.title));
+    source->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    source->addItem(port.source == PortSource::Default ? tr("Default: %1").arg(port.valueText) : port.isRequired ? tr("Not set (needed)") : tr("Not set"));
+    const bool isParameter = port.kind == PortKind::Parameter;
+    if (isParameter)
+        source->addItem(tr("Value"));
+    const int firstWire = source->count();
+    const auto sources = sourcesFor(end);
+    const GraphEdge *const edge = m_hands.edgeAt(end);
+    const bool isConstant = port.source == PortSource::Constant || port.source == PortSource::Template;
+    if (isConstant)
+        source->setCurrentIndex(1);
+    for (const auto &[text, from] : sources) {
+        source->addItem(text);
+        if (edge && edge->from == from && !isConstant)
+            source->setCurrentIndex(source->count() - 1);
+    }
+    line->addWidget(source, 1);
+    const PipelineTask *const spec = taskAt(m_session.spec(), task);
+    const auto stored = spec ? spec->parameters.find(port.key) : std::map<QString, ParameterSource>::const_iterator();
+    const QString text = isConstant && spec && stored != spec->parameters.end() ? textOfValue(stored->second.constant, parameterTypeOf(port.typeName)) : QString();
+    const auto setValue = [this, task, key = port.key, type = parameterTypeOf(port.typeName)](const QString &typed) {
+        const Result<PlainValue> value = valueFromText(typed, type);
+        take(value ? setConstant(m_session.draft(), task, key, *value) : Drafted(value.error()), u"value"_s);
+    };
+    if (isParameter) {
+        auto *value = new QLineEdit(text);
+        value->setObjectName(u"value:"_s % port.key);
+        value->setAccessibleName(tr("Value of %1").arg(port.title));
+        value->setPlaceholderText(port.typeName);
+        value->setVisible(isConstant);
+        value->setMinimumWidth(grid(10));
+        line->addWidget(value, 1);
+        connect(value, &QLineEdit::editingFinished, this, [this, value, text, setValue] {
+            if (!m_isRefreshing && value->text() != text)
+                setValue(value->text());
+        });
+        connect(source, &QComboBox::activated, value, [value](int index) {
+            value->setVisible(index == 1);
+            if (index == 1)
+                value->setFocus();
+        });
+    }
+    connect(source, &QComboBox::activated, this, [this, end, sources, firstWire](int index) {
+        if (index == 0)
+            take(cutInput(m_session.draft(), taskPathOf(end.node), end.port), u"value"_s);
+        else if (index >= firstWire)
+            m_hands.connectEnds(sources[static_cast<std::size_t>(index - firstWire)].second, end);
+    });
+    auto *label = new QLabel(port.title);
+    label->setToolTip(port.typeName);
+    label->setBuddy(source);
+    form->addRow(label, row);
+}
+
+void Inspector::addGroup(const GraphNode &node, const TaskName &task, const PipelineTask &spec)
+{
+    if (node.kind == GraphNodeKind::Condition) {
+        QFormLayout *form = addSection(tr("Runs when"));
+        if (!node.expression.isEmpty()) {
+            auto *words = new QLabel(node.expression);
+            words->setWordWrap(true);
+            form->addRow(words);
+        }
+        addText(u"condition"_s, tr("Condition (CEL)"), spec.condition, [this, task](const QString &text) { take(setCondition(m_session.draft(), task, text.trimmed()), u"settings"_s); });
+    }
+    if (node.kind != GraphNodeKind::Loop)
+        return;
+    QFormLayout *form = addSection(tr("Runs for each"));
+    if (spec.iterator.raw)
+        addLine(form, u"items"_s, tr("Items (JSON list)"), *spec.iterator.raw, [this, task](const QString &text) {
+            const Result<PlainValue> items = valueFromText(text, ParameterType::List);
+            PipelineDraft draft = m_session.draft();
+            if (items)
+                draft.task(task.dag, task.key).field(u"parameterIterator"_s).field(u"items"_s).set(u"raw"_s, textOfValue(*items));
+            take(items ? Drafted(std::move(draft)) : Drafted(items.error()), u"settings"_s);
+        });
+    else
+        form->addRow(tr("Items"), new QLabel(node.expression));
+    auto *limit = new QSpinBox;
+    limit->setObjectName(u"limit"_s);
+    limit->setRange(0, 1000);
+    limit->setSpecialValueText(tr("no limit"));
+    limit->setValue(spec.iterator.parallelismLimit);
+    limit->setAccessibleName(tr("At the same time"));
+    limit->setKeyboardTracking(false);
+    connect(limit, &QSpinBox::valueChanged, this, [this, task](int value) { take(setParallelism(m_session.draft(), task, value), u"settings"_s); });
+    form->addRow(tr("At the same time"), limit);
+}
+
+void Inspector::addContainer(const TaskName &task, const PipelineTask &spec, const PipelineExecutor &executor)
+{
+    const ContainerExecutor &container = executor.container;
+    QFormLayout *form = addSection(tr("Container"));
+    addLine(form, u"image"_s, tr("Image"), container.image, [this, task](const QString &text) { take(setContainer(m_session.draft(), task, u"image"_s, text.trimmed()), u"settings"_s); });
+    const auto addAmount = [&](const QString &id, const QString &label, QString ResourceSpec::*field) {
+        addLine(form, id, label, container.resources.*field, [this, task, field, resources = container.resources](const QString &text) {
+            ResourceSpec next = resources;
+            next.*field = text.trimmed();
+            take(setResources(m_session.draft(), task, next), u"settings"_s);
+        });
+    };
+    addAmount(u"cpuRequest"_s, tr("CPU wanted"), &ResourceSpec::cpuRequest);
+    addAmount(u"cpuLimit"_s, tr("CPU at most"), &ResourceSpec::cpuLimit);
+    addAmount(u"memoryRequest"_s, tr("Memory wanted"), &ResourceSpec::memoryRequest);
+    addAmount(u"memoryLimit"_s, tr("Memory at most"), &ResourceSpec::memoryLimit);
+    addAmount(u"acceleratorType"_s, tr("Accelerator"), &ResourceSpec::acceleratorType);
+    addAmount(u"acceleratorCount"_s, tr("Accelerators"), &ResourceSpec::acceleratorCount);
+    auto *cached = new QCheckBox(tr("Take the result of an equal earlier run"));
+    cached->setObjectName(u"cache"_s);
+    cached->setChecked(spec.isCached);
+    connect(cached, &QCheckBox::toggled, this, [this, task, key = spec.cacheKey](bool isOn) { take(setCaching(m_session.draft(), task, isOn, key), u"settings"_s); });
+    form->addRow(cached);
+    QStringList variables;
+    for (const NameValue &one : container.environment)
+        variables << QString(one.name % u'=' % one.value);
+    addText(u"env"_s, tr("Environment, NAME=value a line"), variables.join(u'\n'), [this, task](const QString &text) {
+        std::vector<PlainValue> list;
+        for (const QString &entry : text.split(u'\n', Qt::SkipEmptyParts))
+            list.push_back(PlainValue{{u"name"_s, entry.section(u'=', 0, 0).trimmed()}, {u"value"_s, entry.section(u'=', 1)}});
+        take(setContainer(m_session.draft(), task, u"env"_s, list.empty() ? PlainValue() : PlainValue::list(std::move(list))), u"settings"_s);
+    });
+    addCode(task, container);
+}
+
+void Inspector::addCode(const TaskName &task, const ContainerExecutor &container)
+{
+    if (isFunction(container)) {
+        addText(u"code"_s, tr("Python code"), container.command.last(), [this, task, command = container.command](const QString &text) {
+            QStringList next = command;
+            next.last() = text;
+            take(setContainer(m_session.draft(), task, u"command"_s, PlainValue::texts(next)), u"settings"_s);
+        });
+        return;
+    }
+    const auto addList = [&](const QString &field, const QString &label, const QStringList &list) {
+        if (std::any_of(list.begin(), list.end(), [](const QString &one) { return one.contains(u'\n'); }))
+            return; // a line a part could not say it
+        addText(field, label, list.join(u'\n'), [this, task, field](const QString &text) { take(setContainer(m_session.draft(), task, field, text.isEmpty() ? PlainValue() : PlainValue::texts(text.split(u'\n'))), u"settings"_s); });
+    };
+    addList(u"command"_s, tr("Command, a part a line"), container.command);
+    addList(u"args"_s, tr("Arguments, one a line"), container.arguments);
+}
+
+void Inspector::addRetry(const TaskName &task, const PipelineTask &spec)
+{
+    QFormLayout *form = addSection(tr("When it fails"));
+    auto *count = new QSpinBox;
+    count->setObjectName(u"retry"_s);
+    count->setRange(0, 100);
+    count->setValue(spec.retry ? spec.retry->maxRetryCount : 0);
+    count->setAccessibleName(tr("Try again"));
+    count->setSpecialValueText(tr("never"));
+    count->setSuffix(tr(" times"));
+    count->setKeyboardTracking(false);
+    connect(count, &QSpinBox::valueChanged, this, [this, task, retry = spec.retry.value_or(RetryPolicy())](int value) {
+        RetryPolicy next = retry;
+        next.maxRetryCount = value;
+        take(setRetry(m_session.draft(), task, value > 0 ? std::optional(next) : std::nullopt), u"settings"_s);
+    });
+    form->addRow(tr("Try again"), count);
+    if (!spec.retry)
+        return;
+    addLine(form, u"backoff"_s, tr("First wait"), spec.retry->backoffDuration, [this, task, retry = *spec.retry](const QString &text) {
+        RetryPolicy next = retry;
+        next.backoffDuration = text.trimmed();
+        take(setRetry(m_session.draft(), task, next), u"settings"_s);
+    });
+}
+
+} // namespace headrace

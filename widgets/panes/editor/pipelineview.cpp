@@ -1,0 +1,456 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panes/editor/pipelineview.h"
+
+#include "models/pipeline/checks/checks.h"
+#include "widgets/canvas/outlinemodel.h"
+#include "widgets/common/breadcrumb.h"
+#include "widgets/common/elidingdelegate.h"
+#include "widgets/common/errortext.h"
+#include "widgets/common/messagepage.h"
+#include "widgets/common/problemwords.h"
+#include "widgets/common/yamleditor.h"
+#include "widgets/panes/editor/editorwords.h"
+#include "widgets/panes/editor/inspector.h"
+#include "widgets/panes/editor/messagestrip.h"
+#include "widgets/panes/editor/problemsmodel.h"
+#include "widgets/panes/editor/stepadding.h"
+#include "widgets/panes/editor/textdock.h"
+
+#include <QEvent>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QInputDialog>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace headrace {
+
+PipelineView::PipelineView(WorkPool &pool, const QString &journalFolder, QWidget *parent)
+    : QWidget(parent)
+    , m_session(new PipelineSession(pool, journalFolder, this))
+    , m_canvas(new PipelineCanvas(this))
+    , m_hands(new CanvasHands(*m_session, *m_canvas, this))
+    , m_adding(new StepAdding(pool, *m_session, *m_canvas, *m_hands, this))
+    , m_pages(new QStackedWidget(this))
+    , m_message(new MessagePage(m_pages))
+    , m_raw(new QWidget(m_pages))
+    , m_desk(new QWidget(m_pages))
+    , m_strip(new MessageStrip(this))
+{
+    createPicture();
+    createSides();
+    createKeys();
+    m_pages->addWidget(m_message);
+    m_pages->addWidget(m_raw);
+    m_pages->addWidget(m_desk);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_strip);
+    column->addWidget(m_pages, 1);
+    connectSession();
+    retranslate();
+    showState();
+}
+
+PipelineView::~PipelineView()
+{
+    // What goes tells of it.
+    m_canvas->canvasScene()->disconnect(this);
+    m_session->disconnect(this);
+    if (m_session->editing())
+        m_session->editing()->undoStack().disconnect(this);
+}
+
+void PipelineView::createPicture()
+{
+    m_rawTitle = new QLabel(m_raw);
+    m_rawTitle->setWordWrap(true);
+    m_rawTitle->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_rawText = new QPlainTextEdit(m_raw);
+    m_rawText->setReadOnly(true);
+    m_rawText->setFont(typeFont(TypeRole::Code));
+    m_rawText->setLineWrapMode(QPlainTextEdit::NoWrap);
+    auto *rawColumn = new QVBoxLayout(m_raw);
+    rawColumn->setContentsMargins(grid(3), grid(3), grid(3), grid(3));
+    rawColumn->setSpacing(grid(2));
+    rawColumn->addWidget(m_rawTitle);
+    rawColumn->addWidget(m_rawText, 1);
+
+    m_crumbs = new Breadcrumb(m_desk);
+    m_zoom = new QToolButton(m_desk);
+    m_zoom->setAutoRaise(true);
+    connect(m_zoom, &QToolButton::clicked, this, [this] { m_canvas->fitAll(); });
+    connect(m_canvas, &PipelineCanvas::zoomChanged, this, [this](qreal zoom) { m_zoom->setText(tr("%1 %").arg(qRound(zoom * 100))); });
+}
+
+void PipelineView::createProblems()
+{
+    m_problemsModel = new ProblemsModel(this);
+    m_problems = new QTableView(m_bottom);
+    m_problems->setModel(m_problemsModel);
+    m_problems->setItemDelegate(new ElidingDelegate(m_problems));
+    m_problems->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_problems->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_problems->setShowGrid(false);
+    m_problems->setTabKeyNavigation(false);
+    m_problems->verticalHeader()->hide();
+    m_problems->horizontalHeader()->setSectionResizeMode(ProblemsModel::SentenceColumn, QHeaderView::Stretch);
+    m_problems->horizontalHeader()->setHighlightSections(false);
+    m_problems->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_problems->setColumnWidth(ProblemsModel::SeverityColumn, grid(30));
+    m_problems->setColumnWidth(ProblemsModel::PlaceColumn, grid(45));
+    m_problems->setColumnWidth(ProblemsModel::LineColumn, grid(14));
+}
+
+/// Keys of the picture alone: fields have theirs.
+void PipelineView::createKeys()
+{
+    const auto add = [this](const QKeySequence &key, auto run) {
+        auto *shortcut = new QShortcut(key, m_canvas, nullptr, nullptr, Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, this, run);
+    };
+    add(QKeySequence::Copy, [this] { m_hands->copySelected(); });
+    add(QKeySequence::Cut, [this] { m_hands->cutSelected(); });
+    add(QKeySequence::Paste, [this] { m_hands->paste(false); });
+    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V), [this] { m_hands->paste(true); });
+}
+
+void PipelineView::createSides()
+{
+    m_columns = new QSplitter(Qt::Horizontal, m_desk);
+    m_left = new QTabWidget(m_columns);
+    m_left->setDocumentMode(true);
+    m_outlineModel = new OutlineModel(this);
+    m_outline = new QTreeView(m_left);
+    m_outline->setModel(m_outlineModel);
+    m_outline->setHeaderHidden(true);
+    m_outline->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_outline->setItemDelegate(new ElidingDelegate(m_outline));
+    m_outline->header()->setStretchLastSection(false);
+    m_outline->header()->setSectionResizeMode(OutlineModel::NameColumn, QHeaderView::Stretch);
+    m_outline->header()->setSectionResizeMode(OutlineModel::StateColumn, QHeaderView::ResizeToContents);
+    m_left->addTab(m_outline, {});
+
+    m_rows = new QSplitter(Qt::Vertical, m_columns);
+    auto *picture = new QWidget(m_rows);
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(grid(2), grid(1), grid(2), grid(1));
+    top->addWidget(m_crumbs, 1);
+    top->addWidget(m_zoom);
+    auto *pictureColumn = new QVBoxLayout(picture);
+    pictureColumn->setContentsMargins({});
+    pictureColumn->setSpacing(0);
+    pictureColumn->addLayout(top);
+    pictureColumn->addWidget(m_canvas, 1);
+
+    m_bottom = new QTabWidget(m_rows);
+    m_bottom->setDocumentMode(true);
+    createProblems();
+    m_bottom->addTab(m_problems, {});
+    m_text = new TextDock(*m_session, m_bottom);
+    m_bottom->addTab(m_text, {});
+
+    m_rows->addWidget(picture);
+    m_rows->addWidget(m_bottom);
+    m_columns->addWidget(m_left);
+    m_columns->addWidget(m_rows);
+    m_inspector = new Inspector(*m_session, *m_canvas, *m_hands, m_columns);
+    m_columns->addWidget(m_inspector);
+    m_columns->setStretchFactor(1, 1);
+    m_rows->setStretchFactor(0, 1);
+    m_columns->setSizes({grid(50), grid(190), grid(80)});
+    m_rows->setSizes({grid(140), grid(32)});
+    m_columns->setChildrenCollapsible(false);
+    m_rows->setChildrenCollapsible(false);
+    auto *column = new QVBoxLayout(m_desk);
+    column->setContentsMargins({});
+    column->addWidget(m_columns);
+}
+
+void PipelineView::connectSession()
+{
+    connect(m_session, &PipelineSession::stateChanged, this, &PipelineView::showState);
+    connect(m_session, &PipelineSession::pictureChanged, this, &PipelineView::showLevel);
+    connect(m_session, &PipelineSession::problemsChanged, this, &PipelineView::showProblems);
+    connect(m_session, &PipelineSession::documentChanged, m_strip, &MessageStrip::fade);
+    connect(m_session, &PipelineSession::changedChanged, this, &PipelineView::nameChanged);
+    connect(m_session, &PipelineSession::changedOnDisk, this, &PipelineView::tellDisk);
+    connect(m_session, &PipelineSession::saveFailed, this, [this](const Error &error) {
+        if (error.code == "file.changed"_L1)
+            tellDisk();
+        else
+            m_strip->say(StateTone::Error, EditorWords::error(error), {}, true);
+    });
+    connect(m_session, &PipelineSession::saved, this, [this](const QString &path) { m_strip->say(StateTone::Ok, tr("Saved to %1").arg(path)); });
+    connect(m_adding, &StepAdding::told, this, [this](const QString &sentence) { m_strip->say(StateTone::Warn, sentence); });
+    connect(m_hands, &CanvasHands::refused, this, [this](const QString &sentence) { m_strip->say(StateTone::Warn, sentence); });
+    connect(m_canvas, &PipelineCanvas::openRequested, this, &PipelineView::openNode);
+    connect(m_canvas, &PipelineCanvas::renameRequested, this, &PipelineView::rename);
+    connect(m_canvas, &PipelineCanvas::menuRequested, this, [this](QPoint global, QPoint) { Q_EMIT menuRequested(global); });
+    connect(m_canvas->canvasScene(), &QGraphicsScene::selectionChanged, this, [this] {
+        showOutlineOf(m_canvas->selectedIds());
+        if (const QStringList ids = m_canvas->selectedIds(); ids.size() == 1 && !m_text->editor().area()->hasFocus())
+            m_text->goTo(ids.first());
+    });
+    connect(m_outline->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (m_isSelecting)
+            return;
+        QStringList ids;
+        for (const QModelIndex &index : m_outline->selectionModel()->selectedRows())
+            ids << index.data(OutlineModel::IdRole).toString();
+        m_isSelecting = true;
+        m_canvas->select(ids);
+        if (!ids.isEmpty())
+            m_canvas->setCurrent(ids.first());
+        m_isSelecting = false;
+    });
+    connect(m_outline, &QTreeView::activated, this, [this](const QModelIndex &index) { openNode(index.data(OutlineModel::IdRole).toString()); });
+    connect(m_outline, &QTreeView::clicked, this, [this](const QModelIndex &index) { m_canvas->goTo(index.data(OutlineModel::IdRole).toString()); });
+    connect(m_problems, &QTableView::clicked, this, [this](const QModelIndex &index) { goToProblem(index.row()); });
+    connect(m_problems, &QTableView::activated, this, [this](const QModelIndex &index) { goToProblem(index.row()); });
+}
+
+QString PipelineView::name() const
+{
+    if (!m_session->path().isEmpty())
+        return QFileInfo(m_session->path()).fileName();
+    return m_session->editing() ? m_session->spec().name : QString();
+}
+
+bool PipelineView::isBusy() const
+{
+    return m_session->state() == PipelineSession::State::Opening || m_session->isChecking() || m_session->isSaving();
+}
+
+void PipelineView::showState()
+{
+    using State = PipelineSession::State;
+    const State state = m_session->state();
+    m_message->setBusy(state == State::Opening);
+    if (state == State::Unreadable) {
+        const ErrorText words = ErrorWords::of(m_session->error());
+        m_rawTitle->setText(QString(words.sentence % u'\n' % words.advice));
+        m_rawText->setPlainText(m_session->rawText());
+    }
+    if (state == State::Opening || state == State::Empty)
+        m_message->show(tr("Opening %1…").arg(name()), {}, {});
+    m_pages->setCurrentWidget(state == State::Ready ? m_desk : state == State::Unreadable ? m_raw : static_cast<QWidget *>(m_message));
+    m_rawText->setVisible(!m_session->rawText().isEmpty());
+    if (state == State::Ready) {
+        connect(&m_session->editing()->undoStack(), &QUndoStack::indexChanged, this, &PipelineView::nameChanged, Qt::UniqueConnection);
+        m_canvas->setFocus();
+    }
+    Q_EMIT nameChanged();
+}
+
+void PipelineView::showLevel()
+{
+    std::vector<Crumb> crumbs{{.text = m_session->spec().displayName.isEmpty() ? m_session->spec().name : m_session->spec().displayName, .isMain = m_session->level().isEmpty(), .go = [this] { m_session->setLevel({}); }}};
+    QString id;
+    for (const QString &key : taskPathOf(m_session->level())) {
+        id = id.isEmpty() ? key : QString(id % u'/' % key);
+        crumbs.push_back({.text = key, .isMain = id == m_session->level(), .go = [this, id] { m_session->setLevel(id); }});
+    }
+    m_crumbs->show(std::move(crumbs));
+    m_isSelecting = true;
+    m_outlineModel->setGraph(m_session->graph());
+    if (m_outlineModel->rowCount() < 60)
+        m_outline->expandToDepth(1);
+    m_isSelecting = false;
+    showOutlineOf(m_canvas->selectedIds());
+    showFacts();
+}
+
+void PipelineView::showOutlineOf(const QStringList &ids)
+{
+    if (m_isSelecting)
+        return;
+    m_isSelecting = true;
+    QItemSelection selection;
+    for (const QString &id : ids)
+        if (const QModelIndex index = m_outlineModel->indexOf(id); index.isValid())
+            selection.select(index, index);
+    m_outline->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (!ids.isEmpty())
+        if (const QModelIndex index = m_outlineModel->indexOf(ids.first()); index.isValid())
+            m_outline->scrollTo(index);
+    m_isSelecting = false;
+}
+
+void PipelineView::showProblems()
+{
+    QStringList places;
+    for (const PipelineProblem &problem : m_session->problems())
+        places << m_session->placeOf(problem).node;
+    m_problemsModel->setProblems(m_session->problems(), places);
+    m_bottom->setTabText(0, m_session->problems().empty() ? tr("Problems") : tr("Problems (%1)").arg(m_session->problems().size()));
+    showFacts();
+}
+
+void PipelineView::showFacts()
+{
+    const auto &nodes = m_session->graph().nodes;
+    const auto tasks = std::count_if(nodes.begin(), nodes.end(), [](const GraphNode &node) { return !node.isRail() && !node.isContainer(); });
+    Q_EMIT factsChanged(QString(EditorWords::tasks(static_cast<int>(tasks)) % u" · "_s % EditorWords::problems(m_session->problems())));
+}
+
+void PipelineView::goTo(const QString &node)
+{
+    if (node.isEmpty())
+        return;
+    if (!m_session->node(node)) // it stands in another level
+        m_session->setLevel(node.contains(u'/') ? node.left(node.lastIndexOf(u'/')) : QString());
+    m_canvas->select({node});
+    m_canvas->setCurrent(node);
+    m_canvas->goTo(node);
+}
+
+void PipelineView::openNode(const QString &node)
+{
+    const GraphNode *const one = m_session->node(node);
+    if (one && one->isContainer()) {
+        m_session->setLevel(node);
+        m_canvas->setFocus();
+    } else if (one) {
+        goTo(node);
+        m_inspector->show();
+        m_inspector->focusFirst();
+    }
+}
+
+void PipelineView::rename()
+{
+    const QString node = m_canvas->currentId();
+    const GraphNode *const one = m_session->node(node);
+    if (!one || one->isRail())
+        return;
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Rename the task"));
+    dialog->setLabelText(tr("New name of %1").arg(one->title));
+    dialog->setTextValue(taskPathOf(node).last());
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, node](const QString &name) { m_hands->rename(node, name.trimmed()); });
+    dialog->open();
+}
+
+void PipelineView::goToProblem(int row)
+{
+    if (row >= 0 && row < m_problemsModel->rowCount())
+        goTo(m_problemsModel->place(row));
+}
+
+void PipelineView::showNextProblem()
+{
+    const int rows = m_problemsModel->rowCount();
+    if (rows == 0)
+        return;
+    const int next = (m_problems->currentIndex().row() + 1) % rows;
+    m_problems->setCurrentIndex(m_problemsModel->index(next, 0));
+    goToProblem(next);
+}
+
+void PipelineView::fixProblem(int row)
+{
+    if (row < 0 || row >= m_problemsModel->rowCount() || !m_problemsModel->problem(row).fix)
+        return;
+    const PipelineProblem &problem = m_problemsModel->problem(row);
+    PipelineDraft draft = m_session->draft();
+    PlainValue &part = problem.isPlatform ? draft.platform : draft.pipeline;
+    part = fixedValue(part, *problem.fix);
+    m_hands->take(std::move(draft), u"fix"_s);
+}
+
+void PipelineView::tellDisk()
+{
+    std::vector<MessageStrip::Verb> verbs;
+    if (QFileInfo::exists(m_session->path()))
+        verbs.push_back({tr("Load it again"), [this] {
+                             m_session->giveUp();
+                             m_session->open(m_session->path());
+                         }});
+    verbs.push_back({tr("Save mine over it"), [this] { Q_EMIT overwriteRequested(); }});
+    m_strip->say(StateTone::Warn, m_session->isChanged() ? tr("Somebody else changed %1. Your changes are not saved.").arg(name()) : tr("Somebody else changed %1.").arg(name()), std::move(verbs), true);
+}
+
+void PipelineView::showText(bool isShown)
+{
+    m_bottom->show();
+    m_bottom->setCurrentIndex(isShown ? 1 : 0);
+    if (isShown)
+        m_text->editor().area()->setFocus();
+}
+
+void PipelineView::setDocksShown(bool isShown)
+{
+    m_left->setVisible(isShown);
+    m_inspector->setVisible(isShown);
+    m_bottom->setVisible(isShown);
+}
+
+bool PipelineView::areDocksShown() const
+{
+    return !m_left->isHidden();
+}
+
+QByteArray PipelineView::saveSplits() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << m_columns->saveState() << m_rows->saveState();
+    return state;
+}
+
+void PipelineView::restoreSplits(const QByteArray &state)
+{
+    QDataStream stream(state);
+    QByteArray columns;
+    QByteArray rows;
+    stream >> columns >> rows;
+    if (stream.status() != QDataStream::Ok)
+        return;
+    m_columns->restoreState(columns);
+    m_rows->restoreState(rows);
+}
+
+void PipelineView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void PipelineView::retranslate()
+{
+    m_left->setTabText(0, tr("Outline"));
+    m_bottom->setTabText(1, tr("YAML"));
+    m_left->setAccessibleName(tr("Parts of the pipeline"));
+    m_outline->setAccessibleName(tr("Outline"));
+    m_bottom->setAccessibleName(tr("Below the picture"));
+    m_problems->setAccessibleName(tr("Problems"));
+    m_inspector->setAccessibleName(tr("What is selected"));
+    m_canvas->setAccessibleName(tr("Picture of the pipeline"));
+    m_rawText->setAccessibleName(tr("Text of the file"));
+    m_zoom->setToolTip(tr("Show the whole picture"));
+    m_zoom->setAccessibleName(tr("Zoom"));
+    m_zoom->setText(tr("%1 %").arg(qRound(m_canvas->zoom() * 100)));
+    if (m_session->state() == PipelineSession::State::Ready)
+        showProblems();
+    m_bottom->setTabText(0, m_session->problems().empty() ? tr("Problems") : tr("Problems (%1)").arg(m_session->problems().size()));
+    showState();
+}
+
+} // namespace headrace
+
+#include "moc_pipelineview.cpp"

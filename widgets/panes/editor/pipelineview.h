@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/pipeline/pipelinesession.h"
+#include "widgets/panes/editor/canvashands.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+class QSplitter;
+class QStackedWidget;
+class QTabWidget;
+class QTableView;
+class QToolButton;
+class QTreeView;
+
+namespace headrace {
+
+class Breadcrumb;
+class Inspector;
+class MessagePage;
+class MessageStrip;
+class OutlineModel;
+class ProblemsModel;
+class StepAdding;
+class TextDock;
+
+/// One pipeline on the desk: its picture with the way to the level shown, the outline beside, what is wrong below.
+class PipelineView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    PipelineView(WorkPool &pool, const QString &journalFolder, QWidget *parent);
+    ~PipelineView() override;
+
+    PipelineSession &session() { return *m_session; }
+    PipelineCanvas &canvas() { return *m_canvas; }
+    CanvasHands &hands() { return *m_hands; }
+    StepAdding &adding() { return *m_adding; }
+    MessageStrip &strip() { return *m_strip; }
+    Inspector &inspector() { return *m_inspector; }
+    TextDock &text() { return *m_text; }
+    /// Problems or text, below the picture.
+    void showText(bool isShown);
+    QTreeView &outline() { return *m_outline; }
+    QTableView &problems() { return *m_problems; }
+
+    /// The file's name, or the pipeline's.
+    QString name() const;
+    bool isBusy() const;
+    /// Goes to a task wherever it stands, into the level that shows it.
+    void goTo(const QString &node);
+    /// A group: into it; a task: to its settings.
+    void openNode(const QString &node);
+    void rename();
+    void goToProblem(int row);
+    void showNextProblem();
+    void fixProblem(int row);
+    void setDocksShown(bool isShown);
+    bool areDocksShown() const;
+    QByteArray saveSplits() const;
+    void restoreSplits(const QByteArray &state);
+
+Q_SIGNALS:
+    void nameChanged();
+    void factsChanged(const QString &facts);
+    /// The text is to be saved again, whatever is on the disk.
+    void overwriteRequested();
+    void menuRequested(QPoint globalPlace);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void createPicture();
+    void createProblems();
+    void createKeys();
+    void createSides();
+    void connectSession();
+    void showState();
+    void showLevel();
+    void showProblems();
+    void showFacts();
+    void showOutlineOf(const QStringList &ids);
+    void tellDisk();
+    void retranslate();
+
+    PipelineSession *m_session;
+    PipelineCanvas *m_canvas;
+    CanvasHands *m_hands;
+    StepAdding *m_adding;
+    QStackedWidget *m_pages;
+    MessagePage *m_message;
+    QWidget *m_raw;
+    QLabel *m_rawTitle;
+    QPlainTextEdit *m_rawText;
+    QWidget *m_desk;
+    QSplitter *m_columns;
+    QSplitter *m_rows;
+    QTabWidget *m_left;
+    QTabWidget *m_bottom;
+    Inspector *m_inspector;
+    TextDock *m_text;
+    Breadcrumb *m_crumbs;
+    QToolButton *m_zoom;
+    MessageStrip *m_strip;
+    QTreeView *m_outline;
+    OutlineModel *m_outlineModel;
+    QTableView *m_problems;
+    ProblemsModel *m_problemsModel;
+    bool m_isSelecting = false;
+};
+
+} // namespace headrace
