@@ -223,6 +223,11 @@ void Inspector::addPipelineInputs()
         });
         connect(remove, &QToolButton::clicked, this, [this, name = name] { take(setInputParameter(m_session.draft(), {}, name, {}), u"input"_s); });
     }
+    addNewInput(form);
+}
+
+void Inspector::addNewInput(QFormLayout *form)
+{
     auto *add = new QLineEdit;
     add->setObjectName(u"newInput"_s);
     add->setPlaceholderText(tr("Name of a new input"));

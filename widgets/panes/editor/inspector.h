@@ -43,6 +43,7 @@ private:
     void addRetry(const TaskName &task, const PipelineTask &spec);
     void addGroup(const GraphNode &node, const TaskName &task, const PipelineTask &spec);
     void addPipelineInputs();
+    void addNewInput(QFormLayout *form);
 
     // Fields.
     QFormLayout *addSection(const QString &title);
