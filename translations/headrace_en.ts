@@ -26,6 +26,37 @@
     </message>
 </context>
 <context>
+    <name>EditorWords</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+                <numerusform>%n error</numerusform>
+                <numerusform>%n errors</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+                <numerusform>%n warning</numerusform>
+                <numerusform>%n warnings</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hint(s)</source>
+        <translation>
+                <numerusform>%n hint</numerusform>
+                <numerusform>%n hints</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+                <numerusform>%n task</numerusform>
+                <numerusform>%n tasks</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
     <name>ExploreWords</name>
     <message numerus="yes">
         <source>%n s</source>
@@ -221,6 +252,16 @@
             <numerusform>%n place; Enter selects one</numerusform>
             <numerusform>%n places; Enter selects one</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::StartPage</name>
+    <message numerus="yes">
+        <source>%1, last changed %2, %n change(s)</source>
+        <translation>
+                <numerusform>%1, last changed %2, %n change</numerusform>
+                <numerusform>%1, last changed %2, %n changes</numerusform>
+            </translation>
     </message>
 </context>
 <context>

@@ -1237,6 +1237,193 @@
     </message>
 </context>
 <context>
+    <name>EditorWords</name>
+    <message>
+        <source>move</source>
+        <translation>옮기기</translation>
+    </message>
+    <message>
+        <source>line up</source>
+        <translation>줄 맞추기</translation>
+    </message>
+    <message>
+        <source>tidy up</source>
+        <translation>정돈</translation>
+    </message>
+    <message>
+        <source>connect</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>cut wires</source>
+        <translation>연결 끊기</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>복제</translation>
+    </message>
+    <message>
+        <source>add a step</source>
+        <translation>단계 추가</translation>
+    </message>
+    <message>
+        <source>paste</source>
+        <translation>붙여넣기</translation>
+    </message>
+    <message>
+        <source>replace</source>
+        <translation>바꾸기</translation>
+    </message>
+    <message>
+        <source>put into a group</source>
+        <translation>그룹에 넣기</translation>
+    </message>
+    <message>
+        <source>take the group away</source>
+        <translation>그룹 풀기</translation>
+    </message>
+    <message>
+        <source>fix a problem</source>
+        <translation>문제 고치기</translation>
+    </message>
+    <message>
+        <source>change a value</source>
+        <translation>값 바꾸기</translation>
+    </message>
+    <message>
+        <source>change settings</source>
+        <translation>설정 바꾸기</translation>
+    </message>
+    <message>
+        <source>change the pipeline’s inputs</source>
+        <translation>파이프라인 입력 바꾸기</translation>
+    </message>
+    <message>
+        <source>name the pipeline</source>
+        <translation>파이프라인 이름 짓기</translation>
+    </message>
+    <message>
+        <source>edit the text</source>
+        <translation>텍스트 편집</translation>
+    </message>
+    <message>
+        <source>change a note</source>
+        <translation>메모 바꾸기</translation>
+    </message>
+    <message>
+        <source>A step cannot feed itself.</source>
+        <translation>단계는 자기 자신에게 연결할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>An artifact cannot go into the parameter %1. Take an input for artifacts.</source>
+        <translation>아티팩트는 매개변수에 연결할 수 없습니다: %1. 아티팩트 입력을 고르세요.</translation>
+    </message>
+    <message>
+        <source>A parameter cannot go into the artifact %1. Take an input for parameters.</source>
+        <translation>매개변수는 아티팩트에 연결할 수 없습니다: %1. 매개변수 입력을 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1 does not fit %2.</source>
+        <translation>형식이 맞지 않습니다: %1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 is a list, %2 takes one. Wrap the step in a loop.</source>
+        <translation>목록(%1)을 하나만 받는 입력(%2)에 연결할 수 없습니다. 단계를 반복 안에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>%2 takes a list, %1 is one. Take the output of a loop.</source>
+        <translation>목록을 받는 입력(%2)에 하나(%1)를 연결할 수 없습니다. 반복의 출력을 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1 would wait for itself.</source>
+        <translation>자기 자신을 기다리게 됩니다: %1</translation>
+    </message>
+    <message>
+        <source>%1 stands in another group. Order the groups instead.</source>
+        <translation>다른 그룹에 있습니다: %1. 그룹의 순서를 정하세요.</translation>
+    </message>
+    <message>
+        <source>Change the condition instead.</source>
+        <translation>대신 조건을 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>실행 취소: %1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>다시 실행: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+                <numerusform>오류 %n개</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+                <numerusform>경고 %n개</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hint(s)</source>
+        <translation>
+                <numerusform>알림 %n개</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>문제 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+                <numerusform>작업 %n개</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>정수</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>예/아니요</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>목록</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>맵</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>텍스트</translation>
+    </message>
+</context>
+<context>
     <name>ErrorWords</name>
     <message>
         <source>No file was named.</source>
@@ -2618,6 +2805,94 @@
         <source>Leave out --write to see the new text, and put it where you want it.</source>
         <translation>--write를 빼고 새 내용을 본 뒤 원하는 곳에 저장하세요.</translation>
     </message>
+    <message>
+        <source>Somebody else changed %1 meanwhile; nothing was written.</source>
+        <translation>그사이 다른 곳에서 파일이 바뀌었습니다: %1. 아무것도 쓰지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Load it again, or save over it.</source>
+        <translation>다시 읽거나 덮어쓰세요.</translation>
+    </message>
+    <message>
+        <source>“%2” is no %3.</source>
+        <translation>값이 형식에 맞지 않습니다: “%2” (%3)</translation>
+    </message>
+    <message>
+        <source>Type a value of that type; lists and maps as JSON.</source>
+        <translation>그 형식의 값을 입력하세요. 목록과 맵은 JSON으로 씁니다.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no tasks of a pipeline.</source>
+        <translation>클립보드에 파이프라인 작업이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Copy tasks here, or the text of a pipeline.</source>
+        <translation>작업이나 파이프라인 텍스트를 복사하세요.</translation>
+    </message>
+    <message>
+        <source>The file holds no component with a container.</source>
+        <translation>파일에 컨테이너가 있는 컴포넌트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a component.yaml or a compiled component.</source>
+        <translation>component.yaml이나 컴파일된 컴포넌트를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The component is made of other components; pipelines of version 2 cannot run it.</source>
+        <translation>다른 컴포넌트로 이루어진 컴포넌트입니다. 버전 2 파이프라인은 실행할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Add its parts one by one.</source>
+        <translation>부분을 하나씩 추가하세요.</translation>
+    </message>
+    <message>
+        <source>The component’s command uses “%2”, which pipelines of version 2 cannot say.</source>
+        <translation>컴포넌트의 명령에 버전 2 파이프라인이 표현할 수 없는 것이 있습니다: “%2”</translation>
+    </message>
+    <message>
+        <source>Change its command, or choose another component.</source>
+        <translation>명령을 바꾸거나 다른 컴포넌트를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The component’s command uses “%2”, which it does not declare.</source>
+        <translation>컴포넌트의 명령이 선언하지 않은 것을 씁니다: “%2”</translation>
+    </message>
+    <message>
+        <source>Declare it among its inputs or outputs.</source>
+        <translation>입력이나 출력으로 선언하세요.</translation>
+    </message>
+    <message>
+        <source>“%2” decides by this value.</source>
+        <translation>이 값으로 결정합니다: “%2”</translation>
+    </message>
+    <message>
+        <source>Change its condition or what it loops over.</source>
+        <translation>조건이나 반복 대상을 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>Kubeflow Pipelines has nothing named %1.</source>
+        <translation>Kubeflow Pipelines에 없는 이름: %1.</translation>
+    </message>
+    <message>
+        <source>Check the name and the namespace; an experiment can be made with --create-experiment.</source>
+        <translation>이름과 네임스페이스를 확인하세요. 실험은 --create-experiment로 만들 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 fields; a schedule has six: second, minute, hour, day, month, weekday.</source>
+        <translation>“%1”: 필드 수 %2개. 일정에는 초, 분, 시, 일, 월, 요일의 여섯 필드가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Put the second in front: 0 30 3 * * * is half past three every day.</source>
+        <translation>맨 앞에 초를 넣으세요. 0 30 3 * * *은 매일 3시 30분입니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is no part of a schedule.</source>
+        <translation>“%1”: 일정에 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>Use numbers, *, lists such as 1,15, ranges such as 1-5 and steps such as */10; weekdays are 0 (Sunday) to 6.</source>
+        <translation>숫자, *, 1,15 같은 목록, 1-5 같은 범위, */10 같은 간격을 쓰세요. 요일은 0(일요일)부터 6까지입니다.</translation>
+    </message>
 </context>
 <context>
     <name>ExplorePlots</name>
@@ -3701,6 +3976,96 @@
     <message>
         <source>Fields</source>
         <translation>필드</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterWords</name>
+    <message>
+        <source>a whole number, such as 10</source>
+        <translation>정수(예: 10)</translation>
+    </message>
+    <message>
+        <source>a number, such as 0.5</source>
+        <translation>수(예: 0.5)</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 또는 false</translation>
+    </message>
+    <message>
+        <source>a list as JSON, such as [1, 2]</source>
+        <translation>JSON 목록(예: [1, 2])</translation>
+    </message>
+    <message>
+        <source>a map as JSON, such as {&quot;key&quot;: 1}</source>
+        <translation>JSON 맵(예: {&quot;key&quot;: 1})</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>“%1” has no value and no default. Give it: %2.</source>
+        <translation>“%1”: 값도 기본값도 없습니다. 넣을 값: %2.</translation>
+    </message>
+    <message>
+        <source>The pipeline has no parameter “%1”; it has none at all.</source>
+        <translation>이 파이프라인에는 매개변수 “%1” 및 다른 어떤 매개변수도 없습니다.</translation>
+    </message>
+    <message>
+        <source>The pipeline has no parameter “%1”. It has: %2.</source>
+        <translation>이 파이프라인에 없는 매개변수: “%1”. 있는 매개변수: %2.</translation>
+    </message>
+    <message>
+        <source>The value of “%1” does not fit. Expected: %2.</source>
+        <translation>“%1”: 값이 맞지 않습니다. 필요한 값: %2.</translation>
+    </message>
+    <message>
+        <source>The value of “%1” is not one of those allowed: %2.</source>
+        <translation>“%1”: 허용되지 않는 값입니다. 허용되는 값: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” holds a whole number that is too large: the server would change its last digits. Pass it as text.</source>
+        <translation>“%1”: 정수가 너무 커서 서버가 마지막 자릿수를 바꿉니다. 텍스트로 전달하세요.</translation>
+    </message>
+    <message>
+        <source>“%1” is longer than 10,000 bytes, which many servers refuse. Pass long data as an artifact.</source>
+        <translation>“%1”: 10,000바이트보다 길어 많은 서버가 거부합니다. 긴 데이터는 아티팩트로 전달하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>PipelineTemplate</name>
+    <message>
+        <source>Hello: one step</source>
+        <translation>Hello: 한 단계</translation>
+    </message>
+    <message>
+        <source>A Python step with an input; the smallest pipeline that runs.</source>
+        <translation>입력 하나를 가진 Python 단계. 실행되는 가장 작은 파이프라인입니다.</translation>
+    </message>
+    <message>
+        <source>Train, and register when it is good enough</source>
+        <translation>학습하고, 충분히 좋으면 등록</translation>
+    </message>
+    <message>
+        <source>A model is trained, its accuracy decides what happens next.</source>
+        <translation>모델을 학습하고, 그 정확도가 다음을 정합니다.</translation>
+    </message>
+    <message>
+        <source>Train for each setting, take the best</source>
+        <translation>설정마다 학습하고 가장 좋은 것을 고르기</translation>
+    </message>
+    <message>
+        <source>A loop over a list; what it makes is collected.</source>
+        <translation>목록을 반복하고 결과를 모읍니다.</translation>
+    </message>
+    <message>
+        <source>Clean up whatever happens</source>
+        <translation>무슨 일이 있어도 마무리</translation>
+    </message>
+    <message>
+        <source>An exit handler tells the outcome even when a step fails.</source>
+        <translation>단계가 실패해도 종료 처리기가 결과를 알립니다.</translation>
     </message>
 </context>
 <context>
@@ -5264,6 +5629,205 @@
     </message>
 </context>
 <context>
+    <name>headrace::EditorPane</name>
+    <message>
+        <source>Editor</source>
+        <translation>편집기</translation>
+    </message>
+    <message>
+        <source>%1 has changes that are not saved.</source>
+        <translation>저장하지 않은 변경이 있습니다: %1</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>저장하지 않고 닫기</translation>
+    </message>
+    <message>
+        <source>Tasks of %1</source>
+        <translation>작업: %1</translation>
+    </message>
+    <message>
+        <source>Open a pipeline</source>
+        <translation>파이프라인 열기</translation>
+    </message>
+    <message>
+        <source>Pipelines (*.yaml *.yml *.json)</source>
+        <translation>파이프라인 (*.yaml *.yml *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Save the pipeline</source>
+        <translation>파이프라인 저장</translation>
+    </message>
+    <message>
+        <source>Pipelines (*.yaml *.yml)</source>
+        <translation>파이프라인 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>그림 저장</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg)</source>
+        <translation>SVG 그림 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF page (*.pdf)</source>
+        <translation>PDF 문서 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>저장한 곳: %1</translation>
+    </message>
+    <message>
+        <source>Add a component</source>
+        <translation>컴포넌트 추가</translation>
+    </message>
+    <message>
+        <source>Components and pipelines (*.yaml *.yml)</source>
+        <translation>컴포넌트와 파이프라인 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>Open pipelines</source>
+        <translation>열린 파이프라인</translation>
+    </message>
+    <message>
+        <source>Add a step…</source>
+        <translation>단계 추가…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>New pipeline</source>
+        <translation>새 파이프라인</translation>
+    </message>
+    <message>
+        <source>Open a pipeline…</source>
+        <translation>파이프라인 열기…</translation>
+    </message>
+    <message>
+        <source>Close the pipeline</source>
+        <translation>파이프라인 닫기</translation>
+    </message>
+    <message>
+        <source>Save the pipeline as…</source>
+        <translation>파이프라인을 다른 이름으로 저장…</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>그림 저장…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>이름 바꾸기…</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>복제</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>잘라내기</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>붙여넣기</translation>
+    </message>
+    <message>
+        <source>Paste with the inputs</source>
+        <translation>입력과 함께 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Delete and connect what is around</source>
+        <translation>삭제하고 앞뒤를 연결</translation>
+    </message>
+    <message>
+        <source>Add a component from a file…</source>
+        <translation>파일에서 컴포넌트 추가…</translation>
+    </message>
+    <message>
+        <source>Put into a condition</source>
+        <translation>조건 안에 넣기</translation>
+    </message>
+    <message>
+        <source>Put into a loop</source>
+        <translation>반복 안에 넣기</translation>
+    </message>
+    <message>
+        <source>Put into a pipeline of its own</source>
+        <translation>하위 파이프라인으로 묶기</translation>
+    </message>
+    <message>
+        <source>Put into an exit handler</source>
+        <translation>종료 처리기 안에 넣기</translation>
+    </message>
+    <message>
+        <source>Take the group away</source>
+        <translation>그룹 풀기</translation>
+    </message>
+    <message>
+        <source>Look into the group</source>
+        <translation>그룹 안으로 들어가기</translation>
+    </message>
+    <message>
+        <source>Leave the group</source>
+        <translation>그룹에서 나가기</translation>
+    </message>
+    <message>
+        <source>Tidy up</source>
+        <translation>정돈</translation>
+    </message>
+    <message>
+        <source>Tidy up what is selected</source>
+        <translation>선택한 것 정돈</translation>
+    </message>
+    <message>
+        <source>Show the whole picture</source>
+        <translation>전체 그림 보기</translation>
+    </message>
+    <message>
+        <source>Show what is selected</source>
+        <translation>선택한 것 보기</translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation>다음 문제</translation>
+    </message>
+    <message>
+        <source>Fix the problem</source>
+        <translation>문제 고치기</translation>
+    </message>
+    <message>
+        <source>Show the text</source>
+        <translation>텍스트 보기</translation>
+    </message>
+    <message>
+        <source>Picture only</source>
+        <translation>그림만 보기</translation>
+    </message>
+</context>
+<context>
     <name>headrace::EventsView</name>
     <message>
         <source>There are more; the oldest are not shown.</source>
@@ -5891,6 +6455,185 @@
     </message>
 </context>
 <context>
+    <name>headrace::Inspector</name>
+    <message>
+        <source>Pipeline</source>
+        <translation>파이프라인</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Shown as</source>
+        <translation>표시 이름</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>Inputs of the pipeline</source>
+        <translation>파이프라인 입력</translation>
+    </message>
+    <message>
+        <source>Type of %1</source>
+        <translation>형식: %1</translation>
+    </message>
+    <message>
+        <source>Default of %1</source>
+        <translation>기본값: %1</translation>
+    </message>
+    <message>
+        <source>no default</source>
+        <translation>기본값 없음</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>제거: %1</translation>
+    </message>
+    <message>
+        <source>Name of a new input</source>
+        <translation>새 입력의 이름</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>컴포넌트</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Where %1 comes from</source>
+        <translation>값의 출처: %1</translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>기본값: %1</translation>
+    </message>
+    <message>
+        <source>Not set (needed)</source>
+        <translation>설정 안 됨 (필요)</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>설정 안 됨</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <translation>값: %1</translation>
+    </message>
+    <message>
+        <source>Runs when</source>
+        <translation>실행 조건</translation>
+    </message>
+    <message>
+        <source>Condition (CEL)</source>
+        <translation>조건 (CEL)</translation>
+    </message>
+    <message>
+        <source>Runs for each</source>
+        <translation>반복 대상</translation>
+    </message>
+    <message>
+        <source>Items (JSON list)</source>
+        <translation>항목 (JSON 목록)</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>At the same time</source>
+        <translation>동시 실행</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>컨테이너</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>CPU wanted</source>
+        <translation>CPU 요청</translation>
+    </message>
+    <message>
+        <source>CPU at most</source>
+        <translation>CPU 한도</translation>
+    </message>
+    <message>
+        <source>Memory wanted</source>
+        <translation>메모리 요청</translation>
+    </message>
+    <message>
+        <source>Memory at most</source>
+        <translation>메모리 한도</translation>
+    </message>
+    <message>
+        <source>Accelerator</source>
+        <translation>가속기</translation>
+    </message>
+    <message>
+        <source>Accelerators</source>
+        <translation>가속기 수</translation>
+    </message>
+    <message>
+        <source>Take the result of an equal earlier run</source>
+        <translation>같은 이전 실행의 결과 사용</translation>
+    </message>
+    <message>
+        <source>Environment, NAME=value a line</source>
+        <translation>환경 변수, 한 줄에 NAME=value</translation>
+    </message>
+    <message>
+        <source>Python code</source>
+        <translation>Python 코드</translation>
+    </message>
+    <message>
+        <source>Command, a part a line</source>
+        <translation>명령, 한 줄에 한 부분</translation>
+    </message>
+    <message>
+        <source>Arguments, one a line</source>
+        <translation>인수, 한 줄에 하나</translation>
+    </message>
+    <message>
+        <source>When it fails</source>
+        <translation>실패할 때</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>안 함</translation>
+    </message>
+    <message>
+        <source> times</source>
+        <translation>번</translation>
+    </message>
+    <message>
+        <source>First wait</source>
+        <translation>첫 대기 시간</translation>
+    </message>
+</context>
+<context>
     <name>headrace::KeysDialog</name>
     <message>
         <source>Press the new keys. They hold at once, and after a restart.</source>
@@ -6442,6 +7185,13 @@
     </message>
 </context>
 <context>
+    <name>headrace::MessageStrip</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
     <name>headrace::MessageWords</name>
     <message>
         <source>Warning</source>
@@ -6819,6 +7569,89 @@
     </message>
 </context>
 <context>
+    <name>headrace::PipelineView</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>저장한 곳: %1</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>여는 중: %1…</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>문제 (%1)</translation>
+    </message>
+    <message>
+        <source>Rename the task</source>
+        <translation>작업 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>New name of %1</source>
+        <translation>새 이름: %1</translation>
+    </message>
+    <message>
+        <source>Load it again</source>
+        <translation>다시 읽기</translation>
+    </message>
+    <message>
+        <source>Save mine over it</source>
+        <translation>내 것으로 덮어쓰기</translation>
+    </message>
+    <message>
+        <source>Somebody else changed %1. Your changes are not saved.</source>
+        <translation>다른 곳에서 파일이 바뀌었습니다: %1. 내 변경은 아직 저장되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed %1.</source>
+        <translation>다른 곳에서 파일이 바뀌었습니다: %1</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>개요</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML</translation>
+    </message>
+    <message>
+        <source>Parts of the pipeline</source>
+        <translation>파이프라인의 부분</translation>
+    </message>
+    <message>
+        <source>Below the picture</source>
+        <translation>그림 아래</translation>
+    </message>
+    <message>
+        <source>What is selected</source>
+        <translation>선택한 것</translation>
+    </message>
+    <message>
+        <source>Picture of the pipeline</source>
+        <translation>파이프라인 그림</translation>
+    </message>
+    <message>
+        <source>Text of the file</source>
+        <translation>파일의 텍스트</translation>
+    </message>
+    <message>
+        <source>Show the whole picture</source>
+        <translation>전체 그림 보기</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>확대</translation>
+    </message>
+</context>
+<context>
     <name>headrace::PlotFrame</name>
     <message>
         <source>Series</source>
@@ -7038,6 +7871,25 @@
     <message>
         <source>Line %1: %2</source>
         <translation>%1번째 줄: %2</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ProblemsModel</name>
+    <message>
+        <source>Severity</source>
+        <translation>심각도</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>줄</translation>
     </message>
 </context>
 <context>
@@ -7731,6 +8583,94 @@
     </message>
 </context>
 <context>
+    <name>headrace::StartPage</name>
+    <message>
+        <source>A new pipeline</source>
+        <translation>새 파이프라인</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, last changed %2, %n change(s)</source>
+        <translation>
+                <numerusform>%1, 마지막 변경 %2, 변경 %n개</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>되살리기</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>되살리기: %1</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Discard the changes of %1</source>
+        <translation>변경 버리기: %1</translation>
+    </message>
+    <message>
+        <source>Build a pipeline</source>
+        <translation>파이프라인 만들기</translation>
+    </message>
+    <message>
+        <source>Drop a pipeline file (KFP v2 YAML) here and edit it as a picture: nothing in it is lost. Or begin with an empty one.</source>
+        <translation>파이프라인 파일(KFP v2 YAML)을 여기에 놓고 그림으로 편집하세요. 내용은 하나도 잃지 않습니다. 빈 파이프라인으로 시작해도 됩니다.</translation>
+    </message>
+    <message>
+        <source>New pipeline</source>
+        <translation>새 파이프라인</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
+    </message>
+    <message>
+        <source>Begin with an example</source>
+        <translation>예제로 시작</translation>
+    </message>
+    <message>
+        <source>Opened last</source>
+        <translation>최근에 연 것</translation>
+    </message>
+    <message>
+        <source>Not saved when the program ended</source>
+        <translation>프로그램이 끝날 때 저장되지 않은 것</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::StepAdding</name>
+    <message>
+        <source>Add a step</source>
+        <translation>단계 추가</translation>
+    </message>
+    <message>
+        <source>New pipeline input</source>
+        <translation>새 파이프라인 입력</translation>
+    </message>
+    <message>
+        <source>Python step</source>
+        <translation>Python 단계</translation>
+    </message>
+    <message>
+        <source>Container step</source>
+        <translation>컨테이너 단계</translation>
+    </message>
+    <message>
+        <source>Importer of an artifact</source>
+        <translation>아티팩트 가져오기</translation>
+    </message>
+    <message>
+        <source>In this pipeline</source>
+        <translation>이 파이프라인에서</translation>
+    </message>
+    <message>
+        <source>The type of these inputs did not fit how the command uses them; it was changed: %1</source>
+        <translation>명령이 쓰는 방식과 형식이 맞지 않아 다음 입력의 형식을 바꾸었습니다: %1</translation>
+    </message>
+</context>
+<context>
     <name>headrace::TablePage</name>
     <message>
         <source>%1 rows, %2 to train, %3 to test</source>
@@ -7884,6 +8824,13 @@
     <message>
         <source>Running. Return sends, Ctrl+C interrupts, Ctrl+D ends the input.</source>
         <translation>실행 중입니다. Enter로 보내고, Ctrl+C로 중단하고, Ctrl+D로 입력을 끝냅니다.</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::TextDock</name>
+    <message>
+        <source>Text of the pipeline</source>
+        <translation>파이프라인의 텍스트</translation>
     </message>
 </context>
 <context>
