@@ -143,7 +143,7 @@ LocalCluster::~LocalCluster()
 
 ClusterAddress LocalCluster::address() const
 {
-    return {::getpid(), u"https://127.0.0.1:%1"_s.arg(m_identity.port), m_home.kubeconfig(), QString::fromStdString(m_identity.token)};
+    return {::getpid(), u"https://127.0.0.1:%1"_s.arg(m_identity.port), m_home.kubeconfig(), QString::fromStdString(m_identity.token), m_home.certificate()};
 }
 
 } // namespace headrace::local
