@@ -40,7 +40,7 @@ QString quoted(const QString &text)
 /// The fixed keys of `local up --json` that are true now.
 QString asJson(const local::ClusterAddress &address)
 {
-    return u"{\"kubeconfig\": %1, \"kubernetes\": %2, \"token\": %3, \"pid\": %4}\n"_s.arg(quoted(address.kubeconfig), quoted(address.kubernetes), quoted(address.token)).arg(address.pid);
+    return u"{\"kubeconfig\": %1, \"kubernetes\": %2, \"pipelines\": %5, \"certificate\": %6, \"token\": %3, \"pid\": %4}\n"_s.arg(quoted(address.kubeconfig), quoted(address.kubernetes), quoted(address.token)).arg(address.pid).arg(quoted(address.kubernetes), quoted(address.certificate));
 }
 
 int describe(const local::ClusterAddress &address, bool isJson)

@@ -106,12 +106,12 @@ std::optional<ClusterAddress> LocalHome::running() const
     const qint64 pid = numberAt(json, {"pid"});
     if (pid <= 0)
         return {};
-    return ClusterAddress{pid, text(json, "kubernetes"), text(json, "kubeconfig"), text(json, "token")};
+    return ClusterAddress{pid, text(json, "kubernetes"), text(json, "kubeconfig"), text(json, "token"), text(json, "certificate")};
 }
 
 Result<void> LocalHome::write(const ClusterAddress &address) const
 {
-    const Json json{{"pid", address.pid}, {"kubernetes", address.kubernetes.toStdString()}, {"kubeconfig", address.kubeconfig.toStdString()}, {"token", address.token.toStdString()}};
+    const Json json{{"pid", address.pid}, {"kubernetes", address.kubernetes.toStdString()}, {"kubeconfig", address.kubeconfig.toStdString()}, {"token", address.token.toStdString()}, {"certificate", address.certificate.toStdString()}};
     return writePrivately(addressPath(m_folder), QByteArray::fromStdString(textOf(json)));
 }
 

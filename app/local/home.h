@@ -16,6 +16,7 @@ struct ClusterAddress {
     QString kubernetes; ///< URL
     QString kubeconfig; ///< file
     QString token;
+    QString certificate; ///< file that clients trust the server by
 
     bool operator==(const ClusterAddress &) const = default;
 };
@@ -32,6 +33,7 @@ public:
     QString database() const { return m_folder + QStringLiteral("/cluster.db"); }
     QString identity() const { return m_folder + QStringLiteral("/identity.json"); }
     QString kubeconfig() const { return m_folder + QStringLiteral("/kubeconfig"); }
+    QString certificate() const { return m_folder + QStringLiteral("/ca.crt"); }
     QString podLogs() const { return m_folder + QStringLiteral("/pod-logs"); }
     QString log() const { return m_folder + QStringLiteral("/log/headrace-local.log"); }
 

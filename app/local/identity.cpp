@@ -54,6 +54,8 @@ Result<void> writeKubeconfig(const LocalHome &home, const ClusterIdentity &ident
                             "users:\n- name: headrace-local\n  user:\n    token: " + QByteArray::fromStdString(identity.token) + "\n"
                             "contexts:\n- name: headrace-local\n  context:\n    cluster: headrace-local\n    user: headrace-local\n    namespace: default\n"
                             "current-context: headrace-local\n";
+    if (const Result<void> kept = writePrivately(home.certificate(), QByteArray::fromStdString(identity.certificate.certificate)); !kept)
+        return kept;
     return writePrivately(home.kubeconfig(), text);
 }
 

@@ -17,7 +17,7 @@ struct ClusterIdentity {
 /// Reads it, or makes and keeps a new one.
 Result<ClusterIdentity> readIdentity(const LocalHome &home);
 Result<void> keepIdentity(const LocalHome &home, const ClusterIdentity &identity);
-/// Writes the kubeconfig; its one context is named headrace-local.
+/// Writes the kubeconfig, whose one context is named headrace-local, and the certificate by itself for clients that read no kubeconfig.
 Result<void> writeKubeconfig(const LocalHome &home, const ClusterIdentity &identity);
 
 } // namespace headrace::local

@@ -37,6 +37,7 @@ LocalCluster::LocalCluster(LocalHome home, ClusterIdentity identity, std::unique
     , m_store(std::move(store))
     , m_logs(m_home.podLogs().toStdString())
     , m_api(*m_store, m_kinds, m_logs, m_identity.token, m_lock)
+    , m_pipelines(*m_store, m_logs, m_lock)
 {
     m_store->setListener([this](const std::vector<Change> &changes) { m_api.publish(changes); });
 }
@@ -58,7 +59,7 @@ Result<std::unique_ptr<LocalCluster>> LocalCluster::start(const LocalHome &home)
 Result<void> LocalCluster::open()
 {
     furnish();
-    Result<std::unique_ptr<HttpServer>> server = HttpServer::start({.port = m_identity.port, .certificate = m_identity.certificate.certificate, .key = m_identity.certificate.key}, [this](const HttpRequest &request) { return m_api.answer(request); });
+    Result<std::unique_ptr<HttpServer>> server = HttpServer::start({.port = m_identity.port, .certificate = m_identity.certificate.certificate, .key = m_identity.certificate.key, .largestBody = PipelinesApi::largestBody}, [this](const HttpRequest &request) { return answer(request); });
     if (!server)
         return server.error();
     m_kubernetes = std::move(*server);
@@ -70,6 +71,12 @@ Result<void> LocalCluster::open()
     return m_home.write(address());
 }
 
+HttpReply LocalCluster::answer(const HttpRequest &request)
+{
+    // Whoever has not signed in gets the words of the Kubernetes API.
+    return PipelinesApi::pathOf(request.path) && m_api.isSignedIn(request) ? m_pipelines.answer(request) : m_api.answer(request);
+}
+
 /// What every cluster has, and what definitions of earlier starts describe.
 void LocalCluster::furnish()
 {
@@ -77,9 +84,16 @@ void LocalCluster::furnish()
         m_kinds.define(Json::parse(definition.json));
     ObjectWrites writes(*m_store, m_kinds);
     const KindPointer kind = m_kinds.findByKey("/namespaces");
-    for (const char *name : {"default", "kube-system"})
+    for (const char *name : {"default", "kube-system", pipelinesNamespace})
         if (!m_store->find({kind->key(), {}, name}))
             (void)writes.create({kind, {}, name}, {{"metadata", {{"name", name}}}}, {.manager = "headrace-local"});
+    // Clients look for the pipelines API among the services.
+    const KindPointer service = m_kinds.findByKey("/services");
+    if (const Target target{service, pipelinesNamespace, "ml-pipeline"}; !m_store->find(target.key()))
+        (void)writes.create(target, {{"metadata", {{"name", target.name}, {"namespace", target.nameSpace}, {"labels", {{"app", "ml-pipeline"}}}}}, {"spec", {{"ports", {{{"name", "http"}, {"port", 8888}, {"protocol", "TCP"}, {"targetPort", 8888}}}}}}}, {.manager = "headrace-local"});
+    m_pipelines.furnish();
+    m_pipelines.runs().setEngine(m_engine.get());
+    m_pipelines.runs().resumeAll();
 }
 
 bool LocalCluster::isRunning(const PodLogs::Source &source)
@@ -105,6 +119,7 @@ void LocalCluster::lookAfter()
         last = time;
         const std::lock_guard lock(m_lock);
         m_api.tick(time);
+        m_pipelines.tick();
         if (time - trimmed >= trimSeconds) {
             trimmed = time;
             malloc_trim(0);
@@ -122,12 +137,13 @@ LocalCluster::~LocalCluster()
     if (m_thread.joinable())
         m_thread.join();
     m_kubernetes.reset();
+    m_engine.reset();
     m_store->database().checkpoint();
 }
 
 ClusterAddress LocalCluster::address() const
 {
-    return {::getpid(), u"https://127.0.0.1:%1"_s.arg(m_identity.port), m_home.kubeconfig(), QString::fromStdString(m_identity.token)};
+    return {::getpid(), u"https://127.0.0.1:%1"_s.arg(m_identity.port), m_home.kubeconfig(), QString::fromStdString(m_identity.token), m_home.certificate()};
 }
 
 } // namespace headrace::local

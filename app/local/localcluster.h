@@ -6,6 +6,7 @@
 #include "app/local/http/server.h"
 #include "app/local/identity.h"
 #include "app/local/kube/apiserver.h"
+#include "app/local/pipelines/pipelinesapi.h"
 
 #include <condition_variable>
 #include <thread>
@@ -27,6 +28,7 @@ private:
     Result<void> open();
     void furnish();
     void lookAfter();
+    HttpReply answer(const HttpRequest &request);
     bool isRunning(const PodLogs::Source &source);
 
     const LocalHome m_home;
@@ -36,6 +38,8 @@ private:
     KindRegistry m_kinds;
     PodLogs m_logs;
     ApiServer m_api;
+    PipelinesApi m_pipelines;
+    std::unique_ptr<RunEngine> m_engine; ///< calls m_pipelines until its end
     std::unique_ptr<HttpServer> m_kubernetes;
     std::mutex m_endMutex;
     std::condition_variable m_endCondition;

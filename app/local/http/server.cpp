@@ -26,6 +26,7 @@ constexpr std::size_t liveBytes = 8 << 10; ///< a watch waits most of its life
 struct Pending {
     HttpRequest request;
     std::shared_ptr<SuspendedBody> live;
+    std::size_t largest = 0; ///< bytes of the body
     bool isTooLarge = false;
 };
 
@@ -107,11 +108,12 @@ struct ServerCallbacks {
         if (!pending) {
             *own = pending = new Pending;
             begin(*pending, connection, url, method);
-            pending->isTooLarge = std::strtoull(header(connection, "Content-Length").c_str(), nullptr, 10) > server->m_options.largestBody;
+            pending->largest = server->m_options.largestBody(pending->request.path);
+            pending->isTooLarge = std::strtoull(header(connection, "Content-Length").c_str(), nullptr, 10) > pending->largest;
             return MHD_YES;
         }
         if (*size > 0) {
-            pending->isTooLarge = pending->isTooLarge || pending->request.body.size() + *size > server->m_options.largestBody;
+            pending->isTooLarge = pending->isTooLarge || pending->request.body.size() + *size > pending->largest;
             if (!pending->isTooLarge)
                 pending->request.body.append(upload, *size);
             *size = 0;

@@ -25,7 +25,8 @@ public:
         std::uint16_t port = 0; ///< 0 or a taken one: any
         std::string certificate; ///< PEM; empty = no TLS
         std::string key;
-        std::size_t largestBody = 3 << 20; ///< bytes; longer ones are refused with 413
+        /// Bytes that may be sent to a path; longer bodies are refused with 413.
+        std::function<std::size_t(const std::string &path)> largestBody = [](const std::string &) { return std::size_t(3 << 20); };
     };
 
     /// Error "local.port" with the system's words.

@@ -15,6 +15,7 @@ public:
     ApiServer(ObjectStore &store, KindRegistry &kinds, PodLogs &logs, std::string token, std::recursive_mutex &lock);
 
     HttpReply answer(const HttpRequest &request);
+    bool isSignedIn(const HttpRequest &request) const;
     /// After every commit of the store, under the lock.
     void publish(const std::vector<Change> &changes);
     /// Once a second, under the lock: bookmarks, ends of watches, old events and changes.
@@ -32,7 +33,6 @@ private:
     Outcome<HttpReply> write(const Path &path, const HttpRequest &request);
     Outcome<HttpReply> remove(const Path &path, const HttpRequest &request);
     Outcome<HttpReply> finalize(const Path &path, const HttpRequest &request);
-    bool isSignedIn(const HttpRequest &request) const;
 
     ObjectStore &m_store;
     KindRegistry &m_kinds;

@@ -75,6 +75,9 @@ void KindRegistry::addCore()
     add(core("Secret", "secrets", {}, true, false));
     add(core("Event", "events", {"ev"}, true, false));
     add(core("PersistentVolumeClaim", "persistentvolumeclaims", {"pvc"}, true, true));
+    Kind service = core("Service", "services", {"svc"}, true, true);
+    service.categories = {"all"};
+    add(service);
     Kind pod = core("Pod", "pods", {"po"}, true, true);
     pod.categories = {"all"};
     add(pod);

@@ -124,6 +124,21 @@ void takeStringData(Json &secret)
     secret.erase("stringData");
 }
 
+/// Nothing stands behind an address inside the cluster: services are reached through the API server alone.
+void fillService(Json &spec)
+{
+    fill(spec, "type", "ClusterIP");
+    fill(spec, "clusterIP", "None");
+    fill(spec, "sessionAffinity", "None");
+    fill(spec, "internalTrafficPolicy", "Cluster");
+    if (spec.contains("ports") && spec["ports"].is_array()) {
+        for (Json &port : spec["ports"]) {
+            fill(port, "protocol", "TCP");
+            fill(port, "targetPort", at(port, {"port"}));
+        }
+    }
+}
+
 } // namespace
 
 Json emptyObject(const Kind &kind)
@@ -161,6 +176,8 @@ void fillDefaults(const Kind &kind, Json &object)
         takeStringData(object);
         fill(object, "type", "Opaque");
     }
+    if (kind.plural == "services")
+        fillService(objectAt(object, {"spec"}));
     if (kind.plural == "namespaces")
         objectAt(object, {"metadata", "labels"})["kubernetes.io/metadata.name"] = textAt(object, {"metadata", "name"});
     if (kind.plural == "events") {
@@ -189,6 +206,8 @@ void prepareNew(const Kind &kind, Json &object)
         return;
     if (kind.plural == "pods")
         object["status"] = {{"phase", "Pending"}, {"qosClass", qualityOf(object.value("spec", Json::object()))}};
+    if (kind.plural == "services")
+        object["status"] = {{"loadBalancer", Json::object()}};
     if (kind.plural == "jobs") {
         prepareJob(object);
         object["status"] = Json::object();

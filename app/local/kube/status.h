@@ -29,7 +29,7 @@ struct Refusal {
 };
 
 /// A value or a refusal.
-template<typename T>
+template<typename T, typename Why = Refusal>
 class [[nodiscard]] Outcome
 {
 public:
@@ -37,7 +37,7 @@ public:
         : m_state(std::in_place_index<0>, std::move(value))
     {
     }
-    Outcome(Refusal refusal)
+    Outcome(Why refusal)
         : m_state(std::in_place_index<1>, std::move(refusal))
     {
     }
@@ -46,10 +46,10 @@ public:
     const T &operator*() const { return std::get<0>(m_state); }
     T *operator->() { return &std::get<0>(m_state); }
     const T *operator->() const { return &std::get<0>(m_state); }
-    const Refusal &refusal() const { return std::get<1>(m_state); }
+    const Why &refusal() const { return std::get<1>(m_state); }
 
 private:
-    std::variant<T, Refusal> m_state;
+    std::variant<T, Why> m_state;
 };
 
 /// What is named in a refusal: plural "jobs", kind "Job", group "batch", and the object's name.

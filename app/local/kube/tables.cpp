@@ -187,6 +187,19 @@ Cells customCells(const Kind &kind, const Json &object, std::int64_t now)
     return cells;
 }
 
+Cells serviceCells(const Json &service, std::int64_t now)
+{
+    std::string ports, selector;
+    if (const Json &list = at(service, {"spec", "ports"}); list.is_array())
+        for (const Json &port : list)
+            ports += (ports.empty() ? "" : ",") + std::to_string(numberAt(port, {"port"})) + '/' + textAt(port, {"protocol"});
+    if (const Json &labels = at(service, {"spec", "selector"}); labels.is_object())
+        for (const auto &[key, value] : labels.items())
+            selector += (selector.empty() ? "" : ",") + key + '=' + (value.is_string() ? value.get<std::string>() : "");
+    const auto orNone = [](const std::string &text) { return text.empty() ? std::string("<none>") : text; };
+    return {textAt(service, {"metadata", "name"}), textAt(service, {"spec", "type"}), orNone(textAt(service, {"spec", "clusterIP"})), "<none>", orNone(ports), ageOf(service, now), orNone(selector)};
+}
+
 Cells cellsOf(const Kind &kind, const Json &object, std::int64_t now)
 {
     const std::string name = textAt(object, {"metadata", "name"});
@@ -200,6 +213,8 @@ Cells cellsOf(const Kind &kind, const Json &object, std::int64_t now)
         return eventCells(object, now);
     if (kind.plural == "persistentvolumeclaims")
         return claimCells(object, now);
+    if (kind.plural == "services")
+        return serviceCells(object, now);
     if (kind.plural == "namespaces")
         return {name, textAt(object, {"status", "phase"}), ageOf(object, now)};
     if (kind.plural == "configmaps")
@@ -225,6 +240,8 @@ std::vector<ColumnWords> coreColumns(const std::string &plural)
         return {{"Last Seen"}, {"Type"}, {"Reason"}, {"Object"}, {"Subobject", "string", 1}, {"Source", "string", 1}, {"Message"}, {"First Seen", "string", 1}, {"Count", "string", 1}, {"Name", "string", 1}};
     if (plural == "persistentvolumeclaims")
         return {{"Name"}, {"Status"}, {"Volume"}, {"Capacity"}, {"Access Modes"}, {"StorageClass"}, {"VolumeAttributesClass"}, {"Age"}, {"VolumeMode", "string", 1}};
+    if (plural == "services")
+        return {{"Name"}, {"Type"}, {"Cluster-IP"}, {"External-IP"}, {"Port(s)"}, {"Age"}, {"Selector", "string", 1}};
     if (plural == "namespaces")
         return {{"Name"}, {"Status"}, {"Age"}};
     if (plural == "configmaps")

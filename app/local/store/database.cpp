@@ -83,7 +83,7 @@ bool Statement::isNull(int column) const
     return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
 }
 
-Result<std::unique_ptr<Database>> Database::open(const std::string &path, int version, const char *schema)
+Result<std::unique_ptr<Database>> Database::open(const std::string &path, const std::vector<const char *> &steps)
 {
     sqlite3 *handle = nullptr;
     const int code = sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
@@ -101,10 +101,11 @@ Result<std::unique_ptr<Database>> Database::open(const std::string &path, int ve
             return refuse();
         found = statement.number(0);
     }
-    if (found > version)
+    if (found > static_cast<std::int64_t>(steps.size()))
         return Error{.code = u"local.newer"_s, .where = QString::fromStdString(path)};
-    if (found < version && !database->run(("BEGIN IMMEDIATE;" + std::string(schema) + ";PRAGMA user_version=" + std::to_string(version) + ";COMMIT").c_str()))
-        return refuse();
+    for (std::size_t step = static_cast<std::size_t>(found); step < steps.size(); ++step)
+        if (!database->run(("BEGIN IMMEDIATE;" + std::string(steps[step]) + ";PRAGMA user_version=" + std::to_string(step + 1) + ";COMMIT").c_str()))
+            return refuse();
     return database;
 }
 
@@ -126,6 +127,26 @@ std::string Database::problem() const
 void Database::checkpoint()
 {
     sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+}
+
+Transaction::Transaction(Database &database)
+    : m_database(database)
+    , m_isOpen(database.run("BEGIN IMMEDIATE"))
+{
+}
+
+Transaction::~Transaction()
+{
+    if (m_isOpen)
+        m_database.run("ROLLBACK");
+}
+
+bool Transaction::commit()
+{
+    if (!m_isOpen || !m_database.run("COMMIT"))
+        return false;
+    m_isOpen = false;
+    return true;
 }
 
 } // namespace headrace::local

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -45,8 +46,9 @@ private:
 class Database
 {
 public:
-    /// Error "local.database" with the library's words; "local.newer" when a newer program wrote the file.
-    static Result<std::unique_ptr<Database>> open(const std::string &path, int version, const char *schema);
+    /// Brings an older file up to date: step n (from 0) makes version n + 1 of it, each whole or not at all. Error "local.database" with the
+    /// library's words; "local.newer" when a newer program wrote the file.
+    static Result<std::unique_ptr<Database>> open(const std::string &path, const std::vector<const char *> &steps);
     ~Database();
 
     Statement prepare(const char *sql) { return Statement(m_handle, sql); }
@@ -61,6 +63,23 @@ private:
     {
     }
     sqlite3 *m_handle;
+};
+
+/// Several statements that happen together: without `commit` none of them did.
+class Transaction
+{
+public:
+    explicit Transaction(Database &database);
+    ~Transaction();
+    Transaction(const Transaction &) = delete;
+    Transaction &operator=(const Transaction &) = delete;
+
+    /// False, and nothing has happened, when the file cannot be written.
+    bool commit();
+
+private:
+    Database &m_database;
+    bool m_isOpen = false;
 };
 
 } // namespace headrace::local

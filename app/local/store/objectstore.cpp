@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/local/store/objectstore.h"
 
+#include "app/local/pipelines/tables.h"
+
 namespace headrace::local {
 
 namespace {
 
-constexpr int schemaVersion = 1;
 constexpr const char *schema = R"(
 CREATE TABLE objects(kind TEXT NOT NULL, namespace TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL, written INTEGER NOT NULL,
     json TEXT NOT NULL, PRIMARY KEY(kind, namespace, name)) WITHOUT ROWID;
@@ -61,7 +62,7 @@ ObjectStore::ObjectStore(std::unique_ptr<Database> database)
 
 Result<std::unique_ptr<ObjectStore>> ObjectStore::open(const std::string &path)
 {
-    Result<std::unique_ptr<Database>> database = Database::open(path, schemaVersion, schema);
+    Result<std::unique_ptr<Database>> database = Database::open(path, {schema, pipelinesSchema});
     if (!database)
         return database.error();
     return std::unique_ptr<ObjectStore>(new ObjectStore(std::move(*database)));

@@ -38,6 +38,7 @@ def verbs(headrace):
         check("up", up.returncode == 0, up.stdout + up.stderr)
         first = json.loads(up.stdout)
         check("its JSON names the kubeconfig and the token", {"kubeconfig", "token"} <= first.keys(), up.stdout)
+        check("its JSON names the pipelines API and what to trust it by", first["pipelines"] == first["kubernetes"] and open(first["certificate"], encoding="utf-8").read().startswith("-----BEGIN CERTIFICATE"), first)
         check("files are the owner's alone", mode(first["kubeconfig"]) == 0o600 and mode(os.path.join(home, "local")) == 0o700 and mode(os.path.join(home, "local/identity.json")) == 0o600)
         both = [subprocess.Popen([headrace, "local", "up", "--json"], env=env, stdout=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL) for _ in range(3)]
         same = [json.loads(one.communicate(timeout=120)[0]) for one in both]
