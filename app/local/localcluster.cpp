@@ -51,8 +51,12 @@ Result<std::unique_ptr<LocalCluster>> LocalCluster::start(const LocalHome &home)
     if (!store)
         return store.error();
     std::unique_ptr<LocalCluster> cluster(new LocalCluster(home, std::move(*identity), std::move(*store)));
-    if (const Result<void> open = cluster->open(); !open)
-        return open.error();
+    try {
+        if (const Result<void> open = cluster->open(); !open)
+            return open.error();
+    } catch (const std::exception &failure) { // a database that can be opened, but not read
+        return Error{.code = u"local.database"_s, .where = home.database(), .serverMessage = QString::fromUtf8(failure.what())};
+    }
     return cluster;
 }
 
@@ -112,14 +116,18 @@ void LocalCluster::lookAfter()
     std::int64_t last = 0, trimmed = now();
     std::unique_lock end(m_endMutex);
     while (!m_endCondition.wait_for(end, isFollowed ? whileFollowed : whileQuiet, [this] { return m_isEnding; })) {
-        isFollowed = m_logs.tick([this](const PodLogs::Source &source) { return isRunning(source); });
         const std::int64_t time = now();
-        if (time == last)
-            continue;
+        try {
+            isFollowed = m_logs.tick([this](const PodLogs::Source &source) { return isRunning(source); });
+            if (time == last)
+                continue;
+            const std::lock_guard lock(m_lock);
+            m_api.tick(time);
+            m_pipelines.tick();
+        } catch (const std::exception &failure) { // a full disk, for one: the next look may go well
+            qWarning("looking after the cluster: %s", failure.what());
+        }
         last = time;
-        const std::lock_guard lock(m_lock);
-        m_api.tick(time);
-        m_pipelines.tick();
         if (time - trimmed >= trimSeconds) {
             trimmed = time;
             malloc_trim(0);

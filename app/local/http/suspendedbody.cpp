@@ -4,6 +4,8 @@
 
 #include <microhttpd.h>
 
+#include <poll.h>
+
 #include <algorithm>
 #include <cstring>
 
@@ -34,7 +36,15 @@ void SuspendedBody::end()
 bool SuspendedBody::isOver() const
 {
     const std::lock_guard lock(m_mutex);
-    return !m_connection || m_isEnded;
+    return !m_connection || m_isEnded || hasHungUp();
+}
+
+/// A connection that rests is not read from: that its client has gone shows in its socket alone.
+bool SuspendedBody::hasHungUp() const
+{
+    const MHD_ConnectionInfo *const info = MHD_get_connection_info(m_connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    pollfd socket{info ? info->connect_fd : -1, POLLRDHUP, 0};
+    return info && ::poll(&socket, 1, 0) > 0 && (socket.revents & (POLLRDHUP | POLLHUP | POLLERR | POLLNVAL)) != 0;
 }
 
 void SuspendedBody::wake()

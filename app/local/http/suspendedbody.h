@@ -28,6 +28,7 @@ public:
 
 private:
     void wake();
+    bool hasHungUp() const;
 
     mutable std::mutex m_mutex;
     MHD_Connection *m_connection;

@@ -12,6 +12,7 @@ namespace headrace::local {
 namespace {
 
 const std::string foreground = "foregroundDeletion";
+const std::string cleanup = "customresourcecleanup.apiextensions.k8s.io";
 const std::string namespaces = "/namespaces";
 const std::string definitions = "apiextensions.k8s.io/customresourcedefinitions";
 
@@ -19,6 +20,12 @@ bool hasFinalizers(const Json &json)
 {
     const Json &list = at(json, {"metadata", "finalizers"});
     return list.is_array() && !list.empty();
+}
+
+/// The store's word for the kind that a definition defines.
+std::string kindOf(const Json &definition)
+{
+    return textAt(definition, {"spec", "group"}) + '/' + textAt(definition, {"spec", "names", "plural"});
 }
 
 /// A pod that runs on a node ends in good order: the node's side deletes it for good.
@@ -64,7 +71,28 @@ void Deletion::erase(const StoredObject &object, Json json)
     m_seen.insert(object.key);
     m_writes.push_back(writeOf(ChangeType::Deleted, object.key, object.json, json));
     releaseOwners(json, object.key.nameSpace);
-    releaseNamespace(object.key.nameSpace);
+    m_lessNamespaces.insert(object.key.nameSpace);
+    m_lessKinds.insert(object.key.kind);
+}
+
+void Deletion::doom(const StoredObject &object)
+{
+    if (!hasFinalizers(Json::parse(object.json)))
+        m_doomed.insert(object.key);
+}
+
+const std::vector<ObjectStore::Write> &Deletion::writes()
+{
+    for (const std::string &kind : std::exchange(m_lessKinds, {}))
+        releaseDefinition(kind);
+    for (const std::string &name : std::exchange(m_lessNamespaces, {}))
+        releaseNamespace(name);
+    return m_writes;
+}
+
+bool Deletion::areGone(const std::vector<ObjectKey> &keys) const
+{
+    return std::all_of(keys.begin(), keys.end(), [&](const ObjectKey &key) { return m_gone.contains(key); });
 }
 
 void Deletion::mark(const StoredObject &object, Json json, bool isForeground, std::int64_t graceSeconds)
@@ -106,7 +134,10 @@ std::optional<StoredObject> Deletion::ownerOf(const Json &reference, const std::
 bool Deletion::hasOtherOwner(const Json &json, const std::string &nameSpace, const std::string &uid)
 {
     const Json &owners = at(json, {"metadata", "ownerReferences"});
-    return owners.is_array() && std::any_of(owners.begin(), owners.end(), [&](const Json &owner) { return textAt(owner, {"uid"}) != uid && ownerOf(owner, nameSpace); });
+    return owners.is_array() && std::any_of(owners.begin(), owners.end(), [&](const Json &one) {
+        const std::optional<StoredObject> owner = textAt(one, {"uid"}) == uid ? std::nullopt : ownerOf(one, nameSpace);
+        return owner && !m_doomed.contains(owner->key);
+    });
 }
 
 /// True when some of them are still there.
@@ -139,8 +170,7 @@ void Deletion::removeContents(const StoredObject &object, const Json &json)
     if (object.key.kind == namespaces)
         keys = m_store.keysIn(object.key.name, std::numeric_limits<int>::max());
     if (object.key.kind == definitions)
-        for (const StoredObject &one : m_store.page({textAt(json, {"spec", "group"}) + '/' + textAt(json, {"spec", "names", "plural"}), {}, {}, m_store.version(), std::numeric_limits<int>::max()}))
-            keys.push_back(one.key);
+        keys = m_store.keysOf(kindOf(json));
     for (const ObjectKey &key : keys)
         if (const std::optional<StoredObject> found = m_store.find(key); found && !m_seen.contains(key))
             remove(*found, DeletePolicy::Background, 0);
@@ -157,10 +187,16 @@ void Deletion::remove(const StoredObject &object, DeletePolicy policy, std::int6
         objectAt(marked, {"status"})["phase"] = "Terminating";
         mark(object, std::move(marked), false, 0);
         removeContents(object, json);
-        releaseNamespace(object.key.name);
+        m_lessNamespaces.insert(object.key.name);
         return;
     }
     removeContents(object, json);
+    if (object.key.kind == definitions && !areGone(m_store.keysOf(kindOf(json)))) {
+        // It stays as long as there are objects of its kind.
+        json["metadata"]["finalizers"].push_back(cleanup);
+        mark(object, std::move(json), false, 0);
+        return;
+    }
     const std::int64_t grace = graceOf(object, json, graceSeconds);
     if (policy == DeletePolicy::Foreground) {
         const bool isWaiting = removeDependents(textAt(json, {"metadata", "uid"}), policy);
@@ -207,6 +243,21 @@ void Deletion::releaseOwners(const Json &json, const std::string &nameSpace)
     }
 }
 
+/// A definition that waits for its objects goes with the last of them.
+void Deletion::releaseDefinition(const std::string &kind)
+{
+    const std::size_t slash = kind.find('/');
+    const std::optional<StoredObject> found = slash == 0 ? std::nullopt : m_store.find({definitions, {}, kind.substr(slash + 1) + '.' + kind.substr(0, slash)});
+    if (!found || m_seen.contains(found->key))
+        return;
+    Json json = Json::parse(found->json);
+    Json &finalizers = json["metadata"]["finalizers"];
+    if (textAt(json, {"metadata", "deletionTimestamp"}).empty() || !finalizers.is_array() || finalizers != Json::array({cleanup}) || !areGone(m_store.keysOf(kind)))
+        return;
+    json["metadata"].erase("finalizers");
+    erase(*found, std::move(json));
+}
+
 void Deletion::releaseNamespace(const std::string &name)
 {
     if (name.empty())
@@ -217,7 +268,7 @@ void Deletion::releaseNamespace(const std::string &name)
     Json json = Json::parse(found->json);
     const bool isEnding = m_seen.contains(found->key) || !textAt(json, {"metadata", "deletionTimestamp"}).empty();
     const std::vector<ObjectKey> keys = isEnding ? m_store.keysIn(name, static_cast<int>(m_gone.size()) + 1) : std::vector<ObjectKey>();
-    if (!isEnding || !std::all_of(keys.begin(), keys.end(), [&](const ObjectKey &key) { return m_gone.contains(key); }) || hasFinalizers(json))
+    if (!isEnding || !areGone(keys) || hasFinalizers(json))
         return;
     if (textAt(json, {"metadata", "deletionTimestamp"}).empty())
         json["metadata"]["deletionTimestamp"] = timeText(m_now);

@@ -22,13 +22,15 @@ public:
     {
     }
 
+    /// Objects that are deleted together: none of them keeps what another owned, too.
+    void doom(const StoredObject &object);
     /// `graceSeconds` negative: the pod's own.
     void remove(const StoredObject &object, DeletePolicy policy, std::int64_t graceSeconds = -1);
     /// For an object whose last finalizer has just been taken away.
     void finish(const StoredObject &object, Json last);
 
-    const std::vector<ObjectStore::Write> &writes() const { return m_writes; }
-    bool isGone(const ObjectKey &key) const { return m_gone.contains(key); }
+    /// All of it; what waited for the last of something (namespaces, definitions) goes last.
+    const std::vector<ObjectStore::Write> &writes();
 
 private:
     void removeContents(const StoredObject &object, const Json &json);
@@ -38,6 +40,8 @@ private:
     void modify(const StoredObject &object, Json json);
     void releaseOwners(const Json &json, const std::string &nameSpace);
     void releaseNamespace(const std::string &name);
+    void releaseDefinition(const std::string &kind);
+    bool areGone(const std::vector<ObjectKey> &keys) const;
     bool hasOtherOwner(const Json &json, const std::string &nameSpace, const std::string &uid);
     std::optional<StoredObject> ownerOf(const Json &reference, const std::string &nameSpace);
     bool hasDependents(const std::string &uid);
@@ -48,6 +52,9 @@ private:
     std::vector<ObjectStore::Write> m_writes;
     std::set<ObjectKey> m_seen;
     std::set<ObjectKey> m_gone;
+    std::set<ObjectKey> m_doomed;
+    std::set<std::string> m_lessNamespaces; ///< from which something went
+    std::set<std::string> m_lessKinds;
 };
 
 /// The owners' uids of an object.

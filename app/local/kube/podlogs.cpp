@@ -67,6 +67,18 @@ std::string comparable(std::string_view time)
     return text;
 }
 
+/// The first part of a log behind which no line goes on: parts ("P") wait for their end.
+std::size_t completeLength(const std::string &lines)
+{
+    std::size_t complete = 0;
+    for (std::size_t position = 0, end = lines.find('\n'); end != std::string::npos; position = end + 1, end = lines.find('\n', position)) {
+        const std::size_t first = lines.find(' ', position), second = first < end ? lines.find(' ', first + 1) : std::string::npos;
+        if (second >= end || lines[second + 1] != 'P')
+            complete = end + 1;
+    }
+    return complete;
+}
+
 bool isTrue(const HttpRequest &request, const char *name)
 {
     const std::string value = request.parameter(name);
@@ -127,6 +139,8 @@ std::string PodLogs::shown(const std::string &lines, const Options &options)
         if (options.tailLines >= 0 && kept.size() > static_cast<std::size_t>(options.tailLines))
             kept.pop_front();
     }
+    if (isOpen) // whoever wrote it has not ended the line
+        kept.push_back(line);
     std::string text;
     for (const std::string &one : kept)
         text += one;
@@ -147,11 +161,11 @@ bool PodLogs::advance(Follower &follower)
         follower.position += file.gcount();
         follower.rest.append(block, 0, static_cast<std::size_t>(file.gcount()));
     }
-    const std::size_t last = follower.rest.rfind('\n');
-    if (last == std::string::npos)
+    const std::size_t length = completeLength(follower.rest);
+    if (length == 0)
         return !follower.body->isOver();
-    const std::string text = shown(follower.rest.substr(0, last + 1), follower.options);
-    follower.rest.erase(0, last + 1);
+    const std::string text = shown(follower.rest.substr(0, length), follower.options);
+    follower.rest.erase(0, length);
     follower.options.tailLines = -1; // counts for what was there at first only
     return text.empty() ? !follower.body->isOver() : follower.body->write(text);
 }
@@ -182,8 +196,13 @@ Outcome<HttpReply> PodLogs::read(const Json &pod, const HttpRequest &request)
     const long long run = isPrevious ? restarts - 1 : restarts;
     Follower follower{.source = {textAt(pod, {"metadata", "namespace"}), name, uid, *container, run}, .path = m_folder + '/' + uid + '/' + *container + '/' + std::to_string(run) + ".log", .options = *options};
     if (!isTrue(request, "follow") || isPrevious) {
-        std::ifstream file(follower.path, std::ios::binary);
-        reply.body = shown(std::string(std::istreambuf_iterator<char>(file), {}), *options);
+        // Read when it is sent: the cluster's lock is free then.
+        reply.pages = [path = follower.path, options = *options, isDone = false]() mutable -> std::optional<std::string> {
+            if (std::exchange(isDone, true))
+                return {};
+            std::ifstream file(path, std::ios::binary);
+            return shown(std::string(std::istreambuf_iterator<char>(file), {}), options);
+        };
         return reply;
     }
     reply.start = [this, follower = std::move(follower)](std::shared_ptr<LiveBody> body) mutable {
@@ -201,11 +220,12 @@ bool PodLogs::tick(const std::function<bool(const Source &)> &isRunning)
     m_followers.remove_if([&](Follower &follower) {
         // Asked before the file is read, so that the last lines are not missed.
         const bool goesOn = isRunning(follower.source);
-        if (!advance(follower))
-            return true;
-        if (!goesOn)
+        const bool isHeard = advance(follower);
+        if (isHeard && !goesOn && !follower.rest.empty())
+            follower.body->write(shown(follower.rest, follower.options));
+        if (!isHeard || !goesOn)
             follower.body->end();
-        return !goesOn;
+        return !isHeard || !goesOn;
     });
     return !m_followers.empty();
 }

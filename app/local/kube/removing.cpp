@@ -81,6 +81,8 @@ Outcome<bool> ObjectWrites::removeAll(const std::vector<StoredObject> &objects, 
         return ask.refusal();
     Deletion deletion(m_store, m_kinds, now());
     for (const StoredObject &object : objects)
+        deletion.doom(object);
+    for (const StoredObject &object : objects)
         deletion.remove(object, ask->policy, ask->graceSeconds);
     if (!isDryRun && !deletion.writes().empty())
         if (auto refusal = commit(deletion.writes()))

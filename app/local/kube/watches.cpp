@@ -116,8 +116,10 @@ void Watches::publish(const std::vector<Change> &changes)
 void Watches::tick(std::int64_t time)
 {
     m_watches.remove_if([&](Watch &watch) {
-        if (watch.body->isOver())
+        if (watch.body->isOver()) {
+            watch.body->end();
             return true;
+        }
         const bool ends = time >= watch.ends;
         if (watch.spec.hasBookmarks && (ends || time >= watch.nextBookmark)) {
             watch.nextBookmark = time + bookmarkSeconds;

@@ -40,11 +40,6 @@ extern const MessageKind versions;
 extern const MessageKind runs;
 extern const MessageKind recurringRuns;
 
-/// A database that could not be read or written. Caught where requests are answered.
-struct DatabaseFailure : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
 /// Messages of one kind as JSON (times in milliseconds), with columns by which they are found. For one thread at a time; throws DatabaseFailure.
 class MessageTable
 {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,6 +64,11 @@ private:
     {
     }
     sqlite3 *m_handle;
+};
+
+/// A database that could not be read or written. Requests that meet it are answered with it.
+struct DatabaseFailure : std::runtime_error {
+    using std::runtime_error::runtime_error;
 };
 
 /// Several statements that happen together: without `commit` none of them did.

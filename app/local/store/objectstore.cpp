@@ -68,12 +68,28 @@ Result<std::unique_ptr<ObjectStore>> ObjectStore::open(const std::string &path)
     return std::unique_ptr<ObjectStore>(new ObjectStore(std::move(*database)));
 }
 
+void ObjectStore::check(const Statement &rows) const
+{
+    if (rows.hasFailed())
+        throw DatabaseFailure(m_database->problem());
+}
+
+std::vector<ObjectKey> ObjectStore::keys(Statement &rows) const
+{
+    std::vector<ObjectKey> found;
+    while (rows.step())
+        found.push_back({rows.text(0), rows.text(1), rows.text(2)});
+    check(rows);
+    return found;
+}
+
 std::optional<StoredObject> ObjectStore::find(const ObjectKey &key)
 {
     m_find.reset().bind(1, key.kind).bind(2, key.nameSpace).bind(3, key.name);
     std::optional<StoredObject> found;
     if (m_find.step())
         found = read(m_find, key.kind);
+    check(m_find);
     m_find.reset();
     return found;
 }
@@ -88,6 +104,7 @@ std::vector<StoredObject> ObjectStore::page(const PageQuery &query)
     std::vector<StoredObject> found;
     while (rows.step())
         found.push_back(read(rows, query.kind));
+    check(rows);
     rows.reset();
     return found;
 }
@@ -96,37 +113,37 @@ std::int64_t ObjectStore::count(const PageQuery &query)
 {
     const auto [nameSpace, name] = query.after.value_or(std::pair<std::string, std::string>());
     m_count.reset().bind(1, query.kind).bind(2, nameSpace).bind(3, name).bind(4, query.nameSpace);
-    return m_count.step() ? m_count.number(0) : 0;
+    const std::int64_t number = m_count.step() ? m_count.number(0) : 0;
+    check(m_count);
+    return number;
 }
 
 std::vector<ObjectKey> ObjectStore::dependents(const std::string &uid)
 {
     Statement rows = m_database->prepare("SELECT kind, namespace, name FROM owners WHERE uid=?1");
     rows.bind(1, uid);
-    std::vector<ObjectKey> found;
-    while (rows.step())
-        found.push_back({rows.text(0), rows.text(1), rows.text(2)});
-    return found;
+    return keys(rows);
 }
 
 std::vector<ObjectKey> ObjectStore::keysIn(const std::string &nameSpace, int limit)
 {
     Statement rows = m_database->prepare("SELECT kind, namespace, name FROM objects WHERE namespace=?1 LIMIT ?2");
     rows.bind(1, nameSpace).bind(2, std::int64_t(limit));
-    std::vector<ObjectKey> found;
-    while (rows.step())
-        found.push_back({rows.text(0), rows.text(1), rows.text(2)});
-    return found;
+    return keys(rows);
+}
+
+std::vector<ObjectKey> ObjectStore::keysOf(const std::string &kind)
+{
+    Statement rows = m_database->prepare("SELECT kind, namespace, name FROM objects WHERE kind=?1");
+    rows.bind(1, kind);
+    return keys(rows);
 }
 
 std::vector<ObjectKey> ObjectStore::olderThan(const std::string &kind, std::int64_t seconds)
 {
     Statement rows = m_database->prepare("SELECT kind, namespace, name FROM objects WHERE kind=?1 AND written<?2");
     rows.bind(1, kind).bind(2, seconds);
-    std::vector<ObjectKey> found;
-    while (rows.step())
-        found.push_back({rows.text(0), rows.text(1), rows.text(2)});
-    return found;
+    return keys(rows);
 }
 
 std::vector<Change> ObjectStore::changesSince(const std::string &kind, const std::string &nameSpace, std::int64_t version)
@@ -136,6 +153,7 @@ std::vector<Change> ObjectStore::changesSince(const std::string &kind, const std
     std::vector<Change> found;
     while (rows.step())
         found.push_back({static_cast<ChangeType>(rows.number(4)), read(rows, kind), rows.text(5)});
+    check(rows);
     return found;
 }
 

@@ -34,7 +34,7 @@ struct Change {
 };
 
 /// All objects and the latest changes, in one file. Every commit is one transaction with one or more changes, each with a version of its
-/// own. For one thread at a time: whoever uses it holds the cluster's lock.
+/// own. For one thread at a time: whoever uses it holds the cluster's lock. Reading throws DatabaseFailure: what cannot be read is not absent.
 class ObjectStore
 {
 public:
@@ -61,7 +61,8 @@ public:
     std::int64_t count(const PageQuery &query);
     /// Objects that name `uid` as an owner.
     std::vector<ObjectKey> dependents(const std::string &uid);
-    /// Kinds that have an object in the namespace.
+    std::vector<ObjectKey> keysOf(const std::string &kind);
+    /// What is in the namespace.
     std::vector<ObjectKey> keysIn(const std::string &nameSpace, int limit);
     /// Objects of a kind that were written before a time (seconds since 1970).
     std::vector<ObjectKey> olderThan(const std::string &kind, std::int64_t seconds);
@@ -85,6 +86,8 @@ public:
 
 private:
     explicit ObjectStore(std::unique_ptr<Database> database);
+    void check(const Statement &rows) const;
+    std::vector<ObjectKey> keys(Statement &rows) const;
     bool write(const Write &one, Change &change, std::int64_t now);
 
     std::unique_ptr<Database> m_database;

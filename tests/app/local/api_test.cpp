@@ -73,6 +73,10 @@ private Q_SLOTS:
     void ownKinds();
     void logsOfContainers();
     void followedLogs();
+    void ownersThatGoTogetherLeaveNothing();
+    void anEmptyingNamespaceLooksOnce();
+    void definitionsWaitForTheirObjects();
+    void whatCannotBeReadIsNotAbsent();
     void dryRunsWriteNothing();
     void discoveryInBothForms();
     void openApiOfEveryKind();
@@ -365,7 +369,7 @@ void LocalApi::logsOfContainers()
     const QString folder = cluster().folder.path() + QStringLiteral("/logs/%1/c").arg(QString::fromStdString(made["metadata"]["uid"]));
     QVERIFY(QDir().mkpath(folder));
     std::ofstream(QString(folder + QStringLiteral("/0.log")).toStdString()) << "2026-01-02T03:04:05.000000001Z stdout F one\n2026-01-02T03:04:06Z stdout P tw\n2026-01-02T03:04:06Z stdout F o\n2026-01-02T03:04:07.5Z stderr F three\n";
-    const auto log = [&](const std::string &query) { return cluster().raw("GET", pods + "/p/log" + query).body; };
+    const auto log = [&](const std::string &query) { return ClusterUnderTest::whole(cluster().raw("GET", pods + "/p/log" + query)); };
     QCOMPARE(log(""), std::string("one\ntwo\nthree\n"));
     QCOMPARE(log("?tailLines=1&timestamps=true"), std::string("2026-01-02T03:04:07.5Z three\n"));
     QCOMPARE(log("?sinceTime=2026-01-02T03%3A04%3A06Z&limitBytes=5"), std::string("two\nt"));
@@ -391,11 +395,72 @@ void LocalApi::followedLogs()
     const auto running_ = [&](const PodLogs::Source &) { return isRunning; };
     QVERIFY(cluster().logs.tick(running_));
     QCOMPARE(body->text(), std::string("two\n"));
-    file << "ee\n" << std::flush;
+    file << "ee\n2026-01-02T03:04:07Z stdout P fo\n" << std::flush;
+    QVERIFY(cluster().logs.tick(running_));
+    QCOMPARE(body->text(), std::string("two\nthree\n")); // a line whose end is still to come waits for it
+    file << "2026-01-02T03:04:07Z stdout F ur\n2026-01-02T03:04:08Z stdout P last" << std::flush;
+    QVERIFY(cluster().logs.tick(running_));
+    QCOMPARE(body->text(), std::string("two\nthree\nfour\n"));
+    file << '\n' << std::flush;
     isRunning = false;
     QVERIFY(!cluster().logs.tick(running_));
-    QCOMPARE(body->text(), std::string("two\nthree\n"));
+    QCOMPARE(body->text(), std::string("two\nthree\nfour\nlast"));
     QVERIFY(body->isOver());
+}
+
+void LocalApi::ownersThatGoTogetherLeaveNothing()
+{
+    Json first = map("first"), second = map("second");
+    for (Json *owner : {&first, &second}) {
+        (*owner)["metadata"]["labels"] = {{"goes", "yes"}};
+        *owner = cluster().send("POST", maps, *owner);
+    }
+    cluster().send("POST", maps, owned(owned(map("child"), first), second));
+    cluster().send("POST", maps, map("other"));
+    cluster().send("DELETE", maps + "?labelSelector=goes%3Dyes", {});
+    QCOMPARE(names(cluster().get(maps)), (Texts{"other"}));
+}
+
+void LocalApi::anEmptyingNamespaceLooksOnce()
+{
+    cluster().send("POST", "/api/v1/namespaces", {{"metadata", {{"name", "full"}}}});
+    for (int i = 0; i < 300; ++i)
+        cluster().send("POST", "/api/v1/namespaces/full/configmaps", map("m" + std::to_string(i)));
+    const auto watch = cluster().watch("/api/v1/namespaces?watch=1&resourceVersion=" + std::to_string(cluster().store->version()));
+    cluster().send("DELETE", "/api/v1/namespaces/full", {});
+    QCOMPARE(watch->events(), (Texts{"MODIFIED full", "DELETED full"}));
+    QCOMPARE(cluster().store->keysIn("full", 10).size(), std::size_t(0));
+}
+
+void LocalApi::definitionsWaitForTheirObjects()
+{
+    const Json schema{{"openAPIV3Schema", {{"type", "object"}, {"x-kubernetes-preserve-unknown-fields", true}}}};
+    Json definition{{"apiVersion", "apiextensions.k8s.io/v1"}, {"kind", "CustomResourceDefinition"}, {"metadata", {{"name", "mills.water.io"}}}};
+    definition["spec"] = {{"group", "water.io"}, {"scope", "Namespaced"}, {"names", {{"plural", "mills"}, {"kind", "Mill"}}}, {"versions", {{{"name", "v1"}, {"served", true}, {"storage", true}, {"schema", schema}}}}};
+    const std::string definitions = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", mills = "/apis/water.io/v1/namespaces/default/mills";
+    cluster().send("POST", definitions, definition);
+    cluster().send("POST", mills, {{"apiVersion", "water.io/v1"}, {"kind", "Mill"}, {"metadata", {{"name", "a"}, {"finalizers", {"water.io/hold"}}}}});
+    QCOMPARE(cluster().status, 201);
+    cluster().send("DELETE", definitions + "/mills.water.io", {});
+    QVERIFY(!textAt(cluster().get(definitions + "/mills.water.io"), {"metadata", "deletionTimestamp"}).empty());
+    QCOMPARE(names(cluster().get(mills)), (Texts{"a"}));
+    cluster().send("PATCH", mills + "/a", {{"metadata", {{"finalizers", nullptr}}}}, "application/merge-patch+json");
+    cluster().get(definitions + "/mills.water.io");
+    QCOMPARE(cluster().status, 404);
+    cluster().get(mills);
+    QCOMPARE(cluster().status, 404);
+}
+
+void LocalApi::whatCannotBeReadIsNotAbsent()
+{
+    cluster().send("POST", maps, map("a"));
+    QVERIFY(cluster().store->database().run("ALTER TABLE objects RENAME TO elsewhere"));
+    cluster().get(maps + "/a");
+    QCOMPARE(cluster().status, 500);
+    QVERIFY_THROWS_EXCEPTION(DatabaseFailure, cluster().get(maps)); // breaks the answer off, which clients notice
+    QVERIFY(cluster().store->database().run("ALTER TABLE elsewhere RENAME TO objects"));
+    cluster().get(maps + "/a");
+    QCOMPARE(cluster().status, 200);
 }
 
 void LocalApi::dryRunsWriteNothing()
