@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/runs/rundeeds.h"
+
+#include "clients/pipelines/pipelinesclient.h"
+#include "models/async/onfinished.h"
+#include "models/runs/runlist.h"
+#include "models/tasks/task.h"
+
+using namespace Qt::StringLiterals;
+
+namespace headrace {
+
+namespace {
+
+constexpr int mostAtOnce = 4;
+constexpr int mostNames = 3;
+
+QFuture<Result<bool>> send(RunDeed deed, PipelinesClient &client, const QString &id)
+{
+    switch (deed) {
+    case RunDeed::Terminate:
+        return client.act(RunAct::Terminate, id);
+    case RunDeed::Retry:
+        return client.act(RunAct::Retry, id);
+    case RunDeed::Archive:
+        return client.act(RunAct::Archive, id);
+    case RunDeed::Unarchive:
+        return client.act(RunAct::Unarchive, id);
+    case RunDeed::Delete:
+        break;
+    }
+    return client.deleteRun(id);
+}
+
+} // namespace
+
+struct RunDeeds::Round {
+    RunDeed deed;
+    std::shared_ptr<PipelinesClient> client;
+    QStringList waiting;
+    qsizetype total = 0;
+    int open = 0;
+    QStringList failed;
+    Error firstError;
+    QPointer<Task> task;
+};
+
+bool mayDo(RunDeed deed, const Run &run)
+{
+    switch (deed) {
+    case RunDeed::Terminate:
+        return isUnfinished(run) && run.state.state != RunState::Canceling;
+    case RunDeed::Retry:
+        return run.state.state == RunState::Failed || run.state.state == RunState::Canceled;
+    case RunDeed::Archive:
+        return !run.isArchived();
+    case RunDeed::Unarchive:
+        return run.isArchived();
+    case RunDeed::Delete:
+        break;
+    }
+    return true;
+}
+
+RunDeeds::RunDeeds(QObject *parent)
+    : QObject(parent)
+{
+}
+
+RunDeeds::~RunDeeds() = default;
+
+void RunDeeds::start(RunDeed deed, const std::shared_ptr<PipelinesClient> &client, const QStringList &ids, Task *task)
+{
+    const auto round = std::make_shared<Round>(Round{.deed = deed, .client = client, .waiting = ids, .total = ids.size(), .failed = {}, .firstError = {}, .task = task});
+    next(round);
+}
+
+void RunDeeds::next(const std::shared_ptr<Round> &round)
+{
+    if (!round->task || !round->task->isRunning())
+        round->waiting.clear(); // cancelled
+    while (round->open < mostAtOnce && !round->waiting.isEmpty()) {
+        const QString id = round->waiting.takeFirst();
+        ++round->open;
+        onFinished(send(round->deed, *round->client, id), this, [this, round, id](const Result<bool> &answer) { answered(round, id, answer); });
+    }
+    if (round->open > 0)
+        return;
+    if (round->task && round->task->isRunning()) {
+        Error error = round->firstError;
+        if (round->failed.size() == 1 && round->total == 1)
+            round->task->fail(error);
+        else if (!round->failed.isEmpty())
+            round->task->fail({.kind = error.kind, .code = u"act.partly"_s, .where = error.where, .serverMessage = error.serverMessage, .arguments = {QString::number(round->failed.size()), QString::number(round->total), round->failed.mid(0, mostNames).join(u", "_s)}});
+        else
+            round->task->finish();
+    }
+    Q_EMIT ended();
+}
+
+void RunDeeds::answered(const std::shared_ptr<Round> &round, const QString &id, const Result<bool> &answer)
+{
+    --round->open;
+    if (!answer) {
+        if (round->failed.isEmpty())
+            round->firstError = answer.error();
+        round->failed.append(id);
+    }
+    if (round->task && round->task->isRunning())
+        round->task->setPermille(static_cast<int>((round->total - round->waiting.size() - round->open) * 1000 / round->total));
+    next(round);
+}
+
+} // namespace headrace

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "clients/types/result.h"
+#include "clients/types/run.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <memory>
+
+namespace headrace {
+
+class PipelinesClient;
+class Task;
+
+enum class RunDeed { Terminate, Retry, Archive, Unarchive, Delete };
+
+/// Whether a server would take it in the run's present state.
+bool mayDo(RunDeed deed, const Run &run);
+
+/// Does the same to many runs, a few at a time, as a task; what is refused does not stop the others. GUI thread.
+class RunDeeds final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit RunDeeds(QObject *parent = nullptr);
+    ~RunDeeds() override;
+
+    /// The task ends with it: done, cancelled (what was sent is done), or failed with "act.partly".
+    void start(RunDeed deed, const std::shared_ptr<PipelinesClient> &client, const QStringList &ids, Task *task);
+
+Q_SIGNALS:
+    /// Something was done, so lists should look.
+    void ended();
+
+private:
+    struct Round;
+    void next(const std::shared_ptr<Round> &round);
+    void answered(const std::shared_ptr<Round> &round, const QString &id, const Result<bool> &answer);
+};
+
+} // namespace headrace

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/runs/runtable.h"
+
+#include <QSortFilterProxyModel>
+
+namespace headrace {
+
+/// What the filter line of a list of runs says. Words must all occur in a cell of the row (any case), "!word" must not; "state:failed,running",
+/// "since:2d" (started at most that long ago), "parameter:lr" (has it), "parameter:lr=0.1", "name:text".
+class RunQuery
+{
+public:
+    RunQuery() = default;
+    explicit RunQuery(const QString &text);
+
+    bool isEmpty() const { return m_terms.empty(); }
+    /// The word that means nothing ("since:soon"), or empty.
+    const QString &problem() const { return m_problem; }
+    bool matches(const RunTable &table, int row, qint64 now) const;
+
+private:
+    enum class TermKind { Word, State, Since, Parameter, Name };
+    struct Term {
+        TermKind kind = TermKind::Word;
+        bool isInverse = false;
+        QString text;
+        QString value;
+        bool hasValue = false;
+        qint64 seconds = 0;
+    };
+    void addTerm(QString word);
+    static bool holds(const Term &term, const RunTable &table, int row, qint64 now);
+
+    std::vector<Term> m_terms;
+    QString m_problem;
+};
+
+/// The rows that a query lets through, sorted by any column.
+class RunFilter final : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+public:
+    explicit RunFilter(RunTable &table, QObject *parent = nullptr);
+
+    void setQuery(const QString &text);
+    const RunQuery &query() const { return m_query; }
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+
+private:
+    RunTable &m_table;
+    RunQuery m_query;
+};
+
+} // namespace headrace

@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "clients/http/transport.h"
+#include "clients/kube/kubeclient.h"
+#include "models/kube/clustercatalogue.h"
+#include "models/runs/runtable.h"
+#include "models/runs/runtasks.h"
+#include "models/tasks/taskregistry.h"
+#include "tests/fakes/runsserver.h"
+#include "widgets/common/messagepage.h"
+#include "widgets/panes/runs/runconfirm.h"
+#include "widgets/panes/runs/runpanel.h"
+#include "widgets/panes/runs/runspane.h"
+#include "widgets/theme/icons.h"
+#include "widgets/theme/theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDir>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+
+using namespace headrace;
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int patience = 60'000;
+constexpr RunPacing quick{.whileRunning = std::chrono::milliseconds(5), .atRest = std::chrono::milliseconds(5), .wholeList = std::chrono::hours(1), .firstBackOff = std::chrono::milliseconds(50), .longestBackOff = std::chrono::milliseconds(50)};
+}
+
+/// The pane over a cluster on loopback. With HEADRACE_PICTURES=DIR what is looked at is drawn there.
+class RunsPaneTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        prepareIconTheme();
+        applyTheme(*qApp, ThemeMode::Light);
+    }
+
+    void init()
+    {
+        m_state = {};
+        m_transport = std::make_unique<Transport>();
+        m_server = std::make_unique<LoopbackHttp>([this](const LoopbackHttp::Request &request) { return m_state.answer(request); });
+        m_catalogue = std::make_unique<ClusterCatalogue>([this](const ClusterEntry &) { return OpenedCluster{KubeClient::create(*m_transport, {.server = m_server->address().toStdString()}, std::make_shared<FixedCredentials>(Credentials{})), {}}; });
+        m_catalogue->setEntries({{.name = u"train"_s, .context = u"train"_s, .server = m_server->address()}}, {});
+        m_tasks = std::make_unique<TaskRegistry>();
+        m_pane = std::make_unique<RunsPane>(*m_catalogue, *m_tasks, nullptr, quick);
+        m_pane->resize(1200, 700);
+        m_pane->show();
+    }
+
+    void cleanup()
+    {
+        m_pane.reset();
+        m_tasks.reset();
+        m_catalogue.reset();
+        m_transport.reset();
+        m_server.reset();
+    }
+
+    void nothingIsAskedBeforeAClusterIsChosen()
+    {
+        QVERIFY(sentence().contains(u"No cluster is chosen"_s));
+        m_pane->restoreState({{u"cluster"_s, u"train"_s}, {u"filter"_s, u"state:failed"_s}});
+        QVERIFY(sentence().contains(u"Not connected to train"_s));
+        QCOMPARE(m_server->requests().size(), std::size_t(0));
+        QCOMPARE(m_pane->saveState().value(u"filter"_s), u"state:failed"_s);
+        draw("idle");
+    }
+
+    void aClusterWithoutPipelinesSaysSo()
+    {
+        m_state.hasPipelines = false;
+        m_pane->chooseCluster(u"train"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(sentence().contains(u"Kubeflow Pipelines is not installed"_s), patience);
+        draw("missing");
+        m_state.hasPipelines = true;
+        m_state.add("a", "SUCCEEDED");
+        button(u"Try again"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->view()->model()->rowCount(), 1, patience);
+    }
+
+    void emptyFilteredAndFailedAreDifferentTexts()
+    {
+        m_pane->chooseCluster(u"train"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(sentence().contains(u"There are no runs yet"_s), patience);
+        draw("empty");
+        m_pane->setArchived(true);
+        QTRY_VERIFY_WITH_TIMEOUT(sentence().contains(u"No run is archived"_s), patience);
+        m_pane->setArchived(false);
+        m_state.add("a", "SUCCEEDED");
+        QTRY_VERIFY_WITH_TIMEOUT(m_pane->view()->isVisible(), patience);
+        m_pane->findChild<QLineEdit *>()->setText(u"nobody"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(sentence().contains(u"No run fits the filter"_s), patience);
+        button(u"Clear the filter"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(m_pane->view()->isVisible(), patience);
+        m_state.status = 503;
+        m_pane->setArchived(true);
+        QTRY_VERIFY_WITH_TIMEOUT(sentence().contains(u"is not ready"_s), patience);
+        draw("failed");
+    }
+
+    void rowsHaveNamesAndAStateInWords()
+    {
+        fill(40);
+        m_pane->chooseCluster(u"train"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->view()->model()->rowCount(), 40, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->view()->model()->index(0, RunTable::PipelineColumn).data(), u"traffic"_s, patience);
+        m_pane->table()->setParameters({u"lr"_s});
+        QCOMPARE(m_pane->table()->headerData(RunTable::FixedColumns, Qt::Horizontal, Qt::DisplayRole), u"lr"_s);
+        m_pane->view()->selectRow(2);
+        draw("rows");
+        m_pane->resize(640, 420);
+        draw("small");
+        applyTheme(*qApp, ThemeMode::Dark);
+        draw("dark");
+        applyTheme(*qApp, ThemeMode::Light);
+    }
+
+    void theSelectedRunStandsBesideTheList()
+    {
+        fill(12);
+        auto &run = m_state.run("3");
+        run["error"] = {{"code", 5}, {"message", "step train: no memory"}};
+        run["run_details"] = {{"task_details", {{{"task_id", "t-1"}, {"display_name", "train"}, {"state", "FAILED"}, {"start_time", "2026-01-01T00:00:10Z"}, {"end_time", "2026-01-01T00:01:40Z"}}, {{"task_id", "t-0"}, {"display_name", "prepare"}, {"state", "SUCCEEDED"}, {"start_time", "2026-01-01T00:00:03Z"}, {"end_time", "2026-01-01T00:00:09Z"}}}}};
+        m_pane->chooseCluster(u"train"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->view()->model()->rowCount(), 12, patience);
+        QVERIFY(!m_pane->panel()->isVisible());
+        m_pane->findChild<QLineEdit *>()->setText(u"state:failed"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->view()->model()->rowCount(), 2, patience);
+        m_pane->view()->selectRow(1);
+        QVERIFY(m_pane->panel()->isVisible());
+        QCOMPARE(m_pane->panel()->tasks()->rowCount(), 2);
+        QCOMPARE(m_pane->panel()->tasks()->taskAt(0).displayName, u"prepare"_s);
+        QStringList texts;
+        for (const QLabel *label : m_pane->panel()->findChildren<QLabel *>())
+            if (label->isVisible())
+                texts.append(label->text());
+        QVERIFY(texts.contains(u"step train: no memory"_s) && texts.contains(u"Failed"_s) && texts.contains(u"lr = 0.3\nrows = 10000"_s));
+        draw("panel");
+        m_state.run("3")["state"] = "RUNNING"; // retried elsewhere
+        m_pane->findChild<QLineEdit *>()->clear();
+        m_pane->view()->selectAll();
+        QVERIFY(!m_pane->panel()->isVisible());
+    }
+
+    void deedsAreCountedConfirmedAndDone()
+    {
+        fill(8);
+        m_pane->chooseCluster(u"train"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->view()->model()->rowCount(), 8, patience);
+        m_pane->view()->selectAll();
+        auto *confirm = m_pane->findChild<RunConfirm *>();
+        tool(u"Terminate"_s)->click();
+        QVERIFY(confirm->isVisible());
+        QVERIFY2(confirm->findChild<QLabel *>()->text().startsWith(u"Terminate 2 "_s), qPrintable(confirm->findChild<QLabel *>()->text()));
+        draw("confirm");
+        QTest::keyClick(confirm, Qt::Key_Escape);
+        QVERIFY(!confirm->isVisible());
+        QCOMPARE(m_state.asked["POST runs:terminate"], 0);
+        tool(u"Terminate"_s)->click();
+        confirm->findChildren<QPushButton *>().first()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_state.asked["POST runs:terminate"], 2, patience);
+        m_pane->view()->selectAll();
+        tool(u"Archive"_s)->click();
+        confirm->findChildren<QPushButton *>().first()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(sentence().contains(u"There are no runs yet"_s), patience);
+        m_pane->setArchived(true);
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->view()->model()->rowCount(), 8, patience);
+        QVERIFY(tool(u"Restore"_s)->isVisible() && !tool(u"Archive"_s)->isVisible());
+    }
+
+    void whatIsCopied()
+    {
+        m_state.add("a", "FAILED")["display_name"] = "one, \"two\"";
+        m_pane->chooseCluster(u"train"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->view()->model()->rowCount(), 1, patience);
+        for (int column = RunTable::StartedColumn; column < RunTable::FixedColumns; ++column)
+            m_pane->view()->setColumnHidden(column, true);
+        m_pane->view()->selectAll();
+        QMenu *menu = tool(u"Copy"_s)->menu();
+        Q_EMIT menu->aboutToShow();
+        const QStringList expected{u"a"_s, u"one, \"two\""_s, u"State,Name,Duration\nFAILED,\"one, \"\"two\"\"\",90s\n"_s};
+        for (qsizetype at = 0; at < expected.size(); ++at) {
+            menu->actions()[at]->trigger();
+            QCOMPARE(QApplication::clipboard()->text(), expected[at]);
+        }
+    }
+
+    void everythingHasANameForReaders()
+    {
+        for (const QWidget *widget : m_pane->findChildren<QWidget *>())
+            if (widget->focusPolicy() != Qt::NoFocus && (qobject_cast<const QToolButton *>(widget) || qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QTableView *>(widget)))
+                QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
+    }
+
+private:
+    void fill(int count)
+    {
+        for (int i = 0; i < count; ++i) {
+            auto &run = m_state.add(std::to_string(i), i % 4 == 1 ? "RUNNING" : i % 7 == 3 ? "FAILED" : "SUCCEEDED");
+            run["runtime_config"] = {{"parameters", {{"lr", i / 10.0}, {"rows", 10'000}}}};
+            if (i % 4 == 1)
+                run["created_at"] = QDateTime::currentDateTimeUtc().addSecs(-i * 7).toString(Qt::ISODate).toStdString();
+        }
+    }
+    QString sentence() const
+    {
+        QString text;
+        auto *page = m_pane->findChild<MessagePage *>();
+        if (!page->isHidden())
+            for (const QLabel *label : page->findChildren<QLabel *>())
+                text += label->text() + u' ';
+        return text;
+    }
+    QPushButton *button(const QString &text) const
+    {
+        for (QPushButton *one : m_pane->findChildren<QPushButton *>())
+            if (one->text() == text)
+                return one;
+        return nullptr;
+    }
+    QToolButton *tool(const QString &text) const
+    {
+        for (QToolButton *one : m_pane->findChildren<QToolButton *>())
+            if (one->text() == text)
+                return one;
+        return nullptr;
+    }
+    void draw(const char *name) const
+    {
+        const QString folder = qEnvironmentVariable("HEADRACE_PICTURES");
+        QCoreApplication::sendPostedEvents(); // layouts
+        if (!folder.isEmpty())
+            m_pane->grab().save(folder % u"/runs-"_s % QString::fromLatin1(name) % u".png"_s);
+    }
+
+    RunsServer m_state;
+    std::unique_ptr<Transport> m_transport;
+    std::unique_ptr<LoopbackHttp> m_server;
+    std::unique_ptr<ClusterCatalogue> m_catalogue;
+    std::unique_ptr<TaskRegistry> m_tasks;
+    std::unique_ptr<RunsPane> m_pane;
+};
+
+QTEST_MAIN(RunsPaneTest)
+#include "runspane_test.moc"
