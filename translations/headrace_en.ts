@@ -30,30 +30,30 @@
     <message numerus="yes">
         <source>%n error(s)</source>
         <translation>
-                <numerusform>%n error</numerusform>
-                <numerusform>%n errors</numerusform>
-            </translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
         <translation>
-                <numerusform>%n warning</numerusform>
-                <numerusform>%n warnings</numerusform>
-            </translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n hint(s)</source>
         <translation>
-                <numerusform>%n hint</numerusform>
-                <numerusform>%n hints</numerusform>
-            </translation>
+            <numerusform>%n hint</numerusform>
+            <numerusform>%n hints</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n task(s)</source>
         <translation>
-                <numerusform>%n task</numerusform>
-                <numerusform>%n tasks</numerusform>
-            </translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -126,6 +126,79 @@
             <numerusform>%Ln object</numerusform>
             <numerusform>%Ln objects</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message numerus="yes">
+        <source>Terminate %n run(s)? Their steps end at once.</source>
+        <translation>
+                <numerusform>Terminate %n run? Its steps end at once.</numerusform>
+                <numerusform>Terminate %n runs? Their steps end at once.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n run(s)? Failed steps run again; what succeeded is kept.</source>
+        <translation>
+                <numerusform>Retry %n run? Failed steps run again; what succeeded is kept.</numerusform>
+                <numerusform>Retry %n runs? Failed steps run again; what succeeded is kept.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Archive %n run(s)? They move to the archived runs and can be restored.</source>
+        <translation>
+                <numerusform>Archive %n run? It moves to the archived runs and can be restored.</numerusform>
+                <numerusform>Archive %n runs? They move to the archived runs and can be restored.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n run(s)?</source>
+        <translation>
+                <numerusform>Restore %n run?</numerusform>
+                <numerusform>Restore %n runs?</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n run(s) for good? Their record on the server goes; what they wrote to storage stays.</source>
+        <translation>
+                <numerusform>Delete %n run for good? Its record on the server goes; what it wrote to storage stays.</numerusform>
+                <numerusform>Delete %n runs for good? Their records on the server go; what they wrote to storage stays.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Terminate %n run(s)</source>
+        <translation>
+                <numerusform>Terminate %n run</numerusform>
+                <numerusform>Terminate %n runs</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n run(s)</source>
+        <translation>
+                <numerusform>Retry %n run</numerusform>
+                <numerusform>Retry %n runs</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Archive %n run(s)</source>
+        <translation>
+                <numerusform>Archive %n run</numerusform>
+                <numerusform>Archive %n runs</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n run(s)</source>
+        <translation>
+                <numerusform>Restore %n run</numerusform>
+                <numerusform>Restore %n runs</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n run(s)</source>
+        <translation>
+                <numerusform>Delete %n run</numerusform>
+                <numerusform>Delete %n runs</numerusform>
+            </translation>
     </message>
 </context>
 <context>
@@ -245,6 +318,26 @@
     </message>
 </context>
 <context>
+    <name>headrace::RunPanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::RunsPane</name>
+    <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+                <numerusform>%Ln run</numerusform>
+                <numerusform>%Ln runs</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
     <name>headrace::SeriesPage</name>
     <message numerus="yes">
         <source>%n place(s); Enter selects one</source>
@@ -259,9 +352,9 @@
     <message numerus="yes">
         <source>%1, last changed %2, %n change(s)</source>
         <translation>
-                <numerusform>%1, last changed %2, %n change</numerusform>
-                <numerusform>%1, last changed %2, %n changes</numerusform>
-            </translation>
+            <numerusform>%1, last changed %2, %n change</numerusform>
+            <numerusform>%1, last changed %2, %n changes</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1373,20 +1373,20 @@
     <message numerus="yes">
         <source>%n error(s)</source>
         <translation>
-                <numerusform>오류 %n개</numerusform>
-            </translation>
+            <numerusform>오류 %n개</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
         <translation>
-                <numerusform>경고 %n개</numerusform>
-            </translation>
+            <numerusform>경고 %n개</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n hint(s)</source>
         <translation>
-                <numerusform>알림 %n개</numerusform>
-            </translation>
+            <numerusform>알림 %n개</numerusform>
+        </translation>
     </message>
     <message>
         <source>No problems</source>
@@ -1395,8 +1395,8 @@
     <message numerus="yes">
         <source>%n task(s)</source>
         <translation>
-                <numerusform>작업 %n개</numerusform>
-            </translation>
+            <numerusform>작업 %n개</numerusform>
+        </translation>
     </message>
     <message>
         <source>whole number</source>
@@ -4425,6 +4425,237 @@
     <message>
         <source>Set the right value</source>
         <translation>올바른 값으로 설정</translation>
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message>
+        <source>Not known</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>건너뜀</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Terminating</source>
+        <translation>종료하는 중</translation>
+    </message>
+    <message>
+        <source>Terminated</source>
+        <translation>종료됨</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 중지됨</translation>
+    </message>
+    <message>
+        <source>From cache</source>
+        <translation>캐시에서</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>소요 시간</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>실험</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>파이프라인</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>Terminate</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>보관</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>되살리기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message numerus="yes">
+        <source>Terminate %n run(s)? Their steps end at once.</source>
+        <translation>
+                <numerusform>실행 %n개를 종료할까요? 단계가 바로 끝납니다.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n run(s)? Failed steps run again; what succeeded is kept.</source>
+        <translation>
+                <numerusform>실행 %n개를 다시 시도할까요? 실패한 단계만 다시 실행되고 성공한 것은 유지됩니다.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Archive %n run(s)? They move to the archived runs and can be restored.</source>
+        <translation>
+                <numerusform>실행 %n개를 보관할까요? 보관된 실행으로 옮겨지며 복원할 수 있습니다.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n run(s)?</source>
+        <translation>
+                <numerusform>실행 %n개를 복원할까요?</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n run(s) for good? Their record on the server goes; what they wrote to storage stays.</source>
+        <translation>
+                <numerusform>실행 %n개를 완전히 삭제할까요? 서버의 기록은 사라지고 저장소에 쓴 내용은 남습니다.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Terminate %n run(s)</source>
+        <translation>
+                <numerusform>실행 %n개 종료</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n run(s)</source>
+        <translation>
+                <numerusform>실행 %n개 다시 시도</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Archive %n run(s)</source>
+        <translation>
+                <numerusform>실행 %n개 보관</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n run(s)</source>
+        <translation>
+                <numerusform>실행 %n개 복원</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n run(s)</source>
+        <translation>
+                <numerusform>실행 %n개 삭제</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Words must all occur in a row; !word must not.
+state:failed,running   the state
+since:2d   started in the last two days
+parameter:lr=0.1   a parameter’s value
+name:train   the name alone</source>
+        <translation>모든 단어가 행에 있어야 하고 !단어는 없어야 합니다.
+state:failed,running   상태
+since:2d   지난 이틀 안에 시작
+parameter:lr=0.1   매개변수의 값
+name:train   이름만</translation>
+    </message>
+    <message>
+        <source>No cluster is chosen.</source>
+        <translation>선택한 클러스터가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose above whose runs you want to see.</source>
+        <translation>위에서 실행을 볼 클러스터를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Show clusters</source>
+        <translation>클러스터 보기</translation>
+    </message>
+    <message>
+        <source>Not connected to %1.</source>
+        <translation>연결되지 않음: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is asked before you want it.</source>
+        <translation>원할 때까지 아무것도 묻지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Looking for Kubeflow Pipelines in %1 …</source>
+        <translation>Kubeflow Pipelines 찾는 중: %1 …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>No run fits the filter.</source>
+        <translation>필터에 맞는 실행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Clear the filter line to see them all.</source>
+        <translation>모두 보려면 필터를 지우세요.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>필터 지우기</translation>
+    </message>
+    <message>
+        <source>Reading the runs …</source>
+        <translation>실행을 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>No run is archived.</source>
+        <translation>보관된 실행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Runs that are archived come here.</source>
+        <translation>보관한 실행이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>There are no runs yet.</source>
+        <translation>아직 실행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Start one: headrace run submit FILE. It appears here by itself.</source>
+        <translation>headrace run submit FILE로 시작하세요. 여기에 자동으로 나타납니다.</translation>
     </message>
 </context>
 <context>
@@ -8285,6 +8516,115 @@
     </message>
 </context>
 <context>
+    <name>headrace::RunConfirm</name>
+    <message>
+        <source>Do nothing</source>
+        <translation>그대로 두기</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::RunPanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+                <numerusform>외 %n개</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>The server tells of no steps yet.</source>
+        <translation>서버가 아직 단계를 알려주지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::RunsPane</name>
+    <message>
+        <source>Runs</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Choose a cluster</source>
+        <translation>클러스터 선택</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+                <numerusform>실행 %Ln개</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs</source>
+        <translation>실행 %2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1개 선택</translation>
+    </message>
+    <message>
+        <source>“%1” is no time such as 2d or 90m</source>
+        <translation>“%1”: 2d나 90m 같은 시간이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Parameter %1</source>
+        <translation>매개변수 %1</translation>
+    </message>
+    <message>
+        <source>IDs</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>CSV, as shown</source>
+        <translation>CSV(보이는 대로)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Current runs</source>
+        <translation>현재 실행</translation>
+    </message>
+    <message>
+        <source>Archived runs</source>
+        <translation>보관된 실행</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>Current or archived runs</source>
+        <translation>현재 또는 보관된 실행</translation>
+    </message>
+    <message>
+        <source>Filter, such as state:failed since:2d</source>
+        <translation>필터(예: state:failed since:2d)</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>거르기</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+</context>
+<context>
     <name>headrace::ScatterView</name>
     <message>
         <source>%1, %2: %3</source>
@@ -8591,8 +8931,8 @@
     <message numerus="yes">
         <source>%1, last changed %2, %n change(s)</source>
         <translation>
-                <numerusform>%1, 마지막 변경 %2, 변경 %n개</numerusform>
-            </translation>
+            <numerusform>%1, 마지막 변경 %2, 변경 %n개</numerusform>
+        </translation>
     </message>
     <message>
         <source>Restore</source>
