@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/local/execute.h"
 #include "app/local/localcluster.h"
 
 #include <QCoreApplication>
@@ -113,6 +114,12 @@ int main(int argc, char **argv)
 {
     QCoreApplication::setApplicationName(u"headrace"_s);
     qSetMessagePattern(u"%{time yyyy-MM-ddThh:mm:ss.zzz} %{type} %{message}"_s);
+    if (argc > 1 && QByteArrayView(argv[1]) == "execute") {
+        QStringList words;
+        for (int i = 2; i < argc; ++i)
+            words.append(QString::fromLocal8Bit(argv[i]));
+        return execute(words);
+    }
     const Arguments arguments = read(argc, argv);
     if (arguments.isHelp || !arguments.isGood) {
         std::fputs("headrace-local [--folder DIR] [--background]\n\nThe cluster that Headrace brings along. Use \"headrace local up\", which starts it and says where it is.\n", arguments.isGood ? stdout : stderr);

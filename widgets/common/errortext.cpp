@@ -116,6 +116,7 @@ constexpr std::array knownWords{
     Words{"cluster.plainHttp", QT_TRANSLATE_NOOP("ErrorWords", "%1 is not encrypted, so a token or cookie would be readable on its way."), QT_TRANSLATE_NOOP("ErrorWords", "Use an https address, or sign in with nothing.")},
     Words{"cluster.secret", QT_TRANSLATE_NOOP("ErrorWords", "The token or cookie is empty or has characters that none may have."), QT_TRANSLATE_NOOP("ErrorWords", "Copy it again, as one line.")},
     Words{"cluster.noContexts", QT_TRANSLATE_NOOP("ErrorWords", "The kubeconfig names no context."), QT_TRANSLATE_NOOP("ErrorWords", "Check that it is the whole file.")},
+    Words{"local.cannotRun", QT_TRANSLATE_NOOP("ErrorWords", "The local cluster cannot run this pipeline: %1 needs something that it does not have (%2)."), QT_TRANSLATE_NOOP("ErrorWords", "Run it on a Kubernetes cluster.")},
     Words{"local.port", QT_TRANSLATE_NOOP("ErrorWords", "The local cluster found no free port on this machine."), QT_TRANSLATE_NOOP("ErrorWords", "End programs that hold many connections, then start it again.")},
     Words{"local.certificate", QT_TRANSLATE_NOOP("ErrorWords", "The local cluster could not make its certificate."), QT_TRANSLATE_NOOP("ErrorWords", "See its log for what the library said.")},
     Words{"local.database", QT_TRANSLATE_NOOP("ErrorWords", "The database of the local cluster, %1, cannot be read or written."), QT_TRANSLATE_NOOP("ErrorWords", "Check the free space and the rights of its folder.")},

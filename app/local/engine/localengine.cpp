@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/local/engine/localengine.h"
+
+#include "app/local/engine/runcheck.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace headrace::local {
+
+namespace {
+
+constexpr int mostLosses = 3;
+
+std::int64_t milliseconds()
+{
+    using namespace std::chrono;
+    return duration_cast<std::chrono::milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+/// Steps at a time: a step waits for files and for its imports too, so a few more than cores would only share them.
+std::size_t mostSteps()
+{
+    return std::max(2U, std::thread::hardware_concurrency());
+}
+
+} // namespace
+
+LocalEngine::LocalEngine(StepPlaces places, std::string artifacts, RunLedger &ledger)
+    : m_places(std::move(places))
+    , m_artifacts(std::move(artifacts))
+    , m_ledger(ledger)
+{
+    m_thread = std::thread([this] { loop(); });
+}
+
+LocalEngine::~LocalEngine()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isEnding = true;
+    }
+    m_condition.notify_all();
+    m_thread.join();
+}
+
+Result<void> LocalEngine::check(const RunOrder &order) const
+{
+    return checkRun(order);
+}
+
+void LocalEngine::start(RunOrder order)
+{
+    post([this, order = std::move(order)]() mutable { add(std::move(order), {}, {}, RunPlan::Mode::Fresh); });
+}
+
+void LocalEngine::resume(RunOrder order, RunRecord run, std::vector<TaskRecord> tasks)
+{
+    post([this, order = std::move(order), run = std::move(run), tasks = std::move(tasks)]() mutable { add(std::move(order), run, tasks, RunPlan::Mode::Resume); });
+}
+
+void LocalEngine::retry(RunOrder order, RunRecord run, std::vector<TaskRecord> tasks)
+{
+    post([this, order = std::move(order), run = std::move(run), tasks = std::move(tasks)]() mutable { add(std::move(order), run, tasks, RunPlan::Mode::Retry); });
+}
+
+void LocalEngine::cancel(const std::string &runId)
+{
+    post([this, runId] {
+        const auto found = m_plans.find(runId);
+        if (found == m_plans.end())
+            return;
+        const std::int64_t now = milliseconds();
+        for (const std::string &task : found->second->cancel(now)) {
+            const auto running = m_running.find(task);
+            if (running != m_running.end())
+                m_runner->cancel(task, running->second);
+        }
+        const auto belongs = [&](const StepOrder &step) { return step.task.runId == runId; };
+        for (const StepOrder &step : m_waiting)
+            if (belongs(step))
+                found->second->finished({.taskId = step.task.id, .attempt = step.task.attempts, .exitCode = 1, .reason = "Canceled"}, now);
+        std::erase_if(m_waiting, belongs);
+    });
+}
+
+void LocalEngine::post(Work work)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_work.push_back(std::move(work));
+    }
+    m_condition.notify_all();
+}
+
+void LocalEngine::add(RunOrder order, const RunRecord &run, const std::vector<TaskRecord> &tasks, RunPlan::Mode mode)
+{
+    const std::string id = order.runId, nameSpace = order.nameSpace;
+    auto plan = std::make_unique<RunPlan>(std::move(order), m_artifacts, [this, nameSpace](const std::string &fingerprint) { return m_ledger.cached(nameSpace, fingerprint); });
+    if (mode != RunPlan::Mode::Fresh)
+        plan->restore(run, tasks, mode);
+    m_plans.try_emplace(id, std::move(plan));
+}
+
+void LocalEngine::loop()
+{
+    m_runner = std::make_unique<StepRunner>(m_places, [this](const StepResult &result) { post([this, result] { ended(result); }); });
+    std::unique_lock lock(m_mutex);
+    while (!m_isEnding) {
+        while (!m_work.empty() && !m_isEnding) {
+            const Work work = std::move(m_work.front());
+            m_work.pop_front();
+            lock.unlock();
+            work();
+            lock.lock();
+        }
+        lock.unlock();
+        advance();
+        startWaiting();
+        const std::int64_t next = nextTime();
+        lock.lock();
+        const auto isAwake = [this] { return m_isEnding || !m_work.empty(); };
+        if (next == 0)
+            m_condition.wait(lock, isAwake);
+        else
+            m_condition.wait_for(lock, std::chrono::milliseconds(std::max<std::int64_t>(1, next - milliseconds())), isAwake);
+    }
+    lock.unlock();
+    m_runner.reset();
+}
+
+void LocalEngine::advance()
+{
+    for (auto next = m_plans.begin(); next != m_plans.end();) {
+        RunPlan &plan = *next->second;
+        for (StepOrder &step : plan.advance(milliseconds()))
+            m_waiting.push_back(std::move(step));
+        if (const std::vector<TaskRecord> tasks = plan.takeChanged(); !tasks.empty() || plan.hasEnded())
+            m_ledger.keep(plan.run(), tasks);
+        next = plan.hasEnded() ? m_plans.erase(next) : std::next(next);
+    }
+}
+
+void LocalEngine::startWaiting()
+{
+    while (!m_waiting.empty() && m_running.size() < mostSteps()) {
+        const StepOrder step = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        m_running[step.task.id] = step.task.attempts;
+        if (!m_runner->start(step))
+            post([this, step] { ended({.taskId = step.task.id, .attempt = step.task.attempts, .exitCode = 1, .reason = "PythonMissing: Python could not be started."}); });
+    }
+}
+
+void LocalEngine::ended(StepResult result)
+{
+    m_running.erase(result.taskId);
+    if (result.isLost && ++m_losses[result.taskId] >= mostLosses) {
+        result.isLost = false;
+        result.reason = "PythonDied: the Python that runs steps ended under this one again and again.";
+    }
+    if (!result.isLost)
+        m_losses.erase(result.taskId);
+    for (const auto &[id, plan] : m_plans)
+        plan->finished(result, milliseconds());
+}
+
+std::int64_t LocalEngine::nextTime() const
+{
+    std::int64_t next = 0;
+    for (const auto &[id, plan] : m_plans)
+        if (const std::int64_t time = plan->nextTime(); time != 0 && (next == 0 || time < next))
+            next = time;
+    return next;
+}
+
+} // namespace headrace::local

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/local/engine/runs.h"
+
+namespace headrace::local {
+
+/// Records as JSON, to be kept in files.
+Json jsonOf(const TaskRecord &task);
+TaskRecord taskOf(const Json &json);
+Json jsonOf(const RunRecord &run);
+RunRecord runOf(const Json &json);
+/// "SUCCEEDED", the KFP API's word.
+std::string phaseWord(RunPhase phase);
+
+} // namespace headrace::local

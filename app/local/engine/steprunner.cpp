@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/local/engine/steprunner.h"
+
+#include "app/local/engine/lightweight.h"
+
+#include <cerrno>
+#include <fstream>
+#include <optional>
+#include <sstream>
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+namespace headrace::local {
+
+namespace {
+
+std::optional<std::string> textIn(const std::string &path)
+{
+    std::ifstream file(path, std::ios::binary);
+    if (!file)
+        return std::nullopt;
+    std::ostringstream text;
+    text << file.rdbuf();
+    return std::move(text).str();
+}
+
+std::string idOf(const std::string &taskId, int attempt)
+{
+    return taskId + '#' + std::to_string(attempt);
+}
+
+/// What the warm parent is told of a step.
+Json messageOf(const StepOrder &order, const LightweightComponent &component, const StepPlaces &places)
+{
+    Json environment = Json::object();
+    for (const NameValue &one : order.environment)
+        environment[one.name.toStdString()] = one.value.toStdString();
+    environment["KFP_POD_NAME"] = order.task.podName;
+    environment["KFP_POD_UID"] = order.task.podUid;
+    environment["KFP_RUN_ID"] = order.task.runId;
+    return {{"start", idOf(order.task.id, order.task.attempts)},
+            {"code", component.code},
+            {"function", component.function},
+            {"executor_input", order.executorInput},
+            {"log", places.logs + '/' + order.task.podUid + "/main/0.log"},
+            {"folder", order.folder + "/work"},
+            {"env", environment},
+            {"packages", component.packages},
+            {"options", component.options},
+            {"overlays", places.overlays},
+            {"memory", bytesOf(QString::fromStdString(order.memoryLimit))},
+            {"seconds", order.platform ? order.platform->activeDeadlineSeconds : 0}};
+}
+
+} // namespace
+
+StepRunner::StepRunner(StepPlaces places, Ended ended)
+    : m_places(std::move(places))
+    , m_ended(std::move(ended))
+{
+}
+
+StepRunner::~StepRunner()
+{
+    endParent();
+}
+
+bool StepRunner::startParent()
+{
+    endParent();
+    int orders[2], events[2];
+    if (::pipe2(orders, O_CLOEXEC) != 0)
+        return false;
+    if (::pipe2(events, O_CLOEXEC) != 0) {
+        ::close(orders[0]);
+        ::close(orders[1]);
+        return false;
+    }
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, orders[0], 0);
+    posix_spawn_file_actions_adddup2(&actions, events[1], 1);
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    // The cluster blocks the signals that end it; its children must not.
+    sigset_t none;
+    sigemptyset(&none);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
+    const char *const arguments[] = {m_places.python.c_str(), "-s", m_places.script.c_str(), nullptr};
+    const int failed = ::posix_spawnp(&m_parent, m_places.python.c_str(), &actions, &attributes, const_cast<char *const *>(arguments), environ);
+    posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
+    ::close(orders[0]);
+    ::close(events[1]);
+    if (failed != 0) {
+        ::close(orders[1]);
+        ::close(events[0]);
+        m_parent = -1;
+        return false;
+    }
+    m_orders = orders[1];
+    m_isAlive = true;
+    m_isReady = false;
+    m_reader = std::thread([this, from = events[0]] { read(from); });
+    return true;
+}
+
+void StepRunner::endParent()
+{
+    if (m_orders >= 0)
+        ::close(m_orders); // the parent ends its steps and itself
+    m_orders = -1;
+    if (m_reader.joinable())
+        m_reader.join();
+    if (m_parent > 0)
+        ::waitpid(m_parent, nullptr, 0);
+    m_parent = -1;
+}
+
+bool StepRunner::send(const Json &message)
+{
+    const std::string text = textOf(message) + '\n';
+    for (std::size_t sent = 0; sent < text.size();) {
+        const ssize_t count = ::write(m_orders, text.data() + sent, text.size() - sent);
+        if (count < 0 && errno != EINTR)
+            return false;
+        sent += count > 0 ? static_cast<std::size_t>(count) : 0;
+    }
+    return true;
+}
+
+bool StepRunner::start(const StepOrder &order)
+{
+    const std::optional<LightweightComponent> component = lightweightComponentOf(*order.container);
+    if (!component)
+        return false;
+    bool isAlive = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        isAlive = m_isAlive;
+    }
+    if (!isAlive && !startParent())
+        return false;
+    Running running{.taskId = order.task.id, .attempt = order.task.attempts, .outputFile = textAt(order.executorInput, {"outputs", "outputFile"})};
+    if (const Json &files = at(order.executorInput, {"outputs", "parameters"}); files.is_object())
+        for (const auto &[name, file] : files.items())
+            running.files[name] = textAt(file, {"outputFile"});
+    const std::string id = idOf(order.task.id, order.task.attempts);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_running[id] = std::move(running);
+    }
+    if (!send(messageOf(order, *component, m_places)))
+        finish(id, 1, {}, true);
+    return true;
+}
+
+void StepRunner::cancel(const std::string &taskId, int attempt)
+{
+    if (m_orders >= 0)
+        (void)send({{"cancel", idOf(taskId, attempt)}});
+}
+
+void StepRunner::read(int from)
+{
+    std::string buffer;
+    char block[65536];
+    for (;;) {
+        const ssize_t count = ::read(from, block, sizeof block);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            break;
+        buffer.append(block, static_cast<std::size_t>(count));
+        std::size_t begin = 0;
+        for (std::size_t end = buffer.find('\n'); end != std::string::npos; end = buffer.find('\n', begin)) {
+            const Json event = parsed(std::string_view(buffer).substr(begin, end - begin));
+            begin = end + 1;
+            if (event.is_object() && event.contains("ready"))
+                m_isReady = true;
+            else if (event.is_object() && event.contains("ended"))
+                finish(textAt(event, {"ended"}), static_cast<int>(numberAt(event, {"status"}, 1)), textAt(event, {"reason"}), false);
+        }
+        buffer.erase(0, begin);
+    }
+    ::close(from);
+    std::vector<std::string> lost;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isAlive = false;
+        for (const auto &[id, running] : m_running)
+            lost.push_back(id);
+    }
+    for (const std::string &id : lost)
+        finish(id, 1, m_isReady ? "" : "PythonMissing: " + m_places.python + " could not be started, or it has no kfp.", m_isReady);
+}
+
+void StepRunner::finish(const std::string &id, int status, const std::string &reason, bool isLost)
+{
+    Running running;
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = m_running.find(id);
+        if (found == m_running.end())
+            return;
+        running = std::move(found->second);
+        m_running.erase(found);
+    }
+    StepResult result{.taskId = running.taskId, .attempt = running.attempt, .exitCode = reason.empty() || status != 0 ? status : 1, .reason = reason, .isLost = isLost};
+    if (status == 0 && !isLost) {
+        if (const auto text = textIn(running.outputFile))
+            result.output = parsed(*text);
+        for (const auto &[name, path] : running.files)
+            if (const auto text = textIn(path))
+                result.files[name] = *text;
+    }
+    m_ended(std::move(result));
+}
+
+} // namespace headrace::local

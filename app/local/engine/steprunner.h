@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/local/engine/runplan.h"
+
+#include <mutex>
+#include <thread>
+
+#include <sys/types.h>
+
+namespace headrace::local {
+
+/// Where steps find what they need.
+struct StepPlaces {
+    std::string python;    ///< the interpreter that has kfp
+    std::string script;    ///< steps.py
+    std::string overlays;  ///< folders of packages that single steps install
+    std::string logs;      ///< as PodLogs has them
+};
+
+/// Starts steps as forks of the warm parent, which it starts anew when it has died. Calls come from one thread.
+class StepRunner
+{
+public:
+    using Ended = std::function<void(StepResult)>; ///< on the runner's own thread
+
+    StepRunner(StepPlaces places, Ended ended);
+    /// Ends every step that still runs.
+    ~StepRunner();
+
+    /// False when Python could not be started at all.
+    bool start(const StepOrder &order);
+    void cancel(const std::string &taskId, int attempt);
+
+private:
+    /// What is still to be read when a step has ended.
+    struct Running {
+        std::string taskId;
+        int attempt = 1;
+        std::string outputFile;
+        std::map<std::string, std::string> files;
+    };
+    bool startParent();
+    void endParent();
+    bool send(const Json &message);
+    void read(int from);
+    void finish(const std::string &id, int status, const std::string &reason, bool isLost);
+
+    const StepPlaces m_places;
+    const Ended m_ended;
+    std::mutex m_mutex;
+    std::map<std::string, Running> m_running;
+    bool m_isAlive = false;
+    bool m_isReady = false; ///< it has imported what it must
+    pid_t m_parent = -1;
+    int m_orders = -1;
+    std::thread m_reader;
+};
+
+} // namespace headrace::local

@@ -1,0 +1,355 @@
+# SPDX-FileCopyrightText: The Headrace authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The warm parent of pipeline steps: has imported what steps import, and forks one child a step.
+
+Commands come on stdin, one JSON object a line; events go to stdout the same way.
+  {"start": ID, "code", "function", "executor_input", "log", "folder", "env", "packages", "overlays", "memory", "seconds", "notes"}
+  {"cancel": ID}
+  {"ready": true}    {"started": ID, "pid": N}    {"ended": ID, "status": S, "reason": "" | "OOMKilled" | "DeadlineExceeded" | "Canceled"}
+What a step prints goes to its log, in the form of a kubelet's. When stdin ends, every step is ended with its whole process group.
+"""
+import ast
+import ctypes
+import hashlib
+import importlib
+import importlib.metadata
+import json
+import os
+import resource
+import selectors
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import traceback
+
+os.environ["_KFP_RUNTIME"] = "true"
+WARM = {"joblib", "numpy", "pandas", "scipy", "sklearn"}
+LONGEST_LINE = 16384
+STEP_ALONE = "--alone"
+
+
+def stamp():
+    now = time.time_ns()
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(now // 10**9)) + ".%09dZ" % (now % 10**9)
+
+
+def die_with_parent():
+    """Linux: no step outlives its parent."""
+    try:
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+    except (OSError, AttributeError):
+        pass
+
+
+def warm_up(code):
+    """Imports here, once, what this step and probably the next ones import. Only names whose import does nothing but define."""
+    try:
+        tree = ast.parse(code)
+    except (SyntaxError, ValueError):
+        return
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names.update(one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module)
+    for name in sorted(names):
+        if name.split(".")[0] in WARM and name not in sys.modules:
+            try:
+                importlib.import_module(name)
+            except Exception:
+                pass
+
+
+def is_there(requirement):
+    """Whether an installed distribution satisfies it. What cannot be understood (an address, an option) is not there."""
+    try:
+        from pip._vendor.packaging.requirements import Requirement
+        wanted = Requirement(requirement)
+        if wanted.name.lower().replace("_", "-") in ("kfp", "setuptools", "wheel"):
+            return True
+        if wanted.marker and not wanted.marker.evaluate():
+            return True
+        return not wanted.url and wanted.specifier.contains(importlib.metadata.version(wanted.name), prereleases=True)
+    except Exception:
+        return False
+
+
+def overlay_of(packages, options, overlays):
+    """A folder with these packages, made when it is not there yet; the environment itself never changes."""
+    key = hashlib.sha256(json.dumps([sys.version, sorted(packages), options]).encode()).hexdigest()[:24]
+    folder = os.path.join(overlays, key)
+    if os.path.isdir(folder):
+        return folder
+    unfinished = f"{folder}.{os.getpid()}"
+    print("Installing " + ", ".join(packages) + " for this step.", flush=True)
+    done = subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-warn-script-location",
+                           "--target", unfinished, *options, *packages])
+    if done.returncode != 0:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        print("The packages could not be installed: " + ", ".join(packages) + ". Is there a way to the package index?", file=sys.stderr, flush=True)
+        os._exit(1)
+    try:
+        os.rename(unfinished, folder)
+    except OSError:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return folder
+
+
+def limit_memory(size):
+    """What the process may have on top of what the parent brought along; the watch over the whole group is the parent's."""
+    if not size:
+        return
+    with open("/proc/self/status") as status:
+        held = next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmData"))
+    resource.setrlimit(resource.RLIMIT_DATA, (held + size, resource.RLIM_INFINITY))
+
+
+def carry_out(step):
+    """Runs the component as the field's own launcher does. Never returns."""
+    path = os.path.join(step["folder"], "ephemeral_component.py")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(step["code"])
+    sys.argv = ["executor_main", "--component_module_path", path, "--executor_input", json.dumps(step["executor_input"]),
+                "--function_to_execute", step["function"]]
+    sys.path.insert(0, step["folder"])
+    status = 0
+    try:
+        limit_memory(step.get("memory", 0))
+        main = importlib.import_module("kfp.dsl.executor_main")
+        main.executor_main()
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+        if isinstance(end.code, str):
+            print(end.code, file=sys.stderr)
+    except MemoryError:
+        resource.setrlimit(resource.RLIMIT_DATA, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        traceback.print_exc()
+        status = 137 if step.get("memory") else 1
+    except BaseException:
+        traceback.print_exc()
+        status = 1
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            pass
+    os._exit(status & 255)
+
+
+def child(step, out, err):
+    os.setsid()
+    die_with_parent()
+    signal.set_wakeup_fd(-1)
+    for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGPIPE):
+        signal.signal(number, signal.SIG_DFL)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(out, 1)
+    os.dup2(err, 2)
+    os.closerange(3, 256)
+    os.makedirs(step["folder"], exist_ok=True)
+    os.chdir(step["folder"])
+    os.environ.update(step["env"])
+    os.environ["TMPDIR"] = step["folder"]
+    os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + os.environ.get("PATH", "")
+    sys.stdout.reconfigure(line_buffering=True)
+    missing = [one for one in step.get("packages", []) if not is_there(one)]
+    if missing:
+        overlay = overlay_of(step["packages"], step.get("options", []), step["overlays"])
+        request = os.path.join(step["folder"], "step.json")
+        with open(request, "w", encoding="utf-8") as file:
+            json.dump(step, file)
+        os.environ["PYTHONPATH"] = os.pathsep.join(one for one in (overlay, os.environ.get("PYTHONPATH")) if one)
+        os.execv(sys.executable, [sys.executable, os.path.abspath(__file__), STEP_ALONE, request])
+    carry_out(step)
+
+
+class Stream:
+    """One of the two outputs of a step, cut into lines."""
+
+    def __init__(self, step, source, name):
+        self.step, self.source, self.name, self.rest = step, source, name, b""
+        os.set_blocking(source, False)
+
+    def read(self):
+        """False at its end."""
+        try:
+            data = os.read(self.source, 65536)
+        except BlockingIOError:
+            return True
+        *lines, self.rest = (self.rest + data).split(b"\n")
+        parts = [(line, b"F") for line in lines]
+        while len(self.rest) > LONGEST_LINE:
+            parts.append((self.rest[:LONGEST_LINE], b"P"))
+            self.rest = self.rest[LONGEST_LINE:]
+        if not data and self.rest:
+            parts.append((self.rest, b"F"))
+            self.rest = b""
+        if parts:
+            head = b"%s %s " % (stamp().encode(), self.name)
+            self.step.write(b"".join(b"%s%s %s\n" % (head, mark, line) for line, mark in parts))
+        return bool(data)
+
+
+class Step:
+    def __init__(self, order):
+        self.id, self.memory, self.reason, self.status = order["start"], order.get("memory", 0), "", None
+        self.ends = time.monotonic() + order["seconds"] if order.get("seconds") else None
+        self.drained = None
+        os.makedirs(os.path.dirname(order["log"]), exist_ok=True)
+        self.log = os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        for note in order.get("notes", []):
+            self.write(f"{stamp()} stdout F {note}\n".encode())
+        (out, out_end), (err, err_end) = os.pipe(), os.pipe()
+        self.pid = os.fork()
+        if self.pid == 0:
+            try:
+                child(order, out_end, err_end)
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                os._exit(1)
+        os.close(out_end)
+        os.close(err_end)
+        self.streams = [Stream(self, out, b"stdout"), Stream(self, err, b"stderr")]
+
+    def write(self, data):
+        try:
+            os.write(self.log, data)
+        except OSError:
+            pass  # a full disk must not end the step
+
+    def kill(self, reason):
+        self.reason = self.reason or reason
+        try:
+            os.killpg(self.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            pass
+
+    def held(self):
+        """Bytes of memory that are the group's own."""
+        total = 0
+        for name in os.listdir("/proc"):
+            if not name.isdigit():
+                continue
+            try:
+                with open(f"/proc/{name}/stat") as file:
+                    if int(file.read().rpartition(")")[2].split()[2]) != self.pid:
+                        continue
+                with open(f"/proc/{name}/smaps_rollup") as file:
+                    total += sum(int(line.split()[1]) * 1024 for line in file if line.startswith("Private_Dirty"))
+            except (OSError, IndexError, ValueError):
+                continue
+        return total
+
+
+class Parent:
+    def __init__(self):
+        self.steps, self.selector, self.buffer, self.is_open = {}, selectors.DefaultSelector(), b"", True
+        wake, self.waker = os.pipe()
+        for end in (wake, self.waker):
+            os.set_blocking(end, False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(self.waker, warn_on_full_buffer=False)
+        self.selector.register(0, selectors.EVENT_READ, self.read_orders)
+        self.selector.register(wake, selectors.EVENT_READ, lambda: os.read(wake, 4096))
+
+    @staticmethod
+    def say(**event):
+        os.write(1, json.dumps(event).encode() + b"\n")
+
+    def read_orders(self):
+        data = os.read(0, 1 << 20)
+        if not data:
+            self.is_open = False
+            return
+        *lines, self.buffer = (self.buffer + data).split(b"\n")
+        for line in lines:
+            order = json.loads(line)
+            if "cancel" in order:
+                for step in self.steps.values():
+                    if step.id == order["cancel"]:
+                        step.kill("Canceled")
+            elif "start" in order:
+                self.start(order)
+
+    def start(self, order):
+        warm_up(order["code"])
+        try:
+            step = Step(order)
+        except OSError as problem:
+            self.say(ended=order["start"], status=1, reason=f"StartError: {problem}")
+            return
+        self.steps[step.pid] = step
+        for stream in step.streams:
+            self.selector.register(stream.source, selectors.EVENT_READ, stream)
+        self.say(started=step.id, pid=step.pid)
+
+    def drop(self, stream):
+        self.selector.unregister(stream.source)
+        os.close(stream.source)
+        stream.step.streams.remove(stream)
+
+    def reap(self):
+        while self.steps:
+            try:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if pid == 0:
+                return
+            step = self.steps.get(pid)
+            if step:
+                code = os.waitstatus_to_exitcode(status)
+                step.status = code if code >= 0 else 128 - code
+                step.drained = time.monotonic() + 0.5
+                try:
+                    os.killpg(pid, signal.SIGKILL)  # what it left running
+                except (ProcessLookupError, PermissionError):
+                    pass
+
+    def finish(self):
+        for pid, step in list(self.steps.items()):
+            if step.status is None or (step.streams and time.monotonic() < step.drained):
+                continue
+            for stream in list(step.streams):
+                self.drop(stream)
+            os.close(step.log)
+            del self.steps[pid]
+            reason = step.reason or ("OOMKilled" if step.memory and step.status == 137 else "")
+            self.say(ended=step.id, status=step.status, reason=reason)
+
+    def watch(self):
+        for step in self.steps.values():
+            if step.status is not None:
+                continue
+            if step.ends and time.monotonic() > step.ends:
+                step.kill("DeadlineExceeded")
+            elif step.memory and step.held() > step.memory:
+                step.kill("OOMKilled")
+
+    def run(self):
+        self.say(ready=True)
+        while self.is_open:
+            is_watched = any(one.ends or one.memory or one.status is not None for one in self.steps.values())
+            for key, _ in self.selector.select(0.05 if is_watched else None):
+                if not isinstance(key.data, Stream):
+                    key.data()
+                elif not key.data.read():
+                    self.drop(key.data)
+            self.reap()
+            self.finish()
+            self.watch()
+        for step in self.steps.values():
+            step.kill("Canceled")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == [STEP_ALONE]:
+        with open(sys.argv[2], encoding="utf-8") as text:
+            carry_out(json.load(text))
+    die_with_parent()
+    import kfp.dsl.executor_main  # noqa: F401
+    Parent().run()

@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/local/engine/lightweight.h"
+#include "app/local/engine/plainjson.h"
+#include "app/local/engine/runplan.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace headrace;
+using namespace headrace::local;
+
+namespace {
+
+/// A pipeline of steps that take `n` and give `Output`, with the tasks that are given.
+Json pipelineOf(const char *tasks)
+{
+    Json spec = Json::parse(R"({"schemaVersion": "2.1.0", "pipelineInfo": {"name": "plan"}, "deploymentSpec": {"executors": {"exec": {"container":
+        {"image": "python:3.11", "command": ["sh", "-ec", "python3 -m kfp.dsl.executor_main", "code"], "args": ["--function_to_execute", "f"], "resources": {"resourceMemoryLimit": "1Gi"}}}}},
+        "components": {"comp": {"executorLabel": "exec", "inputDefinitions": {"parameters": {"n": {"parameterType": "NUMBER_INTEGER", "defaultValue": 3.0},
+        "item": {"parameterType": "NUMBER_INTEGER", "isOptional": true}, "status": {"parameterType": "TASK_FINAL_STATUS", "isOptional": true}}},
+        "outputDefinitions": {"parameters": {"Output": {"parameterType": "NUMBER_INTEGER"}}}}}})");
+    spec["root"]["dag"]["tasks"] = Json::parse(tasks);
+    return spec;
+}
+
+std::unique_ptr<RunPlan> planOf(const Json &spec, RunPlan::CacheLookup cache = {})
+{
+    return std::make_unique<RunPlan>(RunOrder{.runId = "run", .spec = spec}, "/artifacts", std::move(cache));
+}
+
+StepResult succeeded(const StepOrder &step, const Json &output)
+{
+    return {.taskId = step.task.id, .attempt = step.task.attempts, .output = {{"parameterValues", {{"Output", output}}}}};
+}
+
+StepResult failed(const StepOrder &step, const std::string &reason = {})
+{
+    return {.taskId = step.task.id, .attempt = step.task.attempts, .exitCode = 1, .reason = reason};
+}
+
+QString namesOf(const std::vector<StepOrder> &steps)
+{
+    QStringList names;
+    for (const StepOrder &step : steps)
+        names.append(QString::fromStdString(step.task.name));
+    names.sort();
+    return names.join(u' ');
+}
+
+RunPhase phaseOf(const RunPlan &plan, const std::string &name)
+{
+    for (const TaskRecord &task : plan.tasks())
+        if (task.name == name)
+            return task.phase;
+    return RunPhase::Pending;
+}
+
+constexpr const char *chain = R"({"a": {"componentRef": {"name": "comp"}, "cachingOptions": {"enableCache": true}},
+    "b": {"componentRef": {"name": "comp"}, "dependentTasks": ["a"], "inputs": {"parameters": {"n": {"taskOutputParameter": {"producerTask": "a", "outputParameterKey": "Output"}}}}},
+    "c": {"componentRef": {"name": "comp"}}})";
+
+} // namespace
+
+class RunPlanTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void startsWhatIsIndependentSideBySide()
+    {
+        const auto plan = planOf(pipelineOf(chain));
+        const std::vector<StepOrder> first = plan->advance(1);
+        QCOMPARE(namesOf(first), u"a c"_s);
+        // Whole numbers stay whole, whatever the document wrote.
+        QCOMPARE(QString::fromStdString(textOf(first[0].executorInput["inputs"]["parameterValues"]["n"])), u"3"_s);
+        QVERIFY(plan->advance(2).empty());
+        plan->finished(succeeded(first[0], 5.0), 3);
+        const std::vector<StepOrder> second = plan->advance(4);
+        QCOMPARE(namesOf(second), u"b"_s);
+        QCOMPARE(QString::fromStdString(textOf(second[0].executorInput["inputs"]["parameterValues"]["n"])), u"5"_s);
+        plan->finished(succeeded(first[1], 1), 5);
+        plan->finished(succeeded(second[0], 1), 5);
+        QVERIFY(plan->advance(6).empty());
+        QCOMPARE(plan->run().phase, RunPhase::Succeeded);
+        QCOMPARE(plan->run().endedAt, 6);
+    }
+
+    void skipsWhatStandsBehindAFailure()
+    {
+        const auto plan = planOf(pipelineOf(chain));
+        const std::vector<StepOrder> first = plan->advance(1);
+        StepResult outOfMemory = failed(first[0], "OOMKilled");
+        outOfMemory.exitCode = 137;
+        plan->finished(outOfMemory, 2);
+        plan->finished(succeeded(first[1], 1), 2);
+        QVERIFY(plan->advance(3).empty());
+        QCOMPARE(plan->run().phase, RunPhase::Failed);
+        QCOMPARE(phaseOf(*plan, "b"), RunPhase::Skipped);
+        for (const TaskRecord &task : plan->tasks())
+            if (task.name == "a") {
+                QCOMPARE(task.exitCode, 137);
+                QVERIFY2(task.reason.find("1Gi") != std::string::npos, task.reason.c_str());
+            }
+    }
+
+    void takesCachedResults()
+    {
+        int asked = 0;
+        const auto plan = planOf(pipelineOf(chain), [&](const std::string &fingerprint) {
+            ++asked;
+            return TaskRecord{.id = "earlier", .outputs = {{"Output", 9}}, .fingerprint = fingerprint};
+        });
+        const std::vector<StepOrder> first = plan->advance(1);
+        QCOMPARE(namesOf(first), u"b c"_s);
+        QCOMPARE(asked, 1); // the others do not allow it
+        QCOMPARE(phaseOf(*plan, "a"), RunPhase::Cached);
+        QCOMPARE(first[0].executorInput["inputs"]["parameterValues"]["n"].get<int>(), 9);
+    }
+
+    void fingerprintsDifferByCommandAndInput()
+    {
+        const auto fingerprint = [](const Json &spec) {
+            std::string seen;
+            const auto plan = planOf(spec, [&](const std::string &one) { seen = one; return TaskRecord(); });
+            (void)plan->advance(1);
+            return seen;
+        };
+        const Json spec = pipelineOf(chain);
+        Json otherCode = spec, otherImage = spec, otherInput = spec;
+        otherCode["deploymentSpec"]["executors"]["exec"]["container"]["command"][3] = "other";
+        otherImage["deploymentSpec"]["executors"]["exec"]["container"]["image"] = "python:3.12";
+        otherInput["components"]["comp"]["inputDefinitions"]["parameters"]["n"]["defaultValue"] = 4;
+        QCOMPARE(fingerprint(spec), fingerprint(spec));
+        for (const Json &other : {otherCode, otherImage, otherInput})
+            QVERIFY(fingerprint(spec) != fingerprint(other));
+    }
+
+    void retriesWithGrowingPauses()
+    {
+        const auto plan = planOf(pipelineOf(R"({"a": {"componentRef": {"name": "comp"}, "retryPolicy": {"maxRetryCount": 2, "backoffDuration": "3s", "backoffFactor": 2.0}}})"));
+        std::vector<StepOrder> steps = plan->advance(1000);
+        plan->finished(failed(steps[0]), 2000);
+        QVERIFY(plan->advance(4999).empty());
+        QCOMPARE(plan->nextTime(), 5000);
+        steps = plan->advance(5000);
+        QCOMPARE(steps.size(), 1U);
+        QCOMPARE(steps[0].task.attempts, 2);
+        plan->finished(failed(steps[0]), 6000);
+        QCOMPARE(plan->nextTime(), 12000);
+        steps = plan->advance(12000);
+        plan->finished(failed(steps[0]), 13000);
+        (void)plan->advance(13000);
+        QCOMPARE(plan->run().phase, RunPhase::Failed);
+    }
+
+    void doesNotCountAttemptsThatWereLost()
+    {
+        const auto plan = planOf(pipelineOf(chain));
+        std::vector<StepOrder> steps = plan->advance(1);
+        StepResult lost = failed(steps[0]);
+        lost.isLost = true;
+        plan->finished(lost, 2);
+        steps = plan->advance(3);
+        QCOMPARE(namesOf(steps), u"a"_s);
+        QCOMPARE(steps[0].task.attempts, 1);
+    }
+
+    void runsExitTasksWithTheFinalStatus()
+    {
+        const auto plan = planOf(pipelineOf(R"({"a": {"componentRef": {"name": "comp"}},
+            "last": {"componentRef": {"name": "comp"}, "dependentTasks": ["a"], "triggerPolicy": {"strategy": "ALL_UPSTREAM_TASKS_COMPLETED"},
+                     "inputs": {"parameters": {"status": {"taskFinalStatus": {"producerTask": "a"}}}}}})"));
+        std::vector<StepOrder> steps = plan->advance(1);
+        plan->finished(failed(steps[0]), 2);
+        steps = plan->advance(3);
+        QCOMPARE(namesOf(steps), u"last"_s);
+        const Json status = steps[0].executorInput["inputs"]["parameterValues"]["status"];
+        QCOMPARE(status["state"].get<std::string>(), std::string("FAILED"));
+        QCOMPARE(status["pipelineTaskName"].get<std::string>(), std::string("a"));
+        plan->finished(succeeded(steps[0], 1), 4);
+        (void)plan->advance(5);
+        QCOMPARE(plan->run().phase, RunPhase::Failed);
+    }
+
+    void keepsTheLimitOfALoop()
+    {
+        const auto plan = planOf(pipelineOf(R"({"loop": {"componentRef": {"name": "comp"}, "iteratorPolicy": {"parallelismLimit": 2},
+            "parameterIterator": {"itemInput": "item", "items": {"raw": "[1, 2.0, 3, 4, 5]"}}}})"));
+        std::vector<StepOrder> running = plan->advance(1);
+        QCOMPARE(running.size(), 2U);
+        std::vector<int> items;
+        for (int guard = 0; !running.empty() && guard < 10; ++guard) {
+            const StepOrder step = running.front();
+            running.erase(running.begin());
+            items.push_back(step.executorInput["inputs"]["parameterValues"]["item"].get<int>());
+            plan->finished(succeeded(step, items.back() * 10), 2);
+            for (StepOrder &next : plan->advance(2))
+                running.push_back(std::move(next));
+            QVERIFY(running.size() <= 2);
+        }
+        QCOMPARE(items, (std::vector<int>{1, 2, 3, 4, 5}));
+        QCOMPARE(plan->run().phase, RunPhase::Succeeded);
+        const std::vector<TaskRecord> tasks = plan->tasks();
+        QCOMPARE(QString::fromStdString(textOf(tasks.front().outputs.at("Output"))), u"[10,20,30,40,50]"_s);
+    }
+
+    void goesOnWhereAFormerProcessStopped()
+    {
+        const auto before = planOf(pipelineOf(chain));
+        const std::vector<StepOrder> first = before->advance(1);
+        before->finished(succeeded(first[0], 5), 2);
+        (void)before->advance(3);
+        const auto plan = planOf(pipelineOf(chain));
+        plan->restore(before->run(), before->tasks(), RunPlan::Mode::Resume);
+        const std::vector<StepOrder> steps = plan->advance(10);
+        QCOMPARE(namesOf(steps), u"b c"_s);
+        for (const StepOrder &step : steps)
+            QCOMPARE(step.task.attempts, 1);
+        QCOMPARE(plan->run().startedAt, 1);
+    }
+
+    void retriesOnlyWhatDidNotSucceed()
+    {
+        const auto before = planOf(pipelineOf(chain));
+        const std::vector<StepOrder> first = before->advance(1);
+        before->finished(failed(first[0]), 2);
+        before->finished(succeeded(first[1], 5), 2);
+        (void)before->advance(3);
+        for (const auto &[mode, started] : {std::pair(RunPlan::Mode::Resume, u""_s), std::pair(RunPlan::Mode::Retry, u"a"_s)}) {
+            const auto plan = planOf(pipelineOf(chain));
+            plan->restore(before->run(), before->tasks(), mode);
+            QCOMPARE(namesOf(plan->advance(10)), started);
+        }
+    }
+
+    void stopsEverythingWhenCanceled()
+    {
+        const auto plan = planOf(pipelineOf(chain));
+        const std::vector<StepOrder> steps = plan->advance(1);
+        QCOMPARE(plan->cancel(2).size(), 2U);
+        QVERIFY(plan->advance(3).empty());
+        QVERIFY(!plan->hasEnded());
+        for (const StepOrder &step : steps)
+            plan->finished(failed(step, "Canceled"), 4);
+        (void)plan->advance(5);
+        QCOMPARE(plan->run().phase, RunPhase::Canceled);
+        QCOMPARE(phaseOf(*plan, "b"), RunPhase::Canceled);
+    }
+
+    void fillsPlaceholders_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("text") << u"a {{$.inputs.parameters['s']}} b"_s << u"a {{$.inputs.parameters['n']}} b"_s; // never looked through again
+        QTest::newRow("number") << u"{{$.inputs.parameters['n']}}"_s << u"3"_s;
+        QTest::newRow("truth") << u"{{$.inputs.parameters['b']}}"_s << u"true"_s;
+        QTest::newRow("fact") << u"{{$.pipeline_job_name}}!"_s << u"job!"_s;
+        QTest::newRow("unknown") << u"{{$.inputs.parameters['x']}} {{y}}"_s << u"{{$.inputs.parameters['x']}} {{y}}"_s;
+        QTest::newRow("uri") << u"{{$.inputs.artifacts['d'].uri}} {{$.inputs.artifacts['d'].metadata['k']}}"_s << u"/p v"_s;
+        QTest::newRow("open") << u"{{$.inputs"_s << u"{{$.inputs"_s;
+    }
+    void fillsPlaceholders()
+    {
+        QFETCH(QString, text);
+        const std::map<std::string, Json> parameters{{"s", "{{$.inputs.parameters['n']}}"}, {"n", 3}, {"b", true}};
+        const std::map<std::string, std::vector<ArtifactRecord>> artifacts{{"d", {{.uri = "/p", .metadata = {{"k", "v"}}}}}};
+        const PlaceholderScope scope{parameters, artifacts, {{"pipeline_job_name", "job"}}};
+        QTEST(QString::fromStdString(filled(text.toStdString(), scope)), "expected");
+    }
+
+    void readsPackagesOfAWrapper()
+    {
+        ContainerExecutor container{.command = {u"sh"_s, u"-c"_s, u"\nPIP=1 python3 -m pip install --quiet 'kfp==2.14.3' '--no-deps' 'typing-extensions>=3.7.4,<5; python_version<\"3.9\"' && python3 -m pip install --quiet --index-url https://i.example/simple 'pandas==2.2.0' 'x y>1' && \"$0\" \"$@\"\n"_s, u"sh"_s, u"-ec"_s, u"python3 -m kfp.dsl.executor_main"_s, u"code"_s}, .arguments = {u"--executor_input"_s, u"{{$}}"_s, u"--function_to_execute"_s, u"f"_s}};
+        const auto component = lightweightComponentOf(container);
+        QVERIFY(component);
+        QCOMPARE(component->packages, (std::vector<std::string>{"pandas==2.2.0", "x y>1"}));
+        QCOMPARE(component->options, (std::vector<std::string>{"--index-url", "https://i.example/simple"}));
+        container.command = {u"python3"_s, u"-m"_s, u"kfp.dsl.executor_main"_s};
+        QVERIFY(!lightweightComponentOf(container)); // its code is in the image
+    }
+
+    void readsAmounts()
+    {
+        QCOMPARE(bytesOf(u"1Gi"_s), 1073741824LL);
+        QCOMPARE(bytesOf(u"1.5M"_s), 1500000LL);
+        QCOMPARE(bytesOf(u"1e9"_s), 1000000000LL);
+        QCOMPARE(bytesOf(u"many"_s), 0LL);
+    }
+};
+
+QTEST_GUILESS_MAIN(RunPlanTest)
+#include "runplan_test.moc"
