@@ -4,8 +4,9 @@
 
 #include "clients/pipelines/pipelinesclient.h"
 #include "models/async/onfinished.h"
-#include "models/runs/runlist.h"
 #include "models/tasks/task.h"
+
+#include <deque>
 
 using namespace Qt::StringLiterals;
 
@@ -27,10 +28,9 @@ QFuture<Result<bool>> send(RunDeed deed, PipelinesClient &client, const QString 
         return client.act(RunAct::Archive, id);
     case RunDeed::Unarchive:
         return client.act(RunAct::Unarchive, id);
-    case RunDeed::Delete:
-        break;
+    default:
+        return client.deleteRun(id);
     }
-    return client.deleteRun(id);
 }
 
 } // namespace
@@ -38,8 +38,8 @@ QFuture<Result<bool>> send(RunDeed deed, PipelinesClient &client, const QString 
 struct RunDeeds::Round {
     RunDeed deed;
     std::shared_ptr<PipelinesClient> client;
-    QStringList waiting;
-    qsizetype total = 0;
+    std::deque<RunPointer> waiting;
+    std::size_t total = 0;
     int open = 0;
     QStringList failed;
     Error firstError;
@@ -57,10 +57,20 @@ bool mayDo(RunDeed deed, const Run &run)
         return !run.isArchived();
     case RunDeed::Unarchive:
         return run.isArchived();
+    case RunDeed::RunAgain:
+        return !run.version.pipelineId.isEmpty() || !run.spec.empty();
     case RunDeed::Delete:
         break;
     }
     return true;
+}
+
+NewRun sameAgain(const Run &run)
+{
+    NewRun again{.name = run.name, .description = run.description, .experimentId = run.experimentId, .serviceAccount = run.serviceAccount, .version = run.version, .spec = run.spec, .config = run.config};
+    if (!run.version.pipelineId.isEmpty())
+        again.spec.clear(); // a server takes only one of them
+    return again;
 }
 
 RunDeeds::RunDeeds(QObject *parent)
@@ -70,9 +80,9 @@ RunDeeds::RunDeeds(QObject *parent)
 
 RunDeeds::~RunDeeds() = default;
 
-void RunDeeds::start(RunDeed deed, const std::shared_ptr<PipelinesClient> &client, const QStringList &ids, Task *task)
+void RunDeeds::start(RunDeed deed, const std::shared_ptr<PipelinesClient> &client, const std::vector<RunPointer> &runs, Task *task)
 {
-    const auto round = std::make_shared<Round>(Round{.deed = deed, .client = client, .waiting = ids, .total = ids.size(), .failed = {}, .firstError = {}, .task = task});
+    const auto round = std::make_shared<Round>(Round{.deed = deed, .client = client, .waiting = {runs.begin(), runs.end()}, .total = runs.size(), .failed = {}, .firstError = {}, .task = task});
     next(round);
 }
 
@@ -80,10 +90,15 @@ void RunDeeds::next(const std::shared_ptr<Round> &round)
 {
     if (!round->task || !round->task->isRunning())
         round->waiting.clear(); // cancelled
-    while (round->open < mostAtOnce && !round->waiting.isEmpty()) {
-        const QString id = round->waiting.takeFirst();
+    while (round->open < mostAtOnce && !round->waiting.empty()) {
+        const RunPointer run = round->waiting.front();
+        round->waiting.pop_front();
         ++round->open;
-        onFinished(send(round->deed, *round->client, id), this, [this, round, id](const Result<bool> &answer) { answered(round, id, answer); });
+        const auto use = [this, round, run](const auto &answer) { answered(round, run->name, answer ? nullptr : &answer.error()); };
+        if (round->deed == RunDeed::RunAgain)
+            onFinished(round->client->createRun(sameAgain(*run)), this, use);
+        else
+            onFinished(send(round->deed, *round->client, run->id), this, use);
     }
     if (round->open > 0)
         return;
@@ -99,16 +114,16 @@ void RunDeeds::next(const std::shared_ptr<Round> &round)
     Q_EMIT ended();
 }
 
-void RunDeeds::answered(const std::shared_ptr<Round> &round, const QString &id, const Result<bool> &answer)
+void RunDeeds::answered(const std::shared_ptr<Round> &round, const QString &name, const Error *error)
 {
     --round->open;
-    if (!answer) {
+    if (error) {
         if (round->failed.isEmpty())
-            round->firstError = answer.error();
-        round->failed.append(id);
+            round->firstError = *error;
+        round->failed.append(name);
     }
     if (round->task && round->task->isRunning())
-        round->task->setPermille(static_cast<int>((round->total - round->waiting.size() - round->open) * 1000 / round->total));
+        round->task->setPermille(static_cast<int>((round->total - round->waiting.size() - static_cast<std::size_t>(round->open)) * 1000 / round->total));
     next(round);
 }
 

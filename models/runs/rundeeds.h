@@ -3,7 +3,7 @@
 #pragma once
 
 #include "clients/types/result.h"
-#include "clients/types/run.h"
+#include "models/runs/runlist.h"
 
 #include <QObject>
 #include <QPointer>
@@ -15,10 +15,13 @@ namespace headrace {
 class PipelinesClient;
 class Task;
 
-enum class RunDeed { Terminate, Retry, Archive, Unarchive, Delete };
+enum class RunDeed { Terminate, Retry, Archive, Unarchive, Delete, RunAgain };
 
 /// Whether a server would take it in the run's present state.
 bool mayDo(RunDeed deed, const Run &run);
+
+/// The same pipeline with the same values in the same experiment, as a new run.
+NewRun sameAgain(const Run &run);
 
 /// Does the same to many runs, a few at a time, as a task; what is refused does not stop the others. GUI thread.
 class RunDeeds final : public QObject
@@ -30,7 +33,7 @@ public:
     ~RunDeeds() override;
 
     /// The task ends with it: done, cancelled (what was sent is done), or failed with "act.partly".
-    void start(RunDeed deed, const std::shared_ptr<PipelinesClient> &client, const QStringList &ids, Task *task);
+    void start(RunDeed deed, const std::shared_ptr<PipelinesClient> &client, const std::vector<RunPointer> &runs, Task *task);
 
 Q_SIGNALS:
     /// Something was done, so lists should look.
@@ -39,7 +42,7 @@ Q_SIGNALS:
 private:
     struct Round;
     void next(const std::shared_ptr<Round> &round);
-    void answered(const std::shared_ptr<Round> &round, const QString &id, const Result<bool> &answer);
+    void answered(const std::shared_ptr<Round> &round, const QString &name, const Error *error);
 };
 
 } // namespace headrace

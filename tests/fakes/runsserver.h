@@ -53,6 +53,11 @@ public:
             return {.status = status, .body = R"({"code": 14, "message": "away"})"};
         if (bare == "runs" && request.method == "GET")
             return page(QUrlQuery(url));
+        if (bare == "runs") {
+            const std::string id = "new-" + std::to_string(runs.size());
+            add(id, "PENDING").update(Json::parse(request.body.toStdString()));
+            return {.body = QByteArray::fromStdString(run(id).dump())};
+        }
         if (bare.startsWith("runs/"))
             return act(request.method, bare.mid(5));
         const std::map<QByteArray, Json> lists{{"experiments", {{"experiments", {{{"experiment_id", "e-1"}, {"display_name", "trials"}}}}}}, {"pipelines", {{"pipelines", {{{"pipeline_id", "p-1"}, {"display_name", "traffic"}}}}}},

@@ -147,16 +147,17 @@ private Q_SLOTS:
 
     void deedsGoOnBehindARefusal()
     {
-        QStringList ids{u"gone"_s};
+        const auto named = [](const QString &id) { return std::make_shared<const Run>(Run{.id = id, .name = id}); };
+        std::vector<RunPointer> runs{named(u"gone"_s)};
         for (int i = 0; i < 9; ++i) {
             m_state.add(std::to_string(i), "RUNNING");
-            ids.append(QString::number(i));
+            runs.push_back(named(QString::number(i)));
         }
         TaskRegistry tasks;
         RunDeeds deeds;
         QSignalSpy ended(&deeds, &RunDeeds::ended);
         Task *task = tasks.start(u"t"_s);
-        deeds.start(RunDeed::Terminate, m_client, ids, task);
+        deeds.start(RunDeed::Terminate, m_client, runs, task);
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
         QCOMPARE(task->state(), TaskState::Failed);
         QCOMPARE(task->error().code, u"act.partly"_s);
@@ -164,7 +165,7 @@ private Q_SLOTS:
         QCOMPARE(m_state.asked["POST runs:terminate"], 10);
         QCOMPARE(m_state.run("8")["state"].get<std::string>(), "CANCELING");
         Task *whole = tasks.start(u"t"_s);
-        deeds.start(RunDeed::Delete, m_client, {u"1"_s, u"2"_s}, whole);
+        deeds.start(RunDeed::Delete, m_client, {named(u"1"_s), named(u"2"_s)}, whole);
         QTRY_COMPARE_WITH_TIMEOUT(whole->state(), TaskState::Done, patience);
         QCOMPARE(m_state.runs.size(), std::size_t(7));
     }
@@ -189,6 +190,27 @@ private Q_SLOTS:
         QCOMPARE(table.index(2, 0).data(RunTaskTable::StateRole).toInt(), int(RunState::Running));
         table.setRun({});
         QCOMPARE(table.rowCount(), 0);
+    }
+
+    void theSameAgainIsAnotherRun()
+    {
+        m_state.add("a", "SUCCEEDED");
+        Run run{.id = u"a"_s, .name = u"first"_s, .experimentId = u"e-1"_s, .version = {u"p-1"_s, u"v-1"_s}, .spec = "{}", .config = {{{u"lr"_s, 0.5}}, u"s3://here"_s}};
+        const NewRun again = sameAgain(run);
+        QVERIFY(again.name == run.name && again.version == run.version && again.config == run.config && again.experimentId == run.experimentId && again.spec.empty());
+        run.version = {};
+        QCOMPARE(sameAgain(run).spec, std::string("{}"));
+        QVERIFY(mayDo(RunDeed::RunAgain, run));
+        run.spec.clear();
+        QVERIFY(!mayDo(RunDeed::RunAgain, run));
+        TaskRegistry tasks;
+        RunDeeds deeds;
+        Task *task = tasks.start(u"t"_s);
+        run.spec = "{}";
+        deeds.start(RunDeed::RunAgain, m_client, {std::make_shared<const Run>(run)}, task);
+        QTRY_COMPARE_WITH_TIMEOUT(task->state(), TaskState::Done, patience);
+        QCOMPARE(m_state.asked["POST runs"], 1);
+        QCOMPARE(m_state.runs.size(), std::size_t(2));
     }
 
     void whatAStateLets()

@@ -32,21 +32,21 @@ RunConfirm::RunConfirm(QWidget *parent)
     row->addWidget(m_no);
     connect(m_yes, &QPushButton::clicked, this, [this] {
         hide();
-        Q_EMIT confirmed(m_deed, std::exchange(m_ids, {}));
+        Q_EMIT confirmed(m_deed, std::exchange(m_runs, {}));
     });
     connect(m_no, &QPushButton::clicked, this, [this] {
         hide();
-        m_ids.clear();
+        m_runs.clear();
         Q_EMIT refused();
     });
     update();
     hide();
 }
 
-void RunConfirm::ask(RunDeed deed, const QStringList &ids)
+void RunConfirm::ask(RunDeed deed, const std::vector<RunPointer> &runs)
 {
     m_deed = deed;
-    m_ids = ids;
+    m_runs = runs;
     update();
     show();
     // What cannot be taken back is not under the key that was just pressed.
@@ -70,7 +70,7 @@ void RunConfirm::changeEvent(QEvent *event)
 
 void RunConfirm::update()
 {
-    m_text->setText(RunWords::question(m_deed, static_cast<int>(m_ids.size())));
+    m_text->setText(RunWords::question(m_deed, static_cast<int>(m_runs.size())));
     m_yes->setText(RunWords::verb(m_deed));
     m_yes->setAccessibleName(m_yes->text());
     m_no->setText(tr("Do nothing"));

@@ -4,7 +4,6 @@
 
 #include "models/runs/rundeeds.h"
 
-#include <QStringList>
 #include <QWidget>
 
 class QLabel;
@@ -20,10 +19,10 @@ class RunConfirm final : public QWidget
 public:
     explicit RunConfirm(QWidget *parent);
 
-    void ask(RunDeed deed, const QStringList &ids);
+    void ask(RunDeed deed, const std::vector<headrace::RunPointer> &runs);
 
 Q_SIGNALS:
-    void confirmed(headrace::RunDeed deed, const QStringList &ids);
+    void confirmed(headrace::RunDeed deed, const std::vector<headrace::RunPointer> &runs);
     void refused();
 
 protected:
@@ -34,7 +33,7 @@ private:
     void update();
 
     RunDeed m_deed = RunDeed::Delete;
-    QStringList m_ids;
+    std::vector<RunPointer> m_runs;
     QLabel *m_text;
     QPushButton *m_yes;
     QPushButton *m_no;

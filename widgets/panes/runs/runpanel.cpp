@@ -67,7 +67,7 @@ RunPanel::RunPanel(QWidget *parent)
     m_view->horizontalHeader()->setSectionResizeMode(RunTaskTable::NameColumn, QHeaderView::Stretch);
     m_view->setColumnWidth(RunTaskTable::StateColumn, grid(26));
     m_view->setColumnWidth(RunTaskTable::StartedColumn, grid(18));
-    m_view->setColumnWidth(RunTaskTable::DurationColumn, grid(18));
+    m_view->setColumnWidth(RunTaskTable::DurationColumn, grid(23));
     auto *state = new QHBoxLayout;
     state->setSpacing(grid(1));
     state->addWidget(m_icon);

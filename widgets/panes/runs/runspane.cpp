@@ -38,7 +38,7 @@ namespace headrace {
 
 namespace {
 
-constexpr std::array deeds{RunDeed::Terminate, RunDeed::Retry, RunDeed::Archive, RunDeed::Unarchive, RunDeed::Delete};
+constexpr std::array deeds{RunDeed::RunAgain, RunDeed::Terminate, RunDeed::Retry, RunDeed::Archive, RunDeed::Unarchive, RunDeed::Delete};
 constexpr std::size_t mostFound = 5;
 constexpr std::array widths{28, 62, 20, 40, 30, 36, 30, 30}; ///< grid steps of the fixed columns
 
@@ -114,8 +114,8 @@ QLayout *RunsPane::layOutHead()
     m_facts->setProperty("role", u"secondary"_s);
     m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     second->addWidget(m_facts, 1);
-    for (QToolButton *button : m_buttons)
-        second->addWidget(button);
+    for (const RunDeed deed : deeds)
+        second->addWidget(m_buttons[static_cast<std::size_t>(deed)]);
     for (QToolButton *button : findChildren<QToolButton *>())
         button->setProperty("chip", true);
     second->addWidget(m_copy);
@@ -265,13 +265,13 @@ void RunsPane::update()
     m_message->setBusy(message.isBusy);
     m_message->show(message.sentence, message.advice, message.button);
     const QLocale locale;
-    const auto selected = m_view->selectionModel()->selectedRows().size();
+    const auto chosen = m_view->selectionModel()->selectedRows().size();
     const auto total = static_cast<int>(m_list->rows().size());
     QStringList facts;
     if (isServed) {
         facts.append(shown == total ? tr("%Ln run(s)", nullptr, total) : tr("%1 of %2 runs").arg(locale.toString(shown), locale.toString(total)));
-        if (selected > 0)
-            facts.append(tr("%1 selected").arg(locale.toString(selected)));
+        if (chosen > 0)
+            facts.append(tr("%1 selected").arg(locale.toString(chosen)));
         facts.append(ClusterWords::live(m_list->status(), total));
         if (const QString problem = m_filter->query().problem(); !problem.isEmpty())
             facts.append(tr("“%1” is no time such as 2d or 90m").arg(problem));
@@ -281,11 +281,11 @@ void RunsPane::update()
     for (const RunDeed deed : deeds) {
         QToolButton *button = m_buttons[static_cast<std::size_t>(deed)];
         button->setVisible(deed == RunDeed::Archive ? !m_isArchived : deed == RunDeed::Unarchive ? m_isArchived : true);
-        button->setEnabled(hasRows && !selectedIds(deed).isEmpty());
+        button->setEnabled(hasRows && !selected(deed).empty());
     }
     showCurrent();
     m_columns->setEnabled(hasRows);
-    m_copy->setEnabled(hasRows && selected > 0);
+    m_copy->setEnabled(hasRows && chosen > 0);
     Q_EMIT statusChanged(hasRows ? QString(m_cluster % u" · "_s % m_facts->text()) : message.sentence);
 }
 
@@ -311,26 +311,26 @@ void RunsPane::messageButton()
         m_line->clear();
 }
 
-QStringList RunsPane::selectedIds(RunDeed deed) const
+std::vector<RunPointer> RunsPane::selected(RunDeed deed) const
 {
-    QStringList ids;
+    std::vector<RunPointer> runs;
     for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
         if (const RunPointer &run = m_table->runAt(m_filter->mapToSource(index).row()); mayDo(deed, *run))
-            ids.append(run->id);
-    return ids;
+            runs.push_back(run);
+    return runs;
 }
 
 void RunsPane::want(RunDeed deed)
 {
-    if (const QStringList ids = selectedIds(deed); !ids.isEmpty())
-        m_confirm->ask(deed, ids);
+    if (const std::vector<RunPointer> runs = selected(deed); !runs.empty())
+        m_confirm->ask(deed, runs);
 }
 
-void RunsPane::start(RunDeed deed, const QStringList &ids)
+void RunsPane::start(RunDeed deed, const std::vector<RunPointer> &runs)
 {
     m_view->setFocus();
     if (m_server->client())
-        m_deeds->start(deed, m_server->client(), ids, m_tasks.start(RunWords::title(deed, static_cast<int>(ids.size()))));
+        m_deeds->start(deed, m_server->client(), runs, m_tasks.start(RunWords::title(deed, static_cast<int>(runs.size()))));
 }
 
 void RunsPane::fillColumns()
@@ -369,7 +369,7 @@ void RunsPane::showMenu(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const RunDeed deed : deeds)
-        if (const QStringList ids = selectedIds(deed); !ids.isEmpty())
+        if (!selected(deed).empty())
             menu->addAction(RunWords::verb(deed), this, [this, deed] { want(deed); });
     menu->addSeparator();
     fillCopies();

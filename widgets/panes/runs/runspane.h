@@ -69,9 +69,9 @@ private:
     void update();
     void showCurrent();
     void messageButton();
-    QStringList selectedIds(RunDeed deed) const;
+    std::vector<RunPointer> selected(RunDeed deed) const;
     void want(RunDeed deed);
-    void start(RunDeed deed, const QStringList &ids);
+    void start(RunDeed deed, const std::vector<RunPointer> &runs);
     void fillColumns();
     void fillCopies();
     void showMenu(const QPoint &position);
@@ -96,7 +96,7 @@ private:
     QLineEdit *m_line;
     QToolButton *m_columns;
     QToolButton *m_copy;
-    std::array<QToolButton *, 5> m_buttons; ///< in the order of RunDeed
+    std::array<QToolButton *, 6> m_buttons; ///< in the order of RunDeed
     QLabel *m_facts;
     RunConfirm *m_confirm;
     QStackedWidget *m_stack;

@@ -92,6 +92,8 @@ QString RunWords::verb(RunDeed deed)
         return tr("Archive");
     case RunDeed::Unarchive:
         return tr("Restore");
+    case RunDeed::RunAgain:
+        return tr("Run again");
     case RunDeed::Delete:
         break;
     }
@@ -109,6 +111,8 @@ QString RunWords::question(RunDeed deed, int count)
         return tr("Archive %n run(s)? They move to the archived runs and can be restored.", nullptr, count);
     case RunDeed::Unarchive:
         return tr("Restore %n run(s)?", nullptr, count);
+    case RunDeed::RunAgain:
+        return tr("Start %n new run(s) with the same pipeline and parameters?", nullptr, count);
     case RunDeed::Delete:
         break;
     }
@@ -126,6 +130,8 @@ QString RunWords::title(RunDeed deed, int count)
         return tr("Archive %n run(s)", nullptr, count);
     case RunDeed::Unarchive:
         return tr("Restore %n run(s)", nullptr, count);
+    case RunDeed::RunAgain:
+        return tr("Run %n run(s) again", nullptr, count);
     case RunDeed::Delete:
         break;
     }
