@@ -11,7 +11,6 @@
 #include "clients/pipelines/pipelinedocument.h"
 
 #include <QDir>
-#include <QFile>
 #include <QUuid>
 
 #include <csignal>
@@ -68,19 +67,6 @@ Request requestOf(const QStringList &arguments)
     return request;
 }
 
-QString pythonProgram()
-{
-    const QString given = qEnvironmentVariable("HEADRACE_LOCAL_PYTHON");
-    return given.isEmpty() ? LocalHome::ofUser().folder() + u"/python/bin/python3"_s : given;
-}
-
-/// The script of the warm parent as a file.
-bool placeScript(const QString &path)
-{
-    QFile script(u":/local/steps.py"_s);
-    return script.open(QIODevice::ReadOnly) && writePrivately(path, script.readAll());
-}
-
 Json outcomeOf(const FileLedger &ledger, const std::vector<TaskRecord> &tasks, const Json &outputs)
 {
     const RunRecord run = ledger.run();
@@ -102,7 +88,7 @@ Json outputsOf(const RunOrder &order, const std::vector<TaskRecord> &tasks)
 int run(const Request &request, RunOrder order, const QString &root)
 {
     const std::string folder = root.toStdString();
-    if (!placeScript(root + u"/steps.py"_s)) {
+    if (!placeStepScript(folder + "/steps.py")) {
         std::fprintf(stderr, "The folder %s cannot be written.\n", qPrintable(root));
         return couldNot;
     }
@@ -115,7 +101,7 @@ int run(const Request &request, RunOrder order, const QString &root)
     if (!former.runId.empty())
         order.runId = former.runId;
     if (former.endedAt == 0) {
-        LocalEngine engine({pythonProgram().toStdString(), folder + "/steps.py", folder + "/packages", folder + "/pod-logs"}, folder + "/artifacts", ledger);
+        LocalEngine engine({LocalHome::ofUser().python().toStdString(), folder + "/steps.py", folder + "/packages", folder + "/pod-logs"}, folder + "/artifacts", ledger);
         if (former.runId.empty())
             engine.start(order);
         else

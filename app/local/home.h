@@ -35,6 +35,14 @@ public:
     QString kubeconfig() const { return m_folder + QStringLiteral("/kubeconfig"); }
     QString certificate() const { return m_folder + QStringLiteral("/ca.crt"); }
     QString podLogs() const { return m_folder + QStringLiteral("/pod-logs"); }
+    /// What runs make: the places of their artifacts.
+    QString artifacts() const { return m_folder + QStringLiteral("/artifacts"); }
+    /// Packages that single steps install for themselves.
+    QString packages() const { return m_folder + QStringLiteral("/packages"); }
+    /// The script of the steps' warm parent.
+    QString stepScript() const { return m_folder + QStringLiteral("/steps.py"); }
+    /// The interpreter that runs steps: HEADRACE_LOCAL_PYTHON, else the cluster's own environment.
+    QString python() const;
     QString log() const { return m_folder + QStringLiteral("/log/headrace-local.log"); }
 
     /// Makes the folder. Error "local.folder".

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/local/localcluster.h"
 
+#include "app/local/engine/localengine.h"
+
 #include <malloc.h>
 #include <unistd.h>
 
@@ -96,8 +98,16 @@ void LocalCluster::furnish()
     if (const Target target{service, pipelinesNamespace, "ml-pipeline"}; !m_store->find(target.key()))
         (void)writes.create(target, {{"metadata", {{"name", target.name}, {"namespace", target.nameSpace}, {"labels", {{"app", "ml-pipeline"}}}}}, {"spec", {{"ports", {{{"name", "http"}, {"port", 8888}, {"protocol", "TCP"}, {"targetPort", 8888}}}}}}}, {.manager = "headrace-local"});
     m_pipelines.furnish();
+    m_engine = makeEngine();
     m_pipelines.runs().setEngine(m_engine.get());
     m_pipelines.runs().resumeAll();
+}
+
+std::unique_ptr<RunEngine> LocalCluster::makeEngine()
+{
+    const StepPlaces places{.python = m_home.python().toStdString(), .script = m_home.stepScript().toStdString(), .overlays = m_home.packages().toStdString(), .logs = m_home.podLogs().toStdString()};
+    (void)placeStepScript(places.script); // without it every step fails with the reason
+    return std::make_unique<LocalEngine>(places, m_home.artifacts().toStdString(), m_pipelines.runs());
 }
 
 bool LocalCluster::isRunning(const PodLogs::Source &source)

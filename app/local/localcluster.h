@@ -29,6 +29,7 @@ private:
     void furnish();
     void lookAfter();
     HttpReply answer(const HttpRequest &request);
+    std::unique_ptr<RunEngine> makeEngine();
     bool isRunning(const PodLogs::Source &source);
 
     const LocalHome m_home;

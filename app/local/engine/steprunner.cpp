@@ -3,6 +3,9 @@
 #include "app/local/engine/steprunner.h"
 
 #include "app/local/engine/lightweight.h"
+#include "app/local/home.h"
+
+#include <QFile>
 
 #include <cerrno>
 #include <fstream>
@@ -15,6 +18,8 @@
 #include <unistd.h>
 
 extern char **environ;
+
+using namespace Qt::StringLiterals;
 
 namespace headrace::local {
 
@@ -59,6 +64,12 @@ Json messageOf(const StepOrder &order, const LightweightComponent &component, co
 }
 
 } // namespace
+
+bool placeStepScript(const std::string &path)
+{
+    QFile script(u":/local/steps.py"_s);
+    return script.open(QIODevice::ReadOnly) && writePrivately(QString::fromStdString(path), script.readAll());
+}
 
 StepRunner::StepRunner(StepPlaces places, Ended ended)
     : m_places(std::move(places))

@@ -19,6 +19,9 @@ struct StepPlaces {
     std::string logs;      ///< as PodLogs has them
 };
 
+/// Writes the warm parent's script to a file. False when that cannot be written.
+bool placeStepScript(const std::string &path);
+
 /// Starts steps as forks of the warm parent, which it starts anew when it has died. Calls come from one thread.
 class StepRunner
 {
