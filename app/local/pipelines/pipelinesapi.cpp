@@ -72,6 +72,16 @@ Json pageMessage(const ListedPage &page, const char *field, const std::function<
     return message;
 }
 
+HttpReply pageReply(const ListedPage &page, const char *field, const std::function<std::string(const Json &)> &textOfMessage)
+{
+    HttpReply reply;
+    for (const Json &one : page.messages)
+        reply.body += (reply.body.empty() ? "{\"" + std::string(field) + "\":[" : ",") + textOfMessage(one);
+    const std::string rest = textOf(pageMessage({{}, page.total, page.nextToken}, field, {}));
+    reply.body += reply.body.empty() ? rest : rest == "{}" ? "]}" : "]," + rest.substr(1);
+    return reply;
+}
+
 void setText(Json &message, const char *field, const std::string &text)
 {
     if (!text.empty())

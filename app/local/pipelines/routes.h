@@ -21,6 +21,8 @@ struct PipelineCall {
 HttpReply jsonReply(const Json &json);
 /// A page as the API gives it; an empty list is `{}`.
 Json pageMessage(const ListedPage &page, const char *field, const std::function<Json(const Json &)> &messageOf);
+/// The same where the messages are texts already.
+HttpReply pageReply(const ListedPage &page, const char *field, const std::function<std::string(const Json &)> &textOfMessage);
 /// Empty texts are left out of messages.
 void setText(Json &message, const char *field, const std::string &text);
 

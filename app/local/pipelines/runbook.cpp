@@ -74,6 +74,9 @@ RunBook::RunBook(PipelineStore &store, std::recursive_mutex &lock)
     , m_findTask(store.database.prepare("SELECT body FROM kfp_tasks WHERE run_id=?1 AND task_id=?2"))
     , m_putTask(store.database.prepare("INSERT OR REPLACE INTO kfp_tasks VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"))
     , m_putArtifact(store.database.prepare("INSERT OR REPLACE INTO kfp_artifacts VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"))
+    , m_tasks(store.database.prepare("SELECT body FROM kfp_tasks WHERE run_id=?1 ORDER BY created, task_id"))
+    , m_answer(store.database.prepare("SELECT message FROM kfp_answers WHERE run_id=?1"))
+    , m_putAnswer(store.database.prepare("INSERT OR REPLACE INTO kfp_answers VALUES(?1, ?2)"))
 {
 }
 
@@ -252,14 +255,30 @@ void RunBook::forget(const std::string &runId)
 
 std::vector<Json> RunBook::tasksOf(const std::string &runId)
 {
-    Statement rows = m_store.database.prepare("SELECT body FROM kfp_tasks WHERE run_id=?1 ORDER BY created, task_id");
-    rows.bind(1, runId);
+    m_tasks.reset().bind(1, runId);
     std::vector<Json> found;
-    while (rows.step())
-        found.push_back(Json::parse(rows.text(0)));
-    if (rows.hasFailed())
+    while (m_tasks.step())
+        found.push_back(Json::parse(m_tasks.text(0)));
+    if (m_tasks.hasFailed())
         throw DatabaseFailure(m_store.database.problem());
+    m_tasks.reset();
     return found;
+}
+
+std::string RunBook::messageText(const Json &run)
+{
+    const std::string id = textAt(run, {"run_id"});
+    m_answer.reset().bind(1, id);
+    std::string text = m_answer.step() ? m_answer.text(0) : std::string();
+    m_answer.reset();
+    if (!text.empty())
+        return text;
+    text = textOf(message(run));
+    if (isOver(phaseOf(textAt(run, {"state"})))) {
+        m_putAnswer.reset().bind(1, id).bind(2, text).step(); // when this fails it is made again
+        m_putAnswer.reset();
+    }
+    return text;
 }
 
 Json RunBook::message(const Json &run)
@@ -349,6 +368,8 @@ void RunBook::keepAll(const RunRecord &record, const std::vector<TaskRecord> &ta
     for (const TaskRecord &task : tasks)
         keepTask(task, *run, now);
     m_store.runs.put(*run);
+    if (isOver(phase))
+        (void)messageText(*run);
     if (!together.commit())
         throw DatabaseFailure(m_store.database.problem());
 }

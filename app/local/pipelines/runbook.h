@@ -36,6 +36,8 @@ public:
     std::vector<Json> tasksOf(const std::string &runId);
     /// A run as the API gives it, its tasks included.
     Json message(const Json &stored);
+    /// The same as text: of a run that is over it is made once and kept, so that lists of thousands cost little.
+    std::string messageText(const Json &stored);
 
     void keep(const RunRecord &run, const std::vector<TaskRecord> &tasks) override;
     TaskRecord cached(const std::string &nameSpace, const std::string &fingerprint) override;
@@ -52,7 +54,7 @@ private:
     PipelineStore &m_store;
     std::recursive_mutex &m_lock;
     RunEngine *m_engine = nullptr;
-    Statement m_findTask, m_putTask, m_putArtifact;
+    Statement m_findTask, m_putTask, m_putArtifact, m_tasks, m_answer, m_putAnswer;
 };
 
 /// A task as it is stored, and back.

@@ -17,6 +17,13 @@ Answer<HttpReply> done(const std::optional<Fault> &fault)
     return fault ? Answer<HttpReply>(*fault) : Answer<HttpReply>(jsonReply(Json::object()));
 }
 
+HttpReply textReply(std::string text)
+{
+    HttpReply reply;
+    reply.body = std::move(text);
+    return reply;
+}
+
 Answer<HttpReply> create(RunBook &book, const PipelineCall &call)
 {
     const Answer<Json> asked = readMessage(call.request.body, messages::run);
@@ -35,7 +42,7 @@ Answer<HttpReply> list(PipelineStore &store, RunBook &book, const PipelineCall &
     if (!experiment.empty() && !store.experiments.find(experiment))
         return missing("Experiment", experiment).in("Failed to fetch namespace from experiment " + experiment).in("Failed to list runs due to error fetching namespace for experiment " + experiment + ". Try filtering based on namespace").in("Failed to list runs");
     const ListedPage page = experiment.empty() ? listPage(store.database, runs, *options) : listPage(store.database, runs, *options, "experiment_id=?", {experiment});
-    return jsonReply(pageMessage(page, "runs", [&](const Json &run) { return book.message(run); }));
+    return pageReply(page, "runs", [&](const Json &run) { return book.messageText(run); });
 }
 
 HttpReply noArtifact()
@@ -80,7 +87,7 @@ Answer<HttpReply> answerRuns(PipelineStore &store, RunBook &book, const Pipeline
     const std::string &id = call.path[1];
     if (call.is("GET", 2)) {
         const std::optional<Json> run = store.runs.find(id);
-        return run ? Answer<HttpReply>(jsonReply(book.message(*run))) : Answer<HttpReply>(missing("Run", id).in("Failed to fetch run " + id).in("Failed to get a run"));
+        return run ? Answer<HttpReply>(textReply(book.messageText(*run))) : Answer<HttpReply>(missing("Run", id).in("Failed to fetch run " + id).in("Failed to get a run"));
     }
     if (call.is("DELETE", 2))
         return done(book.remove(id));

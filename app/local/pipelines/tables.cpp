@@ -27,6 +27,14 @@ CREATE TABLE kfp_artifacts(artifact_id TEXT PRIMARY KEY, run_id TEXT NOT NULL, t
 CREATE INDEX kfp_artifacts_by_run ON kfp_artifacts(run_id, task_id);
 )";
 
+// Answers are forgotten by whatever changes their run.
+const char *const answersSchema = R"(
+CREATE TABLE kfp_answers(run_id TEXT PRIMARY KEY, message TEXT NOT NULL) WITHOUT ROWID;
+CREATE TRIGGER kfp_run_changed AFTER UPDATE ON kfp_runs BEGIN DELETE FROM kfp_answers WHERE run_id=new.run_id; END;
+CREATE TRIGGER kfp_run_gone AFTER DELETE ON kfp_runs BEGIN DELETE FROM kfp_answers WHERE run_id=old.run_id; END;
+CREATE TRIGGER kfp_task_changed AFTER INSERT ON kfp_tasks BEGIN DELETE FROM kfp_answers WHERE run_id=new.run_id; END;
+)";
+
 const MessageKind experiments{"Experiment", "kfp_experiments", "experiment_id",
                               {{"experiment_id", "experiment_id", "UUID"}, {"id", "experiment_id", "UUID"}, {"name", "display_name", "Name"}, {"display_name", "display_name", "Name"}, {"created_at", "created_at", "CreatedAtInSec", true},
                                {"last_run_created_at", "last_run_created_at", "LastRunCreatedAtInSec", true}, {"description", "description", "Description"}, {"namespace", "namespace", "Namespace"}, {"storage_state", "storage_state", "StorageState"}},

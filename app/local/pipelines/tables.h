@@ -11,8 +11,9 @@
 
 namespace headrace::local {
 
-/// The tables of the pipelines API: step 2 of the database's versions.
+// The tables of the pipelines API, and those of its kept answers: steps 2 and 3 of the database's versions.
 extern const char *const pipelinesSchema;
+extern const char *const answersSchema;
 
 /// A key by which a kind of message is sorted and filtered.
 struct ListKey {

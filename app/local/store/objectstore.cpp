@@ -62,7 +62,7 @@ ObjectStore::ObjectStore(std::unique_ptr<Database> database)
 
 Result<std::unique_ptr<ObjectStore>> ObjectStore::open(const std::string &path)
 {
-    Result<std::unique_ptr<Database>> database = Database::open(path, {schema, pipelinesSchema});
+    Result<std::unique_ptr<Database>> database = Database::open(path, {schema, pipelinesSchema, answersSchema});
     if (!database)
         return database.error();
     return std::unique_ptr<ObjectStore>(new ObjectStore(std::move(*database)));

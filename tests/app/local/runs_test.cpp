@@ -44,6 +44,7 @@ private Q_SLOTS:
     void statesAreKeptAndTold();
     void tasksHaveTheirTree();
     void artifactsAreFound();
+    void keptAnswersAreTheNewest();
     void cachedTasksAreTheNewest();
     void terminatingAndRetrying();
     void aNewProcessGoesOn();
@@ -163,6 +164,34 @@ void RunsTest::artifactsAreFound()
     QCOMPARE(cluster.call("GET", "runs/" + id + "/nodes/a/artifacts/data:read")["data"], "YSxiCg==");
     cluster.call("GET", "runs/" + id + "/nodes/a/artifacts/other:read");
     QCOMPARE(cluster.status, 404);
+}
+
+void RunsTest::keptAnswersAreTheNewest()
+{
+    PipelinesUnderTest cluster;
+    const std::string id = create(cluster);
+    cluster.api->runs().keep({id, RunPhase::Failed, "no", 1, 2}, {task(id, "a", RunPhase::Failed)});
+    const auto kept = [&] {
+        Statement count = cluster.store->database().prepare("SELECT count(*) FROM kfp_answers");
+        return count.step() ? count.number(0) : -1;
+    };
+    QCOMPARE(kept(), 1);
+    QCOMPARE(cluster.call("GET", "runs")["runs"][0], cluster.call("GET", "runs/" + id));
+    cluster.call("POST", "runs/" + id + ":archive");
+    QCOMPARE(kept(), 0);
+    QCOMPARE(cluster.call("GET", "runs/" + id)["storage_state"], "ARCHIVED");
+    QCOMPARE(kept(), 1);
+    const std::string experiment = cluster.call("GET", "runs/" + id)["experiment_id"];
+    cluster.call("POST", "runs/" + id + ":unarchive");
+    cluster.call("POST", "experiments/" + experiment + ":archive");
+    QCOMPARE(cluster.call("GET", "runs/" + id)["storage_state"], "ARCHIVED");
+    cluster.call("POST", "runs/" + id + ":retry");
+    QCOMPARE(cluster.call("GET", "runs/" + id)["state"], "RUNNING");
+    QCOMPARE(kept(), 0);
+    cluster.api->runs().keep({id, RunPhase::Succeeded, {}, 1, 2}, {task(id, "a", RunPhase::Succeeded), task(id, "b", RunPhase::Succeeded)});
+    QCOMPARE(cluster.call("GET", "runs")["runs"][0]["run_details"]["task_details"].size(), std::size_t(2));
+    cluster.call("DELETE", "runs/" + id);
+    QCOMPARE(kept(), 0);
 }
 
 void RunsTest::cachedTasksAreTheNewest()
