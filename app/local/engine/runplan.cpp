@@ -406,8 +406,21 @@ void RunPlan::openLoop(int index, std::int64_t now)
         if (iterator.kind == TaskIterator::Kind::Artifact)
             one.record.inputArtifacts[item] = {artifacts[i]};
         else
-            one.record.inputs[item] = jsonOf(plainOf(items[i]));
+            takeItem(one, item, jsonOf(plainOf(items[i])));
     }
+}
+
+/// The SDK reads a record's field inside a text through an input that it forgets to fill ("…-subvar-name").
+void RunPlan::takeItem(Node &iteration, const std::string &input, Json item)
+{
+    const std::string prefix = input + "-subvar-";
+    for (const auto &[key, definition] : iteration.component->inputParameters) {
+        const std::string name = key.toStdString();
+        const std::string field = startsWith(name, prefix.c_str()) ? name.substr(prefix.size()) : std::string();
+        if (!field.empty() && !iteration.record.inputs.contains(name) && item.is_object() && item.contains(field))
+            iteration.record.inputs[name] = item[field];
+    }
+    iteration.record.inputs[input] = std::move(item);
 }
 
 void RunPlan::import(int index, std::int64_t now)

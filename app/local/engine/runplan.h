@@ -87,6 +87,7 @@ private:
     void start(int index, std::int64_t now, std::vector<StepOrder> &steps);
     void startBody(int index, std::int64_t now, std::vector<StepOrder> &steps);
     void openLoop(int index, std::int64_t now);
+    static void takeItem(Node &iteration, const std::string &input, Json item);
     void startStep(int index, std::int64_t now, std::vector<StepOrder> &steps);
     void import(int index, std::int64_t now);
     bool takeCached(int index, std::int64_t now);
