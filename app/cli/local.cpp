@@ -52,6 +52,13 @@ int describe(const local::ClusterAddress &address, bool isJson)
     return Done;
 }
 
+/// How far the Python environment of steps is; empty when nothing needed it yet.
+QString pythonState(const local::LocalHome &home)
+{
+    QFile file(home.python() % u".state"_s);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed() : QString();
+}
+
 QString endOfLog(const local::LocalHome &home)
 {
     QFile file(home.log());
@@ -102,10 +109,16 @@ int status(const local::LocalHome &home, bool isJson)
     const auto address = home.running();
     if (!isJson && !address)
         return say(u"No local cluster is running. Start it with: headrace local up"_s, NegativeAnswer);
-    if (!isJson)
-        return describe(*address, false);
+    const QString python = pythonState(home);
+    if (!isJson) {
+        describe(*address, false);
+        if (!python.isEmpty())
+            std::puts(qPrintable(python));
+        return Done;
+    }
     const QString more = address ? u", \"pid\": %1, \"kubernetes\": %2, \"kubeconfig\": %3"_s.arg(address->pid).arg(quoted(address->kubernetes), quoted(address->kubeconfig)) : QString();
-    std::printf("{\"running\": %s, \"folder\": %s%s}\n", address ? "true" : "false", qPrintable(quoted(home.folder())), qPrintable(more));
+    const QString steps = python.isEmpty() ? QString() : QString(u", \"python\": "_s % quoted(python));
+    std::printf("{\"running\": %s, \"folder\": %s%s%s}\n", address ? "true" : "false", qPrintable(quoted(home.folder())), qPrintable(more), qPrintable(steps));
     return address ? Done : NegativeAnswer;
 }
 

@@ -101,7 +101,7 @@ int run(const Request &request, RunOrder order, const QString &root)
     if (!former.runId.empty())
         order.runId = former.runId;
     if (former.endedAt == 0) {
-        LocalEngine engine({LocalHome::ofUser().python().toStdString(), folder + "/steps.py", folder + "/packages", folder + "/pod-logs"}, folder + "/artifacts", ledger);
+        LocalEngine engine({LocalHome::ofUser().python(), qEnvironmentVariable("HEADRACE_LOCAL_PYTHON"), folder + "/steps.py", folder + "/packages", folder + "/pod-logs"}, folder + "/artifacts", ledger);
         if (former.runId.empty())
             engine.start(order);
         else

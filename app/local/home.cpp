@@ -60,12 +60,6 @@ LocalHome LocalHome::ofUser()
     return LocalHome((home.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) : home) + u"/local"_s);
 }
 
-QString LocalHome::python() const
-{
-    const QString given = qEnvironmentVariable("HEADRACE_LOCAL_PYTHON");
-    return given.isEmpty() ? QString(m_folder + u"/python/bin/python3"_s) : given;
-}
-
 Result<void> LocalHome::make() const
 {
     for (const QString &folder : {m_folder, QFileInfo(log()).path(), podLogs()})

@@ -41,8 +41,8 @@ public:
     QString packages() const { return m_folder + QStringLiteral("/packages"); }
     /// The script of the steps' warm parent.
     QString stepScript() const { return m_folder + QStringLiteral("/steps.py"); }
-    /// The interpreter that runs steps: HEADRACE_LOCAL_PYTHON, else the cluster's own environment.
-    QString python() const;
+    /// The environment of steps; beside it, with ".state" behind the name, how far it is.
+    QString python() const { return m_folder + QStringLiteral("/python"); }
     QString log() const { return m_folder + QStringLiteral("/log/headrace-local.log"); }
 
     /// Makes the folder. Error "local.folder".

@@ -105,7 +105,7 @@ void LocalCluster::furnish()
 
 std::unique_ptr<RunEngine> LocalCluster::makeEngine()
 {
-    const StepPlaces places{.python = m_home.python().toStdString(), .script = m_home.stepScript().toStdString(), .overlays = m_home.packages().toStdString(), .logs = m_home.podLogs().toStdString()};
+    const StepPlaces places{.environment = m_home.python(), .python = qEnvironmentVariable("HEADRACE_LOCAL_PYTHON"), .script = m_home.stepScript().toStdString(), .overlays = m_home.packages().toStdString(), .logs = m_home.podLogs().toStdString()};
     (void)placeStepScript(places.script); // without it every step fails with the reason
     return std::make_unique<LocalEngine>(places, m_home.artifacts().toStdString(), m_pipelines.runs());
 }

@@ -31,6 +31,7 @@ LocalEngine::LocalEngine(StepPlaces places, std::string artifacts, RunLedger &le
     : m_places(std::move(places))
     , m_artifacts(std::move(artifacts))
     , m_ledger(ledger)
+    , m_python(m_places.environment, m_places.python)
 {
     m_thread = std::thread([this] { loop(); });
 }
@@ -144,13 +145,34 @@ void LocalEngine::advance()
 
 void LocalEngine::startWaiting()
 {
-    while (!m_waiting.empty() && m_running.size() < mostSteps()) {
+    while (!m_waiting.empty() && m_running.size() < mostSteps() && hasPython()) {
         const StepOrder step = std::move(m_waiting.front());
         m_waiting.pop_front();
         m_running[step.task.id] = step.task.attempts;
         if (!m_runner->start(step))
             post([this, step] { ended({.taskId = step.task.id, .attempt = step.task.attempts, .exitCode = 1, .reason = "PythonMissing: Python could not be started."}); });
     }
+}
+
+/// False while it is made, and when it could not be: then what waits for it has failed.
+bool LocalEngine::hasPython()
+{
+    switch (m_python.need([this] { post([] {}); })) {
+    case PythonEnvironment::State::Ready:
+        return true;
+    case PythonEnvironment::State::Making:
+        return false;
+    case PythonEnvironment::State::Failed:
+        endWaiting("PythonMissing: " + m_python.problem().toStdString());
+        break;
+    }
+    return false;
+}
+
+void LocalEngine::endWaiting(const std::string &reason)
+{
+    for (const StepOrder &step : std::exchange(m_waiting, {}))
+        post([this, id = step.task.id, attempt = step.task.attempts, reason] { ended({.taskId = id, .attempt = attempt, .exitCode = 1, .reason = reason}); });
 }
 
 void LocalEngine::ended(StepResult result)

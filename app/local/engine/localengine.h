@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/local/engine/pythonenvironment.h"
 #include "app/local/engine/steprunner.h"
 
 #include <condition_variable>
@@ -30,6 +31,8 @@ private:
     void add(RunOrder order, const RunRecord &run, const std::vector<TaskRecord> &tasks, RunPlan::Mode mode);
     void advance();
     void startWaiting();
+    bool hasPython();
+    void endWaiting(const std::string &reason);
     void ended(StepResult result);
     std::int64_t nextTime() const;
 
@@ -45,6 +48,7 @@ private:
     std::deque<StepOrder> m_waiting;
     std::map<std::string, int> m_running; ///< attempts by task
     std::map<std::string, int> m_losses; ///< how often a task's parent died under it
+    PythonEnvironment m_python;
     std::unique_ptr<StepRunner> m_runner;
     std::thread m_thread;
 };

@@ -104,8 +104,9 @@ bool StepRunner::startParent()
     sigemptyset(&none);
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
-    const char *const arguments[] = {m_places.python.c_str(), "-s", m_places.script.c_str(), nullptr};
-    const int failed = ::posix_spawnp(&m_parent, m_places.python.c_str(), &actions, &attributes, const_cast<char *const *>(arguments), environ);
+    const std::string program = m_places.program();
+    const char *const arguments[] = {program.c_str(), "-s", m_places.script.c_str(), nullptr};
+    const int failed = ::posix_spawnp(&m_parent, program.c_str(), &actions, &attributes, const_cast<char *const *>(arguments), environ);
     posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);
     ::close(orders[0]);
@@ -210,7 +211,7 @@ void StepRunner::read(int from)
             lost.push_back(id);
     }
     for (const std::string &id : lost)
-        finish(id, 1, m_isReady ? "" : "PythonMissing: " + m_places.python + " could not be started, or it has no kfp.", m_isReady);
+        finish(id, 1, m_isReady ? "" : "PythonMissing: " + m_places.program() + " could not be started, or it has no kfp.", m_isReady);
 }
 
 void StepRunner::finish(const std::string &id, int status, const std::string &reason, bool isLost)

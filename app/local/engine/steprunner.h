@@ -13,10 +13,13 @@ namespace headrace::local {
 
 /// Where steps find what they need.
 struct StepPlaces {
-    std::string python;    ///< the interpreter that has kfp
+    QString environment;   ///< folder of the Python that is made when it is needed
+    QString python;        ///< an interpreter that has kfp instead; empty = that environment's
     std::string script;    ///< steps.py
     std::string overlays;  ///< folders of packages that single steps install
     std::string logs;      ///< as PodLogs has them
+
+    std::string program() const { return (python.isEmpty() ? QString(environment + QStringLiteral("/bin/python3")) : python).toStdString(); }
 };
 
 /// Writes the warm parent's script to a file. False when that cannot be written.

@@ -59,7 +59,7 @@ private:
 
 /// A task as it is stored, and back.
 Json storedTask(const TaskRecord &task);
-TaskRecord taskOf(const Json &stored);
+TaskRecord storedTask(const Json &stored);
 RunRecord recordOf(const Json &run);
 /// Values with [[RunUUID]], [[ScheduledTime]], [[CurrentTime]], [[Index]] filled in.
 std::map<std::string, Json> filledParameters(const Json &run, std::int64_t now);

@@ -92,7 +92,7 @@ Json storedTask(const TaskRecord &task)
     return stored;
 }
 
-TaskRecord taskOf(const Json &stored)
+TaskRecord storedTask(const Json &stored)
 {
     TaskRecord task{.id = textAt(stored, {"id"}), .runId = textAt(stored, {"run_id"}), .parentId = textAt(stored, {"parent_id"}), .name = textAt(stored, {"name"}), .displayName = textAt(stored, {"display_name"}), .kind = textAt(stored, {"kind"})};
     task.iteration = static_cast<int>(numberAt(stored, {"iteration"}, -1));

@@ -33,13 +33,13 @@ class Bed:
         self.process = None
         self.connection = None
 
-    def start(self):
+    def start(self, **environment):
         """Starts the program in the foreground and waits until it answers."""
         address = os.path.join(self.folder, "address.json")
         if os.path.exists(address):
             os.remove(address)
         self.log = open(os.path.join(self.home, "stderr"), "ab")
-        self.process = subprocess.Popen([self.program, "--folder", self.folder], stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
+        self.process = subprocess.Popen([self.program, "--folder", self.folder], stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log, env={**os.environ, **environment})
         end = time.monotonic() + 60
         while not os.path.exists(address):
             if self.process.poll() is not None or time.monotonic() > end:

@@ -100,7 +100,7 @@ def main(program):
         return 0
     bed = Bed(program)
     try:
-        bed.start()
+        bed.start(HEADRACE_LOCAL_PYTHON=PYTHON)
         script = os.path.join(bed.home, "client.py")
         with open(script, "w", encoding="utf-8") as file:
             file.write(CLIENT)
@@ -115,13 +115,10 @@ def main(program):
             "wrong parameter": "parameter(s) provided are not required by pipeline: nobody", "archived experiment": "ARCHIVED", "versions left": 1,
         }.items():
             check(name, said.get(name) == wanted, f"{said.get(name)!r} instead of {wanted!r}")
-        if "run refused" in said:
-            check("a run that cannot be carried out is refused in words", "carr" in said["run refused"], said["run refused"])
-        else:
-            check("a run", said["run"] == ["SUCCEEDED", "counted", {"a": 3}], said["run"])
-            check("its tasks", said["tasks"] == ["add", "add-2"], said["tasks"])
-            check("it is listed", said["runs"] == 1, said["runs"])
-            check("it can be archived", said["archived"] == "ARCHIVED", said["archived"])
+        check("a run is carried out", said.get("run") == ["SUCCEEDED", "counted", {"a": 3}], said.get("run", said.get("run refused")))
+        check("its tasks", said.get("tasks") == ["add", "add-2"], said.get("tasks"))
+        check("it is listed", said.get("runs") == 1, said.get("runs"))
+        check("it can be archived", said.get("archived") == "ARCHIVED", said.get("archived"))
         through = bed.call("GET", "/api/v1/namespaces/kubeflow/services/ml-pipeline:8888/proxy/apis/v2beta1/pipelines?page_size=1")
         check("the same through the service", through[0] == 200 and through[1]["total_size"] == 6, through)
         service = bed.call("GET", "/api/v1/services?fieldSelector=metadata.name%3Dml-pipeline")
