@@ -133,71 +133,85 @@
     <message numerus="yes">
         <source>Terminate %n run(s)? Their steps end at once.</source>
         <translation>
-                <numerusform>Terminate %n run? Its steps end at once.</numerusform>
-                <numerusform>Terminate %n runs? Their steps end at once.</numerusform>
-            </translation>
+            <numerusform>Terminate %n run? Its steps end at once.</numerusform>
+            <numerusform>Terminate %n runs? Their steps end at once.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Retry %n run(s)? Failed steps run again; what succeeded is kept.</source>
         <translation>
-                <numerusform>Retry %n run? Failed steps run again; what succeeded is kept.</numerusform>
-                <numerusform>Retry %n runs? Failed steps run again; what succeeded is kept.</numerusform>
-            </translation>
+            <numerusform>Retry %n run? Failed steps run again; what succeeded is kept.</numerusform>
+            <numerusform>Retry %n runs? Failed steps run again; what succeeded is kept.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Archive %n run(s)? They move to the archived runs and can be restored.</source>
         <translation>
-                <numerusform>Archive %n run? It moves to the archived runs and can be restored.</numerusform>
-                <numerusform>Archive %n runs? They move to the archived runs and can be restored.</numerusform>
-            </translation>
+            <numerusform>Archive %n run? It moves to the archived runs and can be restored.</numerusform>
+            <numerusform>Archive %n runs? They move to the archived runs and can be restored.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Restore %n run(s)?</source>
         <translation>
-                <numerusform>Restore %n run?</numerusform>
-                <numerusform>Restore %n runs?</numerusform>
-            </translation>
+            <numerusform>Restore %n run?</numerusform>
+            <numerusform>Restore %n runs?</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Delete %n run(s) for good? Their record on the server goes; what they wrote to storage stays.</source>
         <translation>
-                <numerusform>Delete %n run for good? Its record on the server goes; what it wrote to storage stays.</numerusform>
-                <numerusform>Delete %n runs for good? Their records on the server go; what they wrote to storage stays.</numerusform>
-            </translation>
+            <numerusform>Delete %n run for good? Its record on the server goes; what it wrote to storage stays.</numerusform>
+            <numerusform>Delete %n runs for good? Their records on the server go; what they wrote to storage stays.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Terminate %n run(s)</source>
         <translation>
-                <numerusform>Terminate %n run</numerusform>
-                <numerusform>Terminate %n runs</numerusform>
-            </translation>
+            <numerusform>Terminate %n run</numerusform>
+            <numerusform>Terminate %n runs</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Retry %n run(s)</source>
         <translation>
-                <numerusform>Retry %n run</numerusform>
-                <numerusform>Retry %n runs</numerusform>
-            </translation>
+            <numerusform>Retry %n run</numerusform>
+            <numerusform>Retry %n runs</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Archive %n run(s)</source>
         <translation>
-                <numerusform>Archive %n run</numerusform>
-                <numerusform>Archive %n runs</numerusform>
-            </translation>
+            <numerusform>Archive %n run</numerusform>
+            <numerusform>Archive %n runs</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Restore %n run(s)</source>
         <translation>
-                <numerusform>Restore %n run</numerusform>
-                <numerusform>Restore %n runs</numerusform>
-            </translation>
+            <numerusform>Restore %n run</numerusform>
+            <numerusform>Restore %n runs</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Delete %n run(s)</source>
         <translation>
-                <numerusform>Delete %n run</numerusform>
-                <numerusform>Delete %n runs</numerusform>
+            <numerusform>Delete %n run</numerusform>
+            <numerusform>Delete %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Start %n new run(s) with the same pipeline and parameters?</source>
+        <translation>
+                <numerusform>Start %n new run with the same pipeline and parameters?</numerusform>
+                <numerusform>Start %n new runs with the same pipelines and parameters?</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %n run(s) again</source>
+        <translation>
+                <numerusform>Run %n run again</numerusform>
+                <numerusform>Run %n runs again</numerusform>
             </translation>
     </message>
 </context>
@@ -322,9 +336,9 @@
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
-                <numerusform>and %n more</numerusform>
-                <numerusform>and %n more</numerusform>
-            </translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -332,9 +346,9 @@
     <message numerus="yes">
         <source>%Ln run(s)</source>
         <translation>
-                <numerusform>%Ln run</numerusform>
-                <numerusform>%Ln runs</numerusform>
-            </translation>
+            <numerusform>%Ln run</numerusform>
+            <numerusform>%Ln runs</numerusform>
+        </translation>
     </message>
 </context>
 <context>

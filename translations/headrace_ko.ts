@@ -2893,6 +2893,14 @@
         <source>Use numbers, *, lists such as 1,15, ranges such as 1-5 and steps such as */10; weekdays are 0 (Sunday) to 6.</source>
         <translation>숫자, *, 1,15 같은 목록, 1-5 같은 범위, */10 같은 간격을 쓰세요. 요일은 0(일요일)부터 6까지입니다.</translation>
     </message>
+    <message>
+        <source>The local cluster cannot run this pipeline: %1 needs something that it does not have (%2).</source>
+        <translation>로컬 클러스터에서 이 파이프라인을 실행할 수 없습니다. 필요한 것이 없습니다. 태스크: %1, 필요한 것: %2</translation>
+    </message>
+    <message>
+        <source>Run it on a Kubernetes cluster.</source>
+        <translation>Kubernetes 클러스터에서 실행하십시오.</translation>
+    </message>
 </context>
 <context>
     <name>ExplorePlots</name>
@@ -4524,62 +4532,62 @@
     <message numerus="yes">
         <source>Terminate %n run(s)? Their steps end at once.</source>
         <translation>
-                <numerusform>실행 %n개를 종료할까요? 단계가 바로 끝납니다.</numerusform>
-            </translation>
+            <numerusform>실행 %n개를 종료할까요? 단계가 바로 끝납니다.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Retry %n run(s)? Failed steps run again; what succeeded is kept.</source>
         <translation>
-                <numerusform>실행 %n개를 다시 시도할까요? 실패한 단계만 다시 실행되고 성공한 것은 유지됩니다.</numerusform>
-            </translation>
+            <numerusform>실행 %n개를 다시 시도할까요? 실패한 단계만 다시 실행되고 성공한 것은 유지됩니다.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Archive %n run(s)? They move to the archived runs and can be restored.</source>
         <translation>
-                <numerusform>실행 %n개를 보관할까요? 보관된 실행으로 옮겨지며 복원할 수 있습니다.</numerusform>
-            </translation>
+            <numerusform>실행 %n개를 보관할까요? 보관된 실행으로 옮겨지며 복원할 수 있습니다.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Restore %n run(s)?</source>
         <translation>
-                <numerusform>실행 %n개를 복원할까요?</numerusform>
-            </translation>
+            <numerusform>실행 %n개를 복원할까요?</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Delete %n run(s) for good? Their record on the server goes; what they wrote to storage stays.</source>
         <translation>
-                <numerusform>실행 %n개를 완전히 삭제할까요? 서버의 기록은 사라지고 저장소에 쓴 내용은 남습니다.</numerusform>
-            </translation>
+            <numerusform>실행 %n개를 완전히 삭제할까요? 서버의 기록은 사라지고 저장소에 쓴 내용은 남습니다.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Terminate %n run(s)</source>
         <translation>
-                <numerusform>실행 %n개 종료</numerusform>
-            </translation>
+            <numerusform>실행 %n개 종료</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Retry %n run(s)</source>
         <translation>
-                <numerusform>실행 %n개 다시 시도</numerusform>
-            </translation>
+            <numerusform>실행 %n개 다시 시도</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Archive %n run(s)</source>
         <translation>
-                <numerusform>실행 %n개 보관</numerusform>
-            </translation>
+            <numerusform>실행 %n개 보관</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Restore %n run(s)</source>
         <translation>
-                <numerusform>실행 %n개 복원</numerusform>
-            </translation>
+            <numerusform>실행 %n개 복원</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Delete %n run(s)</source>
         <translation>
-                <numerusform>실행 %n개 삭제</numerusform>
-            </translation>
+            <numerusform>실행 %n개 삭제</numerusform>
+        </translation>
     </message>
     <message>
         <source>Words must all occur in a row; !word must not.
@@ -4656,6 +4664,22 @@ name:train   이름만</translation>
     <message>
         <source>Start one: headrace run submit FILE. It appears here by itself.</source>
         <translation>headrace run submit FILE로 시작하세요. 여기에 자동으로 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message numerus="yes">
+        <source>Start %n new run(s) with the same pipeline and parameters?</source>
+        <translation>
+                <numerusform>같은 파이프라인과 매개변수로 새 실행 %n개를 시작할까요?</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %n run(s) again</source>
+        <translation>
+                <numerusform>실행 %n개 다시 실행</numerusform>
+            </translation>
     </message>
 </context>
 <context>
@@ -8527,8 +8551,8 @@ name:train   이름만</translation>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
-                <numerusform>외 %n개</numerusform>
-            </translation>
+            <numerusform>외 %n개</numerusform>
+        </translation>
     </message>
     <message>
         <source>Steps</source>
@@ -8560,8 +8584,8 @@ name:train   이름만</translation>
     <message numerus="yes">
         <source>%Ln run(s)</source>
         <translation>
-                <numerusform>실행 %Ln개</numerusform>
-            </translation>
+            <numerusform>실행 %Ln개</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of %2 runs</source>

@@ -85,7 +85,8 @@ def no_context_then(path, text):
 
 
 def no_nested_loops(path, text):
-    if layer_of(path) == "app" and re.search(r"app/(selftest|screenshots|main|cli/)", path):
+    # The local cluster is a process without a window; its threads wait for their children.
+    if layer_of(path) == "app" and re.search(r"app/(selftest|screenshots|main|cli/|local/)", path):
         return
     for number, line in code_lines(text):
         if re.search(r"\bQEventLoop\b|processEvents\s*\(|->exec\(|\.exec\(|waitForFinished\(|\.result\(\)", line):
