@@ -40,6 +40,7 @@ LocalCluster::LocalCluster(LocalHome home, ClusterIdentity identity, std::unique
     , m_logs(m_home.podLogs().toStdString())
     , m_api(*m_store, m_kinds, m_logs, m_identity.token, m_lock)
     , m_pipelines(*m_store, m_logs, m_lock)
+    , m_pods(m_pipelines.runs(), *m_store, m_kinds, m_lock, pipelinesNamespace)
 {
     m_store->setListener([this](const std::vector<Change> &changes) { m_api.publish(changes); });
 }
@@ -98,6 +99,7 @@ void LocalCluster::furnish()
     if (const Target target{service, pipelinesNamespace, "ml-pipeline"}; !m_store->find(target.key()))
         (void)writes.create(target, {{"metadata", {{"name", target.name}, {"namespace", target.nameSpace}, {"labels", {{"app", "ml-pipeline"}}}}}, {"spec", {{"ports", {{{"name", "http"}, {"port", 8888}, {"protocol", "TCP"}, {"targetPort", 8888}}}}}}}, {.manager = "headrace-local"});
     m_pipelines.furnish();
+    m_pods.endFormer();
     m_engine = makeEngine();
     m_pipelines.runs().setEngine(m_engine.get());
     m_pipelines.runs().resumeAll();
@@ -107,7 +109,7 @@ std::unique_ptr<RunEngine> LocalCluster::makeEngine()
 {
     const StepPlaces places{.environment = m_home.python(), .python = qEnvironmentVariable("HEADRACE_LOCAL_PYTHON"), .script = m_home.stepScript().toStdString(), .overlays = m_home.packages().toStdString(), .logs = m_home.podLogs().toStdString()};
     (void)placeStepScript(places.script); // without it every step fails with the reason
-    return std::make_unique<LocalEngine>(places, m_home.artifacts().toStdString(), m_pipelines.runs());
+    return std::make_unique<LocalEngine>(places, m_home.artifacts().toStdString(), m_pods);
 }
 
 bool LocalCluster::isRunning(const PodLogs::Source &source)

@@ -7,6 +7,7 @@
 #include "app/local/identity.h"
 #include "app/local/kube/apiserver.h"
 #include "app/local/pipelines/pipelinesapi.h"
+#include "app/local/steppods.h"
 
 #include <condition_variable>
 #include <thread>
@@ -40,7 +41,8 @@ private:
     PodLogs m_logs;
     ApiServer m_api;
     PipelinesApi m_pipelines;
-    std::unique_ptr<RunEngine> m_engine; ///< calls m_pipelines until its end
+    StepPods m_pods;
+    std::unique_ptr<RunEngine> m_engine; ///< calls m_pods until its end
     std::unique_ptr<HttpServer> m_kubernetes;
     std::mutex m_endMutex;
     std::condition_variable m_endCondition;

@@ -160,7 +160,7 @@ Outcome<Written> ObjectWrites::create(const Target &target, Json body, const Wri
     if (kind.hasStatus && kind.isCustom)
         body.erase("status");
     FieldOwnership(m_kinds.book(), *kind.schema, kind.apiVersion()).update(emptyObject(kind), body, managerOf(options, false));
-    body["metadata"]["uid"] = newUid();
+    body["metadata"]["uid"] = options.uid.empty() ? newUid() : options.uid;
     body["metadata"]["creationTimestamp"] = timeText(now());
     if (kind.countsGenerations())
         body["metadata"]["generation"] = 1;

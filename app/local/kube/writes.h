@@ -14,6 +14,7 @@ struct WriteOptions {
     bool ignoresUnknown = false;
     std::string manager;
     std::string subresource; ///< "status" or empty
+    std::string uid; ///< of what the cluster itself creates; empty = a new one
 };
 
 struct Written {

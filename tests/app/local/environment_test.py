@@ -21,6 +21,7 @@ import yaml
 
 @dsl.component
 def twice(n: int) -> int:
+    print("twice", n)
     return 2 * n
 
 @dsl.pipeline(name="doubling")
@@ -69,6 +70,15 @@ def main(program):
         check("it can be retried", status == 200, answer)
         again = ended(bed, run["run_id"])
         check("and succeeds with a Python", again.get("state") == "SUCCEEDED", json.dumps(again)[-600:])
+        pods = bed.call("GET", f"/api/v1/namespaces/kubeflow/pods?labelSelector=pipeline%2Frunid%3D{run['run_id']}")[1]["items"]
+        pods.sort(key=lambda pod: pod["status"]["phase"])
+        check("the attempt that ran is a pod", [pod["status"]["phase"] for pod in pods] == ["Succeeded"], pods)
+        status, log = bed.call("GET", f"/api/v1/namespaces/kubeflow/pods/{pods[-1]['metadata']['name']}/log", raw=True)[:2]
+        check("with its log", status == 200 and b"twice 4" in log, log)
+        ends = [state["state"]["terminated"] for state in pods[-1]["status"]["containerStatuses"]]
+        check("and its end", [(end["exitCode"], end["reason"]) for end in ends] == [(0, "Completed")], ends)
+        events = bed.call("GET", f"/api/v1/namespaces/kubeflow/events?fieldSelector=involvedObject.name%3D{pods[-1]['metadata']['name']}")[1]["items"]
+        check("and what happened", sorted(event["reason"] for event in events) == ["Completed", "Started"], events)
         task = [one for one in again["run_details"]["task_details"] if one.get("display_name") == "twice"]
         check("its step succeeded", [one["state"] for one in task] == ["SUCCEEDED"], task)
     finally:

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/local/engine/runs.h"
+#include "app/local/kube/writes.h"
+
+#include <mutex>
+
+namespace headrace::local {
+
+/// The ledger of runs with a view for Kubernetes: every attempt of a step is a Pod with its state, and says in events how it went. Its log
+/// is found by its uid. Pods of a week ago go.
+class StepPods : public RunLedger
+{
+public:
+    /// All of them outlive this; `nameSpace` is where the pods are.
+    StepPods(RunLedger &book, ObjectStore &store, KindRegistry &kinds, std::recursive_mutex &lock, std::string nameSpace);
+
+    /// Steps of a former process do not run any more: their pods have failed.
+    void endFormer();
+
+    void keep(const RunRecord &run, const std::vector<TaskRecord> &tasks) override;
+    TaskRecord cached(const std::string &nameSpace, const std::string &fingerprint) override { return m_book.cached(nameSpace, fingerprint); }
+
+private:
+    void show(const TaskRecord &task);
+    bool create(const TaskRecord &task);
+    void setStatus(const std::string &pod, Json status);
+    void say(const TaskRecord &task, bool isBad, const std::string &reason, const std::string &message);
+    void removeOld();
+    Target podNamed(const std::string &name) const;
+
+    RunLedger &m_book;
+    ObjectStore &m_store;
+    KindRegistry &m_kinds;
+    std::recursive_mutex &m_lock;
+    const std::string m_nameSpace;
+    std::map<std::string, std::string> m_latest; ///< pod by task, while it runs
+};
+
+} // namespace headrace::local
