@@ -3,6 +3,7 @@
 #include "app/local/steppods.h"
 
 #include "app/local/engine/runplan.h"
+#include "app/local/kube/tables.h"
 
 #include <QtGlobal>
 
@@ -79,7 +80,9 @@ void StepPods::endFormer()
         const std::string started = textAt(pod, {"status", "startTime"});
         Json status = at(pod, {"status"});
         status["phase"] = "Failed";
-        status["containerStatuses"][0].update({{"ready", false}, {"started", false}, {"state", {{"terminated", {{"exitCode", 137}, {"reason", "Error"}, {"message", "The local cluster ended while the step ran."}, {"startedAt", started}, {"finishedAt", timeText(time)}}}}}});
+        Json &main = status["containerStatuses"][0];
+        main["ready"] = main["started"] = false;
+        main["state"] = Json{{"terminated", {{"exitCode", 137}, {"reason", "Error"}, {"message", "The local cluster ended while the step ran."}, {"startedAt", started}, {"finishedAt", timeText(time)}}}};
         setStatus(stored.key.name, std::move(status));
     }
 }
@@ -134,7 +137,7 @@ bool StepPods::create(const TaskRecord &task)
     const Json pod{{"metadata", {{"name", task.podName}, {"namespace", m_nameSpace}, {"labels", labels}, {"annotations", annotations}}}, {"spec", {{"restartPolicy", "Never"}, {"nodeName", "local"}, {"containers", Json::array({{{"name", container}, {"image", image}}})}}}};
     ObjectWrites writes(m_store, m_kinds);
     const Outcome<Written> made = writes.create(target, pod, {.manager = "headrace-local", .uid = task.podUid});
-    return made.has_value();
+    return bool(made);
 }
 
 void StepPods::setStatus(const std::string &pod, Json status)

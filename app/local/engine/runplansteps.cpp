@@ -141,7 +141,7 @@ void RunPlan::startStep(int index, std::int64_t now, std::vector<StepOrder> &ste
     Node &node = at(index);
     node.record.phase = RunPhase::Running;
     ++node.record.attempts;
-    node.record.podUid = taskIdOf(node.record.id, std::to_string(node.record.attempts));
+    node.record.podUid = taskIdOf(node.record.id, std::to_string(node.record.attempts) + '@' + std::to_string(now)); // a retry of the run counts from one again
     node.record.podName = m_spec.name.left(40).toStdString() + '-' + m_order.runId.substr(0, 5) + '-' + node.record.podUid.substr(0, 8);
     changed(index);
     const PlaceholderScope scope = scopeOf(node);
