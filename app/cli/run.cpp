@@ -138,6 +138,16 @@ int printLog(PipelinesCall &call)
     return Done;
 }
 
+/// Why a run did not succeed, as far as the server says it: its own words, then those of its steps.
+void printFailures(const Run &run)
+{
+    if (!run.error.message.isEmpty())
+        std::printf("          %s\n", qPrintable(run.error.message));
+    for (const RunTask &task : run.tasks)
+        if (task.state.state == RunState::Failed && !task.error.message.isEmpty() && task.error.message != run.error.message)
+            std::printf("          %s: %s\n", qPrintable(task.displayName), qPrintable(task.error.message));
+}
+
 struct RunVerb {
     const char *word;
     const char *line;
@@ -191,6 +201,8 @@ int watchRuns(PipelinesCall &call)
             open.removeAll(id);
             if (call.isJson())
                 std::fputs(runOutcomeJson(*run).constData(), stdout);
+            else if (run->state.state != RunState::Succeeded)
+                printFailures(*run);
             code = run->state.state == RunState::Succeeded ? code : int(NegativeAnswer);
         }
         std::unique_lock lock(mutex);

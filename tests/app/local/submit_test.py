@@ -1,0 +1,52 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Headrace authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From a file to a run that has ended: `headrace run submit --watch` on the local cluster. Needs HEADRACE_PYTHON with kfp.
+
+    submit_test.py HEADRACE-LOCAL HEADRACE SOURCE SHARED
+"""
+import os
+import subprocess
+import sys
+
+from bed import Bed, check, totals
+
+PYTHON = os.environ.get("HEADRACE_PYTHON", "")
+
+
+def main(local, program, source, shared):
+    if not PYTHON or subprocess.run([PYTHON, "-c", "import kfp, sklearn"], capture_output=True).returncode != 0:
+        print("SKIP   : HEADRACE_PYTHON has no kfp\n0 passed, 0 failed, 1 skipped")
+        return 0
+    bed = Bed(local)
+    try:
+        bed.start(HEADRACE_LOCAL_PYTHON=PYTHON)
+        env = {**os.environ, "KUBECONFIG": os.path.join(bed.folder, "kubeconfig"), "HEADRACE_HOME": os.path.join(bed.home, "home")}
+
+        def submit(*words):
+            return subprocess.run([program, "run", "submit", *words, "--watch"], env=env, capture_output=True, text=True, timeout=200)
+
+        for name in ("hello", "condition", "loop", "exit"):
+            done = submit(os.path.join(source, "resources", "templates", name + ".yaml"))
+            check(name + " runs", done.returncode == 0 and "SUCCEEDED" in done.stdout, done.stdout + done.stderr)
+        traffic = os.path.join(shared, "testbed", "python", "oracle", "pipelines", "lb_traffic.yaml")
+        if not os.path.exists(traffic):
+            print("SKIP   : the shared folder is not beside the checkout\n")
+            return totals()
+        done = submit(traffic, "-p", "log_path=/nowhere/log.jsonl")
+        check("a step that fails says so", done.returncode == 1 and "FAILED" in done.stdout and "preprocessing: " in done.stdout, done.stdout + done.stderr)
+        log, registry, serving = (os.path.join(bed.home, name) for name in ("log.jsonl", "registry", "serving"))
+        subprocess.run([PYTHON, os.path.join(shared, "testbed", "python", "gen_nlb_log.py"), "--lines", "2000", "--seed", "7", "--out", log], capture_output=True, check=True, timeout=60)
+        done = submit(traffic, "-p", "log_path=" + log, "-p", "registry_dir=" + registry, "-p", "serving_dir=" + serving)
+        check("the load balancer's pipeline runs", done.returncode == 0 and "SUCCEEDED" in done.stdout, done.stdout + done.stderr)
+        check("to a registered model", os.path.isdir(os.path.join(registry, "lb-traffic")), os.listdir(bed.home))
+        check("and a service", os.path.exists(os.path.join(serving, "lb-traffic.json")), os.listdir(bed.home))
+        listed = subprocess.run([program, "run", "list"], env=env, capture_output=True, text=True, timeout=60)
+        check("all are listed", listed.stdout.count("SUCCEEDED") == 5 and listed.stdout.count("FAILED") == 1, listed.stdout)
+    finally:
+        bed.remove()
+    return totals()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
