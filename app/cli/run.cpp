@@ -157,7 +157,7 @@ struct RunVerb {
 
 constexpr std::array runVerbs{
     RunVerb{"list", "list                      newest first; --state S[,S…], --name TEXT, --experiment ID, --archived, --limit N", listRuns, false},
-    RunVerb{"submit", "submit FILE|--pipeline NAME  starts a run; --version V, -p NAME=VALUE …, --experiment NAME (--create-experiment), --name N, --root URI,\n                                     --service-account S, --watch", submitRun, false},
+    RunVerb{"submit", "submit FILE|--pipeline NAME|--template NAME  starts a run; --version V, -p NAME=VALUE …, --experiment NAME (--create-experiment), --name N, --root URI,\n                                     --service-account S, --watch", submitRun, false},
     RunVerb{"get", "get RUN…                  runs by their ids", getRuns},
     RunVerb{"watch", "watch RUN…                a line for each change of state, until all have ended; exit code 0 when all succeeded", watchRuns},
     RunVerb{"terminate", "terminate RUN…            ends what runs", terminateRuns},

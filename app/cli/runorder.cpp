@@ -7,6 +7,7 @@
 #include "models/pipeline/checks/checks.h"
 #include "models/runs/runparameters.h"
 #include "widgets/common/parameterwords.h"
+#include "widgets/panes/editor/templates.h"
 
 #include <QDateTime>
 
@@ -69,10 +70,22 @@ Result<QString> experimentOf(PipelinesCall &call)
 }
 
 /// What runs, with its document; the document of a version is fetched for its parameters.
+/// One of those that come with the program.
+Result<PipelineDocument> templateNamed(const QString &name)
+{
+    for (const PipelineTemplate &one : pipelineTemplates())
+        if (one.id == name)
+            return PipelineDocument::read(one.text());
+    QStringList names;
+    for (const PipelineTemplate &one : pipelineTemplates())
+        names.append(one.id);
+    return Error{.kind = ErrorKind::NotFound, .code = u"pipeline.noTemplate"_s, .where = name, .arguments = {names.join(u", ")}};
+}
+
 Result<PipelineDocument> whatRuns(PipelinesCall &call, RunOrder &order)
 {
     if (!call.isSet(u"pipeline")) {
-        Result<PipelineDocument> document = PipelineDocument::open(call.words.first());
+        Result<PipelineDocument> document = call.isSet(u"template") ? templateNamed(call.value(u"template")) : PipelineDocument::open(call.words.first());
         if (document)
             order.spec = specJson(*document);
         return document;
@@ -108,15 +121,15 @@ Result<Pipeline> pipelineNamed(PipelinesCall &call, const QString &name)
 
 QList<QCommandLineOption> runOrderOptions()
 {
-    return {{u"pipeline"_s, {}, u"NAME"_s}, {u"version"_s, {}, u"NAME"_s}, {{u"p"_s, u"parameter"_s, u"param"_s}, {}, u"NAME=VALUE"_s}, {u"create-experiment"_s, {}}, {u"root"_s, {}, u"URI"_s}, {u"service-account"_s, {}, u"NAME"_s}, {u"watch"_s, {}}};
+    return {{u"pipeline"_s, {}, u"NAME"_s}, {u"template"_s, {}, u"NAME"_s}, {u"version"_s, {}, u"NAME"_s}, {{u"p"_s, u"parameter"_s, u"param"_s}, {}, u"NAME=VALUE"_s}, {u"create-experiment"_s, {}}, {u"root"_s, {}, u"URI"_s}, {u"service-account"_s, {}, u"NAME"_s}, {u"watch"_s, {}}};
 }
 
 std::optional<RunOrder> runOrder(PipelinesCall &call, int &code)
 {
     code = UsageError;
     std::map<QString, QString> typed;
-    if (call.isSet(u"pipeline") == !call.words.isEmpty() || call.words.size() > 1)
-        complain(u"Name what is to run: either a pipeline’s file, or --pipeline NAME of the server."_s, code);
+    if (static_cast<int>(call.isSet(u"pipeline")) + static_cast<int>(call.isSet(u"template")) + call.words.size() != 1)
+        complain(u"Name what is to run: either a pipeline’s file, or --pipeline NAME of the server, or --template NAME of the program."_s, code);
     else if (!readTyped(call.parser->values(u"parameter"_s), typed))
         complain(u"A parameter is given as --parameter NAME=VALUE."_s, code);
     else {
@@ -127,7 +140,7 @@ std::optional<RunOrder> runOrder(PipelinesCall &call, int &code)
             return {};
         }
         if (const std::vector<PipelineProblem> problems = checkPipeline(*document); !isAccepted(problems)) {
-            code = complain(problemsText(call.words.value(0, call.value(u"pipeline")), problems) % u"Nothing was sent."_s, CouldNot);
+            code = complain(problemsText(call.words.value(0, call.value(u"pipeline") % call.value(u"template")), problems) % u"Nothing was sent."_s, CouldNot);
             return {};
         }
         ReadParameters read = readParameters(document->spec().root.inputParameters, typed);

@@ -379,7 +379,7 @@ void PipelineSession::save(const QString &path, bool overwrites)
     const QByteArray known = path == m_path && !overwrites ? m_diskHash : QByteArray();
     auto writing = m_pool.run<Result<QByteArray>>([document = m_editing->document(), path, layout, writesIt = writesLayout && hasLayout, known](QPromise<Result<QByteArray>> &promise) {
         if (!known.isEmpty() && QFileInfo::exists(path) && hashOf(bytesOf(path, YamlFile::mostBytes + 1)) != known) {
-            promise.addResult(Error{.kind = ErrorKind::Invalid, .code = u"file.changed"_s, .where = path});
+            promise.addResult(Error{.kind = ErrorKind::Invalid, .code = u"file.changedElsewhere"_s, .where = path});
             return;
         }
         if (const Result<void> done = document.save(path); !done) {

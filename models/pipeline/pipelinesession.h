@@ -69,7 +69,7 @@ public:
     bool isChanged() const;
     bool isSaving() const { return m_isSaving; }
 
-    /// Writes it, and its layout beside when one was made by hand. "file.changed" when somebody else wrote the file meanwhile, unless it
+    /// Writes it, and its layout beside when one was made by hand. "file.changedElsewhere" when somebody else wrote the file meanwhile, unless it
     /// `overwrites`. What is edited during the writing stays unsaved.
     void save(const QString &path, bool overwrites = false);
     /// Unsaved changes are given up.

@@ -45,6 +45,21 @@ private Q_SLOTS:
         }
     }
 
+    /// A second sentence for a code would never be said.
+    void noCodeHasTwoSentences()
+    {
+        QFile table(QStringLiteral(HEADRACE_SOURCE_DIR "/widgets/common/errortext.cpp"));
+        QVERIFY(table.open(QIODevice::ReadOnly));
+        QSet<QString> seen;
+        static const QRegularExpression entry(u"Words\\{\"([a-zA-Z.]+)\""_s);
+        for (auto found = entry.globalMatch(QString::fromUtf8(table.readAll())); found.hasNext();) {
+            const QString code = found.next().captured(1);
+            QVERIFY2(!seen.contains(code), qPrintable(code));
+            seen.insert(code);
+        }
+        QVERIFY(seen.size() > 100);
+    }
+
     void placesAreFilledOnce()
     {
         const ErrorText words = ErrorWords::of({.code = u"file.missing"_s, .where = u"/logs/100%2.jsonl"_s, .arguments = {u"wrong"_s}});

@@ -260,7 +260,7 @@ private Q_SLOTS:
         QSignalSpy failed(&bench.session(), &PipelineSession::saveFailed);
         bench.trigger(u"savePipeline"_s);
         QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 10000);
-        QCOMPARE(failed[0][0].value<Error>().code, u"file.changed"_s);
+        QCOMPARE(failed[0][0].value<Error>().code, u"file.changedElsewhere"_s);
         QCOMPARE(Bench::bytesOf(path), Bench::templateText(u"loop"_s));
         QSignalSpy saved(&bench.session(), &PipelineSession::saved);
         Q_EMIT bench.view()->overwriteRequested();

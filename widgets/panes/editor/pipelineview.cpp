@@ -188,7 +188,7 @@ void PipelineView::connectSession()
     connect(m_session, &PipelineSession::changedChanged, this, &PipelineView::nameChanged);
     connect(m_session, &PipelineSession::changedOnDisk, this, &PipelineView::tellDisk);
     connect(m_session, &PipelineSession::saveFailed, this, [this](const Error &error) {
-        if (error.code == "file.changed"_L1)
+        if (error.code == "file.changedElsewhere"_L1)
             tellDisk();
         else
             m_strip->say(StateTone::Error, EditorWords::error(error), {}, true);

@@ -17,6 +17,7 @@ std::span<const PipelineTemplate> pipelineTemplates()
         PipelineTemplate{u"condition"_s, QT_TRANSLATE_NOOP("PipelineTemplate", "Train, and register when it is good enough"), QT_TRANSLATE_NOOP("PipelineTemplate", "A model is trained, its accuracy decides what happens next.")},
         PipelineTemplate{u"loop"_s, QT_TRANSLATE_NOOP("PipelineTemplate", "Train for each setting, take the best"), QT_TRANSLATE_NOOP("PipelineTemplate", "A loop over a list; what it makes is collected.")},
         PipelineTemplate{u"exit"_s, QT_TRANSLATE_NOOP("PipelineTemplate", "Clean up whatever happens"), QT_TRANSLATE_NOOP("PipelineTemplate", "An exit handler tells the outcome even when a step fails.")},
+        PipelineTemplate{u"lb-traffic"_s, QT_TRANSLATE_NOOP("PipelineTemplate", "LB traffic: from a log to a served model"), QT_TRANSLATE_NOOP("PipelineTemplate", "Six steps: clean a load balancer's log, make features, tune, judge, register, serve.")},
     };
     return all;
 }
