@@ -203,16 +203,16 @@
     <message numerus="yes">
         <source>Start %n new run(s) with the same pipeline and parameters?</source>
         <translation>
-                <numerusform>Start %n new run with the same pipeline and parameters?</numerusform>
-                <numerusform>Start %n new runs with the same pipelines and parameters?</numerusform>
-            </translation>
+            <numerusform>Start %n new run with the same pipeline and parameters?</numerusform>
+            <numerusform>Start %n new runs with the same pipelines and parameters?</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Run %n run(s) again</source>
         <translation>
-                <numerusform>Run %n run again</numerusform>
-                <numerusform>Run %n runs again</numerusform>
-            </translation>
+            <numerusform>Run %n run again</numerusform>
+            <numerusform>Run %n runs again</numerusform>
+        </translation>
     </message>
 </context>
 <context>

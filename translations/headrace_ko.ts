@@ -2901,6 +2901,14 @@
         <source>Run it on a Kubernetes cluster.</source>
         <translation>Kubernetes 클러스터에서 실행하십시오.</translation>
     </message>
+    <message>
+        <source>There is no template “%1”, only: %2.</source>
+        <translation>“%1”이라는 템플릿이 없습니다. 있는 것: %2.</translation>
+    </message>
+    <message>
+        <source>Take one of these.</source>
+        <translation>이 중에서 고르세요.</translation>
+    </message>
 </context>
 <context>
     <name>ExplorePlots</name>
@@ -4075,6 +4083,14 @@
         <source>An exit handler tells the outcome even when a step fails.</source>
         <translation>단계가 실패해도 종료 처리기가 결과를 알립니다.</translation>
     </message>
+    <message>
+        <source>LB traffic: from a log to a served model</source>
+        <translation>LB 트래픽: 로그에서 서비스하는 모델까지</translation>
+    </message>
+    <message>
+        <source>Six steps: clean a load balancer&apos;s log, make features, tune, judge, register, serve.</source>
+        <translation>여섯 단계: 로드 밸런서 로그 정리, 특성 만들기, 튜닝, 평가, 등록, 서비스.</translation>
+    </message>
 </context>
 <context>
     <name>ProblemWords</name>
@@ -4672,14 +4688,14 @@ name:train   이름만</translation>
     <message numerus="yes">
         <source>Start %n new run(s) with the same pipeline and parameters?</source>
         <translation>
-                <numerusform>같은 파이프라인과 매개변수로 새 실행 %n개를 시작할까요?</numerusform>
-            </translation>
+            <numerusform>같은 파이프라인과 매개변수로 새 실행 %n개를 시작할까요?</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Run %n run(s) again</source>
         <translation>
-                <numerusform>실행 %n개 다시 실행</numerusform>
-            </translation>
+            <numerusform>실행 %n개 다시 실행</numerusform>
+        </translation>
     </message>
 </context>
 <context>
