@@ -89,8 +89,8 @@ void StepPods::endFormer()
 
 void StepPods::keep(const RunRecord &run, const std::vector<TaskRecord> &tasks)
 {
+    const std::lock_guard lock(m_lock); // whoever sees the run ended sees its pods ended, too
     m_book.keep(run, tasks);
-    const std::lock_guard lock(m_lock);
     try {
         for (const TaskRecord &task : tasks)
             if (task.kind == "container" && !task.podName.empty() && task.startedAt > 0)
