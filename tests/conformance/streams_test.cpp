@@ -239,7 +239,8 @@ void StreamsConformance::tenMegabytesComeBackWhole()
     std::thread writer([&] { echo.send(sent); });
     const std::string got = echo.read(sent.size());
     writer.join();
-    QCOMPARE(got.size(), sent.size());
+    const ForwardStatus after = status();
+    QVERIFY2(got.size() == sent.size(), qPrintable(u"%1 bytes came back; sent to the pod %2, received %3, error %4 %5"_s.arg(got.size()).arg(after.sent).arg(after.received).arg(after.error.code, after.error.serverMessage)));
     QVERIFY(got == sent);
     QTRY_COMPARE_WITH_TIMEOUT(status().received, qint64(sent.size()), patience);
 }
