@@ -4,6 +4,7 @@
 
 #include "app/local/engine/runplan.h"
 #include "app/local/kube/tables.h"
+#include "app/local/pipelines/protojson.h"
 
 #include <QtGlobal>
 
@@ -15,11 +16,6 @@ constexpr const char *container = "main"; ///< as the log's folder has it
 constexpr const char *image = "headrace-local/python"; ///< steps are processes: there is no image
 constexpr const char *runLabel = "pipeline/runid";
 constexpr std::int64_t keptSeconds = 7 * 24 * 3600;
-
-std::string timeOf(std::int64_t milliseconds)
-{
-    return timeText(milliseconds / 1000);
-}
 
 /// The word before the colon of a reason ("OOMKilled: …"), where it is one.
 std::string codeOf(const std::string &reason)

@@ -11,12 +11,6 @@ namespace {
 
 constexpr std::array<const char *, 8> phaseWords{"PENDING", "RUNNING", "SUCCEEDED", "SKIPPED", "FAILED", "CANCELING", "CANCELED", "CACHED"};
 
-RunPhase phaseOf(const std::string &word)
-{
-    const auto found = std::find(phaseWords.begin(), phaseWords.end(), word);
-    return found == phaseWords.end() ? RunPhase::Pending : static_cast<RunPhase>(found - phaseWords.begin());
-}
-
 Json jsonOf(const std::map<std::string, std::vector<ArtifactRecord>> &artifacts)
 {
     Json out = Json::object();
@@ -46,6 +40,12 @@ std::map<std::string, Json> valuesOf(const Json &json)
 std::string phaseWord(RunPhase phase)
 {
     return phaseWords[static_cast<std::size_t>(phase)];
+}
+
+RunPhase phaseOf(const std::string &word)
+{
+    const auto found = std::find(phaseWords.begin(), phaseWords.end(), word);
+    return found == phaseWords.end() ? RunPhase::Pending : static_cast<RunPhase>(found - phaseWords.begin());
 }
 
 Json jsonOf(const TaskRecord &task)

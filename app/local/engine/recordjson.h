@@ -13,5 +13,7 @@ Json jsonOf(const RunRecord &run);
 RunRecord runOf(const Json &json);
 /// "SUCCEEDED", the KFP API's word.
 std::string phaseWord(RunPhase phase);
+/// Pending for a word that is none of these.
+RunPhase phaseOf(const std::string &word);
 
 } // namespace headrace::local

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/local/pipelines/protojson.h"
 
+#include "app/local/kube/tables.h"
+
 #include <QDateTime>
 
 #include <cmath>
@@ -20,18 +22,18 @@ std::string camel(const std::string &name)
     return out;
 }
 
-const char *wordOf(FieldType type)
+const char *wordOf(MessageFieldType type)
 {
     switch (type) {
-    case FieldType::Text:
+    case MessageFieldType::Text:
         return "string";
-    case FieldType::Boolean:
+    case MessageFieldType::Boolean:
         return "bool";
-    case FieldType::Int32:
+    case MessageFieldType::Int32:
         return "int32";
-    case FieldType::Int64:
+    case MessageFieldType::Int64:
         return "int64";
-    case FieldType::Word:
+    case MessageFieldType::Word:
         return "enum";
     default:
         return "message";
@@ -161,27 +163,27 @@ private:
     Json value(const MessageField &field)
     {
         const std::size_t place = m_at;
-        if (field.type == FieldType::Message)
+        if (field.type == MessageFieldType::Message)
             return message(*field.message);
         const std::string text(token());
         const Json json = Json::parse(text);
         switch (field.type) {
-        case FieldType::Text:
+        case MessageFieldType::Text:
             if (json.is_string())
                 return json;
             break;
-        case FieldType::Boolean:
+        case MessageFieldType::Boolean:
             if (json.is_boolean())
                 return json;
             break;
-        case FieldType::Free:
+        case MessageFieldType::Free:
             return asDoubles(json);
-        case FieldType::Word:
+        case MessageFieldType::Word:
             return word(field, json, text, place);
-        case FieldType::Time:
+        case MessageFieldType::Time:
             return time(json, text, place);
         default:
-            if (const std::optional<std::int64_t> number = whole(json); number && (field.type == FieldType::Int64 || *number == std::int32_t(*number)))
+            if (const std::optional<std::int64_t> number = whole(json); number && (field.type == MessageFieldType::Int64 || *number == std::int32_t(*number)))
                 return *number;
         }
         fail({}, place, std::string("invalid value for ") + wordOf(field.type) + " field " + camel(field.name) + ": " + text);
@@ -271,7 +273,7 @@ std::optional<std::int64_t> readTime(const std::string &text)
 
 std::string timeOf(std::int64_t milliseconds)
 {
-    return QDateTime::fromMSecsSinceEpoch(milliseconds / 1000 * 1000, Qt::UTC).toString(Qt::ISODate).toStdString();
+    return timeText(milliseconds / 1000);
 }
 
 } // namespace headrace::local

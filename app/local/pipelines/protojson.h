@@ -8,12 +8,12 @@ namespace headrace::local {
 
 struct MessageType;
 
-enum class FieldType { Text, Boolean, Int32, Int64, Word, Time, Free, Message };
+enum class MessageFieldType { Text, Boolean, Int32, Int64, Word, Time, Free, Message };
 
 /// A field of a message of the API. Both spellings are read, snake_case is what comes out.
 struct MessageField {
     const char *name;
-    FieldType type = FieldType::Text;
+    MessageFieldType type = MessageFieldType::Text;
     const MessageType *message = nullptr;
     std::vector<std::string> words = {}; ///< of an enumeration, from 0
     bool isList = false;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/local/pipelines/runbook.h"
 
+#include "app/local/engine/recordjson.h"
+#include "app/local/engine/runplan.h"
 #include "app/local/pipelines/protojson.h"
 #include "app/local/pipelines/routes.h"
 
@@ -184,7 +186,7 @@ std::optional<Fault> RunBook::terminate(const std::string &id)
     if (!run)
         return missing("Run", id).in("Failed to fetch run " + id).in("Failed to terminate run " + id + " due to error fetching the run").in("Failed to terminate a run");
     const RunPhase phase = phaseOf(textAt(*run, {"state"}));
-    if (isOver(phase) || phase == RunPhase::Canceling)
+    if (hasEnded(phase) || phase == RunPhase::Canceling)
         return invalidInput("Failed to terminate a run " + id + ". Row not found").in("Failed to terminate run " + id).in("Failed to terminate a run");
     (*run)["state"] = "CANCELING";
     m_store.runs.put(*run);
@@ -235,7 +237,7 @@ std::optional<Fault> RunBook::remove(const std::string &id)
     const std::optional<Json> run = m_store.runs.find(id);
     if (!run)
         return missing("Run", id).in("Failed to fetch run " + id).in("Failed to delete run " + id + " as it does not exist").in("Failed to delete a run");
-    if (m_engine && !isOver(phaseOf(textAt(*run, {"state"}))))
+    if (m_engine && !hasEnded(phaseOf(textAt(*run, {"state"}))))
         m_engine->cancel(id);
     forget(id);
     return {};
@@ -274,7 +276,7 @@ std::string RunBook::messageText(const Json &run)
     if (!text.empty())
         return text;
     text = textOf(message(run));
-    if (isOver(phaseOf(textAt(run, {"state"})))) {
+    if (hasEnded(phaseOf(textAt(run, {"state"})))) {
         m_putAnswer.reset().bind(1, id).bind(2, text).step(); // when this fails it is made again
         m_putAnswer.reset();
     }
@@ -315,13 +317,13 @@ void RunBook::keepTask(const TaskRecord &task, const Json &run, std::int64_t now
     m_findTask.reset().bind(1, task.runId).bind(2, task.id);
     stored["state_history"] = m_findTask.step() ? Json::parse(m_findTask.text(0))["state_history"] : Json::array();
     m_findTask.reset();
-    addState(stored, wordOf(task.phase), now);
-    bindAll(m_putTask.reset(), {task.runId, task.id, textAt(run, {"namespace"}), task.fingerprint, wordOf(task.phase), task.createdAt, task.endedAt, textOf(stored)});
+    addState(stored, phaseWord(task.phase), now);
+    bindAll(m_putTask.reset(), {task.runId, task.id, textAt(run, {"namespace"}), task.fingerprint, phaseWord(task.phase), task.createdAt, task.endedAt, textOf(stored)});
     m_putTask.step();
     if (m_putTask.hasFailed())
         throw DatabaseFailure(m_store.database.problem());
     m_putTask.reset();
-    if (isOver(task.phase))
+    if (hasEnded(task.phase))
         keepArtifacts(task, now);
 }
 
@@ -360,15 +362,15 @@ void RunBook::keepAll(const RunRecord &record, const std::vector<TaskRecord> &ta
     const std::int64_t now = m_store.now();
     const RunPhase before = phaseOf(textAt(*run, {"state"}));
     // What was asked to end is ending until it has ended.
-    const RunPhase phase = before == RunPhase::Canceling && !isOver(record.phase) ? RunPhase::Canceling : record.phase;
-    run->update({{"state", wordOf(phase)}, {"reason", record.reason}, {"started_at", record.startedAt}, {"finished_at", isOver(phase) ? record.endedAt : 0}});
+    const RunPhase phase = before == RunPhase::Canceling && !hasEnded(record.phase) ? RunPhase::Canceling : record.phase;
+    run->update({{"state", phaseWord(phase)}, {"reason", record.reason}, {"started_at", record.startedAt}, {"finished_at", hasEnded(phase) ? record.endedAt : 0}});
     if (phase != RunPhase::Canceling)
-        addState(*run, wordOf(phase), now);
+        addState(*run, phaseWord(phase), now);
     Transaction together(m_store.database);
     for (const TaskRecord &task : tasks)
         keepTask(task, *run, now);
     m_store.runs.put(*run);
-    if (isOver(phase))
+    if (hasEnded(phase))
         (void)messageText(*run);
     if (!together.commit())
         throw DatabaseFailure(m_store.database.problem());

@@ -9,10 +9,6 @@
 
 namespace headrace::local {
 
-const char *wordOf(RunPhase phase);
-RunPhase phaseOf(const std::string &word);
-bool isOver(RunPhase phase);
-
 /// The book of runs: makes them, tells the engine, keeps what the engine tells. The engine calls it from its thread; all others hold the
 /// cluster's lock, which it takes as well.
 class RunBook : public RunLedger

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/local/engine/recordjson.h"
 #include "app/local/pipelines/protojson.h"
 #include "app/local/pipelines/runbook.h"
 
@@ -8,8 +9,6 @@
 namespace headrace::local {
 
 namespace {
-
-constexpr std::array phases{"PENDING", "RUNNING", "SUCCEEDED", "SKIPPED", "FAILED", "CANCELING", "CANCELED", "CACHED"};
 
 Json storedArtifacts(const std::map<std::string, std::vector<ArtifactRecord>> &artifacts)
 {
@@ -67,25 +66,9 @@ std::string filled(const std::string &text, const Json &run, std::int64_t now)
 
 } // namespace
 
-const char *wordOf(RunPhase phase)
-{
-    return phases[static_cast<std::size_t>(phase)];
-}
-
-RunPhase phaseOf(const std::string &word)
-{
-    const auto found = std::find(phases.begin(), phases.end(), word);
-    return found == phases.end() ? RunPhase::Pending : static_cast<RunPhase>(found - phases.begin());
-}
-
-bool isOver(RunPhase phase)
-{
-    return phase != RunPhase::Pending && phase != RunPhase::Running && phase != RunPhase::Canceling;
-}
-
 Json storedTask(const TaskRecord &task)
 {
-    Json stored{{"id", task.id}, {"run_id", task.runId}, {"parent_id", task.parentId}, {"name", task.name}, {"display_name", task.displayName}, {"kind", task.kind}, {"iteration", task.iteration}, {"phase", wordOf(task.phase)}, {"reason", task.reason}, {"exit_code", task.exitCode}, {"attempts", task.attempts}};
+    Json stored{{"id", task.id}, {"run_id", task.runId}, {"parent_id", task.parentId}, {"name", task.name}, {"display_name", task.displayName}, {"kind", task.kind}, {"iteration", task.iteration}, {"phase", phaseWord(task.phase)}, {"reason", task.reason}, {"exit_code", task.exitCode}, {"attempts", task.attempts}};
     stored.update({{"created_at", task.createdAt}, {"started_at", task.startedAt}, {"ended_at", task.endedAt}, {"pod_name", task.podName}, {"pod_uid", task.podUid}, {"inputs", Json(task.inputs)}, {"outputs", Json(task.outputs)}, {"cached_from", task.cachedFrom}, {"fingerprint", task.fingerprint}});
     stored["input_artifacts"] = storedArtifacts(task.inputArtifacts);
     stored["output_artifacts"] = storedArtifacts(task.outputArtifacts);
