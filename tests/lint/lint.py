@@ -205,7 +205,7 @@ def names_stand_once(files):
             continue
         space = "::".join(re.findall(r"^namespace ([\w:]+)", text, re.M)[:1])
         for number, line in code_lines(text):
-            m = re.match(r"(?:class|struct|enum class) (\w+)\b(?!::|.*;)", line)
+            m = re.match(r"(?:class|struct|enum class) (\w+)\b(?!::)(?!\s*(?::\s*[\w:]+\s*)?;)", line)
             if m and seen.setdefault((space, m.group(1)), path) != path:
                 yield path, number, f"{m.group(1)} stands in {seen[space, m.group(1)]}, too"
 
