@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/pipelines/messagefields.h"
 
+#include "clients/pipelines/messages.h"
+
 #include <QDateTime>
 
 #include <charconv>
+
+using namespace Qt::StringLiterals;
 
 namespace headrace::apijson {
 
@@ -110,6 +114,25 @@ PlainValue plainOf(const Value &value)
         return map;
     }
     }
+}
+
+Error notJson()
+{
+    return {.kind = ErrorKind::Protocol, .code = u"pipelines.notJson"_s, .retryable = true};
+}
+
+RpcStatus rpcStatus(const Value &value)
+{
+    return {static_cast<int>(numberOf(fieldAt(value, "code"))), textAt(value, "message")};
+}
+
+std::vector<RunStateChange> stateHistory(const Value &value)
+{
+    std::vector<RunStateChange> changes;
+    eachElement(value, [&](const Value &entry) {
+        changes.push_back({timeOf(fieldAt(entry, "update_time")), runStateOf(textAt(entry, "state")), rpcStatus(fieldAt(entry, "error"))});
+    });
+    return changes;
 }
 
 } // namespace headrace::apijson

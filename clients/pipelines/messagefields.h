@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "clients/types/pipelinesquery.h"
+#include "clients/types/result.h"
 #include "clients/types/run.h"
 
 #include <simdjson.h>
@@ -83,6 +85,34 @@ T objectOf(const Value &object, const std::array<Field<T>, N> &fields)
             result.more.push_back({QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())), QString::fromStdString(jsonOf(Value(element)))});
     }
     return result;
+}
+
+/// The error "pipelines.notJson".
+Error notJson();
+RpcStatus rpcStatus(const Value &value);
+std::vector<RunStateChange> stateHistory(const Value &value);
+
+template<typename T, std::size_t N>
+Result<T> readOne(const std::string &body, const std::array<Field<T>, N> &fields)
+{
+    Document document;
+    const std::optional<Value> root = document.parse(body);
+    if (!root)
+        return notJson();
+    return objectOf(*root, fields);
+}
+
+/// An empty list is `{}`.
+template<typename T, std::size_t N>
+Result<PipelinesPage<T>> readPage(const std::string &body, const char *key, const std::array<Field<T>, N> &fields)
+{
+    Document document;
+    const std::optional<Value> root = document.parse(body);
+    if (!root)
+        return notJson();
+    PipelinesPage<T> page{.rows = {}, .nextToken = textAt(*root, "next_page_token"), .total = numberOf(fieldAt(*root, "total_size"))};
+    eachElement(fieldAt(*root, key), [&](const Value &row) { page.rows.push_back(objectOf(row, fields)); });
+    return page;
 }
 
 } // namespace headrace::apijson

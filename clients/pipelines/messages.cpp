@@ -26,20 +26,6 @@ RuntimeConfig runtimeConfig(const Value &value)
     return config;
 }
 
-RpcStatus rpcStatus(const Value &value)
-{
-    return {static_cast<int>(numberOf(fieldAt(value, "code"))), textAt(value, "message")};
-}
-
-std::vector<RunStateChange> stateHistory(const Value &value)
-{
-    std::vector<RunStateChange> changes;
-    eachElement(value, [&](const Value &entry) {
-        changes.push_back({timeOf(fieldAt(entry, "update_time")), runStateOf(textAt(entry, "state")), rpcStatus(fieldAt(entry, "error"))});
-    });
-    return changes;
-}
-
 std::map<QString, QStringList> artifactIds(const Value &value)
 {
     std::map<QString, QStringList> ids;
@@ -173,34 +159,6 @@ constexpr std::array recurringFields{
     Field<RecurringRun>{"updated_at", [](RecurringRun &run, const Value &value) { run.updatedAt = timeOf(value); }},
     Field<RecurringRun>{"error", [](RecurringRun &run, const Value &value) { run.error = rpcStatus(value); }},
 };
-
-Error notJson()
-{
-    return {.kind = ErrorKind::Protocol, .code = u"pipelines.notJson"_s, .retryable = true};
-}
-
-template<typename T, std::size_t N>
-Result<T> readOne(const std::string &body, const std::array<Field<T>, N> &fields)
-{
-    Document document;
-    const std::optional<Value> root = document.parse(body);
-    if (!root)
-        return notJson();
-    return objectOf(*root, fields);
-}
-
-/// An empty list is `{}`.
-template<typename T, std::size_t N>
-Result<PipelinesPage<T>> readPage(const std::string &body, const char *key, const std::array<Field<T>, N> &fields)
-{
-    Document document;
-    const std::optional<Value> root = document.parse(body);
-    if (!root)
-        return notJson();
-    PipelinesPage<T> page{.rows = {}, .nextToken = textAt(*root, "next_page_token"), .total = numberOf(fieldAt(*root, "total_size"))};
-    eachElement(fieldAt(*root, key), [&](const Value &row) { page.rows.push_back(objectOf(row, fields)); });
-    return page;
-}
 
 } // namespace
 

@@ -7,6 +7,7 @@
 #include "clients/pipelines/messages.h"
 #include "clients/pipelines/refusal.h"
 #include "clients/pipelines/requests.h"
+#include "clients/pipelines/stepmessages.h"
 
 using namespace Qt::StringLiterals;
 
@@ -149,6 +150,21 @@ QFuture<Result<bool>> PipelinesClient::act(RunAct act, const QString &runId)
 QFuture<Result<bool>> PipelinesClient::deleteRun(const QString &id)
 {
     return order(m_client, "DELETE", pathOf("runs", id));
+}
+
+QFuture<Result<PipelinesPage<RunStep>>> PipelinesClient::steps(const QString &runId, const PipelinesQuery &query)
+{
+    return get(m_client, pathOf("runs", runId, "/tasks") + queryText(query), readRunSteps);
+}
+
+QFuture<Result<PipelinesPage<RunArtifact>>> PipelinesClient::artifacts(const PipelinesQuery &query)
+{
+    return get(m_client, root + "/artifacts" + queryText(query), readRunArtifacts);
+}
+
+QFuture<Result<RunArtifact>> PipelinesClient::artifact(const QString &id)
+{
+    return get(m_client, pathOf("artifacts", id), readRunArtifact);
 }
 
 QFuture<Result<PipelinesPage<RecurringRun>>> PipelinesClient::recurringRuns(const PipelinesQuery &query)

@@ -6,6 +6,7 @@
 #include "clients/types/pipelinesquery.h"
 #include "clients/types/pipelineversion.h"
 #include "clients/types/recurringrun.h"
+#include "clients/types/runstep.h"
 
 #include <QByteArray>
 
@@ -35,6 +36,12 @@ public:
     QFuture<Result<Run>> createRun(const NewRun &run);
     QFuture<Result<bool>> act(RunAct act, const QString &runId);
     QFuture<Result<bool>> deleteRun(const QString &id);
+    /// The tasks of a run with their values. Servers up to 2.17 have no such path ("pipelines.notFound", as for a run that
+    /// is gone): then Run::tasks is all there is.
+    QFuture<Result<PipelinesPage<RunStep>>> steps(const QString &runId, const PipelinesQuery &query = {});
+    /// Everything that runs made, likewise.
+    QFuture<Result<PipelinesPage<RunArtifact>>> artifacts(const PipelinesQuery &query);
+    QFuture<Result<RunArtifact>> artifact(const QString &id);
 
     QFuture<Result<PipelinesPage<RecurringRun>>> recurringRuns(const PipelinesQuery &query);
     QFuture<Result<RecurringRun>> recurringRun(const QString &id);

@@ -52,6 +52,8 @@ Json fullTask(const Json &stored)
 {
     const std::string reason = textAt(stored, {"reason"}), pod = textAt(stored, {"pod_name"});
     Json message{{"name", stored["name"]}, {"display_name", stored["display_name"]}, {"task_id", stored["id"]}, {"run_id", stored["run_id"]}, {"state", stored["phase"]}, {"type", typeOf(textAt(stored, {"kind"}))}, {"create_time", timeOf(numberAt(stored, {"created_at"}))}};
+    if (const std::int64_t started = numberAt(stored, {"started_at"}); started > 0)
+        message["start_time"] = timeOf(started);
     if (const std::int64_t ended = numberAt(stored, {"ended_at"}); ended > 0)
         message["end_time"] = timeOf(ended);
     if (!pod.empty())

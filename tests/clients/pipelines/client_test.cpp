@@ -70,6 +70,9 @@ private Q_SLOTS:
         asks(m_client->act(RunAct::Archive, u"r"_s), "POST /pipeline/apis/v2beta1/runs/r:archive");
         asks(m_client->act(RunAct::Unarchive, u"r"_s), "POST /pipeline/apis/v2beta1/runs/r:unarchive");
         asks(m_client->deleteRun(u"r"_s), "DELETE /pipeline/apis/v2beta1/runs/r");
+        asks(m_client->steps(u"r"_s), "GET /pipeline/apis/v2beta1/runs/r/tasks?page_size=200");
+        asks(m_client->artifacts({.pageSize = 5}), "GET /pipeline/apis/v2beta1/artifacts?page_size=5");
+        asks(m_client->artifact(u"a"_s), "GET /pipeline/apis/v2beta1/artifacts/a");
         asks(m_client->recurringRuns({}), "GET /pipeline/apis/v2beta1/recurringruns?page_size=200");
         asks(m_client->recurringRun(u"s"_s), "GET /pipeline/apis/v2beta1/recurringruns/s");
         asks(m_client->createRecurringRun({.name = u"n"_s}), "POST /pipeline/apis/v2beta1/recurringruns");
@@ -227,6 +230,28 @@ private Q_SLOTS:
         QCOMPARE(outcome(findPipelines(cluster)).error().code, u"pipelines.none"_s);
         m_server->setAnswer([](const LoopbackHttp::Request &request) { return LoopbackHttp::Reply{.status = request.path.contains("fieldSelector") ? 403 : 404, .body = "{}"}; });
         QCOMPARE(outcome(findPipelines(cluster)).error().code, u"pipelines.none"_s);
+    }
+
+    void stepsAreReadWithTheirValues()
+    {
+        m_reply = {.body = R"({"tasks": [{"task_id": "t", "parent_task_id": "p", "name": "train", "type": "RUNTIME", "state": "FAILED", "status_metadata": {"message": "OOMKilled"},
+            "type_attributes": {"iteration_index": "2"}, "create_time": "2026-01-01T00:00:00Z", "pods": [{"name": "train-1", "uid": "u", "type": "EXECUTOR"}], "scope_path": ["root"],
+            "inputs": {"parameters": [{"parameter_key": "n", "value": 3}]},
+            "outputs": {"artifacts": [{"artifact_key": "m", "artifacts": [{"artifact_id": "a", "type": "Metric", "number_value": 0.5, "metadata": {"accuracy": 0.9}}, {"artifact_id": "b"}]}]}}], "next_page_token": "x"})"};
+        const auto page = outcome(m_client->steps(u"r"_s));
+        QVERIFY(page);
+        QCOMPARE(page->nextToken, u"x"_s);
+        const RunStep &step = page->rows.at(0);
+        QVERIFY(step.name == u"train" && step.parentId == u"p" && step.iteration == 2 && step.iterations == -1 && step.state.state == RunState::Failed && step.message == u"OOMKilled" && step.createdAt == 1767225600);
+        QCOMPARE(step.pods, (std::vector<RunStepPod>{{u"train-1"_s, u"u"_s, u"EXECUTOR"_s}}));
+        QCOMPARE(step.inputs.parameters, (ParameterValues{{u"n"_s, 3}}));
+        const std::vector<RunArtifact> &made = step.outputs.artifacts.at(u"m"_s);
+        QCOMPARE(made.size(), 2U);
+        QVERIFY(made[0].hasNumber && made[0].number == 0.5 && made[0].metadata.find(u"accuracy")->number() == 0.9 && !made[1].hasNumber);
+        QCOMPARE(step.more.at(0).name, u"scope_path"_s);
+        m_reply = {.status = 404, .body = R"({"code": 5, "message": "Not Found", "details": []})"};
+        const Error error = outcome(m_client->steps(u"r"_s)).error();
+        QCOMPARE(error.httpStatus, 404);
     }
 
     void aRunIsALineForScripts()
