@@ -332,22 +332,22 @@
     </message>
 </context>
 <context>
+    <name>headrace::RunListPage</name>
+    <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+                <numerusform>%Ln run</numerusform>
+                <numerusform>%Ln runs</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
     <name>headrace::RunPanel</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>headrace::RunsPane</name>
-    <message numerus="yes">
-        <source>%Ln run(s)</source>
-        <translation>
-            <numerusform>%Ln run</numerusform>
-            <numerusform>%Ln runs</numerusform>
         </translation>
     </message>
 </context>

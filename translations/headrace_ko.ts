@@ -8563,45 +8563,12 @@ name:train   이름만</translation>
     </message>
 </context>
 <context>
-    <name>headrace::RunPanel</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>외 %n개</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation>단계</translation>
-    </message>
-    <message>
-        <source>The server tells of no steps yet.</source>
-        <translation>서버가 아직 단계를 알려주지 않았습니다.</translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation>매개변수</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>단계</translation>
-    </message>
-</context>
-<context>
-    <name>headrace::RunsPane</name>
-    <message>
-        <source>Runs</source>
-        <translation>실행</translation>
-    </message>
-    <message>
-        <source>Choose a cluster</source>
-        <translation>클러스터 선택</translation>
-    </message>
+    <name>headrace::RunListPage</name>
     <message numerus="yes">
         <source>%Ln run(s)</source>
         <translation>
-            <numerusform>실행 %Ln개</numerusform>
-        </translation>
+                <numerusform>실행 %Ln개</numerusform>
+            </translation>
     </message>
     <message>
         <source>%1 of %2 runs</source>
@@ -8636,16 +8603,16 @@ name:train   이름만</translation>
         <translation>복사</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>실행</translation>
+    </message>
+    <message>
         <source>Current runs</source>
         <translation>현재 실행</translation>
     </message>
     <message>
         <source>Archived runs</source>
         <translation>보관된 실행</translation>
-    </message>
-    <message>
-        <source>Cluster</source>
-        <translation>클러스터</translation>
     </message>
     <message>
         <source>Current or archived runs</source>
@@ -8662,6 +8629,50 @@ name:train   이름만</translation>
     <message>
         <source>Columns</source>
         <translation>열</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::RunPanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>외 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>The server tells of no steps yet.</source>
+        <translation>서버가 아직 단계를 알려주지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::RunsPane</name>
+    <message>
+        <source>Runs</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Choose a cluster</source>
+        <translation>클러스터 선택</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>페이지</translation>
     </message>
 </context>
 <context>

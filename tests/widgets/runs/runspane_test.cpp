@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/http/transport.h"
 #include "clients/kube/kubeclient.h"
+#include "models/async/workpool.h"
 #include "models/kube/clustercatalogue.h"
 #include "models/runs/runtable.h"
 #include "models/runs/runtasks.h"
@@ -9,6 +10,7 @@
 #include "tests/fakes/runsserver.h"
 #include "widgets/common/messagepage.h"
 #include "widgets/panes/runs/runconfirm.h"
+#include "widgets/panes/runs/runlistpage.h"
 #include "widgets/panes/runs/runpanel.h"
 #include "widgets/panes/runs/runspane.h"
 #include "widgets/theme/icons.h"
@@ -55,7 +57,7 @@ private Q_SLOTS:
         m_catalogue = std::make_unique<ClusterCatalogue>([this](const ClusterEntry &) { return OpenedCluster{KubeClient::create(*m_transport, {.server = m_server->address().toStdString()}, std::make_shared<FixedCredentials>(Credentials{})), {}}; });
         m_catalogue->setEntries({{.name = u"train"_s, .context = u"train"_s, .server = m_server->address()}}, {});
         m_tasks = std::make_unique<TaskRegistry>();
-        m_pane = std::make_unique<RunsPane>(*m_catalogue, *m_tasks, nullptr, quick);
+        m_pane = std::make_unique<RunsPane>(*m_catalogue, *m_tasks, m_pool, nullptr, quick);
         m_pane->resize(1200, 700);
         m_pane->show();
     }
@@ -88,7 +90,7 @@ private Q_SLOTS:
         m_state.hasPipelines = true;
         m_state.add("a", "SUCCEEDED");
         button(u"Try again"_s)->click();
-        QTRY_COMPARE_WITH_TIMEOUT(m_pane->view()->model()->rowCount(), 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->list()->view()->model()->rowCount(), 1, patience);
     }
 
     void emptyFilteredAndFailedAreDifferentTexts()
@@ -96,17 +98,17 @@ private Q_SLOTS:
         m_pane->chooseCluster(u"train"_s);
         QTRY_VERIFY_WITH_TIMEOUT(sentence().contains(u"There are no runs yet"_s), patience);
         draw("empty");
-        m_pane->setArchived(true);
+        m_pane->list()->setArchived(true);
         QTRY_VERIFY_WITH_TIMEOUT(sentence().contains(u"No run is archived"_s), patience);
-        m_pane->setArchived(false);
+        m_pane->list()->setArchived(false);
         m_state.add("a", "SUCCEEDED");
-        QTRY_VERIFY_WITH_TIMEOUT(m_pane->view()->isVisible(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_pane->list()->view()->isVisible(), patience);
         m_pane->findChild<QLineEdit *>()->setText(u"nobody"_s);
         QTRY_VERIFY_WITH_TIMEOUT(sentence().contains(u"No run fits the filter"_s), patience);
         button(u"Clear the filter"_s)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(m_pane->view()->isVisible(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_pane->list()->view()->isVisible(), patience);
         m_state.status = 503;
-        m_pane->setArchived(true);
+        m_pane->list()->setArchived(true);
         QTRY_VERIFY_WITH_TIMEOUT(sentence().contains(u"is not ready"_s), patience);
         draw("failed");
     }
@@ -115,11 +117,11 @@ private Q_SLOTS:
     {
         fill(40);
         m_pane->chooseCluster(u"train"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(m_pane->view()->model()->rowCount(), 40, patience);
-        QTRY_COMPARE_WITH_TIMEOUT(m_pane->view()->model()->index(0, RunTable::PipelineColumn).data(), u"traffic"_s, patience);
-        m_pane->table()->setParameters({u"lr"_s});
-        QCOMPARE(m_pane->table()->headerData(RunTable::FixedColumns, Qt::Horizontal, Qt::DisplayRole), u"lr"_s);
-        m_pane->view()->selectRow(2);
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->list()->view()->model()->rowCount(), 40, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->list()->view()->model()->index(0, RunTable::PipelineColumn).data(), u"traffic"_s, patience);
+        m_pane->list()->table()->setParameters({u"lr"_s});
+        QCOMPARE(m_pane->list()->table()->headerData(RunTable::FixedColumns, Qt::Horizontal, Qt::DisplayRole), u"lr"_s);
+        m_pane->list()->view()->selectRow(2);
         draw("rows");
         m_pane->resize(640, 420);
         draw("small");
@@ -135,32 +137,32 @@ private Q_SLOTS:
         run["error"] = {{"code", 5}, {"message", "step train: no memory"}};
         run["run_details"] = {{"task_details", {{{"task_id", "t-1"}, {"display_name", "train"}, {"state", "FAILED"}, {"start_time", "2026-01-01T00:00:10Z"}, {"end_time", "2026-01-01T00:01:40Z"}}, {{"task_id", "t-0"}, {"display_name", "prepare"}, {"state", "SUCCEEDED"}, {"start_time", "2026-01-01T00:00:03Z"}, {"end_time", "2026-01-01T00:00:09Z"}}}}};
         m_pane->chooseCluster(u"train"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(m_pane->view()->model()->rowCount(), 12, patience);
-        QVERIFY(!m_pane->panel()->isVisible());
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->list()->view()->model()->rowCount(), 12, patience);
+        QVERIFY(!m_pane->list()->panel()->isVisible());
         m_pane->findChild<QLineEdit *>()->setText(u"state:failed"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(m_pane->view()->model()->rowCount(), 2, patience);
-        m_pane->view()->selectRow(1);
-        QVERIFY(m_pane->panel()->isVisible());
-        QCOMPARE(m_pane->panel()->tasks()->rowCount(), 2);
-        QCOMPARE(m_pane->panel()->tasks()->taskAt(0).displayName, u"prepare"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->list()->view()->model()->rowCount(), 2, patience);
+        m_pane->list()->view()->selectRow(1);
+        QVERIFY(m_pane->list()->panel()->isVisible());
+        QCOMPARE(m_pane->list()->panel()->tasks()->rowCount(), 2);
+        QCOMPARE(m_pane->list()->panel()->tasks()->taskAt(0).displayName, u"prepare"_s);
         QStringList texts;
-        for (const QLabel *label : m_pane->panel()->findChildren<QLabel *>())
+        for (const QLabel *label : m_pane->list()->panel()->findChildren<QLabel *>())
             if (label->isVisible())
                 texts.append(label->text());
         QVERIFY(texts.contains(u"step train: no memory"_s) && texts.contains(u"Failed"_s) && texts.contains(u"lr = 0.3\nrows = 10000"_s));
         draw("panel");
         m_state.run("3")["state"] = "RUNNING"; // retried elsewhere
         m_pane->findChild<QLineEdit *>()->clear();
-        m_pane->view()->selectAll();
-        QVERIFY(!m_pane->panel()->isVisible());
+        m_pane->list()->view()->selectAll();
+        QVERIFY(!m_pane->list()->panel()->isVisible());
     }
 
     void deedsAreCountedConfirmedAndDone()
     {
         fill(8);
         m_pane->chooseCluster(u"train"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(m_pane->view()->model()->rowCount(), 8, patience);
-        m_pane->view()->selectAll();
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->list()->view()->model()->rowCount(), 8, patience);
+        m_pane->list()->view()->selectAll();
         auto *confirm = m_pane->findChild<RunConfirm *>();
         tool(u"Terminate"_s)->click();
         QVERIFY(confirm->isVisible());
@@ -172,12 +174,12 @@ private Q_SLOTS:
         tool(u"Terminate"_s)->click();
         confirm->findChildren<QPushButton *>().first()->click();
         QTRY_COMPARE_WITH_TIMEOUT(m_state.asked["POST runs:terminate"], 2, patience);
-        m_pane->view()->selectAll();
+        m_pane->list()->view()->selectAll();
         tool(u"Archive"_s)->click();
         confirm->findChildren<QPushButton *>().first()->click();
         QTRY_VERIFY_WITH_TIMEOUT(sentence().contains(u"There are no runs yet"_s), patience);
-        m_pane->setArchived(true);
-        QTRY_COMPARE_WITH_TIMEOUT(m_pane->view()->model()->rowCount(), 8, patience);
+        m_pane->list()->setArchived(true);
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->list()->view()->model()->rowCount(), 8, patience);
         QVERIFY(tool(u"Restore"_s)->isVisible() && !tool(u"Archive"_s)->isVisible());
     }
 
@@ -185,10 +187,10 @@ private Q_SLOTS:
     {
         m_state.add("a", "FAILED")["display_name"] = "one, \"two\"";
         m_pane->chooseCluster(u"train"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(m_pane->view()->model()->rowCount(), 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->list()->view()->model()->rowCount(), 1, patience);
         for (int column = RunTable::StartedColumn; column < RunTable::FixedColumns; ++column)
-            m_pane->view()->setColumnHidden(column, true);
-        m_pane->view()->selectAll();
+            m_pane->list()->view()->setColumnHidden(column, true);
+        m_pane->list()->view()->selectAll();
         QMenu *menu = tool(u"Copy"_s)->menu();
         Q_EMIT menu->aboutToShow();
         const QStringList expected{u"a"_s, u"one, \"two\""_s, u"State,Name,Duration\nFAILED,\"one, \"\"two\"\"\",90s\n"_s};
@@ -218,16 +220,16 @@ private:
     QString sentence() const
     {
         QString text;
-        auto *page = m_pane->findChild<MessagePage *>();
-        if (!page->isHidden())
-            for (const QLabel *label : page->findChildren<QLabel *>())
-                text += label->text() + u' ';
+        for (const MessagePage *page : m_pane->findChildren<MessagePage *>())
+            if (page->isVisible())
+                for (const QLabel *label : page->findChildren<QLabel *>())
+                    text += label->text() + u' ';
         return text;
     }
     QPushButton *button(const QString &text) const
     {
         for (QPushButton *one : m_pane->findChildren<QPushButton *>())
-            if (one->text() == text)
+            if (one->text() == text && one->isVisible())
                 return one;
         return nullptr;
     }
@@ -246,6 +248,7 @@ private:
             m_pane->grab().save(folder % u"/runs-"_s % QString::fromLatin1(name) % u".png"_s);
     }
 
+    WorkPool m_pool;
     RunsServer m_state;
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<LoopbackHttp> m_server;
