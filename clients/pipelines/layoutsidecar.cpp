@@ -104,6 +104,10 @@ PipelineLayout layoutOf(const Json &json)
         for (const auto &[level, view] : views.items())
             if (const std::vector<int> at = numbersOf(view, 3); !at.empty())
                 layout.views[QString::fromStdString(level)] = {{at[0], at[1]}, std::clamp(at[2], 5, 400)};
+    if (const Json &origins = member(json, "components"); origins.is_object())
+        for (const auto &[content, origin] : origins.items())
+            if (const QString step = kubejson::text(origin, {"step"}); !step.isEmpty())
+                layout.origins[QString::fromStdString(content)] = {step, kubejson::text(origin, {"digest"})};
     return layout;
 }
 
@@ -132,6 +136,10 @@ QByteArray layoutText(const PipelineLayout &layout)
         out += "views:\n";
     for (const auto &[level, view] : layout.views)
         out += "  " + quoted(level) + ": " + listText({view.centre.x(), view.centre.y(), view.zoom}) + "\n";
+    if (!layout.origins.empty())
+        out += "components:\n";
+    for (const auto &[content, origin] : layout.origins)
+        out += "  " + quoted(content) + ": {step: " + quoted(origin.step) + ", digest: " + quoted(origin.digest) + "}\n";
     return out;
 }
 

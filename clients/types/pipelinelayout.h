@@ -32,12 +32,21 @@ struct LayoutView {
     bool operator==(const LayoutView &) const = default;
 };
 
+/// Where a component was taken from, and which text of it.
+struct ComponentOrigin {
+    QString step;   ///< its id in the library
+    QString digest; ///< SHA-256, hexadecimal
+
+    bool operator==(const ComponentOrigin &) const = default;
+};
+
 /// Everything about a pipeline's picture that the IR cannot say. Whole units (a pixel at 100 %).
 struct PipelineLayout {
     std::map<QString, QPoint> places;  ///< node's id → its top-left corner in its container's box (top level: in the picture)
     std::map<QString, bool> expanded;  ///< containers whose state differs from what is usual
     std::vector<GraphNote> notes;
     std::map<QString, LayoutView> views; ///< by level's id
+    std::map<QString, ComponentOrigin> origins; ///< by what a component says (contentOf), so that undo and copies need nothing
     QString structureHash;               ///< of the nodes' ids that it was made for
 
     bool operator==(const PipelineLayout &) const = default;

@@ -4,6 +4,7 @@
 
 #include "clients/pipelines/pipelinedocument.h"
 #include "clients/pipelines/pipelinereader.h"
+#include "models/pipeline/edits/taskedits.h"
 #include "models/pipeline/nodeedits.h"
 #include "models/pipeline/pipelinepicture.h"
 #include "models/pipeline/wiring.h"
@@ -150,6 +151,15 @@ Drafted pasteFragment(PipelineDraft draft, const QString &level, const QByteArra
         made->append(level.isEmpty() ? names[task.key] : QString(level % u'/' % names[task.key]));
     }
     return draft;
+}
+
+Drafted addPipeline(PipelineDraft draft, const QString &dag, const PipelineDraft &from, const QString &name, QString *key)
+{
+    PlainValue component = from.pipeline.at(u"root");
+    const PlainValue tasks = component.at(u"dag").at(u"tasks");
+    for (const PlainEntry &task : tasks.entries())
+        component.field(u"dag"_s).field(u"tasks"_s).field(task.key).field(u"componentRef"_s).set(u"name"_s, bringComponent(draft, from, task.value.at(u"componentRef").at(u"name").text()));
+    return addTask(std::move(draft), dag, name, component, {}, key);
 }
 
 Drafted moveNodes(PipelineDraft draft, const Graph &graph, const QStringList &nodes, const QString &level, QStringList *made)

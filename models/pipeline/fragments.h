@@ -15,6 +15,8 @@ QByteArray fragmentText(const PipelineDraft &draft, const QStringList &nodes);
 /// `keepsOutside`: inputs that came from tasks or inputs that this level has, too, are kept. `*made` has the ids. Error "edit.fragment" when
 /// the text holds no tasks.
 Drafted pasteFragment(PipelineDraft draft, const QString &level, const QByteArray &text, bool keepsOutside, QStringList *made);
+/// Adds a whole pipeline to a level (`dag`: its component) as a group. `*key` is the group's task.
+Drafted addPipeline(PipelineDraft draft, const QString &dag, const PipelineDraft &from, const QString &name, QString *key);
 /// Moves tasks into another level (a group's id; empty: the top); wires are threaded anew. Error "edit.crossing" for groups and for texts with
 /// placeholders. `*made` has the new ids.
 Drafted moveNodes(PipelineDraft draft, const Graph &graph, const QStringList &nodes, const QString &level, QStringList *made);

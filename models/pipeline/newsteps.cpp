@@ -3,8 +3,10 @@
 #include "models/pipeline/newsteps.h"
 
 #include "clients/pipelines/componentfile.h"
+#include "clients/pipelines/pipelinedocument.h"
 #include "clients/pipelines/pipelinereader.h"
 #include "models/pipeline/edits/pathedits.h"
+#include "models/pipeline/fragments.h"
 #include "models/pipeline/nodeedits.h"
 #include "models/pipeline/pipelinepicture.h"
 #include "models/pipeline/wiring.h"
@@ -40,6 +42,29 @@ PlainValue pythonExecutor(const QString &function, const QString &code)
     return PlainValue{{u"container"_s, PlainValue{{u"args"_s, PlainValue::texts({u"--executor_input"_s, u"{{$}}"_s, u"--function_to_execute"_s, function})},
                                                   {u"command"_s, PlainValue::texts({u"sh"_s, u"-c"_s, install, u"sh"_s, u"-ec"_s, start, source})},
                                                   {u"image"_s, u"python:3.11"_s}}}};
+}
+
+/// A compiled component is a pipeline of one task whose inputs are its own; anything else becomes a group.
+NewStep stepFromPipeline(const PipelineDraft &from)
+{
+    const PlainValue &root = from.pipeline.at(u"root");
+    const PlainValue &info = from.pipeline.at(u"pipelineInfo");
+    const auto &tasks = root.at(u"dag").at(u"tasks").entries();
+    const QString name = plainName(info.at(u"name").text()).isEmpty() ? u"pipeline"_s : info.at(u"name").text();
+    NewStep step{.name = name, .component = root, .executor = {}, .pipeline = from.pipeline, .platform = from.platform, .description = info.at(u"description").text()};
+    if (tasks.size() != 1)
+        return step;
+    const PlainValue &task = tasks.front().value;
+    const PlainValue &component = from.componentOfTask({}, tasks.front().key);
+    bool isPassed = !from.executor(component.at(u"executorLabel").text()).isNull() && !task.contains(u"triggerPolicy") && from.platform.isNull();
+    for (const QString &kind : {u"parameters"_s, u"artifacts"_s})
+        for (const PlainEntry &input : component.at(u"inputDefinitions").at(kind).entries())
+            isPassed = isPassed && task.at(u"inputs").at(kind).at(input.key).at(kind == "parameters"_L1 ? u"componentInputParameter" : u"componentInputArtifact").text() == input.key;
+    if (!isPassed)
+        return step;
+    PlainValue own = component;
+    own.remove(u"executorLabel");
+    return {.name = name, .component = own, .executor = from.executor(component.at(u"executorLabel").text()), .description = step.description};
 }
 
 Graph graphOf(const PipelineDraft &draft)
@@ -114,11 +139,13 @@ std::vector<NewStep> stepsOf(const PipelineDraft &draft)
 
 Result<NewStep> stepFromFile(const QByteArray &bytes, QStringList *mended)
 {
+    if (const Result<PipelineDocument> document = PipelineDocument::read(bytes); document && !document->pipeline().at(u"root").at(u"dag").at(u"tasks").isEmpty())
+        return stepFromPipeline({document->pipeline(), document->platform()});
     const Result<ComponentFile> file = readComponentFile(bytes);
     if (!file)
         return file.error();
     *mended = file->asText + file->asArtifact;
-    return NewStep{plainName(file->name).isEmpty() ? u"component"_s : file->name, file->component, file->executor};
+    return NewStep{plainName(file->name).isEmpty() ? u"component"_s : file->name, file->component, file->executor, {}, {}, file->description};
 }
 
 Drafted addStep(PipelineDraft draft, const QString &level, const NewStep &step, const GraphEnd &end, bool isSource, QString *id)
@@ -127,17 +154,44 @@ Drafted addStep(PipelineDraft draft, const QString &level, const NewStep &step, 
     if (!dag)
         return editError(u"edit.unknown"_s, {level});
     QString key;
-    Drafted added = addTask(std::move(draft), *dag, step.name, step.component, step.executor, &key);
+    Drafted added = step.pipeline.isNull() ? addTask(std::move(draft), *dag, step.name, step.component, step.executor, &key) : addPipeline(std::move(draft), *dag, {step.pipeline, step.platform}, step.name, &key);
     if (!added)
         return added;
     *id = level.isEmpty() ? key : QString(level % u'/' % key);
     if (end.node.isEmpty())
         return added;
+    if (end.port.isEmpty())
+        return isSource ? linkSteps(std::move(*added), end.node, *id) : linkSteps(std::move(*added), *id, end.node);
     const std::optional<GraphEnd> own = partnerOf(*added, *id, end, isSource);
     if (!own)
         return added;
     Drafted wired = isSource ? connected(*added, end, *own) : connected(*added, *own, end);
     return wired ? wired : added;
+}
+
+Drafted linkSteps(PipelineDraft draft, const QString &from, const QString &to)
+{
+    const Graph graph = graphOf(draft);
+    WireRules rules(graph);
+    std::optional<std::pair<GraphEnd, GraphEnd>> best;
+    int most = -1;
+    const auto nodeOf = [&](const QString &id) { return std::find_if(graph.nodes.begin(), graph.nodes.end(), [&](const GraphNode &node) { return node.id == id; }); };
+    const auto source = nodeOf(from);
+    const auto target = nodeOf(to);
+    if (source == graph.nodes.end() || target == graph.nodes.end())
+        return draft;
+    for (const GraphPort &out : source->ports)
+        for (const GraphPort &in : target->ports) {
+            if (out.direction != PortDirection::Output || in.direction != PortDirection::Input || in.source == PortSource::Wire || !rules.verdict({from, out.key}, {to, in.key}).isAllowed())
+                continue;
+            const bool isFree = std::none_of(graph.edges.begin(), graph.edges.end(), [&](const GraphEdge &edge) { return edge.from == GraphEnd{from, out.key}; });
+            const int worth = (out.key == in.key ? 4 : 0) + (isFree ? 2 : 0) + (in.isRequired && in.source == PortSource::Unset ? 1 : 0);
+            if (worth > most) {
+                most = worth;
+                best = {{from, out.key}, {to, in.key}};
+            }
+        }
+    return best ? connected(std::move(draft), best->first, best->second) : Drafted(std::move(draft));
 }
 
 Drafted spliceStep(PipelineDraft draft, const GraphEdge &edge, const QString &node)
@@ -164,6 +218,15 @@ Drafted addInputFor(PipelineDraft draft, const GraphEnd &end)
     const QString name = freeName(draft.component({}).at(u"inputDefinitions").at(u"parameters"), end.port);
     Drafted more = setInputParameter(std::move(draft), {}, name, parameter(declared.at(u"parameterType").text()));
     return more ? connected(std::move(*more), {inputsRail({}), name}, end) : more;
+}
+
+Drafted addOutputFor(PipelineDraft draft, const GraphEnd &end)
+{
+    PlainValue taken = PlainValue::emptyMap();
+    for (const QString &kind : {u"parameters"_s, u"artifacts"_s})
+        for (const PlainEntry &output : draft.component({}).at(u"outputDefinitions").at(kind).entries())
+            taken.set(output.key, true);
+    return connected(std::move(draft), end, {outputsRail({}), freeName(taken, end.port)});
 }
 
 Drafted wrapNodes(PipelineDraft draft, const QStringList &nodes, GroupSpec::Kind kind, QString *id)

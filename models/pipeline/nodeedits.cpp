@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/pipeline/nodeedits.h"
 
+#include "models/pipeline/edits/groupedits.h"
 #include "models/pipeline/edits/pathedits.h"
 #include "models/pipeline/pipelinepicture.h"
 #include "models/pipeline/wiring.h"
@@ -106,7 +107,10 @@ Drafted removeNodes(PipelineDraft draft, const Graph &graph, const QStringList &
         const std::optional<TaskName> task = taskOf(draft, node);
         if (!task)
             return editError(u"edit.unknown"_s, {node});
-        Drafted less = removeTask(std::move(draft), *task);
+        const auto shown = std::find_if(graph.nodes.begin(), graph.nodes.end(), [&](const GraphNode &one) { return one.id == node; });
+        const bool isBranch = shown != graph.nodes.end() && shown->kind == GraphNodeKind::Condition
+            && std::any_of(graph.nodes.begin(), graph.nodes.end(), [&](const GraphNode &one) { return one.id == shown->parent && one.kind == GraphNodeKind::Branches; });
+        Drafted less = isBranch ? removeBranch(std::move(draft), taskPathOf(node)) : removeTask(std::move(draft), *task);
         if (!less)
             return less;
         draft = std::move(*less);

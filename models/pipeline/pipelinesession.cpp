@@ -6,6 +6,7 @@
 #include "models/async/onfinished.h"
 #include "models/pipeline/checks/checks.h"
 #include "models/pipeline/layout/graphlayout.h"
+#include "models/pipeline/librarystep.h"
 #include "models/pipeline/nodeedits.h"
 
 #include <QCryptographicHash>
@@ -69,6 +70,11 @@ struct PipelineSession::Opened {
     QByteArray diskHash;
     Error error;
     QString raw;
+};
+
+struct PipelineSession::Written {
+    QByteArray bytes;
+    std::optional<Error> layoutError;
 };
 
 struct PipelineSession::Checked {
@@ -307,6 +313,24 @@ void PipelineSession::changeLayout(PipelineLayout layout, const QString &word)
         m_editing->undoStack().push(step.release());
 }
 
+void PipelineSession::noteOrigin(const QString &content, const ComponentOrigin &origin)
+{
+    m_layout.origins[content] = origin;
+}
+
+const ComponentOrigin *PipelineSession::originOf(const QString &node) const
+{
+    if (m_layout.origins.empty() || !m_editing)
+        return nullptr;
+    const PipelineDraft now = draft();
+    const std::optional<TaskName> task = taskOf(now, node);
+    const PlainValue component = task ? now.componentOfTask(task->dag, task->key) : PlainValue();
+    if (!component.isMap())
+        return nullptr;
+    const auto found = m_layout.origins.find(contentOf(component, now.executor(component.at(u"executorLabel").text())));
+    return found == m_layout.origins.end() ? nullptr : &found->second;
+}
+
 bool PipelineSession::isChanged() const
 {
     if (!m_editing)
@@ -375,9 +399,10 @@ void PipelineSession::save(const QString &path, bool overwrites)
     keepWhatIsThere(layout, spec());
     // A layout that nobody touched makes itself again.
     const bool writesLayout = m_hasSidecar || isChanged();
-    const bool hasLayout = m_hasSidecar || !(m_layout.places == m_savedLayout.places && m_layout.notes == m_savedLayout.notes && m_layout.expanded == m_savedLayout.expanded);
+    const bool isTouched = !(m_layout.places == m_savedLayout.places && m_layout.notes == m_savedLayout.notes && m_layout.expanded == m_savedLayout.expanded && m_layout.origins == m_savedLayout.origins);
+    const bool hasLayout = m_hasSidecar || isTouched || !m_layout.notes.empty() || !m_layout.origins.empty();
     const QByteArray known = path == m_path && !overwrites ? m_diskHash : QByteArray();
-    auto writing = m_pool.run<Result<QByteArray>>([document = m_editing->document(), path, layout, writesIt = writesLayout && hasLayout, known](QPromise<Result<QByteArray>> &promise) {
+    auto writing = m_pool.run<Result<Written>>([document = m_editing->document(), path, layout, writesIt = writesLayout && hasLayout, known](QPromise<Result<Written>> &promise) {
         if (!known.isEmpty() && QFileInfo::exists(path) && hashOf(bytesOf(path, YamlFile::mostBytes + 1)) != known) {
             promise.addResult(Error{.kind = ErrorKind::Invalid, .code = u"file.changedElsewhere"_s, .where = path});
             return;
@@ -386,30 +411,34 @@ void PipelineSession::save(const QString &path, bool overwrites)
             promise.addResult(done.error());
             return;
         }
+        Written written{.bytes = document.bytes(), .layoutError = {}};
         if (writesIt) {
             QSaveFile sidecar(sidecarOf(path));
-            if (sidecar.open(QIODevice::WriteOnly) && sidecar.write(layoutText(layout)) >= 0)
-                sidecar.commit();
+            if (!sidecar.open(QIODevice::WriteOnly) || sidecar.write(layoutText(layout)) < 0 || !sidecar.commit())
+                written.layoutError = Error{.code = u"layout.write"_s, .where = sidecar.fileName(), .serverMessage = sidecar.errorString()};
         }
-        promise.addResult(document.bytes());
+        promise.addResult(std::move(written));
     });
-    onFinished(writing, this, [this, path, layout = m_layout, hasLayout](const Result<QByteArray> &done) {
+    onFinished(writing, this, [this, path, layout = m_layout, hasLayout](const Result<Written> &done) {
         m_isSaving = false;
         if (!done) {
             Q_EMIT saveFailed(done.error());
             return;
         }
         m_path = path;
-        m_diskHash = hashOf(*done);
+        m_diskHash = hashOf(done->bytes);
         m_isNew = false;
-        m_hasSidecar = m_hasSidecar || hasLayout;
-        m_savedLayout = layout;
-        m_editing->noteSaved(*done);
+        m_hasSidecar = (m_hasSidecar || hasLayout) && !done->layoutError;
+        if (!done->layoutError)
+            m_savedLayout = layout;
+        m_editing->noteSaved(done->bytes);
         m_isChangeKnown = false;
         if (!isChanged())
             m_journal.begin(m_path, m_editing->document().yaml().text());
         watch();
         Q_EMIT saved(path);
+        if (done->layoutError)
+            Q_EMIT layoutNotSaved(*done->layoutError);
         Q_EMIT changedChanged();
     });
 }

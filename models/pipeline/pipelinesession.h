@@ -63,6 +63,11 @@ public:
     /// A new layout as one step.
     void changeLayout(PipelineLayout layout, const QString &word);
 
+    /// What a component was taken from, by what it says; kept beside the file.
+    void noteOrigin(const QString &content, const ComponentOrigin &origin);
+    /// Where what a task runs was taken from; null when nobody knows, or it was changed since.
+    const ComponentOrigin *originOf(const QString &node) const;
+
     const std::vector<PipelineProblem> &problems() const { return m_problems; }
     PicturePlace placeOf(const PipelineProblem &problem) const { return m_places.placeOf(problem.path, problem.isPlatform); }
     bool isChecking() const { return m_isChecking; }
@@ -82,6 +87,8 @@ Q_SIGNALS:
     void problemsChanged();
     void changedChanged();
     void saved(const QString &path);
+    /// The pipeline was saved, what stands beside it was not: it will be placed anew.
+    void layoutNotSaved(const headrace::Error &error);
     void saveFailed(const headrace::Error &error);
     /// Somebody else wrote the file, or it is gone.
     void changedOnDisk();
@@ -90,6 +97,7 @@ private:
     class LayoutStep;
     struct Opened;
     struct Checked;
+    struct Written;
 
     void showOpened(const Opened &opened);
     void begin(PipelineDocument document, PipelineLayout layout);

@@ -159,6 +159,11 @@ WireVerdict WireRules::verdict(const GraphEnd &from, const GraphEnd &to)
     return {};
 }
 
+ValueOrigin originFor(const PipelineDraft &draft, const GraphEnd &from, const QString &to)
+{
+    return originOf(draft, from, taskPathOf(to));
+}
+
 Drafted connected(PipelineDraft draft, const GraphEnd &from, const GraphEnd &to)
 {
     const TaskPath source = taskPathOf(from.node);

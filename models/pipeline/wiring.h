@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/pipeline/edits/draft.h"
+#include "models/pipeline/edits/pathedits.h"
 #include "models/pipeline/layout/graphindex.h"
 
 #include <set>
@@ -42,6 +42,8 @@ private:
     std::set<int> m_ancestors;
 };
 
+/// What a source of the picture is to a node of it.
+ValueOrigin originFor(const PipelineDraft &draft, const GraphEnd &from, const QString &to);
 /// The edit that a wire of the picture stands for; what the input had before goes.
 Drafted connected(PipelineDraft draft, const GraphEnd &from, const GraphEnd &to);
 /// The edit that cuts a wire. Error "edit.condition" for one that a condition or a loop reads (argument: its name).

@@ -49,11 +49,24 @@ void PipelineCanvas::keyReleaseEvent(QKeyEvent *event)
     }
     const bool wasHeld = std::exchange(m_isSpaceHeld, false);
     viewport()->unsetCursor();
-    if (wasHeld && !m_hasPanned && m_isEditable) { // a tap, not a pan
-        const QPoint pointer = viewport()->mapFromGlobal(QCursor::pos());
-        const QPoint place = viewport()->rect().contains(pointer) ? pointer : viewport()->rect().center();
-        Q_EMIT quickAddRequested(mapToScene(place).toPoint(), {m_current, {}}, true);
-    }
+    if (wasHeld && !m_hasPanned && m_isEditable) // a tap, not a pan
+        offerStep();
+}
+
+bool PipelineCanvas::focusNextPrevChild(bool isNext)
+{
+    if (!isNext || !m_isEditable || !hasFocus())
+        return QGraphicsView::focusNextPrevChild(isNext);
+    offerStep();
+    return true;
+}
+
+/// At the pointer, to go on from the current node.
+void PipelineCanvas::offerStep()
+{
+    const QPoint pointer = viewport()->mapFromGlobal(QCursor::pos());
+    const QPoint place = viewport()->rect().contains(pointer) ? pointer : viewport()->rect().center();
+    Q_EMIT quickAddRequested(mapToScene(place).toPoint(), {m_current, {}}, true);
 }
 
 bool PipelineCanvas::handleViewKey(QKeyEvent *event)

@@ -95,6 +95,8 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void keyReleaseEvent(QKeyEvent *event) override;
+    /// Tab adds a step where one can be added; Shift+Tab leaves.
+    bool focusNextPrevChild(bool isNext) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -119,6 +121,7 @@ private:
     void selectReachable(bool isDown);
     void cyclePort();
     void startOrEndKeyboardWire();
+    void offerStep();
     void glide(const GraphGeometry &before, const QHash<QString, int> &numbersBefore);
     void movingBegins();
     qreal leastZoom() const;

@@ -36,6 +36,22 @@ Drafted unwrapTask(PipelineDraft draft, const TaskName &group);
 /// Several conditions of a level become one if / elif / else: in order, each gets the negations of those before it; one
 /// without a condition is the else.
 Drafted joinBranches(PipelineDraft draft, const QString &dag, const QStringList &conditions, QString *made = nullptr);
+struct ValueOrigin;
+
+/// The branches of an if / elif / else in their order, the else last.
+QStringList branchesOf(const PipelineDraft &draft, const QStringList &branches);
+/// A branch's own condition ($1, $2 … for operands); those behind it deny the new one.
+Drafted setBranch(PipelineDraft draft, const QStringList &branch, const QString &condition, const std::vector<ValueOrigin> &operands);
+/// A condition that was just put beside the branches becomes the last of them, or their else. Error "edit.else" when there is one.
+Drafted addBranch(PipelineDraft draft, const QStringList &group, const QString &branch, bool isElse);
+/// Takes a branch away; those behind it no longer deny it.
+Drafted removeBranch(PipelineDraft draft, const QStringList &branch);
+
+/// A loop's item gets another name inside. Errors "edit.taken", "edit.name".
+Drafted renameLoopItem(PipelineDraft draft, const QStringList &loop, const QString &name);
+/// A loop runs over a fixed list, or over a value; what read its item reads on.
+Drafted loopOverItems(PipelineDraft draft, const QStringList &loop, const PlainValue &items);
+Drafted loopOverValue(PipelineDraft draft, const QStringList &loop, const ValueOrigin &origin);
 /// The number that the SDK would give the next group: one counter for all kinds.
 int nextGroupNumber(const PipelineDraft &draft);
 

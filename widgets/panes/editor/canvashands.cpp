@@ -86,6 +86,23 @@ bool CanvasHands::take(Drafted edited, const QString &word, const QStringList &m
     return done.hasValue();
 }
 
+bool CanvasHands::takeWithRoom(Drafted edited, const QString &word, const QString &made, const std::map<QString, QPoint> &places)
+{
+    if (!edited)
+        return take(std::move(edited), word);
+    QUndoStack &undo = m_session.editing()->undoStack();
+    undo.beginMacro(word);
+    const bool isTaken = take(std::move(edited), word, {made}, places);
+    if (isTaken && m_session.node(made)) {
+        PipelineLayout next = m_session.layout();
+        for (const auto &[id, place] : withRoomFor(m_session.graph(), m_session.layout(), made).places)
+            next.places[id] = place;
+        m_session.changeLayout(std::move(next), word);
+    }
+    undo.endMacro();
+    return isTaken;
+}
+
 void CanvasHands::connectEnds(const GraphEnd &from, const GraphEnd &to)
 {
     const WireAnswer allowed = answer(from, to);

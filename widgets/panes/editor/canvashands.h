@@ -31,6 +31,9 @@ public:
     bool rename(const QString &node, const QString &name);
     /// Takes an edit, or says why not. What `made` names is selected then.
     bool take(Drafted edited, const QString &word, const QStringList &made = {}, const std::map<QString, QPoint> &places = {});
+    /// Like `take` for one node that stands where others may be: they make room, in the same step.
+    bool takeWithRoom(Drafted edited, const QString &word, const QString &made, const std::map<QString, QPoint> &places);
+    PipelineCanvas &canvas() const { return m_canvas; }
     const GraphEdge *edgeAt(const GraphEnd &to) const;
 
 Q_SIGNALS:

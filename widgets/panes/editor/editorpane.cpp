@@ -47,6 +47,8 @@ EditorPane::EditorPane(WorkPool &pool, Settings &settings, const QString &stateF
     , m_pool(pool)
     , m_settings(settings)
     , m_journalFolder(stateFolder.isEmpty() ? QString() : QString(stateFolder % u"/edits"_s))
+    , m_library(new ComponentLibrary(pool, stateFolder.isEmpty() ? QString() : QString(stateFolder % u"/steps.ini"_s), this))
+    , m_habits(new StepHabits(stateFolder.isEmpty() ? QString() : QString(stateFolder % u"/steps.ini"_s), this))
 {
     setAcceptDrops(true);
     createHeader();
@@ -156,6 +158,10 @@ void EditorPane::createActions()
         const QPointF middle = view.canvas().seenArea().center();
         view.adding().offer(middle.toPoint(), {}, true);
     });
+    addViewCommand(u"showLibrary"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_B), [](PipelineView &view) { view.showLibrary(true); });
+    addViewCommand(u"showOutline"_s, {}, [](PipelineView &view) { view.showLibrary(false); });
+    addViewCommand(u"replaceTask"_s, {}, [](PipelineView &view) { view.adding().offerReplacement(view.canvas().currentId()); });
+    addViewCommand(u"upgradeSteps"_s, {}, [](PipelineView &view) { view.adding().upgrade(view.adding().outdated()); });
     addViewCommand(u"addFromFile"_s, {}, [this](PipelineView &view) { askForComponent(view); });
     addViewCommand(u"wrapInCondition"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_I), [](PipelineView &view) { view.adding().wrap(GroupSpec::Kind::Condition); });
     addViewCommand(u"wrapInLoop"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_O), [](PipelineView &view) { view.adding().wrap(GroupSpec::Kind::Loop); });
@@ -174,7 +180,7 @@ void EditorPane::createActions()
     addViewCommand(u"pictureOnly"_s, QKeySequence(Qt::CTRL | K::Key_Backslash), [](PipelineView &view) { view.setDocksShown(!view.areDocksShown()); });
     connect(m_add, &QPushButton::clicked, m_actions[u"addStep"_s], &QAction::trigger);
     connect(m_save, &QPushButton::clicked, m_actions[u"savePipeline"_s], &QAction::trigger);
-    for (const QString &name : {u"newPipeline"_s, u"openPipeline"_s, u"savePipelineAs"_s, u"exportPicture"_s, u"addFromFile"_s, u"undoEdit"_s, u"redoEdit"_s, u"tidyLevel"_s, u"nextProblem"_s, u"fixProblem"_s, u"showYaml"_s, u"pictureOnly"_s, u"closePipeline"_s})
+    for (const QString &name : {u"newPipeline"_s, u"openPipeline"_s, u"savePipelineAs"_s, u"exportPicture"_s, u"addFromFile"_s, u"undoEdit"_s, u"redoEdit"_s, u"tidyLevel"_s, u"upgradeSteps"_s, u"showLibrary"_s, u"showOutline"_s, u"nextProblem"_s, u"fixProblem"_s, u"showYaml"_s, u"pictureOnly"_s, u"closePipeline"_s})
         m_more->menu()->addAction(m_actions[name]);
 }
 
@@ -191,7 +197,7 @@ int EditorPane::count() const
 
 PipelineView *EditorPane::addView()
 {
-    auto *view = new PipelineView(m_pool, m_journalFolder, m_stack);
+    auto *view = new PipelineView(m_pool, m_journalFolder, *m_library, *m_habits, m_stack);
     if (!m_splits.isEmpty())
         view->restoreSplits(m_splits);
     m_views.push_back(view);
@@ -408,7 +414,7 @@ void EditorPane::showMenu(QPoint place)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const QString &name : {u"addStep"_s, u"addFromFile"_s, QString(), u"enterGroup"_s, u"leaveGroup"_s, QString(), u"wrapInCondition"_s, u"wrapInLoop"_s, u"wrapInPipeline"_s, u"wrapInExitHandler"_s, u"unwrapGroup"_s, QString(), u"renameTask"_s, u"cutTasks"_s, u"copyTasks"_s, u"pasteTasks"_s, u"pasteWithInputs"_s, u"duplicateTasks"_s, u"deleteSelected"_s, u"deleteAndHeal"_s, QString(), u"tidyLevel"_s, u"tidySelected"_s, u"fitAll"_s, u"fitSelected"_s}) {
+    for (const QString &name : {u"addStep"_s, u"addFromFile"_s, QString(), u"enterGroup"_s, u"leaveGroup"_s, QString(), u"wrapInCondition"_s, u"wrapInLoop"_s, u"wrapInPipeline"_s, u"wrapInExitHandler"_s, u"unwrapGroup"_s, QString(), u"renameTask"_s, u"replaceTask"_s, u"cutTasks"_s, u"copyTasks"_s, u"pasteTasks"_s, u"pasteWithInputs"_s, u"duplicateTasks"_s, u"deleteSelected"_s, u"deleteAndHeal"_s, QString(), u"tidyLevel"_s, u"tidySelected"_s, u"fitAll"_s, u"fitSelected"_s}) {
         if (name.isEmpty())
             menu->addSeparator();
         else

@@ -14,9 +14,11 @@ class QTabBar;
 
 namespace headrace {
 
+class ComponentLibrary;
 class PipelineView;
 class Settings;
 class StartPage;
+class StepHabits;
 struct LeftoverEdit;
 
 /// The drag-and-drop editor: pipelines as pictures, a tab each.
@@ -32,6 +34,8 @@ public:
     /// The pipeline in front; null for none.
     PipelineView *current() const;
     int count() const;
+    ComponentLibrary &library() { return *m_library; }
+    StepHabits &habits() { return *m_habits; }
     PipelineView *openFile(const QString &path);
     PipelineView *openTemplate(const QString &id);
     PipelineView *openNew();
@@ -71,6 +75,8 @@ private:
     WorkPool &m_pool;
     Settings &m_settings;
     QString m_journalFolder;
+    ComponentLibrary *m_library;
+    StepHabits *m_habits;
     QWidget *m_header = nullptr;
     QTabBar *m_tabs = nullptr;
     QLabel *m_facts = nullptr;

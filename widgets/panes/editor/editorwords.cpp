@@ -38,6 +38,8 @@ constexpr std::array stepWords{
     StepWords{"input", QT_TRANSLATE_NOOP("EditorWords", "change the pipeline’s inputs")},
     StepWords{"pipeline", QT_TRANSLATE_NOOP("EditorWords", "name the pipeline")},
     StepWords{"text", QT_TRANSLATE_NOOP("EditorWords", "edit the text")},
+    StepWords{"upgrade", QT_TRANSLATE_NOOP("EditorWords", "take a newer version")},
+    StepWords{"output", QT_TRANSLATE_NOOP("EditorWords", "change the pipeline’s outputs")},
     StepWords{"note", QT_TRANSLATE_NOOP("EditorWords", "change a note")},
 };
 
@@ -106,6 +108,20 @@ QString EditorWords::problems(const std::vector<PipelineProblem> &problems)
     if (const int hints = count(ProblemSeverity::Hint); hints > 0)
         parts << tr("%n hint(s)", nullptr, hints);
     return parts.isEmpty() ? tr("No problems") : parts.join(u", "_s);
+}
+
+QString EditorWords::portChange(const PortChange &change)
+{
+    const bool isInput = change.direction == PortDirection::Input;
+    switch (change.kind) {
+    case PortChange::Kind::Added:
+        return (isInput ? tr("New input %1 (%2).") : tr("New output %1 (%2).")).arg(change.name, change.after);
+    case PortChange::Kind::Removed:
+        return (isInput ? tr("The input %1 goes.") : tr("The output %1 goes.")).arg(change.name);
+    case PortChange::Kind::Retyped:
+        return tr("%1 becomes %3, it was %2.").arg(change.name, change.before, change.after);
+    }
+    return {};
 }
 
 QString EditorWords::tasks(int count)

@@ -4,6 +4,7 @@
 
 #include "clients/types/error.h"
 #include "models/pipeline/pipelinesession.h"
+#include "models/pipeline/replacing.h"
 #include "models/pipeline/wiring.h"
 
 #include <QCoreApplication>
@@ -26,6 +27,8 @@ public:
     static QString error(const Error &error);
     /// "3 errors, 1 warning"; "No problems" when there are none.
     static QString problems(const std::vector<PipelineProblem> &problems);
+    /// What another version of a component changes, as a sentence.
+    static QString portChange(const PortChange &change);
     static QString tasks(int count);
     static QString typeWord(ParameterType type);
 };

@@ -5,6 +5,7 @@
 #include "models/pipeline/nodeedits.h"
 #include "models/pipeline/valuetext.h"
 #include "widgets/panes/editor/editorwords.h"
+#include "widgets/panes/editor/stepshelf.h"
 #include "widgets/theme/icons.h"
 
 #include <QApplication>
@@ -14,6 +15,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -167,6 +169,28 @@ void Inspector::showPipeline()
     addLine(form, u"displayName"_s, tr("Shown as"), spec.displayName, [=, name = spec.name, description = spec.description](const QString &text) { takeNames(name, text, description); });
     addLine(form, u"description"_s, tr("Description"), spec.description, [=, name = spec.name, display = spec.displayName](const QString &text) { takeNames(name, display, text); });
     addPipelineInputs();
+}
+
+/// Where what the task runs was taken from, and whether there is another text of it now.
+void Inspector::addSource(const GraphNode &node)
+{
+    const ComponentOrigin *const origin = m_session.originOf(node.id);
+    if (!origin || !m_shelf)
+        return;
+    QFormLayout *form = addSection(tr("Taken from"));
+    auto *name = new QLabel(origin->step);
+    name->setWordWrap(true);
+    name->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    form->addRow(name);
+    form->addRow(tr("Digest"), new QLabel(origin->digest.left(12)));
+    const LibraryStep *const newer = m_shelf->newerFor(node.id);
+    if (!newer)
+        return;
+    auto *upgrade = new QPushButton(tr("Take the newer version…"));
+    upgrade->setObjectName(u"upgrade"_s);
+    upgrade->setToolTip(tr("The library has another text of it, %1.").arg(newer->digest.left(12)));
+    connect(upgrade, &QPushButton::clicked, this, [this, id = node.id] { Q_EMIT upgradeRequested(id); });
+    form->addRow(upgrade);
 }
 
 void Inspector::addPipelineInputs()

@@ -15,6 +15,8 @@ class QVBoxLayout;
 
 namespace headrace {
 
+class StepShelf;
+
 /// What is selected, to be changed: a task's names, inputs, settings and code, a group's condition or items, else the pipeline itself. A
 /// field takes effect when it is left or Enter is pressed; what is refused is said and put back.
 class Inspector final : public QScrollArea
@@ -27,6 +29,11 @@ public:
     /// Shows the canvas' current selection anew; the field that has the focus keeps it.
     void refresh();
     void focusFirst();
+    /// Where steps come from, to tell what is newer there. It must outlive this.
+    void setShelf(const StepShelf &shelf) { m_shelf = &shelf; }
+
+Q_SIGNALS:
+    void upgradeRequested(const QString &node);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -42,6 +49,7 @@ private:
     void addCode(const TaskName &task, const ContainerExecutor &container);
     void addRetry(const TaskName &task, const PipelineTask &spec);
     void addGroup(const GraphNode &node, const TaskName &task, const PipelineTask &spec);
+    void addSource(const GraphNode &node);
     void addPipelineInputs();
     void addNewInput(QFormLayout *form);
 
@@ -55,6 +63,7 @@ private:
     PipelineSession &m_session;
     PipelineCanvas &m_canvas;
     CanvasHands &m_hands;
+    const StepShelf *m_shelf = nullptr;
     QVBoxLayout *m_column = nullptr;
     bool m_isRefreshing = false;
     bool m_isQueued = false;

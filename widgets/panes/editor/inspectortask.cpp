@@ -52,6 +52,7 @@ void Inspector::showTask(const GraphNode &node)
     if (!spec)
         return;
     addNames(node, *task, *spec);
+    addSource(node);
     if (node.isContainer())
         addGroup(node, *task, *spec);
     addInputs(node, *task);

@@ -12,6 +12,7 @@
 #include "widgets/common/yamleditor.h"
 #include "widgets/panes/editor/editorwords.h"
 #include "widgets/panes/editor/inspector.h"
+#include "widgets/panes/editor/librarydock.h"
 #include "widgets/panes/editor/messagestrip.h"
 #include "widgets/panes/editor/problemsmodel.h"
 #include "widgets/panes/editor/stepadding.h"
@@ -22,6 +23,7 @@
 #include <QHeaderView>
 #include <QInputDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QShortcut>
 #include <QSplitter>
@@ -36,12 +38,13 @@ using namespace Qt::StringLiterals;
 
 namespace headrace {
 
-PipelineView::PipelineView(WorkPool &pool, const QString &journalFolder, QWidget *parent)
+PipelineView::PipelineView(WorkPool &pool, const QString &journalFolder, ComponentLibrary &library, StepHabits &habits, QWidget *parent)
     : QWidget(parent)
     , m_session(new PipelineSession(pool, journalFolder, this))
     , m_canvas(new PipelineCanvas(this))
     , m_hands(new CanvasHands(*m_session, *m_canvas, this))
-    , m_adding(new StepAdding(pool, *m_session, *m_canvas, *m_hands, this))
+    , m_shelf(library, habits, *m_session)
+    , m_adding(new StepAdding(pool, *m_session, *m_hands, m_shelf, this))
     , m_pages(new QStackedWidget(this))
     , m_message(new MessagePage(m_pages))
     , m_raw(new QWidget(m_pages))
@@ -141,6 +144,8 @@ void PipelineView::createSides()
     m_outline->header()->setStretchLastSection(false);
     m_outline->header()->setSectionResizeMode(OutlineModel::NameColumn, QHeaderView::Stretch);
     m_outline->header()->setSectionResizeMode(OutlineModel::StateColumn, QHeaderView::ResizeToContents);
+    m_library = new LibraryDock(m_shelf, *m_session, m_left);
+    m_left->addTab(m_library, {});
     m_left->addTab(m_outline, {});
 
     m_rows = new QSplitter(Qt::Vertical, m_columns);
@@ -167,6 +172,7 @@ void PipelineView::createSides()
     m_columns->addWidget(m_left);
     m_columns->addWidget(m_rows);
     m_inspector = new Inspector(*m_session, *m_canvas, *m_hands, m_columns);
+    m_inspector->setShelf(m_shelf);
     m_columns->addWidget(m_inspector);
     m_columns->setStretchFactor(1, 1);
     m_rows->setStretchFactor(0, 1);
@@ -195,6 +201,14 @@ void PipelineView::connectSession()
     });
     connect(m_session, &PipelineSession::saved, this, [this](const QString &path) { m_strip->say(StateTone::Ok, tr("Saved to %1").arg(path)); });
     connect(m_adding, &StepAdding::told, this, [this](const QString &sentence) { m_strip->say(StateTone::Warn, sentence); });
+    connect(m_adding, &StepAdding::asked, this, [this](const QString &sentence, const QString &verb, const std::function<void()> &run) { m_strip->say(StateTone::Warn, sentence, {{verb, run}, {tr("Leave it"), [] { }}}, true); });
+    connect(m_library, &LibraryDock::addRequested, this, [this](const QString &id) { m_adding->addToSelection(id); });
+    connect(m_library, &LibraryDock::replaceRequested, this, [this](const QString &id) {
+        if (const std::optional<StepOffer> offer = m_shelf.find(id); offer && !m_canvas->currentId().isEmpty())
+            m_adding->replace(m_canvas->currentId(), *offer);
+    });
+    connect(m_inspector, &Inspector::upgradeRequested, this, [this](const QString &node) { m_adding->upgrade({node}); });
+    connect(m_session, &PipelineSession::layoutNotSaved, this, [this](const Error &error) { m_strip->say(StateTone::Warn, EditorWords::error(error), {}, true); });
     connect(m_hands, &CanvasHands::refused, this, [this](const QString &sentence) { m_strip->say(StateTone::Warn, sentence); });
     connect(m_canvas, &PipelineCanvas::openRequested, this, &PipelineView::openNode);
     connect(m_canvas, &PipelineCanvas::renameRequested, this, &PipelineView::rename);
@@ -392,6 +406,16 @@ void PipelineView::showText(bool isShown)
         m_text->editor().area()->setFocus();
 }
 
+void PipelineView::showLibrary(bool isShown)
+{
+    m_left->show();
+    m_left->setCurrentIndex(isShown ? 0 : 1);
+    if (isShown)
+        m_library->search().setFocus();
+    else
+        m_outline->setFocus();
+}
+
 void PipelineView::setDocksShown(bool isShown)
 {
     m_left->setVisible(isShown);
@@ -433,7 +457,8 @@ void PipelineView::changeEvent(QEvent *event)
 
 void PipelineView::retranslate()
 {
-    m_left->setTabText(0, tr("Outline"));
+    m_left->setTabText(0, tr("Library"));
+    m_left->setTabText(1, tr("Outline"));
     m_bottom->setTabText(1, tr("YAML"));
     m_left->setAccessibleName(tr("Parts of the pipeline"));
     m_outline->setAccessibleName(tr("Outline"));

@@ -4,6 +4,7 @@
 
 #include "models/pipeline/pipelinesession.h"
 #include "widgets/panes/editor/canvashands.h"
+#include "widgets/panes/editor/stepshelf.h"
 
 #include <QWidget>
 
@@ -20,6 +21,7 @@ namespace headrace {
 
 class Breadcrumb;
 class Inspector;
+class LibraryDock;
 class MessagePage;
 class MessageStrip;
 class OutlineModel;
@@ -33,7 +35,7 @@ class PipelineView final : public QWidget
     Q_OBJECT
 
 public:
-    PipelineView(WorkPool &pool, const QString &journalFolder, QWidget *parent);
+    PipelineView(WorkPool &pool, const QString &journalFolder, ComponentLibrary &library, StepHabits &habits, QWidget *parent);
     ~PipelineView() override;
 
     PipelineSession &session() { return *m_session; }
@@ -43,6 +45,9 @@ public:
     MessageStrip &strip() { return *m_strip; }
     Inspector &inspector() { return *m_inspector; }
     TextDock &text() { return *m_text; }
+    LibraryDock &library() { return *m_library; }
+    /// The outline, or what can be added, at the left.
+    void showLibrary(bool isShown);
     /// Problems or text, below the picture.
     void showText(bool isShown);
     QTreeView &outline() { return *m_outline; }
@@ -91,6 +96,7 @@ private:
     PipelineSession *m_session;
     PipelineCanvas *m_canvas;
     CanvasHands *m_hands;
+    StepShelf m_shelf;
     StepAdding *m_adding;
     QStackedWidget *m_pages;
     MessagePage *m_message;
@@ -107,6 +113,7 @@ private:
     Breadcrumb *m_crumbs;
     QToolButton *m_zoom;
     MessageStrip *m_strip;
+    LibraryDock *m_library;
     QTreeView *m_outline;
     OutlineModel *m_outlineModel;
     QTableView *m_problems;

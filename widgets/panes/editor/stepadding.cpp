@@ -3,13 +3,14 @@
 #include "widgets/panes/editor/stepadding.h"
 
 #include "models/async/onfinished.h"
-#include "models/pipeline/fragments.h"
 #include "models/pipeline/layout/cardmetrics.h"
 #include "models/pipeline/nodeedits.h"
+#include "models/pipeline/replacing.h"
 #include "widgets/common/commandpalette.h"
 #include "widgets/panes/editor/editorwords.h"
 
 #include <QFile>
+#include <QGuiApplication>
 #include <QUrl>
 
 #include <climits>
@@ -24,22 +25,42 @@ constexpr qint64 mostBytes = 32 * 1024 * 1024; ///< of a file
 
 } // namespace
 
-StepAdding::StepAdding(WorkPool &pool, PipelineSession &session, PipelineCanvas &canvas, CanvasHands &hands, QWidget *parent)
+StepAdding::StepAdding(WorkPool &pool, PipelineSession &session, CanvasHands &hands, StepShelf &shelf, QWidget *parent)
     : QObject(parent)
     , m_pool(pool)
     , m_session(session)
-    , m_canvas(canvas)
+    , m_canvas(hands.canvas())
     , m_hands(hands)
+    , m_shelf(shelf)
     , m_list(new CommandPalette(parent))
 {
-    canvas.setDropFormats({u"text/uri-list"_s});
-    connect(&canvas, &PipelineCanvas::dropped, this, [this](const QMimeData &data, QPoint place, const GraphEdge &, const QString &) {
-        for (const QUrl &url : data.urls())
-            if (url.isLocalFile())
-                addFile(url.toLocalFile(), place);
-    });
-    connect(&canvas, &PipelineCanvas::quickAddRequested, this, &StepAdding::offer);
-    connect(&canvas, &PipelineCanvas::spliceRequested, this, [this](const QString &node, const GraphEdge &edge, QPoint) { m_hands.take(spliceStep(m_session.draft(), edge, node), u"connect"_s, {node}); });
+    m_canvas.setDropFormats({u"text/uri-list"_s, QString(QLatin1StringView(StepShelf::mimeType))});
+    connect(&m_canvas, &PipelineCanvas::dropped, this, &StepAdding::dropped);
+    connect(&m_canvas, &PipelineCanvas::quickAddRequested, this, &StepAdding::offer);
+    connect(&m_canvas, &PipelineCanvas::spliceRequested, this, &StepAdding::splice);
+}
+
+void StepAdding::dropped(const QMimeData &data, QPoint place, const GraphEdge &edge, const QString &replaced)
+{
+    const std::optional<StepOffer> offer = m_shelf.find(QString::fromUtf8(data.data(QLatin1StringView(StepShelf::mimeType))));
+    if (offer && !replaced.isEmpty())
+        replace(replaced, *offer);
+    else if (offer && !edge.from.node.isEmpty() && !offer->group)
+        addInto(*offer, edge, place);
+    else if (offer)
+        addOffer(*offer, place, {}, true);
+    for (const QUrl &url : data.urls())
+        if (url.isLocalFile())
+            addFile(url.toLocalFile(), place);
+}
+
+/// A task of the picture into a wire of it, where it was dropped.
+void StepAdding::splice(const QString &node, const GraphEdge &edge, QPoint by)
+{
+    std::map<QString, QPoint> places;
+    if (const auto place = m_session.layout().places.find(node); place != m_session.layout().places.end())
+        places[node] = place->second + by;
+    m_hands.takeWithRoom(spliceStep(m_session.draft(), edge, node), u"connect"_s, node, places);
 }
 
 /// The innermost unfolded group there, else the level that is shown.
@@ -50,30 +71,56 @@ QString StepAdding::levelAt(QPoint place) const
     return container < 0 || scene.index().node(container).kind == GraphNodeKind::Branches ? m_session.level() : scene.index().node(container).id;
 }
 
-QString StepAdding::typeAt(const GraphEnd &end, bool isSource) const
+QPoint StepAdding::placeIn(const QString &level, QPoint place) const
 {
-    const GraphNode *const node = m_session.node(end.node);
+    QPoint at = place;
+    if (level != m_session.level())
+        if (const NodeItem *group = m_canvas.canvasScene()->node(level))
+            at -= group->pos().toPoint();
+    return at - QPoint(at.x() % card::unit, at.y() % card::unit);
+}
+
+const GraphPort *StepAdding::portAt(const GraphEnd &end, bool isSource) const
+{
+    const GraphNode *const node = end.port.isEmpty() ? nullptr : m_session.node(end.node);
     if (node)
         for (const GraphPort &port : node->ports)
-            if (port.key == end.port && port.kind == PortKind::Parameter && (port.direction == (isSource ? PortDirection::Output : PortDirection::Input) || port.isInner))
-                return port.typeName;
-    return u"STRING"_s;
+            if (port.key == end.port && (port.direction == (isSource ? PortDirection::Output : PortDirection::Input) || port.isInner || node->isContainer()))
+                return &port;
+    return nullptr;
 }
 
 void StepAdding::offer(QPoint place, const GraphEnd &end, bool isSource)
 {
-    const QString own = tr("Add a step");
+    const QString wire = tr("For this wire");
+    const GraphPort *const port = portAt(end, isSource);
     std::vector<PaletteEntry> entries;
-    const auto addEntry = [&](const QString &text, const QString &group, NewStep step) { entries.push_back({text, group, {}, [this, step = std::move(step), place, end, isSource] { add(step, place, end, isSource); }}); };
-    if (!end.port.isEmpty() && !isSource)
-        entries.push_back({tr("New pipeline input"), own, {}, [this, end] { m_hands.take(addInputFor(m_session.draft(), end), u"input"_s); }});
-    addEntry(tr("Python step"), own, pythonStep(typeAt(end, isSource)));
-    addEntry(tr("Container step"), own, containerStep());
-    addEntry(tr("Importer of an artifact"), own, importerStep());
-    for (NewStep &step : stepsOf(m_session.draft())) {
-        const QString name = step.name;
-        addEntry(name, tr("In this pipeline"), std::move(step));
+    if (port && !isSource && port->kind == PortKind::Parameter)
+        entries.push_back({tr("New pipeline input"), wire, {}, [this, end] { m_hands.take(addInputFor(m_session.draft(), end), u"input"_s); }});
+    if (port && isSource && m_session.level().isEmpty())
+        entries.push_back({tr("New pipeline output"), wire, {}, [this, end] { m_hands.take(addOutputFor(m_session.draft(), end), u"output"_s); }});
+    for (StepOffer &one : m_shelf.fitting(port, isSource, m_shelf.habitOf(end.node))) {
+        const QString name = one.name;
+        const QString section = one.section;
+        entries.push_back({name, section, {}, [this, one = std::move(one), place, end, isSource] {
+                               const bool isAlone = QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier);
+                               addOffer(one, place, isAlone ? GraphEnd() : end, isSource);
+                           }});
     }
+    m_list->openWith(std::move(entries));
+}
+
+void StepAdding::offerReplacement(const QString &node)
+{
+    if (!m_session.node(node) || m_session.node(node)->isRail())
+        return;
+    std::vector<PaletteEntry> entries;
+    for (StepOffer &one : m_shelf.fitting(nullptr, true, {}))
+        if (!one.group) {
+            const QString name = one.name;
+            const QString section = one.section;
+            entries.push_back({name, section, {}, [this, node, one = std::move(one)] { replace(node, one); }});
+        }
     m_list->openWith(std::move(entries));
 }
 
@@ -82,12 +129,139 @@ void StepAdding::add(const NewStep &step, QPoint place, const GraphEnd &end, boo
     const QString level = levelAt(place);
     QString id;
     Drafted edited = addStep(m_session.draft(), level, step, end, isSource, &id);
-    QPoint at = place;
-    if (level != m_session.level())
-        if (const NodeItem *group = m_canvas.canvasScene()->node(level))
-            at -= group->pos().toPoint();
-    at -= QPoint(at.x() % card::unit, at.y() % card::unit);
-    m_hands.take(std::move(edited), u"add"_s, {id}, {{id, at}});
+    m_hands.take(std::move(edited), u"add"_s, {id}, {{id, placeIn(level, place)}});
+}
+
+void StepAdding::noteTaken(const StepOffer &offer, const QString &after)
+{
+    m_shelf.habits().note(offer.id, after);
+    if (!offer.step.digest.isEmpty() && offer.step.step.pipeline.isNull())
+        m_session.noteOrigin(contentOf(offer.step.step.component, offer.step.step.executor), {offer.step.id, offer.step.digest});
+}
+
+void StepAdding::addOffer(const StepOffer &offer, QPoint place, const GraphEnd &end, bool isSource)
+{
+    const QString after = isSource ? m_shelf.habitOf(end.node) : QString();
+    if (!offer.group) {
+        noteTaken(offer, after);
+        add(offer.step.step, place, end, isSource);
+        return;
+    }
+    const QString level = levelAt(place);
+    QString step;
+    QString id;
+    Drafted edited = addStep(m_session.draft(), level, offer.step.step, end, isSource, &step);
+    if (edited)
+        edited = wrapNodes(std::move(*edited), {step}, *offer.group, &id);
+    noteTaken(offer, after);
+    m_hands.take(std::move(edited), u"add"_s, {id}, {{id, placeIn(level, place)}});
+}
+
+void StepAdding::addToSelection(const QString &name)
+{
+    const std::optional<StepOffer> offer = m_shelf.find(name);
+    if (!offer || m_session.state() != PipelineSession::State::Ready)
+        return;
+    const QStringList selected = outermost(m_canvas.selectedIds());
+    if (offer->group && !selected.isEmpty()) {
+        m_shelf.habits().note(offer->id, {});
+        wrap(*offer->group);
+        return;
+    }
+    if (selected.size() != 1) {
+        addOffer(*offer, m_canvas.seenArea().center().toPoint(), {}, true);
+        return;
+    }
+    const QString after = selected.first();
+    noteTaken(*offer, m_shelf.habitOf(after));
+    QString id;
+    Drafted edited = addStep(m_session.draft(), after.contains(u'/') ? after.left(after.lastIndexOf(u'/')) : QString(), offer->step.step, {after, {}}, true, &id);
+    m_hands.take(std::move(edited), u"add"_s, {id});
+}
+
+void StepAdding::addInto(const StepOffer &offer, const GraphEdge &edge, QPoint place)
+{
+    // Of two steps in different groups, beside the one that is deeper inside.
+    const QString from = edge.from.node.contains(u'/') ? edge.from.node.left(edge.from.node.lastIndexOf(u'/')) : QString();
+    const QString to = edge.to.node.contains(u'/') ? edge.to.node.left(edge.to.node.lastIndexOf(u'/')) : QString();
+    const QString level = from == to ? from : levelAt(place);
+    QString id;
+    Drafted edited = addStep(m_session.draft(), level, offer.step.step, {}, true, &id);
+    if (edited)
+        edited = spliceStep(std::move(*edited), edge, id);
+    noteTaken(offer, m_shelf.habitOf(edge.from.node));
+    const QPoint at = placeIn(level, place) - QPoint(card::columnGap, card::header / 2);
+    m_hands.takeWithRoom(std::move(edited), u"add"_s, id, {{id, at - QPoint(at.x() % card::unit, at.y() % card::unit)}});
+}
+
+void StepAdding::replace(const QString &node, const StepOffer &offer)
+{
+    const Result<Replacement> done = replaceStep(m_session.draft(), node, offer.step.step, false);
+    if (!done) {
+        Q_EMIT m_hands.refused(EditorWords::error(done.error()));
+        return;
+    }
+    const auto run = [this, node, offer] {
+        // The pipeline may be another one by now.
+        if (Result<Replacement> now = replaceStep(m_session.draft(), node, offer.step.step, false)) {
+            noteTaken(offer, {});
+            m_hands.take(std::move(now->draft), u"replace"_s, {node});
+        }
+    };
+    if (done->lost.isEmpty())
+        run();
+    else
+        Q_EMIT asked(tr("%1 has no place for what goes through: %2. Those wires and values would be lost.").arg(offer.name, done->lost.join(u", "_s)), tr("Replace"), run);
+}
+
+QStringList StepAdding::outdated() const
+{
+    QStringList nodes;
+    for (const GraphNode &node : m_session.graph().nodes)
+        if (node.kind == GraphNodeKind::Task && m_shelf.newerFor(node.id))
+            nodes << node.id;
+    return nodes;
+}
+
+void StepAdding::upgrade(const QStringList &nodes)
+{
+    QStringList changes;
+    QStringList lost;
+    PipelineDraft draft = m_session.draft();
+    std::vector<std::pair<QString, ComponentOrigin>> origins;
+    for (const QString &node : nodes) {
+        const LibraryStep *const newer = m_shelf.newerFor(node);
+        const std::optional<TaskName> task = newer ? taskOf(draft, node) : std::nullopt;
+        if (!task)
+            continue;
+        for (const PortChange &change : portChanges(portsOfStep({.name = {}, .component = draft.componentOfTask(task->dag, task->key), .executor = {}}), newer->ports))
+            changes << EditorWords::portChange(change);
+        Result<Replacement> done = replaceStep(std::move(draft), node, newer->step, true);
+        if (!done) {
+            Q_EMIT m_hands.refused(EditorWords::error(done.error()));
+            return;
+        }
+        draft = std::move(done->draft);
+        lost << done->lost;
+        origins.emplace_back(contentOf(newer->step.component, newer->step.executor), ComponentOrigin{newer->id, newer->digest});
+    }
+    if (origins.empty()) {
+        Q_EMIT told(tr("Every step is as its library has it."));
+        return;
+    }
+    changes.removeDuplicates();
+    QString sentence = changes.isEmpty() ? tr("No port changes.") : changes.join(u' ');
+    if (!lost.isEmpty())
+        sentence += u' ' % tr("These wires and values would be lost: %1.").arg(lost.join(u", "_s));
+    Q_EMIT asked(tr("Take the newer text of %n step(s)?", nullptr, static_cast<int>(origins.size())) % u' ' % sentence, tr("Upgrade"), [this, nodes, draft, origins, before = m_session.draft()] {
+        if (!(before.pipeline == m_session.draft().pipeline)) {
+            upgrade(nodes); // it is another pipeline by now: ask again
+            return;
+        }
+        for (const auto &[content, origin] : origins)
+            m_session.noteOrigin(content, origin);
+        m_hands.take(draft, u"upgrade"_s, nodes);
+    });
 }
 
 void StepAdding::addFile(const QString &path, QPoint place)
@@ -109,20 +283,14 @@ void StepAdding::addFile(const QString &path, QPoint place)
 
 void StepAdding::addText(const QByteArray &text, QPoint place)
 {
-    QStringList made;
-    if (Drafted pasted = pasteFragment(m_session.draft(), levelAt(place), text, false, &made)) {
-        m_hands.take(std::move(pasted), u"add"_s, made);
-        return;
-    }
-    QStringList mended;
-    const Result<NewStep> step = stepFromFile(text, &mended);
+    const Result<LibraryStep> step = libraryStepFrom(text);
     if (!step) {
         Q_EMIT m_hands.refused(EditorWords::error(step.error()));
         return;
     }
-    add(*step, place, {}, true);
-    if (!mended.isEmpty())
-        Q_EMIT told(tr("The type of these inputs did not fit how the command uses them; it was changed: %1").arg(mended.join(u", "_s)));
+    add(step->step, place, {}, true);
+    if (!step->mended.isEmpty())
+        Q_EMIT told(tr("The type of these inputs did not fit how the command uses them; it was changed: %1").arg(step->mended.join(u", "_s)));
 }
 
 void StepAdding::wrap(GroupSpec::Kind kind)
