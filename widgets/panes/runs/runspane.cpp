@@ -3,6 +3,7 @@
 #include "widgets/panes/runs/runspane.h"
 
 #include "models/kube/clustercatalogue.h"
+#include "models/local/localclustercontrol.h"
 #include "models/runs/runnames.h"
 #include "models/runs/runquery.h"
 #include "models/runs/runserver.h"
@@ -193,6 +194,13 @@ void RunsPane::connectParts()
     connect(&m_clock, &QTimer::timeout, m_panel, &RunPanel::tick);
     connect(m_table, &QAbstractItemModel::dataChanged, this, &RunsPane::showCurrent);
     connect(&m_catalogue, &ClusterCatalogue::entriesChanged, this, &RunsPane::fillClusters);
+    if (LocalClusterControl *const local = m_catalogue.local()) {
+        connect(local, &LocalClusterControl::changed, this, &RunsPane::update);
+        connect(local, &LocalClusterControl::ready, this, [this](const QString &cluster) {
+            if (std::exchange(m_wantsLocal, false))
+                chooseCluster(cluster);
+        });
+    }
 }
 
 void RunsPane::fillClusters()
@@ -256,7 +264,7 @@ void RunsPane::runsCame()
 void RunsPane::update()
 {
     const int shown = m_filter->rowCount();
-    RunMessage message = RunWords::serverMessage(*m_server, m_cluster);
+    RunMessage message = RunWords::serverMessage(*m_server, m_cluster, m_catalogue.local());
     const bool isServed = message.sentence.isEmpty();
     if (isServed)
         message = RunWords::listMessage(*m_list, shown);
@@ -300,15 +308,19 @@ void RunsPane::showCurrent()
 
 void RunsPane::messageButton()
 {
-    const RunMessage message = RunWords::serverMessage(*m_server, m_cluster);
-    if (message.leadsToClusters)
+    const RunMessage message = RunWords::serverMessage(*m_server, m_cluster, m_catalogue.local());
+    if (message.startsLocal) {
+        m_wantsLocal = true;
+        m_catalogue.local()->start();
+    } else if (message.leadsToClusters) {
         Q_EMIT openRequested({.cluster = m_cluster, .kind = u"Cluster"_s, .nameSpace = {}, .name = {}});
-    else if (!message.sentence.isEmpty())
+    } else if (!message.sentence.isEmpty()) {
         chooseCluster(m_cluster);
-    else if (m_list->status().state == LiveState::Failed)
+    } else if (m_list->status().state == LiveState::Failed) {
         m_list->refresh();
-    else
+    } else {
         m_line->clear();
+    }
 }
 
 std::vector<RunPointer> RunsPane::selected(RunDeed deed) const

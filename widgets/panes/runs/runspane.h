@@ -83,6 +83,7 @@ private:
     ClusterCatalogue &m_catalogue;
     TaskRegistry &m_tasks;
     QString m_cluster;
+    bool m_wantsLocal = false; ///< asked for here: to be shown when it runs
     bool m_isArchived = false;
     bool m_needsNames = false;
     RunServer *m_server;
