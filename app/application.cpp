@@ -7,6 +7,7 @@
 #include "clients/pipelines/pipelinedocument.h"
 #include "models/kube/listspec.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -43,6 +44,7 @@ Application::Application(const AppFolders &folders, QObject *parent)
     , m_opening{.transport = m_transport, .trust = userTrust(folders.config, m_clusterSettings), .secrets = makeSecretStore()}
     , m_clusters([this, file = folders.kubeconfig](const ClusterEntry &entry) { return m_opening.open(clusterSources(m_clusterSettings, file), entry); }, &m_clusterSettings, m_opening.trust)
     , m_adding(m_transport, m_pool, m_clusterSettings, m_opening.secrets)
+    , m_local(m_clusters, m_pool, local::LocalHome::ofUser(), QCoreApplication::applicationDirPath() % u"/headrace-local"_s)
     , m_kubeconfig(m_clusters, m_clusterSettings, m_pool, folders.kubeconfig)
     , m_endWatches(m_clusters)
     , m_logModel(m_logBuffer)
@@ -51,6 +53,7 @@ Application::Application(const AppFolders &folders, QObject *parent)
     , m_notifications(m_endWatches, m_settings, makeDesktopNotices())
 {
     m_clusters.setAdding(&m_adding);
+    m_clusters.setLocal(&m_local);
     m_clusters.keepKinds(m_pool, folders.state % u"/kinds"_s);
     connect(&m_clusterSettings, &ClusterSettings::pluginPolicyChanged, this, [this] { m_opening.trust->setOwnPolicy(m_clusterSettings.pluginPolicy()); });
     connect(&m_notifications, &Notifications::opened, &m_navigator, &Navigator::open);

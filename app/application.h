@@ -5,6 +5,7 @@
 #include "app/appearance.h"
 #include "app/contextopening.h"
 #include "app/kubeconfigwatch.h"
+#include "app/localclusterprocess.h"
 #include "app/navigator.h"
 #include "app/networkwatch.h"
 #include "app/notifications.h"
@@ -82,6 +83,7 @@ private:
     ContextOpening m_opening;
     ClusterCatalogue m_clusters;
     ClusterAdding m_adding;
+    LocalClusterProcess m_local;
     KubeconfigWatch m_kubeconfig;
     NetworkWatch m_network;
     EndWatches m_endWatches;

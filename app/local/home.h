@@ -37,6 +37,8 @@ public:
     QString podLogs() const { return m_folder + QStringLiteral("/pod-logs"); }
     /// What runs make: the places of their artifacts.
     QString artifacts() const { return m_folder + QStringLiteral("/artifacts"); }
+    /// Folders of PersistentVolumeClaims.
+    QString volumes() const { return m_folder + QStringLiteral("/volumes"); }
     /// Packages that single steps install for themselves.
     QString packages() const { return m_folder + QStringLiteral("/packages"); }
     /// The script of the steps' warm parent.

@@ -15,7 +15,7 @@ namespace {
 
 constexpr auto whileFollowed = std::chrono::milliseconds(50);
 constexpr auto whileQuiet = std::chrono::milliseconds(250);
-constexpr std::int64_t trimSeconds = 60;
+constexpr std::int64_t trimSeconds = 60, volumeSeconds = 10;
 
 bool hasEnded(const Json &pod, const PodLogs::Source &source)
 {
@@ -41,6 +41,7 @@ LocalCluster::LocalCluster(LocalHome home, ClusterIdentity identity, std::unique
     , m_api(*m_store, m_kinds, m_logs, m_identity.token, m_lock)
     , m_pipelines(*m_store, m_logs, m_lock)
     , m_pods(m_pipelines.runs(), *m_store, m_kinds, m_lock, pipelinesNamespace)
+    , m_volumes(*m_store, m_kinds, m_lock, m_home.volumes().toStdString())
 {
     m_store->setListener([this](const std::vector<Change> &changes) { m_api.publish(changes); });
 }
@@ -109,7 +110,7 @@ std::unique_ptr<RunEngine> LocalCluster::makeEngine()
 {
     const StepPlaces places{.environment = m_home.python(), .python = qEnvironmentVariable("HEADRACE_LOCAL_PYTHON"), .script = m_home.stepScript().toStdString(), .overlays = m_home.packages().toStdString(), .logs = m_home.podLogs().toStdString()};
     (void)placeStepScript(places.script); // without it every step fails with the reason
-    return std::make_unique<LocalEngine>(places, m_home.artifacts().toStdString(), m_pods);
+    return std::make_unique<LocalEngine>(places, m_home.artifacts().toStdString(), m_pods, &m_volumes);
 }
 
 bool LocalCluster::isRunning(const PodLogs::Source &source)
@@ -133,6 +134,8 @@ void LocalCluster::lookAfter()
             isFollowed = m_logs.tick([this](const PodLogs::Source &source) { return isRunning(source); });
             if (time == last)
                 continue;
+            if (time % volumeSeconds == 0)
+                m_volumes.removeOrphans();
             const std::lock_guard lock(m_lock);
             m_api.tick(time);
             m_pipelines.tick();

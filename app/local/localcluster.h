@@ -8,6 +8,7 @@
 #include "app/local/kube/apiserver.h"
 #include "app/local/pipelines/pipelinesapi.h"
 #include "app/local/steppods.h"
+#include "app/local/stepvolumes.h"
 
 #include <condition_variable>
 #include <thread>
@@ -42,7 +43,8 @@ private:
     ApiServer m_api;
     PipelinesApi m_pipelines;
     StepPods m_pods;
-    std::unique_ptr<RunEngine> m_engine; ///< calls m_pods until its end
+    StepVolumes m_volumes;
+    std::unique_ptr<RunEngine> m_engine; ///< calls both until its end
     std::unique_ptr<HttpServer> m_kubernetes;
     std::mutex m_endMutex;
     std::condition_variable m_endCondition;

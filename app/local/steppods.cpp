@@ -45,6 +45,19 @@ Json terminated(int exitCode, const std::string &reason, const std::string &mess
     return {{"terminated", state}};
 }
 
+Json podOf(const TaskRecord &task, const std::string &nameSpace, const Json &given)
+{
+    Json labels = given.value("labels", Json::object()), annotations = given.value("annotations", Json::object());
+    labels.update({{runLabel, task.runId}, {"pipelines.kubeflow.org/v2_component", "true"}, {"component", task.name}});
+    annotations.update({{"headrace/task", task.id}, {"headrace/step", task.displayName}});
+    Json spec = given.value("spec", Json::object());
+    Json main = spec.value("container", Json::object());
+    spec.erase("container");
+    main.update({{"name", container}, {"image", image}});
+    spec.update({{"restartPolicy", "Never"}, {"nodeName", "local"}, {"containers", Json::array({main})}});
+    return {{"metadata", {{"name", task.podName}, {"namespace", nameSpace}, {"labels", labels}, {"annotations", annotations}}}, {"spec", spec}};
+}
+
 bool isGood(RunPhase phase)
 {
     return phase == RunPhase::Succeeded || phase == RunPhase::Cached || phase == RunPhase::Skipped;
@@ -109,7 +122,7 @@ void StepPods::show(const TaskRecord &task)
     const bool isNew = before != task.podName && create(task);
     const bool isOver = hasEnded(task.phase);
     if (isNew && !isOver)
-        say(task, false, "Started", "Started the step as a process of this machine.");
+        sayStarted(task);
     if (!isOver) {
         m_latest[task.id] = task.podName;
         setStatus(task.podName, statusOf("Running", {{"running", {{"startedAt", timeOf(task.startedAt)}}}}, task.startedAt));
@@ -123,17 +136,31 @@ void StepPods::show(const TaskRecord &task)
     say(task, !isGood(task.phase), reason, task.reason.empty() ? "The step ended with exit code " + std::to_string(exitCode) + '.' : task.reason);
 }
 
+void StepPods::sayStarted(const TaskRecord &task)
+{
+    say(task, false, "Started", "Started the step as a process of this machine.");
+    if (task.pod)
+        for (const Json &note : at(*task.pod, {"notes"}))
+            say(task, false, "NoEffect", note.get<std::string>());
+}
+
 bool StepPods::create(const TaskRecord &task)
 {
     const Target target = podNamed(task.podName);
     if (m_store.find(target.key()))
         return false;
-    const Json labels{{runLabel, task.runId}, {"pipelines.kubeflow.org/v2_component", "true"}, {"component", task.name}};
-    const Json annotations{{"headrace/task", task.id}, {"headrace/step", task.displayName}};
-    const Json pod{{"metadata", {{"name", task.podName}, {"namespace", m_nameSpace}, {"labels", labels}, {"annotations", annotations}}}, {"spec", {{"restartPolicy", "Never"}, {"nodeName", "local"}, {"containers", Json::array({{{"name", container}, {"image", image}}})}}}};
+    const Json given = task.pod ? *task.pod : Json::object();
+    const Json plain = podOf(task, m_nameSpace, Json::object());
     ObjectWrites writes(m_store, m_kinds);
-    const Outcome<Written> made = writes.create(target, pod, {.manager = "headrace-local", .uid = task.podUid});
-    return bool(made);
+    const WriteOptions options{.manager = "headrace-local", .uid = task.podUid};
+    const Outcome<Written> made = writes.create(target, podOf(task, m_nameSpace, given), options);
+    if (made)
+        return true;
+    // What the pipeline says of its pod would be refused: the step runs all the same, and its pod says so.
+    if (!writes.create(target, plain, options))
+        return false;
+    say(task, true, "Invalid", "The pod is shown without what the pipeline says of it: " + made.refusal().message);
+    return true;
 }
 
 void StepPods::setStatus(const std::string &pod, Json status)

@@ -26,6 +26,7 @@ public:
 private:
     void show(const TaskRecord &task);
     bool create(const TaskRecord &task);
+    void sayStarted(const TaskRecord &task);
     void setStatus(const std::string &pod, Json status);
     void say(const TaskRecord &task, bool isBad, const std::string &reason, const std::string &message);
     void removeOld();

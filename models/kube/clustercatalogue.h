@@ -14,6 +14,7 @@ namespace headrace {
 
 class ClusterAdding;
 class ClusterSettings;
+class LocalClusterControl;
 class UserTrust;
 class WorkPool;
 
@@ -75,6 +76,9 @@ public:
     /// Null when nothing can be added (tests).
     ClusterAdding *adding() const { return m_adding; }
     void setAdding(ClusterAdding *adding) { m_adding = adding; }
+    /// The cluster that comes with the program; null where there is none (tests).
+    LocalClusterControl *local() const { return m_local; }
+    void setLocal(LocalClusterControl *local) { m_local = local; }
 
 Q_SIGNALS:
     void entriesChanged();
@@ -92,6 +96,7 @@ private:
     ClusterSettings *m_settings;
     const std::shared_ptr<UserTrust> m_trust;
     ClusterAdding *m_adding = nullptr;
+    LocalClusterControl *m_local = nullptr;
     WorkPool *m_pool = nullptr;
     QString m_kindsFolder;
     std::vector<ClusterEntry> m_entries;

@@ -3,12 +3,14 @@
 """The warm parent of pipeline steps: has imported what steps import, and forks one child a step.
 
 Commands come on stdin, one JSON object a line; events go to stdout the same way.
-  {"start": ID, "code", "function", "executor_input", "log", "folder", "env", "packages", "overlays", "memory", "seconds", "notes"}
+  {"start": ID, "code", "function", "executor_input", "log", "folder", "env", "packages", "overlays", "memory", "seconds", "notes", "mounts"}
   {"cancel": ID}
   {"ready": true}    {"started": ID, "pid": N}    {"ended": ID, "status": S, "reason": "" | "OOMKilled" | "DeadlineExceeded" | "Canceled"}
+A mount is {"path", and "folder": a folder | "own": a name | "memory": most bytes | "files": {name: base64}}.
 What a step prints goes to its log, in the form of a kubelet's. When stdin ends, every step is ended with its whole process group.
 """
 import ast
+import base64
 import ctypes
 import hashlib
 import importlib
@@ -28,6 +30,9 @@ os.environ["_KFP_RUNTIME"] = "true"
 WARM = {"joblib", "numpy", "pandas", "scipy", "sklearn"}
 LONGEST_LINE = 16384
 STEP_ALONE = "--alone"
+NOT_PLACED = 125
+NEW_MOUNTS, NEW_USER, BIND, RECURSIVE, PRIVATE = 0x20000, 0x10000000, 4096, 16384, 1 << 18
+READ_ONLY_BIND = 1 | 32 | BIND
 
 
 def stamp():
@@ -107,6 +112,92 @@ def limit_memory(size):
     resource.setrlimit(resource.RLIMIT_DATA, (held + size, resource.RLIM_INFINITY))
 
 
+LIBC = ctypes.CDLL(None, use_errno=True)
+
+
+def mount(source, target, kind=None, flags=0, options=None):
+    words = [None if one is None else os.fsencode(one) for one in (source, target, kind, options)]
+    if LIBC.mount(words[0], words[1], words[2], ctypes.c_ulong(flags), words[3]) != 0:
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), target)
+
+
+def enter_namespace():
+    """Mounts of this process alone: as root at once, else as the only user of a namespace of users."""
+    user, group = os.getuid(), os.getgid()
+    if LIBC.unshare(NEW_MOUNTS) != 0:
+        if LIBC.unshare(NEW_MOUNTS | NEW_USER) != 0:
+            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+        for name, text in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
+            with open(f"/proc/self/{name}", "w") as file:
+                file.write(text)
+    mount(None, "/", None, RECURSIVE | PRIVATE)
+
+
+def mirror(source, target, tree):
+    """Makes the empty `target` look like `source`, but for what stands in `tree`: those are folders of its own."""
+    for name in os.listdir(source) if os.path.isdir(source) else []:
+        old, new = os.path.join(source, name), os.path.join(target, name)
+        if name in tree:
+            continue
+        try:
+            if os.path.islink(old):
+                os.symlink(os.readlink(old), new)
+                continue
+            if os.path.isdir(old):
+                os.mkdir(new)
+            else:
+                open(new, "w").close()
+            mount(old, new, None, BIND | RECURSIVE)
+        except OSError:
+            pass  # what its user cannot see is not there
+    for name, below in tree.items():
+        os.mkdir(os.path.join(target, name))
+        if below:
+            mirror(os.path.join(source, name), os.path.join(target, name), below)
+
+
+def fill(one, target, step):
+    if "folder" in one or "own" in one:
+        folder = one.get("folder") or os.path.join(step["folder"], one["own"])
+        os.makedirs(folder, exist_ok=True)
+        mount(folder, target, None, BIND)
+    else:
+        mount("tmpfs", target, "tmpfs", 2 | 4, "mode=0755" + (f",size={one['memory']}" if one.get("memory") else ""))
+        for name, text in one.get("files", {}).items():
+            with open(os.open(os.path.join(target, name), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as file:
+                file.write(base64.b64decode(text))
+        if "files" in one:
+            mount(None, target, None, READ_ONLY_BIND | 2 | 4)
+
+
+def place_mounts(step):
+    """Gives this process alone what its pod would mount, at the very paths. Where a path is not there, the root becomes a mirror with that
+    path in it."""
+    mounts = sorted(((os.path.realpath(one["path"]), one) for one in step.get("mounts") or []), key=lambda pair: pair[0].count("/"))
+    if not mounts:
+        return
+    enter_namespace()
+    tree = {}
+    for path, _ in mounts:
+        inside = any(path.startswith(other + "/") for other, _ in mounts)
+        if os.path.isdir(path) or inside:
+            continue
+        level = tree
+        for part in path.strip("/").split("/"):
+            level = level.setdefault(part, {})
+    root = ""
+    if tree:
+        root = os.path.join(step["folder"], "root")
+        os.makedirs(root, exist_ok=True)
+        mount("tmpfs", root, "tmpfs", 2 | 4, "mode=0755")
+        mirror("/", root, tree)
+    for path, one in mounts:
+        os.makedirs(root + path, exist_ok=True)
+        fill(one, root + path, step)
+    if root:
+        os.chroot(root)
+
+
 def carry_out(step):
     """Runs the component as the field's own launcher does. Never returns."""
     path = os.path.join(step["folder"], "ephemeral_component.py")
@@ -150,6 +241,14 @@ def child(step, out, err):
     os.dup2(err, 2)
     os.closerange(3, 256)
     os.makedirs(step["folder"], exist_ok=True)
+    try:
+        place_mounts(step)
+        die_with_parent()  # a namespace of its own forgets it
+    except OSError as problem:
+        with open(os.path.join(step["folder"], "problem"), "w", encoding="utf-8") as file:
+            file.write(f"FailedMount: {', '.join(one['path'] for one in step['mounts'])} cannot be given to a process of this machine ({problem}). "
+                       "That needs user namespaces: see kernel.unprivileged_userns_clone and kernel.apparmor_restrict_unprivileged_userns.")
+        os._exit(NOT_PLACED)
     os.chdir(step["folder"])
     os.environ.update(step["env"])
     os.environ["TMPDIR"] = step["folder"]
@@ -160,7 +259,7 @@ def child(step, out, err):
         overlay = overlay_of(step["packages"], step.get("options", []), step["overlays"])
         request = os.path.join(step["folder"], "step.json")
         with open(request, "w", encoding="utf-8") as file:
-            json.dump(step, file)
+            json.dump({name: value for name, value in step.items() if name not in ("env", "mounts")}, file)  # secrets stay out of files
         os.environ["PYTHONPATH"] = os.pathsep.join(one for one in (overlay, os.environ.get("PYTHONPATH")) if one)
         os.execv(sys.executable, [sys.executable, os.path.abspath(__file__), STEP_ALONE, request])
     carry_out(step)
@@ -196,6 +295,8 @@ class Stream:
 class Step:
     def __init__(self, order):
         self.id, self.memory, self.reason, self.status = order["start"], order.get("memory", 0), "", None
+        self.folder = order["folder"]
+        self.own = [one["own"] for one in order.get("mounts") or [] if "own" in one]
         self.ends = time.monotonic() + order["seconds"] if order.get("seconds") else None
         self.drained = None
         os.makedirs(os.path.dirname(order["log"]), exist_ok=True)
@@ -227,6 +328,21 @@ class Step:
             os.killpg(self.pid, signal.SIGKILL)
         except (ProcessLookupError, PermissionError):
             pass
+
+    def problem(self):
+        """Why it did not even begin."""
+        if self.status != NOT_PLACED:
+            return ""
+        try:
+            with open(os.path.join(self.folder, "problem"), encoding="utf-8") as file:
+                return file.read()
+        except OSError:
+            return ""
+
+    def tidy(self):
+        """Empty folders of a pod last as long as the pod."""
+        for name in self.own:
+            shutil.rmtree(os.path.join(self.folder, name), ignore_errors=True)
 
     def held(self):
         """Bytes of memory that are the group's own."""
@@ -318,7 +434,8 @@ class Parent:
                 self.drop(stream)
             os.close(step.log)
             del self.steps[pid]
-            reason = step.reason or ("OOMKilled" if step.memory and step.status == 137 else "")
+            reason = step.reason or ("OOMKilled" if step.memory and step.status == 137 else "") or step.problem()
+            step.tidy()
             self.say(ended=step.id, status=step.status, reason=reason)
 
     def watch(self):

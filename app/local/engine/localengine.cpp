@@ -27,10 +27,11 @@ std::size_t mostSteps()
 
 } // namespace
 
-LocalEngine::LocalEngine(StepPlaces places, std::string artifacts, RunLedger &ledger)
+LocalEngine::LocalEngine(StepPlaces places, std::string artifacts, RunLedger &ledger, StepObjects *objects)
     : m_places(std::move(places))
     , m_artifacts(std::move(artifacts))
     , m_ledger(ledger)
+    , m_objects(objects)
     , m_python(m_places.environment, m_places.python)
 {
     m_thread = std::thread([this] { loop(); });
@@ -48,7 +49,7 @@ LocalEngine::~LocalEngine()
 
 Result<void> LocalEngine::check(const RunOrder &order) const
 {
-    return checkRun(order);
+    return checkRun(order, m_objects);
 }
 
 void LocalEngine::start(RunOrder order)
@@ -69,21 +70,22 @@ void LocalEngine::retry(RunOrder order, RunRecord run, std::vector<TaskRecord> t
 void LocalEngine::cancel(const std::string &runId)
 {
     post([this, runId] {
-        const auto found = m_plans.find(runId);
-        if (found == m_plans.end())
-            return;
-        const std::int64_t now = milliseconds();
-        for (const std::string &task : found->second->cancel(now)) {
-            const auto running = m_running.find(task);
-            if (running != m_running.end())
-                m_runner->cancel(task, running->second);
-        }
-        const auto belongs = [&](const StepOrder &step) { return step.task.runId == runId; };
-        for (const StepOrder &step : m_waiting)
-            if (belongs(step))
-                found->second->finished({.taskId = step.task.id, .attempt = step.task.attempts, .exitCode = 1, .reason = "Canceled"}, now);
-        std::erase_if(m_waiting, belongs);
+        if (const auto found = m_plans.find(runId); found != m_plans.end())
+            stop(*found->second, found->second->cancel(milliseconds()));
     });
+}
+
+/// Ends steps of a run that is to end, and those that have not begun.
+void LocalEngine::stop(RunPlan &plan, const std::vector<std::string> &running)
+{
+    for (const std::string &task : running)
+        if (const auto found = m_running.find(task); found != m_running.end())
+            m_runner->cancel(task, found->second);
+    const auto belongs = [&](const StepOrder &step) { return step.task.runId == plan.order().runId; };
+    for (const StepOrder &step : m_waiting)
+        if (belongs(step))
+            plan.finished({.taskId = step.task.id, .attempt = step.task.attempts, .exitCode = 1, .reason = "Canceled"}, milliseconds());
+    std::erase_if(m_waiting, belongs);
 }
 
 void LocalEngine::post(Work work)
@@ -98,7 +100,8 @@ void LocalEngine::post(Work work)
 void LocalEngine::add(RunOrder order, const RunRecord &run, const std::vector<TaskRecord> &tasks, RunPlan::Mode mode)
 {
     const std::string id = order.runId, nameSpace = order.nameSpace;
-    auto plan = std::make_unique<RunPlan>(std::move(order), m_artifacts, [this, nameSpace](const std::string &fingerprint) { return m_ledger.cached(nameSpace, fingerprint); });
+    std::string root = rootOf(order);
+    auto plan = std::make_unique<RunPlan>(std::move(order), std::move(root), [this, nameSpace](const std::string &fingerprint) { return m_ledger.cached(nameSpace, fingerprint); });
     if (mode != RunPlan::Mode::Fresh)
         plan->restore(run, tasks, mode);
     m_plans.try_emplace(id, std::move(plan));
@@ -135,6 +138,8 @@ void LocalEngine::advance()
 {
     for (auto next = m_plans.begin(); next != m_plans.end();) {
         RunPlan &plan = *next->second;
+        if (const std::vector<std::string> late = plan.overdue(milliseconds()); plan.run().phase == RunPhase::Canceling)
+            stop(plan, late);
         for (StepOrder &step : plan.advance(milliseconds()))
             m_waiting.push_back(std::move(step));
         if (const std::vector<TaskRecord> tasks = plan.takeChanged(); !tasks.empty() || plan.hasEnded())
@@ -145,13 +150,41 @@ void LocalEngine::advance()
 
 void LocalEngine::startWaiting()
 {
-    while (!m_waiting.empty() && m_running.size() < mostSteps() && hasPython()) {
-        const StepOrder step = std::move(m_waiting.front());
+    while (!m_waiting.empty() && m_running.size() < mostSteps()) {
+        const bool isClaim = claimWorkOf(*m_waiting.front().container) != ClaimWork::None;
+        if (!isClaim && !hasPython())
+            return;
+        StepOrder step = std::move(m_waiting.front());
         m_waiting.pop_front();
-        m_running[step.task.id] = step.task.attempts;
-        if (!m_runner->start(step))
-            post([this, step] { ended({.taskId = step.task.id, .attempt = step.task.attempts, .exitCode = 1, .reason = "PythonMissing: Python could not be started."}); });
+        if (isClaim)
+            post([this, result = workOnClaim(step, m_objects)] { ended(result); });
+        else
+            start(std::move(step));
     }
+}
+
+void LocalEngine::start(StepOrder step)
+{
+    const auto fail = [&](const std::string &reason) {
+        post([this, id = step.task.id, attempt = step.task.attempts, reason] { ended({.taskId = id, .attempt = attempt, .exitCode = 1, .reason = reason}); });
+    };
+    m_running[step.task.id] = step.task.attempts;
+    if (const std::string problem = furnish(step, m_objects); !problem.empty())
+        fail(problem);
+    else if (!m_runner->start(step))
+        fail("PythonMissing: Python could not be started.");
+}
+
+/// Where a run's outputs go: below its pipeline root, where it names one.
+std::string LocalEngine::rootOf(const RunOrder &order)
+{
+    const PipelineRoot root = pipelineRootOf(order.pipelineRoot);
+    if (root.kind == PipelineRoot::Kind::Folder)
+        return root.path;
+    if (root.kind != PipelineRoot::Kind::Volume || !m_objects)
+        return m_artifacts;
+    const auto folder = m_objects->claimFolder(order.nameSpace, root.claim);
+    return folder ? *folder + root.path : m_artifacts;
 }
 
 /// False while it is made, and when it could not be: then what waits for it has failed.

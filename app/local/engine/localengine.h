@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/local/engine/pythonenvironment.h"
+#include "app/local/engine/stepobjects.h"
 #include "app/local/engine/steprunner.h"
 
 #include <condition_variable>
@@ -13,8 +14,8 @@ namespace headrace::local {
 class LocalEngine : public RunEngine
 {
 public:
-    /// Outputs go below `artifacts`. The ledger outlives the engine.
-    LocalEngine(StepPlaces places, std::string artifacts, RunLedger &ledger);
+    /// Outputs go below `artifacts`. The ledger and the objects outlive the engine; without objects, runs that need some are refused.
+    LocalEngine(StepPlaces places, std::string artifacts, RunLedger &ledger, StepObjects *objects = nullptr);
     /// Ends every step; runs stay as they are in the ledger, to be resumed.
     ~LocalEngine() override;
 
@@ -30,7 +31,10 @@ private:
     void loop();
     void add(RunOrder order, const RunRecord &run, const std::vector<TaskRecord> &tasks, RunPlan::Mode mode);
     void advance();
+    void stop(RunPlan &plan, const std::vector<std::string> &running);
     void startWaiting();
+    void start(StepOrder step);
+    std::string rootOf(const RunOrder &order);
     bool hasPython();
     void endWaiting(const std::string &reason);
     void ended(StepResult result);
@@ -39,6 +43,7 @@ private:
     const StepPlaces m_places;
     const std::string m_artifacts;
     RunLedger &m_ledger;
+    StepObjects *const m_objects;
     std::mutex m_mutex;
     std::condition_variable m_condition;
     std::deque<Work> m_work;

@@ -14,9 +14,11 @@ constexpr std::array<const char *, 8> phaseWords{"PENDING", "RUNNING", "SUCCEEDE
 Json jsonOf(const std::map<std::string, std::vector<ArtifactRecord>> &artifacts)
 {
     Json out = Json::object();
-    for (const auto &[name, list] : artifacts)
+    for (const auto &[name, list] : artifacts) {
+        out[name] = Json::array();
         for (const ArtifactRecord &one : list)
-            out[name].push_back({{"id", one.id}, {"name", one.name}, {"type", one.type}, {"uri", one.uri}, {"metadata", one.metadata}, {"createdAt", one.createdAt}});
+            out[name].push_back({{"id", one.id}, {"name", one.name}, {"type", one.type}, {"uri", one.uri}, {"metadata", one.metadata}, {"created_at", one.createdAt}});
+    }
     return out;
 }
 
@@ -26,7 +28,7 @@ std::map<std::string, std::vector<ArtifactRecord>> artifactsOf(const Json &json)
     if (json.is_object())
         for (const auto &[name, list] : json.items())
             for (const Json &one : list)
-                out[name].push_back({textAt(one, {"id"}), textAt(one, {"name"}), textAt(one, {"type"}), textAt(one, {"uri"}), at(one, {"metadata"}), numberAt(one, {"createdAt"})});
+                out[name].push_back({textAt(one, {"id"}), textAt(one, {"name"}), textAt(one, {"type"}), textAt(one, {"uri"}), at(one, {"metadata"}), numberAt(one, {"created_at"})});
     return out;
 }
 
@@ -50,43 +52,43 @@ RunPhase phaseOf(const std::string &word)
 
 Json jsonOf(const TaskRecord &task)
 {
-    return {{"id", task.id}, {"runId", task.runId}, {"parentId", task.parentId}, {"name", task.name}, {"displayName", task.displayName},
-            {"kind", task.kind}, {"iteration", task.iteration}, {"phase", phaseWord(task.phase)}, {"reason", task.reason}, {"exitCode", task.exitCode},
-            {"attempts", task.attempts}, {"createdAt", task.createdAt}, {"startedAt", task.startedAt}, {"endedAt", task.endedAt}, {"podName", task.podName},
-            {"podUid", task.podUid}, {"inputs", task.inputs}, {"outputs", task.outputs}, {"inputArtifacts", jsonOf(task.inputArtifacts)},
-            {"outputArtifacts", jsonOf(task.outputArtifacts)}, {"cachedFrom", task.cachedFrom}, {"fingerprint", task.fingerprint}};
+    return {{"id", task.id}, {"run_id", task.runId}, {"parent_id", task.parentId}, {"name", task.name}, {"display_name", task.displayName},
+            {"kind", task.kind}, {"iteration", task.iteration}, {"phase", phaseWord(task.phase)}, {"reason", task.reason}, {"exit_code", task.exitCode},
+            {"attempts", task.attempts}, {"created_at", task.createdAt}, {"started_at", task.startedAt}, {"ended_at", task.endedAt}, {"pod_name", task.podName},
+            {"pod_uid", task.podUid}, {"inputs", task.inputs}, {"outputs", task.outputs}, {"input_artifacts", jsonOf(task.inputArtifacts)},
+            {"output_artifacts", jsonOf(task.outputArtifacts)}, {"cached_from", task.cachedFrom}, {"fingerprint", task.fingerprint}};
 }
 
 TaskRecord taskOf(const Json &json)
 {
-    TaskRecord task{.id = textAt(json, {"id"}), .runId = textAt(json, {"runId"}), .parentId = textAt(json, {"parentId"}), .name = textAt(json, {"name"}), .displayName = textAt(json, {"displayName"}), .kind = textAt(json, {"kind"})};
+    TaskRecord task{.id = textAt(json, {"id"}), .runId = textAt(json, {"run_id"}), .parentId = textAt(json, {"parent_id"}), .name = textAt(json, {"name"}), .displayName = textAt(json, {"display_name"}), .kind = textAt(json, {"kind"})};
     task.iteration = static_cast<int>(numberAt(json, {"iteration"}, -1));
     task.phase = phaseOf(textAt(json, {"phase"}));
     task.reason = textAt(json, {"reason"});
-    task.exitCode = static_cast<int>(numberAt(json, {"exitCode"}));
+    task.exitCode = static_cast<int>(numberAt(json, {"exit_code"}));
     task.attempts = static_cast<int>(numberAt(json, {"attempts"}));
-    task.createdAt = numberAt(json, {"createdAt"});
-    task.startedAt = numberAt(json, {"startedAt"});
-    task.endedAt = numberAt(json, {"endedAt"});
-    task.podName = textAt(json, {"podName"});
-    task.podUid = textAt(json, {"podUid"});
+    task.createdAt = numberAt(json, {"created_at"});
+    task.startedAt = numberAt(json, {"started_at"});
+    task.endedAt = numberAt(json, {"ended_at"});
+    task.podName = textAt(json, {"pod_name"});
+    task.podUid = textAt(json, {"pod_uid"});
     task.inputs = valuesOf(at(json, {"inputs"}));
     task.outputs = valuesOf(at(json, {"outputs"}));
-    task.inputArtifacts = artifactsOf(at(json, {"inputArtifacts"}));
-    task.outputArtifacts = artifactsOf(at(json, {"outputArtifacts"}));
-    task.cachedFrom = textAt(json, {"cachedFrom"});
+    task.inputArtifacts = artifactsOf(at(json, {"input_artifacts"}));
+    task.outputArtifacts = artifactsOf(at(json, {"output_artifacts"}));
+    task.cachedFrom = textAt(json, {"cached_from"});
     task.fingerprint = textAt(json, {"fingerprint"});
     return task;
 }
 
 Json jsonOf(const RunRecord &run)
 {
-    return {{"runId", run.runId}, {"phase", phaseWord(run.phase)}, {"reason", run.reason}, {"startedAt", run.startedAt}, {"endedAt", run.endedAt}};
+    return {{"run_id", run.runId}, {"phase", phaseWord(run.phase)}, {"reason", run.reason}, {"started_at", run.startedAt}, {"ended_at", run.endedAt}};
 }
 
 RunRecord runOf(const Json &json)
 {
-    return {textAt(json, {"runId"}), phaseOf(textAt(json, {"phase"})), textAt(json, {"reason"}), numberAt(json, {"startedAt"}), numberAt(json, {"endedAt"})};
+    return {textAt(json, {"run_id"}), phaseOf(textAt(json, {"phase"})), textAt(json, {"reason"}), numberAt(json, {"started_at"}), numberAt(json, {"ended_at"})};
 }
 
 } // namespace headrace::local

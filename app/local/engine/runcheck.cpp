@@ -6,6 +6,7 @@
 #include "app/local/engine/plainjson.h"
 #include "clients/pipelines/pipelinereader.h"
 
+#include <optional>
 #include <set>
 
 using namespace Qt::StringLiterals;
@@ -19,8 +20,10 @@ Error cannot(const QString &where, const QString &wanted, const QString &sentenc
     return {.kind = ErrorKind::Invalid, .code = u"local.cannotRun"_s, .where = where, .serverMessage = sentence, .arguments = {wanted}};
 }
 
-Result<void> checkContainer(const QString &name, const ContainerExecutor &container)
+Result<void> checkContainer(const QString &name, const ContainerExecutor &container, bool hasObjects)
 {
+    if (claimWorkOf(container) != ClaimWork::None)
+        return hasObjects ? Result<void>() : cannot(name, u"PersistentVolumeClaim"_s, u"%1 makes or removes a PersistentVolumeClaim, which needs a cluster."_s.arg(name));
     if (!lightweightComponentOf(container))
         return cannot(name, container.image, u"%1 needs the container image %2. The local cluster runs lightweight Python components only."_s.arg(name, container.image));
     const QString count = container.resources.acceleratorCount;
@@ -29,24 +32,37 @@ Result<void> checkContainer(const QString &name, const ContainerExecutor &contai
     return {};
 }
 
-Result<void> checkPlatform(const QString &name, const KubernetesExecutor &executor)
+Result<void> checkPlatform(const QString &name, const KubernetesExecutor &executor, bool hasObjects)
 {
     const bool usesObjects = !executor.secretsAsVolume.empty() || !executor.secretsAsEnvironment.empty() || !executor.configMapsAsVolume.empty() || !executor.configMapsAsEnvironment.empty();
-    if (usesObjects)
-        return cannot(name, u"Secret, ConfigMap"_s, u"%1 reads a Secret or ConfigMap, which the local cluster does not give to steps yet."_s.arg(name));
-    if (!executor.claims.empty() || !executor.ephemeralVolumes.empty())
-        return cannot(name, u"PersistentVolumeClaim"_s, u"%1 mounts a volume, which the local cluster does not give to steps yet."_s.arg(name));
-    if (!executor.fieldsAsEnvironment.empty() || !executor.initContainers.empty() || !executor.emptyDirs.empty())
-        return cannot(name, u"Pod"_s, u"%1 asks for more of its pod than a local process has."_s.arg(name));
+    if (usesObjects && !hasObjects)
+        return cannot(name, u"Secret, ConfigMap"_s, u"%1 reads a Secret or ConfigMap, which needs a cluster."_s.arg(name));
+    if (!executor.claims.empty() && !hasObjects)
+        return cannot(name, u"PersistentVolumeClaim"_s, u"%1 mounts a PersistentVolumeClaim, which needs a cluster."_s.arg(name));
+    if (!executor.initContainers.empty())
+        return cannot(name, executor.initContainers.front().image, u"%1 needs the init container %2. The local cluster runs lightweight Python components only."_s.arg(name, executor.initContainers.front().image));
+    return {};
+}
+
+/// A root that is asked for is honoured or refused, never left out.
+Result<void> checkRoot(const RunOrder &order, StepObjects *objects)
+{
+    const QString text = QString::fromStdString(order.pipelineRoot);
+    const PipelineRoot root = pipelineRootOf(order.pipelineRoot);
+    if (root.kind == PipelineRoot::Kind::Unknown)
+        return cannot({}, text, u"The pipeline root %1 is no folder of this machine. Give a path such as /data/runs or volume://CLAIM/folder, or leave it empty."_s.arg(text));
+    if (root.kind == PipelineRoot::Kind::Volume && (!objects || !objects->claimFolder(order.nameSpace, root.claim)))
+        return cannot({}, text, u"The pipeline root %1 names the PersistentVolumeClaim %2, which is not there. Create it first."_s.arg(text, QString::fromStdString(root.claim)));
     return {};
 }
 
 class Walk
 {
 public:
-    explicit Walk(const RunOrder &order)
+    Walk(const RunOrder &order, bool hasObjects)
         : m_spec(readPipelineSpec(plainOf(order.spec)))
         , m_platform(readKubernetesPlatform(plainOf(Json{{"platforms", order.platforms}})))
+        , m_hasObjects(hasObjects)
     {
     }
 
@@ -80,20 +96,41 @@ private:
         if (!executor || executor->kind != PipelineExecutor::Kind::Container)
             return cannot(name, component.executorLabel, u"There is nothing to run for %1 here."_s.arg(name));
         const auto platform = m_platform.executors.find(component.executorLabel);
-        const Result<void> checked = checkContainer(name, executor->container);
-        return !checked || platform == m_platform.executors.end() ? checked : checkPlatform(name, platform->second);
+        const Result<void> checked = checkContainer(name, executor->container, m_hasObjects);
+        return !checked || platform == m_platform.executors.end() ? checked : checkPlatform(name, platform->second, m_hasObjects);
     }
 
     PipelineSpec m_spec;
     KubernetesPlatform m_platform;
+    const bool m_hasObjects;
     std::set<QString> m_seen;
 };
 
 } // namespace
 
-Result<void> checkRun(const RunOrder &order)
+Result<void> checkRun(const RunOrder &order, StepObjects *objects)
 {
-    return Walk(order).check();
+    const Result<void> checked = checkRoot(order, objects);
+    return checked ? Walk(order, objects != nullptr).check() : checked;
+}
+
+PipelineRoot pipelineRootOf(const std::string &text)
+{
+    if (text.empty())
+        return {};
+    const auto after = [&](const char *start) { return text.rfind(start, 0) == 0 ? std::optional(text.substr(std::string(start).size())) : std::nullopt; };
+    std::string path = after("file://").value_or(text);
+    while (path.size() > 1 && path.back() == '/')
+        path.pop_back();
+    const bool leadsOut = (path + '/').find("/../") != std::string::npos;
+    if (path.front() == '/' && path.size() > 1 && !leadsOut)
+        return {PipelineRoot::Kind::Folder, {}, path};
+    const std::optional<std::string> volume = after("volume://");
+    if (!volume || volume->empty() || volume->front() == '/' || leadsOut)
+        return {PipelineRoot::Kind::Unknown, {}, {}};
+    const std::size_t slash = path.find('/', std::string("volume://").size());
+    const std::string whole = path.substr(std::string("volume://").size());
+    return {PipelineRoot::Kind::Volume, whole.substr(0, whole.find('/')), slash == std::string::npos ? std::string() : path.substr(slash)};
 }
 
 } // namespace headrace::local

@@ -18,6 +18,7 @@ namespace headrace::local {
 
 namespace {
 
+constexpr int nowhere = -1;
 constexpr const char *upstreamCode = "UpstreamFailed";
 
 std::string kindWord(const PipelineSpec &spec, const PipelineDag &level, const QString &key)
@@ -110,7 +111,9 @@ int RunPlan::addNode(int parent, const QString &key, const PipelineTask *task, c
         else
             node.record.createdAt = was.createdAt;
     }
+    m_indexes.emplace(node.record.id, index);
     m_nodes.push_back(std::move(node));
+    m_awake.insert(index);
     if (parent >= 0)
         at(parent).children.push_back(index);
     changed(index);
@@ -119,9 +122,31 @@ int RunPlan::addNode(int parent, const QString &key, const PipelineTask *task, c
 
 void RunPlan::openDag(int index)
 {
-    const PipelineComponent *const component = at(index).component;
-    for (const auto &[key, task] : component->dag->tasks)
-        addNode(index, key, &task, m_spec.componentOf(task), -1);
+    Node &above = at(index);
+    for (const auto &[key, task] : above.component->dag->tasks)
+        above.places[key] = addNode(index, key, &task, m_spec.componentOf(task), -1);
+    for (const auto &[key, child] : above.places)
+        for (const QString &name : upstreamOf(*at(child).task)) {
+            const auto found = above.places.find(name);
+            at(child).upstream.push_back(found == above.places.end() ? nowhere : found->second);
+            if (found != above.places.end())
+                at(found->second).dependents.push_back(child);
+        }
+}
+
+void RunPlan::begin(std::int64_t now)
+{
+    addNode(-1, u"root"_s, nullptr, &m_spec.root, -1);
+    Node &root = m_nodes.front();
+    root.record.inputs = m_order.parameters;
+    root.record.phase = RunPhase::Running;
+    root.record.startedAt = now;
+    m_run.phase = m_run.phase == RunPhase::Canceling ? RunPhase::Canceling : RunPhase::Running;
+    m_run.startedAt = m_run.startedAt ? m_run.startedAt : now;
+    if (const auto stop = fillDefaults(root))
+        end(0, RunPhase::Failed, stop->reason, now);
+    else
+        openDag(0);
 }
 
 std::vector<StepOrder> RunPlan::advance(std::int64_t now)
@@ -129,39 +154,51 @@ std::vector<StepOrder> RunPlan::advance(std::int64_t now)
     std::vector<StepOrder> steps;
     if (hasEnded())
         return steps;
-    if (m_nodes.empty()) {
-        addNode(-1, u"root"_s, nullptr, &m_spec.root, -1);
-        Node &root = m_nodes.front();
-        root.record.inputs = m_order.parameters;
-        root.record.phase = m_run.phase = RunPhase::Running;
-        root.record.startedAt = now;
-        m_run.startedAt = m_run.startedAt ? m_run.startedAt : now;
-        if (const auto stop = fillDefaults(root)) {
-            end(0, RunPhase::Failed, stop->reason, now);
-            return steps;
-        }
-        openDag(0);
-    }
-    // Children stand behind their parents; what ends wakes what stands elsewhere, so again until nothing moves.
-    for (bool moves = true; moves;) {
-        moves = false;
-        for (int i = 0; i < static_cast<int>(m_nodes.size()); ++i) {
-            const RunPhase before = at(i).record.phase;
-            const std::size_t count = m_nodes.size();
-            std::optional<Stop> stop;
-            if (before == RunPhase::Pending && m_run.phase != RunPhase::Canceling && isReady(i, stop)) {
-                at(i).record.createdAt = at(i).record.createdAt ? at(i).record.createdAt : now;
-                if (stop)
-                    end(i, stop->phase, stop->reason, now);
-                else if (at(i).notBefore <= now)
-                    start(i, now, steps);
-            } else if (before == RunPhase::Running && (at(i).record.kind == "loop" || isGroup(*at(i).component))) {
-                close(i, now);
-            }
-            moves = moves || at(i).record.phase != before || m_nodes.size() != count;
-        }
+    if (m_nodes.empty())
+        begin(now);
+    for (const int index : m_delayed)
+        if (at(index).notBefore <= now)
+            m_awake.insert(index);
+    std::erase_if(m_delayed, [&](int index) { return at(index).notBefore <= now; });
+    while (!m_awake.empty() && !hasEnded()) {
+        const int index = *m_awake.begin();
+        m_awake.erase(m_awake.begin());
+        look(index, now, steps);
     }
     return steps;
+}
+
+/// At one task that may go on: it was added, its time has come, or what it waited for has ended.
+void RunPlan::look(int index, std::int64_t now, std::vector<StepOrder> &steps)
+{
+    ++m_looks;
+    std::optional<Stop> stop;
+    if (isIn(index, RunPhase::Pending) && m_run.phase == RunPhase::Canceling) {
+        end(index, RunPhase::Canceled, stopReason(), now);
+    } else if (isIn(index, RunPhase::Pending) && isReady(index, stop)) {
+        at(index).record.createdAt = at(index).record.createdAt ? at(index).record.createdAt : now;
+        if (stop)
+            end(index, stop->phase, stop->reason, now);
+        else if (at(index).notBefore <= now)
+            start(index, now, steps);
+        if (isIn(index, RunPhase::Running))
+            m_awake.insert(index); // a group without tasks is over at once
+    } else if (isIn(index, RunPhase::Running) && (at(index).record.kind == "loop" || isGroup(*at(index).component))) {
+        close(index, now);
+    }
+}
+
+/// What waits for a task that has ended: tasks behind it, its group, the next iteration of a loop that is limited.
+void RunPlan::wakeAfter(const Node &node)
+{
+    m_awake.insert(node.dependents.begin(), node.dependents.end());
+    if (node.parent < 0)
+        return;
+    m_awake.insert(node.parent);
+    const std::vector<int> &siblings = at(node.parent).children;
+    if (at(node.parent).limit > 0)
+        if (const auto next = std::find_if(siblings.begin(), siblings.end(), [this](int child) { return isIn(child, RunPhase::Pending); }); next != siblings.end())
+            m_awake.insert(*next);
 }
 
 std::set<QString> RunPlan::upstreamOf(const PipelineTask &task) const
@@ -181,10 +218,9 @@ std::set<QString> RunPlan::upstreamOf(const PipelineTask &task) const
 
 const RunPlan::Node *RunPlan::sibling(const Node &node, const QString &key) const
 {
-    for (const int child : at(node.parent).children)
-        if (at(child).key == key)
-            return &at(child);
-    return nullptr;
+    const std::map<QString, int> &places = at(node.parent).places;
+    const auto found = places.find(key);
+    return found == places.end() ? nullptr : &at(found->second);
 }
 
 bool RunPlan::isReady(int index, std::optional<Stop> &stop) const
@@ -194,11 +230,11 @@ bool RunPlan::isReady(int index, std::optional<Stop> &stop) const
     if (above.record.phase != RunPhase::Running)
         return false;
     if (node.record.iteration >= 0 && node.record.kind == "iteration") {
-        const auto running = std::count_if(above.children.begin(), above.children.end(), [this](int child) { return isIn(child, RunPhase::Running); });
-        return above.limit == 0 || running < above.limit;
+        const auto isRunning = [this](int child) { return isIn(child, RunPhase::Running); };
+        return above.limit == 0 || std::count_if(above.children.begin(), above.children.end(), isRunning) < above.limit;
     }
-    for (const QString &key : upstreamOf(*node.task)) {
-        const Node *const before = sibling(node, key);
+    for (const int upstream : node.upstream) {
+        const Node *const before = upstream == nowhere ? nullptr : &at(upstream);
         if (!before || !headrace::local::hasEnded(before->record.phase))
             return false;
         const bool isBroken = before->record.phase == RunPhase::Failed || before->record.phase == RunPhase::Canceled || startsWith(before->record.reason, upstreamCode);

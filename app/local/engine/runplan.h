@@ -3,11 +3,12 @@
 #pragma once
 
 #include "app/local/engine/placeholders.h"
-#include "clients/types/kubernetesplatform.h"
+#include "app/local/engine/stepplatform.h"
 
 #include <deque>
 #include <functional>
 #include <set>
+#include <unordered_map>
 
 namespace headrace::local {
 
@@ -15,12 +16,15 @@ namespace headrace::local {
 struct StepOrder {
     TaskRecord task; ///< as it stands at the start, with its pod's name
     const ContainerExecutor *container = nullptr; ///< of the plan
-    const KubernetesExecutor *platform = nullptr; ///< null = nothing said
+    StepPlatform platform;
+    std::string nameSpace;
+    std::string serviceAccount;
     std::string executorLabel;
     std::string folder;   ///< of its outputs
     Json executorInput;
     std::vector<NameValue> environment; ///< placeholders filled in
     std::string memoryLimit;            ///< "1Gi"; placeholders filled in
+    Json mounts;                        ///< as the warm parent takes them
 };
 
 /// What became of an attempt.
@@ -55,11 +59,15 @@ public:
     void finished(const StepResult &result, std::int64_t now);
     /// Nothing more starts; the ids of the steps that run, to be ended.
     std::vector<std::string> cancel(std::int64_t now, const std::string &reason = {});
-    /// When the next retry is due; 0 = none waits.
+    /// The same when the pipeline's own time is over: it fails. Empty before that.
+    std::vector<std::string> overdue(std::int64_t now);
+    /// When the next retry is due or the run's time is over; 0 = nothing waits.
     std::int64_t nextTime() const;
     /// Tasks that changed since the last call.
     std::vector<TaskRecord> takeChanged();
     std::vector<TaskRecord> tasks() const;
+    /// How often a task was looked at so far, whether anything came of it or not.
+    std::size_t looks() const { return m_looks; }
     /// Of the whole pipeline.
     const std::map<std::string, Json> &outputs() const { return m_nodes.front().record.outputs; }
     const std::map<std::string, std::vector<ArtifactRecord>> &outputArtifacts() const { return m_nodes.front().record.outputArtifacts; }
@@ -73,6 +81,8 @@ private:
         int parent = -1;
         std::string path; ///< "loop/0/step"
         std::vector<int> children; ///< tasks of a DAG or iterations of a loop
+        std::map<QString, int> places; ///< of a DAG's tasks, by key
+        std::vector<int> upstream, dependents; ///< of the same DAG
         std::int64_t notBefore = 0;
         int limit = 0; ///< iterations at a time
     };
@@ -83,6 +93,11 @@ private:
     };
 
     int addNode(int parent, const QString &key, const PipelineTask *task, const PipelineComponent *component, int iteration);
+    void begin(std::int64_t now);
+    void look(int index, std::int64_t now, std::vector<StepOrder> &steps);
+    void wakeAfter(const Node &node);
+    std::string stopReason() const;
+    std::int64_t deadline() const;
     void openDag(int index);
     void start(int index, std::int64_t now, std::vector<StepOrder> &steps);
     void startBody(int index, std::int64_t now, std::vector<StepOrder> &steps);
@@ -123,6 +138,11 @@ private:
     std::deque<Node> m_nodes; ///< references stay good while it grows
     std::map<std::string, TaskRecord> m_former; ///< by id
     Mode m_mode = Mode::Fresh;
+    bool m_isOverdue = false;
+    std::size_t m_looks = 0;
+    std::unordered_map<std::string, int> m_indexes; ///< by id
+    std::set<int> m_awake; ///< tasks that may go on: children stand behind their parents
+    std::set<int> m_delayed; ///< those that wait for their next attempt
     std::set<int> m_changed;
 };
 

@@ -92,7 +92,7 @@ Json RunPlan::executorInputOf(const Node &node, const std::string &folder) const
 std::string RunPlan::fingerprintOf(const Node &node) const
 {
     const PipelineExecutor *const executor = m_spec.executorOf(*node.component);
-    if (!node.task->isCached || !executor)
+    if (!node.task->isCached || !executor || claimWorkOf(executor->container) != ClaimWork::None)
         return {};
     const Json executors = headrace::local::at(m_order.spec, {"deploymentSpec", "executors"});
     const std::string label = node.component->executorLabel.toStdString();
@@ -145,9 +145,19 @@ void RunPlan::startStep(int index, std::int64_t now, std::vector<StepOrder> &ste
     node.record.podName = m_spec.name.left(40).toStdString() + '-' + m_order.runId.substr(0, 5) + '-' + node.record.podUid.substr(0, 8);
     changed(index);
     const PlaceholderScope scope = scopeOf(node);
-    StepOrder step{.task = node.record, .container = &executor->container, .executorLabel = node.component->executorLabel.toStdString(), .folder = folderOf(node)};
-    if (const auto found = m_platform.executors.find(node.component->executorLabel); found != m_platform.executors.end())
-        step.platform = &found->second;
+    StepOrder step{.container = &executor->container, .nameSpace = m_order.nameSpace, .serviceAccount = m_order.serviceAccount, .executorLabel = node.component->executorLabel.toStdString(), .folder = folderOf(node)};
+    const auto platform = m_platform.executors.find(node.component->executorLabel);
+    step.platform = platformOf(platform == m_platform.executors.end() ? KubernetesExecutor{} : platform->second, executor->container, [&](const ParameterSource &source) { return resolve(node, source); });
+    if (!step.platform.problem.empty()) {
+        end(index, RunPhase::Failed, step.platform.problem, now);
+        return;
+    }
+    if (claimWorkOf(executor->container) != ClaimWork::None) {
+        node.record.podUid.clear(); // no pod does it, here as elsewhere
+        node.record.podName.clear();
+    }
+    node.record.pod = std::make_shared<const Json>(step.platform.pod);
+    step.task = node.record;
     step.executorInput = executorInputOf(node, step.folder);
     for (const NameValue &one : executor->container.environment)
         step.environment.push_back({one.name, QString::fromStdString(filled(one.value.toStdString(), scope))});
@@ -185,18 +195,19 @@ void RunPlan::takeOutputs(Node &node, const StepResult &result)
 
 void RunPlan::finished(const StepResult &result, std::int64_t now)
 {
-    const auto found = std::find_if(m_nodes.begin(), m_nodes.end(), [&](const Node &node) { return node.record.id == result.taskId; });
-    if (found == m_nodes.end() || found->record.phase != RunPhase::Running || found->record.attempts != result.attempt)
+    const auto found = m_indexes.find(result.taskId);
+    if (found == m_indexes.end() || !isIn(found->second, RunPhase::Running) || at(found->second).record.attempts != result.attempt)
         return;
-    const int index = static_cast<int>(found - m_nodes.begin());
-    Node &node = *found;
+    const int index = found->second;
+    Node &node = at(index);
     node.record.exitCode = result.exitCode;
     node.record.endedAt = now;
     if (m_run.phase == RunPhase::Canceling) {
-        end(index, RunPhase::Canceled, "Canceled: the run was stopped.", now);
+        end(index, RunPhase::Canceled, stopReason(), now);
     } else if (result.isLost) {
         node.record.phase = RunPhase::Pending;
         --node.record.attempts;
+        m_awake.insert(index);
     } else if (result.exitCode == 0 && result.reason.empty()) {
         takeOutputs(node, result);
         end(index, RunPhase::Succeeded, {}, now);
@@ -209,6 +220,7 @@ void RunPlan::finished(const StepResult &result, std::int64_t now)
             node.record.reason = reason;
             node.record.endedAt = 0;
             node.notBefore = now + backoffOf(*node.task->retry, node.record.attempts);
+            m_delayed.insert(index);
             changed(index);
         } else {
             end(index, RunPhase::Failed, reason, now);
@@ -238,10 +250,8 @@ void RunPlan::collectLoop(Node &node)
 void RunPlan::collectOutputs(Node &node)
 {
     const auto producer = [&](const TaskOutput &source) -> const TaskRecord * {
-        for (const int child : node.children)
-            if (at(child).key == source.task)
-                return &at(child).record;
-        return nullptr;
+        const auto found = node.places.find(source.task);
+        return found == node.places.end() ? nullptr : &at(found->second).record;
     };
     for (const auto &[key, output] : node.component->dag->parameters)
         for (const TaskOutput &source : output.sources) {
@@ -288,9 +298,10 @@ void RunPlan::end(int index, RunPhase phase, const std::string &reason, std::int
     node.record.reason = reason;
     node.record.endedAt = now;
     changed(index);
+    wakeAfter(node);
     if (index != 0)
         return;
-    m_run.phase = phase;
+    m_run.phase = m_isOverdue && phase == RunPhase::Canceled ? RunPhase::Failed : phase;
     m_run.reason = m_run.reason.empty() ? reason : m_run.reason;
     m_run.endedAt = now;
 }
@@ -304,19 +315,37 @@ std::vector<std::string> RunPlan::cancel(std::int64_t now, const std::string &re
     m_run.reason = reason;
     for (int i = 1; i < static_cast<int>(m_nodes.size()); ++i) {
         if (isIn(i, RunPhase::Pending))
-            end(i, RunPhase::Canceled, "Canceled: the run was stopped.", now);
+            end(i, RunPhase::Canceled, stopReason(), now);
         else if (isIn(i, RunPhase::Running) && at(i).children.empty() && !at(i).component->dag && at(i).record.kind != "loop")
             running.push_back(at(i).record.id);
     }
     return running;
 }
 
+std::string RunPlan::stopReason() const
+{
+    return m_isOverdue ? m_run.reason : "Canceled: the run was stopped.";
+}
+
+std::vector<std::string> RunPlan::overdue(std::int64_t now)
+{
+    if (deadline() == 0 || now < deadline() || m_run.phase == RunPhase::Canceling)
+        return {};
+    m_isOverdue = true;
+    return cancel(now, "DeadlineExceeded: the run took longer than its " + std::to_string(m_platform.activeDeadlineSeconds) + " seconds.");
+}
+
+std::int64_t RunPlan::deadline() const
+{
+    return m_platform.activeDeadlineSeconds > 0 && m_run.startedAt > 0 ? m_run.startedAt + std::int64_t(1000) * m_platform.activeDeadlineSeconds : 0;
+}
+
 std::int64_t RunPlan::nextTime() const
 {
-    std::int64_t next = 0;
-    for (const Node &node : m_nodes)
-        if (node.record.phase == RunPhase::Pending && node.notBefore != 0 && (next == 0 || node.notBefore < next))
-            next = node.notBefore;
+    std::int64_t next = m_run.phase == RunPhase::Canceling ? 0 : deadline();
+    for (const int index : m_delayed)
+        if (const std::int64_t time = at(index).notBefore; next == 0 || time < next)
+            next = time;
     return next;
 }
 

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,7 @@ struct TaskRecord {
     std::int64_t endedAt = 0;
     std::string podName;    ///< pod of the latest attempt
     std::string podUid;
+    std::shared_ptr<const Json> pod; ///< of a step that is started: labels, annotations, spec and notes of its pod; not kept
     std::map<std::string, Json> inputs;  ///< parameters
     std::map<std::string, Json> outputs; ///< parameters
     std::map<std::string, std::vector<ArtifactRecord>> inputArtifacts;

@@ -60,7 +60,8 @@ Json messageOf(const StepOrder &order, const LightweightComponent &component, co
             {"options", component.options},
             {"overlays", places.overlays},
             {"memory", bytesOf(QString::fromStdString(order.memoryLimit))},
-            {"seconds", order.platform ? order.platform->activeDeadlineSeconds : 0}};
+            {"seconds", order.platform.seconds},
+            {"mounts", order.mounts}};
 }
 
 } // namespace

@@ -173,7 +173,7 @@ void RunBook::resumeAll()
             continue;
         std::vector<TaskRecord> tasks;
         for (const Json &task : tasksOf(id))
-            tasks.push_back(storedTask(task));
+            tasks.push_back(taskOf(task));
         m_engine->resume(orderOf(run, *text), recordOf(run), std::move(tasks));
         if (textAt(run, {"state"}) == "CANCELING")
             m_engine->cancel(id);
@@ -206,7 +206,7 @@ std::optional<Fault> RunBook::retry(const std::string &id)
         return aborted("BadRequestError: Workflow must be Failed/Error to retry: workflow cannot be retried", "Workflow must be Failed/Error to retry").in("Failed to retry run " + id).in("Failed to retry a run");
     std::vector<TaskRecord> tasks;
     for (const Json &task : tasksOf(id))
-        tasks.push_back(storedTask(task));
+        tasks.push_back(taskOf(task));
     const RunRecord before = recordOf(*run);
     run->update({{"state", "RUNNING"}, {"finished_at", 0}, {"reason", ""}, {"state_history", Json::array()}});
     addState(*run, "RUNNING", m_store.now());
@@ -313,7 +313,7 @@ Json RunBook::message(const Json &run)
 
 void RunBook::keepTask(const TaskRecord &task, const Json &run, std::int64_t now)
 {
-    Json stored = storedTask(task);
+    Json stored = jsonOf(task);
     m_findTask.reset().bind(1, task.runId).bind(2, task.id);
     stored["state_history"] = m_findTask.step() ? Json::parse(m_findTask.text(0))["state_history"] : Json::array();
     m_findTask.reset();
@@ -383,7 +383,7 @@ TaskRecord RunBook::cached(const std::string &nameSpace, const std::string &fing
     const std::lock_guard lock(m_lock);
     Statement rows = m_store.database.prepare("SELECT body FROM kfp_tasks WHERE namespace=?1 AND fingerprint=?2 AND fingerprint != '' AND phase='SUCCEEDED' ORDER BY ended DESC LIMIT 1");
     rows.bind(1, nameSpace).bind(2, fingerprint);
-    return rows.step() ? storedTask(Json::parse(rows.text(0))) : TaskRecord{};
+    return rows.step() ? taskOf(Json::parse(rows.text(0))) : TaskRecord{};
 }
 
 } // namespace headrace::local

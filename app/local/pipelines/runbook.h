@@ -53,9 +53,7 @@ private:
     Statement m_findTask, m_putTask, m_putArtifact, m_tasks, m_answer, m_putAnswer;
 };
 
-/// A task as it is stored, and back.
-Json storedTask(const TaskRecord &task);
-TaskRecord storedTask(const Json &stored);
+/// A run's own record as it is stored.
 RunRecord recordOf(const Json &run);
 /// Values with [[RunUUID]], [[ScheduledTime]], [[CurrentTime]], [[Index]] filled in.
 std::map<std::string, Json> filledParameters(const Json &run, std::int64_t now);

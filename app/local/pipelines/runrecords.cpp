@@ -10,26 +10,6 @@ namespace headrace::local {
 
 namespace {
 
-Json storedArtifacts(const std::map<std::string, std::vector<ArtifactRecord>> &artifacts)
-{
-    Json out = Json::object();
-    for (const auto &[name, list] : artifacts) {
-        out[name] = Json::array();
-        for (const ArtifactRecord &one : list)
-            out[name].push_back({{"id", one.id}, {"name", one.name}, {"type", one.type}, {"uri", one.uri}, {"metadata", one.metadata}, {"created_at", one.createdAt}});
-    }
-    return out;
-}
-
-std::map<std::string, std::vector<ArtifactRecord>> artifactsOf(const Json &stored)
-{
-    std::map<std::string, std::vector<ArtifactRecord>> out;
-    for (const auto &[name, list] : stored.items())
-        for (const Json &one : list)
-            out[name].push_back({textAt(one, {"id"}), textAt(one, {"name"}), textAt(one, {"type"}), textAt(one, {"uri"}), at(one, {"metadata"}), numberAt(one, {"created_at"})});
-    return out;
-}
-
 /// strftime's words in [[ScheduledTime.%Y%m%d]]; without them the server's usual form.
 std::string formatted(std::int64_t milliseconds, const std::string &format)
 {
@@ -65,37 +45,6 @@ std::string filled(const std::string &text, const Json &run, std::int64_t now)
 }
 
 } // namespace
-
-Json storedTask(const TaskRecord &task)
-{
-    Json stored{{"id", task.id}, {"run_id", task.runId}, {"parent_id", task.parentId}, {"name", task.name}, {"display_name", task.displayName}, {"kind", task.kind}, {"iteration", task.iteration}, {"phase", phaseWord(task.phase)}, {"reason", task.reason}, {"exit_code", task.exitCode}, {"attempts", task.attempts}};
-    stored.update({{"created_at", task.createdAt}, {"started_at", task.startedAt}, {"ended_at", task.endedAt}, {"pod_name", task.podName}, {"pod_uid", task.podUid}, {"inputs", Json(task.inputs)}, {"outputs", Json(task.outputs)}, {"cached_from", task.cachedFrom}, {"fingerprint", task.fingerprint}});
-    stored["input_artifacts"] = storedArtifacts(task.inputArtifacts);
-    stored["output_artifacts"] = storedArtifacts(task.outputArtifacts);
-    return stored;
-}
-
-TaskRecord storedTask(const Json &stored)
-{
-    TaskRecord task{.id = textAt(stored, {"id"}), .runId = textAt(stored, {"run_id"}), .parentId = textAt(stored, {"parent_id"}), .name = textAt(stored, {"name"}), .displayName = textAt(stored, {"display_name"}), .kind = textAt(stored, {"kind"})};
-    task.iteration = static_cast<int>(numberAt(stored, {"iteration"}, -1));
-    task.phase = phaseOf(textAt(stored, {"phase"}));
-    task.reason = textAt(stored, {"reason"});
-    task.exitCode = static_cast<int>(numberAt(stored, {"exit_code"}));
-    task.attempts = static_cast<int>(numberAt(stored, {"attempts"}));
-    task.createdAt = numberAt(stored, {"created_at"});
-    task.startedAt = numberAt(stored, {"started_at"});
-    task.endedAt = numberAt(stored, {"ended_at"});
-    task.podName = textAt(stored, {"pod_name"});
-    task.podUid = textAt(stored, {"pod_uid"});
-    task.inputs = stored.value("inputs", std::map<std::string, Json>());
-    task.outputs = stored.value("outputs", std::map<std::string, Json>());
-    task.inputArtifacts = artifactsOf(at(stored, {"input_artifacts"}));
-    task.outputArtifacts = artifactsOf(at(stored, {"output_artifacts"}));
-    task.cachedFrom = textAt(stored, {"cached_from"});
-    task.fingerprint = textAt(stored, {"fingerprint"});
-    return task;
-}
 
 RunRecord recordOf(const Json &run)
 {

@@ -43,6 +43,8 @@ EXPECTED = {
     "pipeline_as_exit_task.yaml": "own", "pipeline_with_task_final_status.yaml": "own", "pipeline_with_task_using_ignore_upstream_failure.yaml": "own",
     # An exit handler's component compiled alone: it has no status to look at.
     "component_with_task_final_status_GH-12033.yaml": "own",
+    # Takes a variable that its platform document does not set for an empty one.
+    "create_pod_metadata_complex.yaml": "own",
     # Written for a server whose word for the state was COMPLETE.
     "critical/pipeline_with_input_status_state.yaml": "own",
 }
@@ -129,7 +131,7 @@ def corpus(home):
             else:
                 check(as_expected(files[number], ours, folder), f"{files[number]}: {EXPECTED.get(files[number], 'runs')}", (ours["state"], ours["reason"]))
     print(len(files), "files:", counts, len(ASLEEP), "asleep")
-    check(len(files) == 151 and counts.get("REFUSED", 0) == 55, "every file is accounted for", counts)
+    check(len(files) == 151 and counts.get("REFUSED", 0) == 53, "every file is accounted for", counts)
 
 
 def kills(home):

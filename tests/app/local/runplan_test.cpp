@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/local/engine/lightweight.h"
 #include "app/local/engine/plainjson.h"
+#include "app/local/engine/runcheck.h"
 #include "app/local/engine/runplan.h"
 
 #include <QTest>
@@ -248,6 +249,116 @@ private Q_SLOTS:
         (void)plan->advance(5);
         QCOMPARE(plan->run().phase, RunPhase::Canceled);
         QCOMPARE(phaseOf(*plan, "b"), RunPhase::Canceled);
+    }
+
+    void failsWhenThePipelinesTimeIsOver()
+    {
+        RunOrder order{.runId = "run", .spec = pipelineOf(chain), .platforms = Json::parse(R"({"kubernetes": {"pipelineConfig": {"activeDeadlineSeconds": 2}}})")};
+        RunPlan plan(order, "/artifacts", {});
+        const std::vector<StepOrder> first = plan.advance(1000);
+        QCOMPARE(namesOf(first), u"a c"_s);
+        QCOMPARE(plan.nextTime(), 3000);
+        QVERIFY(plan.overdue(2999).empty());
+        QCOMPARE(plan.overdue(3000).size(), std::size_t(2));
+        QVERIFY(plan.overdue(3001).empty()); // once
+        for (const StepOrder &step : first)
+            plan.finished(failed(step, "Canceled"), 3002);
+        QVERIFY(plan.advance(3003).empty());
+        QCOMPARE(plan.run().phase, RunPhase::Failed);
+        QVERIFY2(plan.run().reason.rfind("DeadlineExceeded: ", 0) == 0, plan.run().reason.c_str());
+        QCOMPARE(phaseOf(plan, "b"), RunPhase::Canceled);
+    }
+
+    void endsARunThatWasAskedToEndBeforeItWentOn()
+    {
+        const auto plan = planOf(pipelineOf(chain));
+        QVERIFY(plan->cancel(1).empty());
+        QVERIFY(plan->advance(2).empty());
+        QCOMPARE(plan->run().phase, RunPhase::Canceled);
+        QCOMPARE(phaseOf(*plan, "a"), RunPhase::Canceled);
+    }
+
+    /// What a task costs does not grow with the number of the others.
+    void looksAtFewTasks()
+    {
+        constexpr int size = 1000, width = 4;
+        Json tasks = Json::object();
+        for (int i = 0; i < size; ++i) {
+            Json task{{"componentRef", {{"name", "comp"}}}};
+            if (i >= width)
+                task["dependentTasks"] = {"t" + std::to_string(i - width)};
+            tasks["t" + std::to_string(i)] = task;
+        }
+        const auto plan = planOf(pipelineOf(tasks.dump().c_str()));
+        std::vector<StepOrder> running = plan->advance(1);
+        int done = 0;
+        while (!running.empty()) {
+            std::vector<StepOrder> next;
+            for (const StepOrder &step : running) {
+                plan->finished(succeeded(step, 1), 2);
+                ++done;
+                for (StepOrder &one : plan->advance(2))
+                    next.push_back(std::move(one));
+            }
+            running = std::move(next);
+        }
+        QCOMPARE(done, size);
+        QCOMPARE(plan->run().phase, RunPhase::Succeeded);
+        QVERIFY2(plan->looks() <= std::size_t(4 * size), qPrintable(QString::number(plan->looks())));
+    }
+
+    void readsPipelineRoots_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("claim");
+        QTest::addColumn<QString>("path");
+        const auto row = [](const char *text, PipelineRoot::Kind kind, const char *claim, const char *path) { QTest::newRow(text) << QString::fromLatin1(text) << static_cast<int>(kind) << QString::fromLatin1(claim) << QString::fromLatin1(path); };
+        row("", PipelineRoot::Kind::Default, "", "");
+        row("/data/runs/", PipelineRoot::Kind::Folder, "", "/data/runs");
+        row("file:///data", PipelineRoot::Kind::Folder, "", "/data");
+        row("/data/../etc", PipelineRoot::Kind::Unknown, "", "");
+        row("/", PipelineRoot::Kind::Unknown, "", "");
+        row("runs", PipelineRoot::Kind::Unknown, "", "");
+        row("gs://bucket/x", PipelineRoot::Kind::Unknown, "", "");
+        row("volume://shelf", PipelineRoot::Kind::Volume, "shelf", "");
+        row("volume://shelf/a/b/", PipelineRoot::Kind::Volume, "shelf", "/a/b");
+        row("volume:///a", PipelineRoot::Kind::Unknown, "", "");
+        row("volume://shelf/../other", PipelineRoot::Kind::Unknown, "", "");
+    }
+    void readsPipelineRoots()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, kind);
+        QFETCH(QString, claim);
+        QFETCH(QString, path);
+        const PipelineRoot root = pipelineRootOf(text.toStdString());
+        QCOMPARE(static_cast<int>(root.kind), kind);
+        QCOMPARE(QString::fromStdString(root.claim), claim);
+        QCOMPARE(QString::fromStdString(root.path), path);
+    }
+
+    void writesDownWhatAPipelineSaysOfItsPods()
+    {
+        KubernetesExecutor executor;
+        executor.secretsAsEnvironment.push_back({.name = {.kind = ParameterSource::Kind::ComponentInput, .name = u"login"_s}, .keys = {{u"password"_s, u"PASSWORD"_s}}});
+        executor.emptyDirs.push_back({.name = u"scratch"_s, .mountPath = u"/scratch"_s, .medium = u"Memory"_s, .size = u"1Mi"_s});
+        executor.nodeLabels[u"disk"_s] = u"fast"_s;
+        executor.runAsUser = 7;
+        ContainerExecutor container;
+        container.resources.cpuLimit = u"2"_s;
+        const StepPlatform platform = platformOf(executor, container, [](const ParameterSource &source) { return source.name == u"login" ? Json("mine") : Json(Json::value_t::discarded); });
+        QVERIFY2(platform.problem.empty(), platform.problem.c_str());
+        QCOMPARE(platform.variables.size(), std::size_t(1));
+        QCOMPARE(platform.variables[0].object.c_str(), "mine");
+        QCOMPARE(platform.mounts.size(), std::size_t(1));
+        QVERIFY(platform.mounts[0].isInMemory && platform.mounts[0].size == 1 << 20);
+        const Json &spec = platform.pod["spec"];
+        QCOMPARE(textOf(spec["container"]["env"][0]["valueFrom"]["secretKeyRef"]["name"]).c_str(), "\"mine\"");
+        QCOMPARE(textOf(spec["nodeSelector"]).c_str(), R"({"disk":"fast"})");
+        QCOMPARE(platform.pod["notes"].size(), std::size_t(3)); // the node, the user, the CPU
+        executor.secretsAsEnvironment[0].name.name = u"none"_s;
+        QVERIFY(platformOf(executor, container, [](const ParameterSource &) { return Json(Json::value_t::discarded); }).problem.rfind("InputMissing: ", 0) == 0);
     }
 
     void fillsPlaceholders_data()

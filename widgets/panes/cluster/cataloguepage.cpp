@@ -11,6 +11,7 @@
 #include "widgets/panes/cluster/addclusterpage.h"
 #include "widgets/panes/cluster/choicesform.h"
 #include "widgets/panes/cluster/clustermark.h"
+#include "widgets/panes/cluster/localclusterbar.h"
 #include "widgets/panes/cluster/policyform.h"
 #include "widgets/theme/icons.h"
 
@@ -80,6 +81,7 @@ CataloguePage::CataloguePage(ClusterCatalogue &catalogue, QWidget *parent)
     , m_catalogue(catalogue)
     , m_table(new CatalogueTable(catalogue, this))
     , m_filtered(new CatalogueFilter(this))
+    , m_local(new LocalClusterBar(catalogue.local(), this))
     , m_name(new QLabel(this))
     , m_facts(new QLabel(this))
     , m_filter(new QLineEdit(this))
@@ -124,6 +126,7 @@ CataloguePage::CataloguePage(ClusterCatalogue &catalogue, QWidget *parent)
         if (ClusterSession *open = name.isEmpty() ? nullptr : m_catalogue.existing(name))
             open->signInAgain();
     });
+    connect(m_local, &LocalClusterBar::ready, this, &CataloguePage::connectRequested);
     connectPolicy();
     m_form->hide();
     m_policyForm->hide();
@@ -166,6 +169,7 @@ void CataloguePage::createHead()
     column->addLayout(first);
     column->addLayout(second);
     column->addWidget(m_problemList);
+    column->addWidget(m_local);
     column->addWidget(m_stack, 1);
     column->addWidget(m_form);
     column->addWidget(m_policyForm);
@@ -375,6 +379,7 @@ void CataloguePage::refresh()
     m_facts->setVisible(!isAdding);
     for (QWidget *part : std::initializer_list<QWidget *>{m_filter, m_connect, m_more})
         part->setVisible(!isAdding);
+    m_local->setVisible(!isAdding && m_catalogue.local());
     m_addButton->setVisible(!isAdding && m_catalogue.adding());
     const bool isFiltered = m_filtered->rowCount() != all;
     QString facts = isFiltered ? tr("%1 of %2").arg(locale.toString(m_filtered->rowCount()), locale.toString(all)) : locale.toString(all);

@@ -20,6 +20,7 @@ class CatalogueFilter;
 class CatalogueTable;
 class ChoicesForm;
 class ClusterCatalogue;
+class LocalClusterBar;
 class MessagePage;
 class PolicyForm;
 
@@ -72,6 +73,7 @@ private:
     ClusterCatalogue &m_catalogue;
     CatalogueTable *m_table;
     CatalogueFilter *m_filtered;
+    LocalClusterBar *m_local;
     QLabel *m_name;
     QLabel *m_facts;
     QLineEdit *m_filter;

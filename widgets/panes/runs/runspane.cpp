@@ -3,6 +3,7 @@
 #include "widgets/panes/runs/runspane.h"
 
 #include "models/kube/clustercatalogue.h"
+#include "models/local/localclustercontrol.h"
 #include "models/runs/runserver.h"
 #include "widgets/common/messagepage.h"
 #include "widgets/panes/cluster/clustermark.h"
@@ -45,6 +46,13 @@ RunsPane::RunsPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, WorkPool &p
     connect(m_message, &MessagePage::buttonClicked, this, &RunsPane::messageButton);
     connect(&m_context.server, &RunServer::changed, this, &RunsPane::serverChanged);
     connect(&catalogue, &ClusterCatalogue::entriesChanged, this, &RunsPane::fillClusters);
+    if (LocalClusterControl *const local = catalogue.local()) {
+        connect(local, &LocalClusterControl::changed, this, &RunsPane::update);
+        connect(local, &LocalClusterControl::ready, this, [this](const QString &cluster) {
+            if (std::exchange(m_wantsLocal, false))
+                chooseCluster(cluster);
+        });
+    }
     fillClusters();
     retranslate();
 }
@@ -167,7 +175,7 @@ void RunsPane::serverChanged()
 
 void RunsPane::update()
 {
-    const RunMessage message = RunWords::serverMessage(m_context.server, m_context.cluster);
+    const RunMessage message = RunWords::serverMessage(m_context.server, m_context.cluster, m_context.catalogue.local());
     const bool isServed = message.sentence.isEmpty();
     m_tabs->setVisible(isServed);
     m_stack->setCurrentWidget(isServed ? static_cast<QWidget *>(m_pages) : m_message);
@@ -179,10 +187,15 @@ void RunsPane::update()
 
 void RunsPane::messageButton()
 {
-    if (RunWords::serverMessage(m_context.server, m_context.cluster).leadsToClusters)
+    const RunMessage message = RunWords::serverMessage(m_context.server, m_context.cluster, m_context.catalogue.local());
+    if (message.startsLocal) {
+        m_wantsLocal = true;
+        m_context.catalogue.local()->start();
+    } else if (message.leadsToClusters) {
         Q_EMIT openRequested({.cluster = m_context.cluster, .kind = u"Cluster"_s, .nameSpace = {}, .name = {}});
-    else
+    } else {
         chooseCluster(m_context.cluster);
+    }
 }
 
 void RunsPane::openRun(const QString &id)

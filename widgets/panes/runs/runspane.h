@@ -62,6 +62,7 @@ private:
 
     RunsContext m_context;
     bool m_isActive = false;
+    bool m_wantsLocal = false; ///< asked for here: to be shown when it runs
     QComboBox *m_clusters;
     QTabBar *m_tabs; ///< data of each: its page's key
     QHBoxLayout *m_head;

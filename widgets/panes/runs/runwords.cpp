@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/runs/runwords.h"
 
+#include "models/local/localclustercontrol.h"
 #include "models/runs/runtable.h"
 #include "widgets/common/errortext.h"
 
@@ -143,12 +144,32 @@ QString RunWords::filterHelp()
     return tr("Words must all occur in a row; !word must not.\nstate:failed,running   the state\nsince:2d   started in the last two days\nparameter:lr=0.1   a parameter’s value\nname:train   the name alone");
 }
 
-RunMessage RunWords::serverMessage(const RunServer &server, const QString &cluster)
+namespace {
+
+/// Whoever has no cluster yet is led to the one that comes along.
+RunMessage noClusterMessage(const LocalClusterControl *local)
+{
+    const LocalClusterStatus status = local ? local->status() : LocalClusterStatus{};
+    if (!local)
+        return {.sentence = RunWords::tr("No cluster is chosen."), .advice = RunWords::tr("Choose above whose runs you want to see."), .button = RunWords::tr("Show clusters"), .leadsToClusters = true};
+    if (status.state == LocalClusterState::Starting)
+        return {.sentence = RunWords::tr("Starting the local cluster …"), .isBusy = true};
+    if (!status.error.code.isEmpty()) {
+        const ErrorText words = ErrorWords::of(status.error);
+        return {.sentence = words.sentence, .advice = words.advice, .button = RunWords::tr("Try again"), .startsLocal = true};
+    }
+    const QString button = status.state == LocalClusterState::Running ? RunWords::tr("Show the local cluster") : RunWords::tr("Start the local cluster");
+    return {.sentence = RunWords::tr("No cluster is chosen."), .advice = RunWords::tr("Choose above whose runs you want to see, or run pipelines on this machine with the local cluster."), .button = button, .startsLocal = true};
+}
+
+} // namespace
+
+RunMessage RunWords::serverMessage(const RunServer &server, const QString &cluster, const LocalClusterControl *local)
 {
     switch (server.state()) {
     case RunServerState::Idle:
         if (cluster.isEmpty())
-            return {.sentence = tr("No cluster is chosen."), .advice = tr("Choose above whose runs you want to see."), .button = tr("Show clusters"), .leadsToClusters = true};
+            return noClusterMessage(local);
         return {.sentence = tr("Not connected to %1.").arg(cluster), .advice = tr("Nothing is asked before you want it."), .button = tr("Connect")};
     case RunServerState::Connecting:
         return {.sentence = tr("Looking for Kubeflow Pipelines in %1 …").arg(cluster), .isBusy = true};

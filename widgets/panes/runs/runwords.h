@@ -11,12 +11,15 @@
 
 namespace headrace {
 
+class LocalClusterControl;
+
 /// What a list of runs says instead of rows; `button` empty = none.
 struct RunMessage {
     QString sentence;
     QString advice;
     QString button;
     bool isBusy = false;
+    bool startsLocal = false; ///< the button: the cluster that comes with the program
     bool leadsToClusters = false; ///< the button; else it tries again
 };
 
@@ -37,7 +40,7 @@ public:
     static QString title(RunDeed deed, int count);
     static QString filterHelp();
     /// Why there are no runs of the server; without a sentence when its list decides.
-    static RunMessage serverMessage(const RunServer &server, const QString &cluster);
+    static RunMessage serverMessage(const RunServer &server, const QString &cluster, const LocalClusterControl *local = nullptr);
     static RunMessage listMessage(const RunList &list, int shown);
 };
 
