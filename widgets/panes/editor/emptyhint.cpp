@@ -16,7 +16,7 @@ namespace headrace {
 
 namespace {
 
-constexpr int widest = 140; ///< grid steps
+constexpr int widest = 180; ///< grid steps
 
 QLabel *wordsIn(QWidget *parent)
 {

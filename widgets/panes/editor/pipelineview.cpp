@@ -187,7 +187,7 @@ void PipelineView::createSides()
     m_columns->addWidget(m_inspector);
     m_columns->setStretchFactor(1, 1);
     m_rows->setStretchFactor(0, 1);
-    m_columns->setSizes({grid(50), grid(190), grid(80)});
+    m_columns->setSizes({grid(60), grid(180), grid(80)});
     m_rows->setSizes({grid(140), grid(32)});
     m_columns->setChildrenCollapsible(false);
     m_rows->setChildrenCollapsible(false);
