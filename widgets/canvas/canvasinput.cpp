@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/canvas/canvaswords.h"
 #include "widgets/canvas/gestures.h"
+#include "widgets/canvas/notegesture.h"
 #include "widgets/canvas/pipelinecanvas.h"
 
 #include <QApplication>
@@ -93,7 +94,10 @@ void PipelineCanvas::mousePressEvent(QMouseEvent *event)
         return;
     NodeItem *node = m_scene->nodeAt(m_pressScene);
     const bool adds = event->modifiers().testFlag(Qt::ShiftModifier) || event->modifiers().testFlag(Qt::ControlModifier);
-    QGraphicsItem *item = node;
+    NoteItem *const note = m_scene->noteAt(m_pressScene);
+    if (note)
+        node = nullptr;
+    QGraphicsItem *item = note ? static_cast<QGraphicsItem *>(note) : node;
     if (!item)
         item = m_scene->wireAt(m_pressScene, 4 / zoom());
     if (!item)
@@ -107,6 +111,8 @@ void PipelineCanvas::mousePressEvent(QMouseEvent *event)
     if (node) { // without scrolling: the hand is there
         m_current = node->node().id;
         m_port.clear();
+    } else if (note) {
+        m_current.clear();
     }
 }
 
@@ -117,6 +123,8 @@ std::unique_ptr<CanvasGesture> PipelineCanvas::gestureFor(QPointF place, Qt::Key
     if (m_pressButton != Qt::LeftButton)
         return nullptr;
     if (m_isEditable && !isOverview()) {
+        if (const NoteItem *note = m_scene->noteAt(m_pressScene))
+            return std::make_unique<NoteGesture>(*this, *note, m_pressScene);
         if (const auto port = m_scene->portAt(m_pressScene, portReach / zoom()); port && !modifiers.testFlag(Qt::AltModifier))
             return std::make_unique<WireGesture>(*this, *port);
         if (m_scene->nodeAt(m_pressScene))
@@ -180,7 +188,7 @@ void PipelineCanvas::mouseReleaseEvent(QMouseEvent *event)
     }
     m_pressButton = Qt::NoButton;
     const QPointF place = mapToScene(event->pos());
-    const bool hitsNothing = isOverview() || (!m_scene->nodeAt(place) && !m_scene->wireAt(place, 4 / zoom()));
+    const bool hitsNothing = isOverview() || (!m_scene->nodeAt(place) && !m_scene->noteAt(place) && !m_scene->wireAt(place, 4 / zoom()));
     if (event->button() == Qt::LeftButton && hitsNothing && !event->modifiers().testFlag(Qt::ShiftModifier)) {
         m_scene->clearSelection();
         setCurrent({});
@@ -205,6 +213,8 @@ void PipelineCanvas::mouseDoubleClickEvent(QMouseEvent *event)
     const QPointF place = mapToScene(event->pos());
     if (isOverview())
         setZoom(1, event->pos());
+    else if (const NoteItem *note = m_scene->noteAt(place))
+        Q_EMIT noteOpenRequested(note->note().id);
     else if (const NodeItem *item = m_scene->nodeAt(place))
         Q_EMIT openRequested(item->node().id);
     else if (m_isEditable)

@@ -140,6 +140,10 @@ bool PipelineCanvas::handleEditKey(QKeyEvent *event)
         startOrEndKeyboardWire();
     else if (key == Qt::Key_F2 && !m_current.isEmpty())
         Q_EMIT renameRequested(m_current);
+    else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && modifiers == Qt::NoModifier && selectedNotes().size() == 1)
+        Q_EMIT noteOpenRequested(selectedNotes().first());
+    else if ((key == Qt::Key_Delete || key == Qt::Key_Backspace) && ids.isEmpty() && selectedEdges().empty() && !selectedNotes().isEmpty())
+        Q_EMIT notesDeleteRequested(selectedNotes());
     else if ((key == Qt::Key_Delete || key == Qt::Key_Backspace) && (!ids.isEmpty() || !selectedEdges().empty()))
         Q_EMIT deleteRequested(ids, selectedEdges(), modifiers.testFlag(Qt::ControlModifier));
     else if (key == Qt::Key_D && modifiers == Qt::ControlModifier && !ids.isEmpty())

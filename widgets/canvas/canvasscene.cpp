@@ -88,6 +88,7 @@ void CanvasScene::setGraph(Graph graph, PipelineLayout layout)
     std::vector<GraphEdge> selectedEdges;
     for (const std::size_t wire : selectedWires())
         selectedEdges.push_back(m_graph.edges[wire]);
+    const QStringList notes = selectedNotes();
     const bool wasBlocked = blockSignals(true);
     rebuild(std::move(graph), std::move(layout));
     for (NodeItem *item : m_nodes)
@@ -95,6 +96,9 @@ void CanvasScene::setGraph(Graph graph, PipelineLayout layout)
             item->setSelected(true);
     for (WireItem *item : m_wires)
         if (item && std::find(selectedEdges.begin(), selectedEdges.end(), m_graph.edges[item->number()]) != selectedEdges.end())
+            item->setSelected(true);
+    for (const QString &id : notes)
+        if (NoteItem *item = note(id))
             item->setSelected(true);
     blockSignals(wasBlocked);
     Q_EMIT graphChanged();
@@ -279,6 +283,31 @@ NodeItem *CanvasScene::nodeAt(QPointF place) const
         if (auto *node = qgraphicsitem_cast<NodeItem *>(item); node && node->shape().contains(node->mapFromScene(place)))
             return node;
     return nullptr;
+}
+
+NoteItem *CanvasScene::noteAt(QPointF place) const
+{
+    for (QGraphicsItem *item : items(place, Qt::IntersectsItemBoundingRect))
+        if (auto *note = qgraphicsitem_cast<NoteItem *>(item); note && note->shape().contains(note->mapFromScene(place)) && (note->note().kind == GraphNote::Kind::Note || !nodeAt(place)))
+            return note;
+    return nullptr;
+}
+
+NoteItem *CanvasScene::note(const QString &id) const
+{
+    for (QGraphicsItem *item : items())
+        if (auto *note = qgraphicsitem_cast<NoteItem *>(item); note && note->note().id == id)
+            return note;
+    return nullptr;
+}
+
+QStringList CanvasScene::selectedNotes() const
+{
+    QStringList ids;
+    for (QGraphicsItem *item : selectedItems())
+        if (const auto *note = qgraphicsitem_cast<NoteItem *>(item))
+            ids << note->note().id;
+    return ids;
 }
 
 WireItem *CanvasScene::wireAt(QPointF place, qreal reach) const

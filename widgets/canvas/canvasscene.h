@@ -50,6 +50,9 @@ public:
 
     NodeItem *nodeAt(QPointF place) const;
     WireItem *wireAt(QPointF place, qreal reach) const;
+    /// A note, or a frame by its title or corner where no node lies over it.
+    NoteItem *noteAt(QPointF place) const;
+    NoteItem *note(const QString &id) const;
     std::optional<PortHit> portAt(QPointF place, qreal reach) const;
     /// The innermost unfolded container there, leaving out some nodes.
     int containerAt(QPointF place, const std::vector<int> &except) const;
@@ -60,6 +63,7 @@ public:
 
     std::vector<int> selectedNodes() const;
     std::vector<std::size_t> selectedWires() const;
+    QStringList selectedNotes() const;
     /// Dims all but these wires and nodes; no call's wires: nothing dimmed.
     void focusOn(const std::set<int> &nodes, const std::set<std::size_t> &wires);
     void clearFocus();

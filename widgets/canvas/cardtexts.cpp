@@ -78,7 +78,7 @@ void CardPainter::preparePorts(CardTexts &texts) const
             // On a wall a wire goes on to the inside: the name stands above it.
             const qreal y = portOffset(m_node, own[i]->key, side, isUnfolded) - (isUnfolded ? 21 : 10);
             const QRectF place = isInput ? QRectF(14, y, room, 20) : QRectF(m_size.width() - 14 - room, y, room, 20);
-            texts.ports.push_back(prepared(own[i]->title, m_look.body, place, isInput ? Qt::AlignLeft : Qt::AlignRight));
+            texts.ports.push_back(prepared(own[i]->title, isUnfolded ? m_look.small : m_look.body, isUnfolded ? place.adjusted(0, 0, 0, -5) : place, isInput ? Qt::AlignLeft : Qt::AlignRight));
             const QRectF rest(14 + room + 8, y, both - room - opposite - 12, 20);
             texts.values.push_back(isInput && !isUnfolded ? prepared(own[i]->valueText, m_look.small, rest, Qt::AlignLeft) : CardText());
         }

@@ -8,6 +8,12 @@
 
 namespace headrace {
 
+namespace {
+
+constexpr qreal cornerSize = 16;
+
+} // namespace
+
 NoteItem::NoteItem(GraphNote note, const CanvasLook &look)
     : m_note(std::move(note))
     , m_look(&look)
@@ -24,11 +30,18 @@ QRectF NoteItem::boundingRect() const
     return QRectF(QPointF(), QSizeF(m_note.area.size())).adjusted(-2, -2, 2, 2);
 }
 
-/// A frame is taken by its title and its edge.
+bool NoteItem::isCorner(QPointF place) const
+{
+    return QRectF(m_note.area.width() - cornerSize, m_note.area.height() - cornerSize, cornerSize, cornerSize).contains(place);
+}
+
+/// A frame is taken by its title and its corner.
 QPainterPath NoteItem::shape() const
 {
     QPainterPath path;
     path.addRect(QRectF(0, 0, m_note.area.width(), m_note.kind == GraphNote::Kind::Frame ? 28 : m_note.area.height()));
+    path.addRect(QRectF(m_note.area.width() - cornerSize, m_note.area.height() - cornerSize, cornerSize, cornerSize));
+    path.setFillRule(Qt::WindingFill);
     return path;
 }
 
@@ -41,6 +54,10 @@ void NoteItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidge
     painter->setPen(isSelected() ? QPen(t.accent, 2) : isFrame ? QPen(blend(t.window, colour, 0.5), 1) : QPen(Qt::NoPen));
     painter->setBrush(isFrame ? blend(t.window, colour, 0.05) : m_look->noteFill(m_note.colour));
     painter->drawRoundedRect(area, cardRadius, cardRadius);
+    if (isSelected()) { // the corner that the hand can take
+        painter->drawLine(area.bottomRight() - QPointF(4, 12), area.bottomRight() - QPointF(12, 4));
+        painter->drawLine(area.bottomRight() - QPointF(4, 7), area.bottomRight() - QPointF(7, 4));
+    }
     const qreal detail = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
     if (isFrame && detail > 0.3) {
         painter->setFont(m_look->title);

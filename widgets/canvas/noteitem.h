@@ -22,6 +22,8 @@ public:
 
     int type() const override { return Type; }
     const GraphNote &note() const { return m_note; }
+    /// Where it is made larger, in its own coordinates.
+    bool isCorner(QPointF place) const;
     QRectF boundingRect() const override;
     QPainterPath shape() const override;
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;

@@ -211,6 +211,34 @@ void PipelineCanvas::fitAll()
     fit(area, 1);
 }
 
+void PipelineCanvas::showBeginning()
+{
+    fitAll();
+    const QRectF all = m_scene->geometry().bounds;
+    if (zoom() >= readableZoom || all.isEmpty())
+        return;
+    QRectF first;
+    for (int i = 0; i < m_scene->index().count(); ++i)
+        if (const QRectF area = m_scene->geometry().areas[static_cast<std::size_t>(i)]; !area.isNull() && (first.isNull() || area.left() < first.left() || (area.left() == first.left() && area.top() < first.top())))
+            first = area;
+    const qreal next = 2 * readableZoom;
+    setTransform(QTransform::fromScale(next, next));
+    centerOn(first.left() + viewport()->width() / next / 2 - 40, first.center().y());
+    m_minimap->update();
+    viewport()->update();
+    Q_EMIT zoomChanged(next);
+}
+
+void PipelineCanvas::selectNote(const QString &id)
+{
+    m_scene->clearSelection();
+    setCurrent({});
+    if (NoteItem *item = m_scene->note(id)) {
+        item->setSelected(true);
+        ensureVisible(item, 40, 40);
+    }
+}
+
 void PipelineCanvas::fitSelection()
 {
     QRectF area;

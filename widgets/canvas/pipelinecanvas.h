@@ -48,6 +48,10 @@ public:
 
     QStringList selectedIds() const;
     std::vector<GraphEdge> selectedEdges() const;
+    QStringList selectedNotes() const { return m_scene->selectedNotes(); }
+    void selectNote(const QString &id);
+    /// All of it where that can be read, else its beginning in a size that can.
+    void showBeginning();
     void select(const QStringList &nodes, bool adds = false);
     /// The node that the keyboard is at; empty for none.
     QString currentId() const { return m_current; }
@@ -59,6 +63,8 @@ public:
 
     /// Below this zoom the graph is drawn as a whole, without items.
     static constexpr qreal overviewZoom = 0.25;
+    /// Below this one cannot read the cards.
+    static constexpr qreal readableZoom = 0.35;
     bool isOverview() const { return zoom() < overviewZoom; }
 
 Q_SIGNALS:
@@ -78,6 +84,10 @@ Q_SIGNALS:
     /// Double click or Ctrl+Right on a container: go in; on a task: its inspector.
     void openRequested(const QString &node);
     void leaveRequested();
+    /// A note was moved or made larger; `nodes` stand in a frame and go with it.
+    void noteChanged(const QString &note, QPoint by, QSize size, const QStringList &nodes);
+    void noteOpenRequested(const QString &note);
+    void notesDeleteRequested(const QStringList &notes);
     void renameRequested(const QString &node);
     void foldRequested(const QString &container, bool isExpanded);
     void menuRequested(QPoint globalPlace, QPoint scenePlace);

@@ -38,6 +38,25 @@ int main(int argc, char **argv)
         bench.openTemplate(u"condition"_s);
         bench.canvas().select({u"train"_s});
         draw(bench, folder.filePath(theme + u"-task.png"_s));
+        bench.canvas().select({u"make-data"_s, u"train"_s});
+        bench.trigger(u"addFrame"_s);
+        bench.canvas().select({u"make-data"_s, u"train"_s});
+        draw(bench, folder.filePath(theme + u"-many.png"_s));
+        bench.trigger(u"addNote"_s);
+        bench.view()->hands().changeNote(bench.session().layout().notes.back().id, [](GraphNote &note) {
+            note.text = u"### Why\nThe threshold is from last month’s run."_s;
+            note.area.moveTo(-40, 320);
+        });
+        draw(bench, folder.filePath(theme + u"-note.png"_s));
+        bench.canvas().select({u"condition-branches-1/condition-3"_s});
+        draw(bench, folder.filePath(theme + u"-condition.png"_s));
+        bench.pane.openNew();
+        draw(bench, folder.filePath(theme + u"-new.png"_s));
+        bench.pane.resize(900, 600);
+        draw(bench, folder.filePath(theme + u"-new-small.png"_s));
+        bench.pane.resize(1600, 950);
+        bench.trigger(u"showHistory"_s);
+        draw(bench, folder.filePath(theme + u"-history.png"_s));
         bench.view()->showText(true);
         bench.openTemplate(u"loop"_s);
         bench.canvas().select({u"for-loop-2"_s});

@@ -3,6 +3,7 @@
 #include "widgets/panes/editor/canvashands.h"
 
 #include "models/pipeline/fragments.h"
+#include "models/pipeline/layout/cardmetrics.h"
 #include "models/pipeline/layout/graphlayout.h"
 #include "models/pipeline/nodeedits.h"
 #include "widgets/panes/editor/editorwords.h"
@@ -13,6 +14,13 @@
 using namespace Qt::StringLiterals;
 
 namespace headrace {
+
+namespace {
+
+constexpr int noteWidth = 208;
+constexpr int noteHeight = 96;
+
+} // namespace
 
 CanvasHands::CanvasHands(PipelineSession &session, PipelineCanvas &canvas, QObject *parent)
     : QObject(parent)
@@ -36,6 +44,20 @@ CanvasHands::CanvasHands(PipelineSession &session, PipelineCanvas &canvas, QObje
         take(removeNodes(m_session.draft(), m_session.graph(), nodes, edges, heals), u"delete"_s);
     });
     connect(&canvas, &PipelineCanvas::foldRequested, &session, &PipelineSession::setExpanded);
+    connect(&canvas, &PipelineCanvas::notesDeleteRequested, this, &CanvasHands::removeNotes);
+    connect(&canvas, &PipelineCanvas::noteChanged, this, [this](const QString &id, QPoint by, QSize size, const QStringList &nodes) {
+        std::map<QString, QPoint> moves;
+        for (const QString &node : nodes)
+            moves[node] = by;
+        PipelineLayout next = m_session.layout();
+        if (!nodes.isEmpty())
+            for (auto &[node, place] : withMoved(m_session.graph(), m_session.layout(), moves).places)
+                next.places[node] = place;
+        for (GraphNote &note : next.notes)
+            if (note.id == id)
+                note.area = QRect(note.area.topLeft() + by, size);
+        m_session.changeLayout(std::move(next), u"note"_s);
+    });
     connect(&canvas, &PipelineCanvas::leaveRequested, this, [this] {
         const QString from = m_session.level();
         m_session.setLevel(from.contains(u'/') ? from.left(from.lastIndexOf(u'/')) : QString());
@@ -46,7 +68,7 @@ CanvasHands::CanvasHands(PipelineSession &session, PipelineCanvas &canvas, QObje
 void CanvasHands::showPicture()
 {
     m_rules.reset();
-    m_canvas.showGraph(m_session.graph(), m_session.layout());
+    m_canvas.showGraph(m_session.graph(), shownLayout());
     if (!m_hasShown || m_shownLevel != m_session.level()) {
         m_hasShown = true;
         m_shownLevel = m_session.level();
@@ -59,10 +81,68 @@ void CanvasHands::showPicture()
     }
 }
 
-/// All of it, small pictures in their own size; once the canvas has its own.
+/// The layout with the notes of the level that is shown, and of groups that are open in it.
+PipelineLayout CanvasHands::shownLayout() const
+{
+    PipelineLayout shown = m_session.layout();
+    std::erase_if(shown.notes, [this](const GraphNote &note) {
+        const GraphNode *const group = note.level == m_session.level() ? nullptr : m_session.node(note.level);
+        return note.level != m_session.level() && (!group || !group->isExpanded);
+    });
+    return shown;
+}
+
+QString CanvasHands::insertNote(GraphNote note)
+{
+    PipelineLayout next = m_session.layout();
+    for (int i = 1; note.id.isEmpty(); ++i)
+        if (const QString id = u"note-"_s % QString::number(i); std::none_of(next.notes.begin(), next.notes.end(), [&](const GraphNote &one) { return one.id == id; }))
+            note.id = id;
+    note.level = m_session.level();
+    const QString id = note.id;
+    next.notes.push_back(std::move(note));
+    m_session.changeLayout(std::move(next), u"note"_s);
+    m_canvas.selectNote(id);
+    return id;
+}
+
+QString CanvasHands::addNote(QPoint place)
+{
+    const QPoint at = place - QPoint(place.x() % card::unit, place.y() % card::unit);
+    return insertNote({.id = {}, .kind = GraphNote::Kind::Note, .level = {}, .text = tr("**Note**"), .area = QRect(at, QSize(noteWidth, noteHeight)), .colour = 1});
+}
+
+QString CanvasHands::addFrame()
+{
+    QRect area;
+    for (const int node : m_canvas.canvasScene()->selectedNodes())
+        if (!m_canvas.canvasScene()->index().node(node).isRail())
+            area |= m_canvas.canvasScene()->geometry().areas[static_cast<std::size_t>(node)];
+    if (area.isNull())
+        return {};
+    return insertNote({.id = {}, .kind = GraphNote::Kind::Frame, .level = {}, .text = tr("Frame"), .area = area.adjusted(-card::rowGap, -card::rowGap - card::row, card::rowGap, card::rowGap), .colour = 0});
+}
+
+void CanvasHands::changeNote(const QString &id, const std::function<void(GraphNote &)> &edit)
+{
+    PipelineLayout next = m_session.layout();
+    for (GraphNote &note : next.notes)
+        if (note.id == id)
+            edit(note);
+    m_session.changeLayout(std::move(next), u"note"_s);
+}
+
+void CanvasHands::removeNotes(const QStringList &ids)
+{
+    PipelineLayout next = m_session.layout();
+    std::erase_if(next.notes, [&](const GraphNote &note) { return ids.contains(note.id); });
+    m_session.changeLayout(std::move(next), u"note"_s);
+}
+
+/// All of it, small pictures in their own size, large ones from their beginning; once the canvas has its own.
 void CanvasHands::showWhole()
 {
-    const auto fit = [this] { m_canvas.fitAll(); };
+    const auto fit = [this] { m_canvas.showBeginning(); };
     if (m_canvas.isVisible())
         fit();
     QMetaObject::invokeMethod(this, fit, Qt::QueuedConnection);
@@ -135,10 +215,13 @@ void CanvasHands::tidy(bool onlySelected)
         for (const QString &id : m_canvas.selectedIds())
             only.insert(id);
     PipelineLayout next = m_session.layout();
-    const PipelineLayout tidy = tidied(m_session.graph(), m_session.layout(), only);
+    const PipelineLayout tidy = tidied(m_session.graph(), shownLayout(), only);
     for (const auto &[id, place] : tidy.places)
         next.places[id] = place;
-    next.notes = tidy.notes;
+    for (GraphNote &note : next.notes)
+        for (const GraphNote &moved : tidy.notes)
+            if (moved.id == note.id)
+                note = moved;
     m_session.changeLayout(std::move(next), u"tidy"_s);
 }
 

@@ -34,6 +34,12 @@ public:
     /// Like `take` for one node that stands where others may be: they make room, in the same step.
     bool takeWithRoom(Drafted edited, const QString &word, const QString &made, const std::map<QString, QPoint> &places);
     PipelineCanvas &canvas() const { return m_canvas; }
+    /// Notes and frames stand in the layout alone.
+    QString addNote(QPoint place);
+    /// Around the selected nodes; empty when none is.
+    QString addFrame();
+    void changeNote(const QString &id, const std::function<void(GraphNote &)> &edit);
+    void removeNotes(const QStringList &ids);
     const GraphEdge *edgeAt(const GraphEnd &to) const;
 
 Q_SIGNALS:
@@ -42,6 +48,8 @@ Q_SIGNALS:
 private:
     void showPicture();
     void showWhole();
+    PipelineLayout shownLayout() const;
+    QString insertNote(GraphNote note);
     void move(const std::map<QString, QPoint> &by, const QString &word);
     void duplicate(const QStringList &nodes, QPoint by);
     void reparent(const QStringList &nodes, const QString &container);

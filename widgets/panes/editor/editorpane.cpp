@@ -162,6 +162,9 @@ void EditorPane::createActions()
     addViewCommand(u"showOutline"_s, {}, [](PipelineView &view) { view.showLibrary(false); });
     addViewCommand(u"replaceTask"_s, {}, [](PipelineView &view) { view.adding().offerReplacement(view.canvas().currentId()); });
     addViewCommand(u"upgradeSteps"_s, {}, [](PipelineView &view) { view.adding().upgrade(view.adding().outdated()); });
+    addViewCommand(u"addNote"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_N), [](PipelineView &view) { view.addNote(); });
+    addViewCommand(u"addFrame"_s, QKeySequence(Qt::CTRL | K::Key_G), [](PipelineView &view) { view.hands().addFrame(); });
+    addViewCommand(u"showHistory"_s, {}, [](PipelineView &view) { view.showHistory(); });
     addViewCommand(u"addFromFile"_s, {}, [this](PipelineView &view) { askForComponent(view); });
     addViewCommand(u"wrapInCondition"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_I), [](PipelineView &view) { view.adding().wrap(GroupSpec::Kind::Condition); });
     addViewCommand(u"wrapInLoop"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_O), [](PipelineView &view) { view.adding().wrap(GroupSpec::Kind::Loop); });
@@ -180,7 +183,7 @@ void EditorPane::createActions()
     addViewCommand(u"pictureOnly"_s, QKeySequence(Qt::CTRL | K::Key_Backslash), [](PipelineView &view) { view.setDocksShown(!view.areDocksShown()); });
     connect(m_add, &QPushButton::clicked, m_actions[u"addStep"_s], &QAction::trigger);
     connect(m_save, &QPushButton::clicked, m_actions[u"savePipeline"_s], &QAction::trigger);
-    for (const QString &name : {u"newPipeline"_s, u"openPipeline"_s, u"savePipelineAs"_s, u"exportPicture"_s, u"addFromFile"_s, u"undoEdit"_s, u"redoEdit"_s, u"tidyLevel"_s, u"upgradeSteps"_s, u"showLibrary"_s, u"showOutline"_s, u"nextProblem"_s, u"fixProblem"_s, u"showYaml"_s, u"pictureOnly"_s, u"closePipeline"_s})
+    for (const QString &name : {u"newPipeline"_s, u"openPipeline"_s, u"savePipelineAs"_s, u"exportPicture"_s, u"addFromFile"_s, u"addNote"_s, u"addFrame"_s, u"undoEdit"_s, u"redoEdit"_s, u"showHistory"_s, u"tidyLevel"_s, u"upgradeSteps"_s, u"showLibrary"_s, u"showOutline"_s, u"nextProblem"_s, u"fixProblem"_s, u"showYaml"_s, u"pictureOnly"_s, u"closePipeline"_s})
         m_more->menu()->addAction(m_actions[name]);
 }
 
@@ -205,6 +208,12 @@ PipelineView *EditorPane::addView()
     connect(view, &PipelineView::nameChanged, this, &EditorPane::showTabs);
     connect(view, &PipelineView::factsChanged, this, &EditorPane::showTabs);
     connect(view, &PipelineView::menuRequested, this, &EditorPane::showMenu);
+    connect(view, &PipelineView::fileRequested, this, [this, view] { askForComponent(*view); });
+    connect(view, &PipelineView::templateRequested, this, [view](const QString &id) {
+        for (const PipelineTemplate &one : pipelineTemplates())
+            if (Result<PipelineDocument> document = one.id == id ? PipelineDocument::read(one.text()) : Error{}; document)
+                view->session().take(std::move(*document), view->session().path(), true);
+    });
     connect(view, &PipelineView::overwriteRequested, this, [this, view] { save(*view, true); });
     connect(&view->session(), &PipelineSession::saved, this, [this](const QString &path) { m_settings.addRecentFile(path); });
     m_tabs->addTab({});
@@ -414,7 +423,7 @@ void EditorPane::showMenu(QPoint place)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const QString &name : {u"addStep"_s, u"addFromFile"_s, QString(), u"enterGroup"_s, u"leaveGroup"_s, QString(), u"wrapInCondition"_s, u"wrapInLoop"_s, u"wrapInPipeline"_s, u"wrapInExitHandler"_s, u"unwrapGroup"_s, QString(), u"renameTask"_s, u"replaceTask"_s, u"cutTasks"_s, u"copyTasks"_s, u"pasteTasks"_s, u"pasteWithInputs"_s, u"duplicateTasks"_s, u"deleteSelected"_s, u"deleteAndHeal"_s, QString(), u"tidyLevel"_s, u"tidySelected"_s, u"fitAll"_s, u"fitSelected"_s}) {
+    for (const QString &name : {u"addStep"_s, u"addFromFile"_s, u"addNote"_s, u"addFrame"_s, QString(), u"enterGroup"_s, u"leaveGroup"_s, QString(), u"wrapInCondition"_s, u"wrapInLoop"_s, u"wrapInPipeline"_s, u"wrapInExitHandler"_s, u"unwrapGroup"_s, QString(), u"renameTask"_s, u"replaceTask"_s, u"cutTasks"_s, u"copyTasks"_s, u"pasteTasks"_s, u"pasteWithInputs"_s, u"duplicateTasks"_s, u"deleteSelected"_s, u"deleteAndHeal"_s, QString(), u"tidyLevel"_s, u"tidySelected"_s, u"fitAll"_s, u"fitSelected"_s}) {
         if (name.isEmpty())
             menu->addSeparator();
         else

@@ -40,6 +40,7 @@ constexpr std::array stepWords{
     StepWords{"text", QT_TRANSLATE_NOOP("EditorWords", "edit the text")},
     StepWords{"upgrade", QT_TRANSLATE_NOOP("EditorWords", "take a newer version")},
     StepWords{"output", QT_TRANSLATE_NOOP("EditorWords", "change the pipeline’s outputs")},
+    StepWords{"branch", QT_TRANSLATE_NOOP("EditorWords", "add a branch")},
     StepWords{"note", QT_TRANSLATE_NOOP("EditorWords", "change a note")},
 };
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/editor/inspector.h"
 
+#include "models/pipeline/newsteps.h"
 #include "models/pipeline/nodeedits.h"
+#include "models/pipeline/pipelinepicture.h"
 #include "models/pipeline/valuetext.h"
 #include "widgets/panes/editor/editorwords.h"
 #include "widgets/panes/editor/stepshelf.h"
@@ -90,8 +92,15 @@ void Inspector::refresh()
     m_column->setSpacing(grid(2));
     const QStringList ids = m_canvas.selectedIds();
     const GraphNode *const node = ids.size() == 1 ? m_session.node(ids.first()) : nullptr;
+    const QStringList notes = m_canvas.selectedNotes();
+    const auto &allNotes = m_session.layout().notes;
+    const auto note = std::find_if(allNotes.begin(), allNotes.end(), [&](const GraphNote &one) { return notes.size() == 1 && one.id == notes.first(); });
     if (node && !node->isRail())
         showTask(*node);
+    else if (ids.size() > 1)
+        showSelection(ids);
+    else if (note != allNotes.end())
+        showNote(*note);
     else
         showPipeline();
     m_column->addStretch(1);
@@ -108,6 +117,13 @@ void Inspector::focusFirst()
         refresh();
     if (auto *line = widget() ? widget()->findChild<QLineEdit *>() : nullptr)
         line->setFocus();
+}
+
+void Inspector::focusField(const QString &name)
+{
+    refresh();
+    if (QWidget *field = widget() ? widget()->findChild<QWidget *>(name) : nullptr)
+        field->setFocus();
 }
 
 void Inspector::take(Drafted edited, const QString &word)
@@ -169,6 +185,7 @@ void Inspector::showPipeline()
     addLine(form, u"displayName"_s, tr("Shown as"), spec.displayName, [=, name = spec.name, description = spec.description](const QString &text) { takeNames(name, text, description); });
     addLine(form, u"description"_s, tr("Description"), spec.description, [=, name = spec.name, display = spec.displayName](const QString &text) { takeNames(name, display, text); });
     addPipelineInputs();
+    addPipelineOutputs();
 }
 
 /// Where what the task runs was taken from, and whether there is another text of it now.
@@ -223,7 +240,9 @@ void Inspector::addPipelineInputs()
         line->addWidget(type, 1);
         line->addWidget(value, 1);
         line->addWidget(remove);
-        form->addRow(name, row);
+        auto *label = new QLabel(name);
+        label->setToolTip(input.description);
+        form->addRow(label, row);
         const auto declare = [this, name = name](ParameterType newType, const QString &text) {
             PlainValue declared = m_session.draft().component({}).at(u"inputDefinitions").at(u"parameters").at(name);
             declared.set(u"parameterType"_s, parameterTypeWord(newType));
@@ -248,6 +267,57 @@ void Inspector::addPipelineInputs()
         connect(remove, &QToolButton::clicked, this, [this, name = name] { take(setInputParameter(m_session.draft(), {}, name, {}), u"input"_s); });
     }
     addNewInput(form);
+}
+
+/// What the pipeline hands out: from which step, to be renamed or taken away; new ones from any output of a step.
+void Inspector::addPipelineOutputs()
+{
+    const PipelineComponent &root = m_session.spec().root;
+    QFormLayout *form = addSection(tr("Outputs of the pipeline"));
+    QStringList names;
+    for (const auto &[name, output] : root.outputParameters)
+        names << name;
+    for (const auto &[name, output] : root.outputArtifacts)
+        names << name;
+    for (const QString &name : names) {
+        auto *row = new QWidget;
+        auto *line = new QHBoxLayout(row);
+        line->setContentsMargins({});
+        line->setSpacing(grid(1));
+        const GraphEdge *const edge = m_hands.edgeAt({outputsRail({}), name});
+        const GraphNode *const from = edge ? m_session.node(edge->from.node) : nullptr;
+        auto *source = new QLabel(from ? QString(from->title % u'.' % edge->from.port) : tr("from a group"));
+        source->setProperty("role", u"secondary"_s);
+        auto *remove = new QToolButton;
+        remove->setObjectName(u"removeOutput:"_s % name);
+        remove->setAutoRaise(true);
+        remove->setIcon(tintedIcon(u"headrace-close"_s, tokensFor(this).textSecondary));
+        remove->setAccessibleName(tr("Remove %1").arg(name));
+        remove->setToolTip(remove->accessibleName());
+        remove->setFocusPolicy(Qt::TabFocus);
+        line->addWidget(source, 1);
+        line->addWidget(remove);
+        form->addRow(name, row);
+        connect(remove, &QToolButton::clicked, this, [this, name] { take(removeOutput(m_session.draft(), {}, name), u"output"_s); });
+    }
+    auto *add = new QComboBox;
+    add->setObjectName(u"newOutput"_s);
+    add->setAccessibleName(tr("Hand out another output"));
+    add->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    add->addItem(tr("Hand out another output…"));
+    std::vector<GraphEnd> ends;
+    for (const GraphNode &node : m_session.graph().nodes)
+        for (const GraphPort &port : node.ports)
+            if (node.parent.isEmpty() && !node.isRail() && port.direction == PortDirection::Output && ends.size() < 200) {
+                add->addItem(QString(node.title % u'.' % port.title));
+                ends.push_back({node.id, port.key});
+            }
+    add->setEnabled(!ends.empty() && m_session.level().isEmpty());
+    connect(add, &QComboBox::activated, this, [this, ends](int index) {
+        if (index > 0)
+            take(addOutputFor(m_session.draft(), ends[static_cast<std::size_t>(index - 1)]), u"output"_s);
+    });
+    form->addRow(add);
 }
 
 void Inspector::addNewInput(QFormLayout *form)

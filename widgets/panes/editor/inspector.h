@@ -16,6 +16,7 @@ class QVBoxLayout;
 namespace headrace {
 
 class StepShelf;
+struct Operand;
 
 /// What is selected, to be changed: a task's names, inputs, settings and code, a group's condition or items, else the pipeline itself. A
 /// field takes effect when it is left or Enter is pressed; what is refused is said and put back.
@@ -29,11 +30,14 @@ public:
     /// Shows the canvas' current selection anew; the field that has the focus keeps it.
     void refresh();
     void focusFirst();
+    void focusField(const QString &name);
     /// Where steps come from, to tell what is newer there. It must outlive this.
     void setShelf(const StepShelf &shelf) { m_shelf = &shelf; }
 
 Q_SIGNALS:
     void upgradeRequested(const QString &node);
+    /// Another branch of a condition, or of branches.
+    void branchRequested(const QString &group, bool isElse);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -41,6 +45,8 @@ protected:
 private:
     // Sections.
     void showPipeline();
+    void showSelection(const QStringList &ids);
+    void showNote(const GraphNote &note);
     void showTask(const GraphNode &node);
     void addNames(const GraphNode &node, const TaskName &task, const PipelineTask &spec);
     void addInputs(const GraphNode &node, const TaskName &task);
@@ -48,6 +54,18 @@ private:
     void addContainer(const TaskName &task, const PipelineTask &spec, const PipelineExecutor &executor);
     void addCode(const TaskName &task, const ContainerExecutor &container);
     void addRetry(const TaskName &task, const PipelineTask &spec);
+    void addPod(const TaskName &task);
+    void addPodRow(QFormLayout *form, const TaskName &task, const QString &group, int number);
+    void openPod(const TaskName &task, const QString &group, int number);
+    void addCondition(const GraphNode &node, const TaskName &task, const PipelineTask &spec);
+    void addConditionFields(QFormLayout *form, const GraphNode &node, const TaskName &task, const QString &own);
+    void addBranchButtons(QFormLayout *form, const QString &group, bool isBranches);
+    void addLoop(const GraphNode &node, const TaskName &task, const PipelineTask &spec);
+    void addExit(const TaskName &task);
+    void addSharedInputs(QFormLayout *form, const std::vector<TaskName> &tasks, const std::vector<const PipelineTask *> &specs);
+    void addSharedContainer(const std::vector<TaskName> &tasks, const std::vector<const ContainerExecutor *> &executors);
+    void addSharedRun(const std::vector<TaskName> &tasks, const std::vector<const PipelineTask *> &specs);
+    void addPipelineOutputs();
     void addGroup(const GraphNode &node, const TaskName &task, const PipelineTask &spec);
     void addSource(const GraphNode &node);
     void addPipelineInputs();
@@ -57,7 +75,11 @@ private:
     QFormLayout *addSection(const QString &title);
     QLineEdit *addLine(QFormLayout *form, const QString &id, const QString &label, const QString &value, std::function<void(const QString &)> take);
     QPlainTextEdit *addText(const QString &id, const QString &label, const QString &value, std::function<void(const QString &)> take);
+    QLineEdit *addSharedLine(QFormLayout *form, const QString &id, const QString &label, const std::vector<QString> &values, std::function<void(const QString &)> take);
     void take(Drafted edited, const QString &word);
+    void takeForAll(const std::vector<TaskName> &tasks, const std::function<Drafted(PipelineDraft, const TaskName &)> &edit, const QString &word);
+    const PipelineTask *taskAt(const TaskName &name) const;
+    std::vector<Operand> operandsFor(const GraphNode &node);
     std::vector<std::pair<QString, GraphEnd>> sourcesFor(const GraphEnd &end);
 
     PipelineSession &m_session;

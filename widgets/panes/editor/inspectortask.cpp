@@ -24,8 +24,17 @@ namespace {
 
 constexpr std::size_t mostSources = 200;
 
-const PipelineTask *taskAt(const PipelineSpec &spec, const TaskName &name)
+/// A function of the SDK: its source is the command's last part.
+bool isFunction(const ContainerExecutor &container)
 {
+    return container.command.size() > 2 && container.command.join(u' ').contains("kfp.dsl.executor_main"_L1);
+}
+
+} // namespace
+
+const PipelineTask *Inspector::taskAt(const TaskName &name) const
+{
+    const PipelineSpec &spec = m_session.spec();
     const PipelineComponent *level = &spec.root;
     if (!name.dag.isEmpty()) {
         const auto found = spec.components.find(name.dag);
@@ -37,18 +46,10 @@ const PipelineTask *taskAt(const PipelineSpec &spec, const TaskName &name)
     return task == level->dag->tasks.end() ? nullptr : &task->second;
 }
 
-/// A function of the SDK: its source is the command's last part.
-bool isFunction(const ContainerExecutor &container)
-{
-    return container.command.size() > 2 && container.command.join(u' ').contains("kfp.dsl.executor_main"_L1);
-}
-
-} // namespace
-
 void Inspector::showTask(const GraphNode &node)
 {
     const std::optional<TaskName> task = taskOf(m_session.draft(), node.id);
-    const PipelineTask *const spec = task ? taskAt(m_session.spec(), *task) : nullptr;
+    const PipelineTask *const spec = task ? taskAt(*task) : nullptr;
     if (!spec)
         return;
     addNames(node, *task, *spec);
@@ -62,6 +63,8 @@ void Inspector::showTask(const GraphNode &node)
         addContainer(*task, *spec, *executor);
     if (!node.isContainer())
         addRetry(*task, *spec);
+    if (executor && executor->kind == PipelineExecutor::Kind::Container)
+        addPod(*task);
 }
 
 void Inspector::addNames(const GraphNode &node, const TaskName &task, const PipelineTask &spec)
@@ -130,7 +133,7 @@ void Inspector::addInput(QFormLayout *form, const GraphNode &node, const TaskNam
             source->setCurrentIndex(source->count() - 1);
     }
     line->addWidget(source, 1);
-    const PipelineTask *const spec = taskAt(m_session.spec(), task);
+    const PipelineTask *const spec = taskAt(task);
     const auto stored = spec ? spec->parameters.find(port.key) : std::map<QString, ParameterSource>::const_iterator();
     const QString text = isConstant && spec && stored != spec->parameters.end() ? textOfValue(stored->second.constant, parameterTypeOf(port.typeName)) : QString();
     const auto setValue = [this, task, key = port.key, type = parameterTypeOf(port.typeName)](const QString &typed) {
@@ -167,41 +170,6 @@ void Inspector::addInput(QFormLayout *form, const GraphNode &node, const TaskNam
     form->addRow(label, row);
 }
 
-void Inspector::addGroup(const GraphNode &node, const TaskName &task, const PipelineTask &spec)
-{
-    if (node.kind == GraphNodeKind::Condition) {
-        QFormLayout *form = addSection(tr("Runs when"));
-        if (!node.expression.isEmpty()) {
-            auto *words = new QLabel(node.expression);
-            words->setWordWrap(true);
-            form->addRow(words);
-        }
-        addText(u"condition"_s, tr("Condition (CEL)"), spec.condition, [this, task](const QString &text) { take(setCondition(m_session.draft(), task, text.trimmed()), u"settings"_s); });
-    }
-    if (node.kind != GraphNodeKind::Loop)
-        return;
-    QFormLayout *form = addSection(tr("Runs for each"));
-    if (spec.iterator.raw)
-        addLine(form, u"items"_s, tr("Items (JSON list)"), *spec.iterator.raw, [this, task](const QString &text) {
-            const Result<PlainValue> items = valueFromText(text, ParameterType::List);
-            PipelineDraft draft = m_session.draft();
-            if (items)
-                draft.task(task.dag, task.key).field(u"parameterIterator"_s).field(u"items"_s).set(u"raw"_s, textOfValue(*items));
-            take(items ? Drafted(std::move(draft)) : Drafted(items.error()), u"settings"_s);
-        });
-    else
-        form->addRow(tr("Items"), new QLabel(node.expression));
-    auto *limit = new QSpinBox;
-    limit->setObjectName(u"limit"_s);
-    limit->setRange(0, 1000);
-    limit->setSpecialValueText(tr("no limit"));
-    limit->setValue(spec.iterator.parallelismLimit);
-    limit->setAccessibleName(tr("At the same time"));
-    limit->setKeyboardTracking(false);
-    connect(limit, &QSpinBox::valueChanged, this, [this, task](int value) { take(setParallelism(m_session.draft(), task, value), u"settings"_s); });
-    form->addRow(tr("At the same time"), limit);
-}
-
 void Inspector::addContainer(const TaskName &task, const PipelineTask &spec, const PipelineExecutor &executor)
 {
     const ContainerExecutor &container = executor.container;
@@ -225,6 +193,8 @@ void Inspector::addContainer(const TaskName &task, const PipelineTask &spec, con
     cached->setChecked(spec.isCached);
     connect(cached, &QCheckBox::toggled, this, [this, task, key = spec.cacheKey](bool isOn) { take(setCaching(m_session.draft(), task, isOn, key), u"settings"_s); });
     form->addRow(cached);
+    if (spec.isCached)
+        addLine(form, u"cacheKey"_s, tr("Key of the results"), spec.cacheKey, [this, task](const QString &text) { take(setCaching(m_session.draft(), task, true, text.trimmed()), u"settings"_s); });
     QStringList variables;
     for (const NameValue &one : container.environment)
         variables << QString(one.name % u'=' % one.value);
@@ -275,10 +245,20 @@ void Inspector::addRetry(const TaskName &task, const PipelineTask &spec)
     form->addRow(tr("Try again"), count);
     if (!spec.retry)
         return;
-    addLine(form, u"backoff"_s, tr("First wait"), spec.retry->backoffDuration, [this, task, retry = *spec.retry](const QString &text) {
+    const auto addWait = [&](const QString &id, const QString &label, QString RetryPolicy::*field) {
+        addLine(form, id, label, spec.retry.value().*field, [this, task, field, retry = *spec.retry](const QString &text) {
+            RetryPolicy next = retry;
+            next.*field = text.trimmed();
+            take(setRetry(m_session.draft(), task, next), u"settings"_s);
+        })->setPlaceholderText(u"30s"_s);
+    };
+    addWait(u"backoff"_s, tr("First wait"), &RetryPolicy::backoffDuration);
+    addWait(u"backoffMax"_s, tr("Longest wait"), &RetryPolicy::backoffMaxDuration);
+    addLine(form, u"backoffFactor"_s, tr("Each wait is longer by the factor"), spec.retry->backoffFactor > 0 ? QString::number(spec.retry->backoffFactor) : QString(), [this, task, retry = *spec.retry](const QString &text) {
+        const Result<PlainValue> factor = text.trimmed().isEmpty() ? Result<PlainValue>(PlainValue(0.0)) : valueFromText(text.trimmed(), ParameterType::NumberDouble);
         RetryPolicy next = retry;
-        next.backoffDuration = text.trimmed();
-        take(setRetry(m_session.draft(), task, next), u"settings"_s);
+        next.backoffFactor = factor ? factor->number() : 0;
+        take(factor ? setRetry(m_session.draft(), task, next) : Drafted(factor.error()), u"settings"_s);
     });
 }
 

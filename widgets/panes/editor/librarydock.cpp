@@ -55,16 +55,16 @@ LibraryDock::LibraryDock(const StepShelf &shelf, PipelineSession &session, QWidg
     m_tree->header()->setSectionResizeMode(LibraryModel::StarColumn, QHeaderView::Fixed);
     m_tree->header()->resizeSection(LibraryModel::StarColumn, grid(7));
     m_tree->installEventFilter(this);
+    m_libraries->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto *top = new QHBoxLayout;
     top->setContentsMargins(grid(1), grid(1), grid(1), grid(1));
-    top->setSpacing(grid(1));
     top->addWidget(m_search, 1);
-    top->addWidget(m_libraries);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addLayout(top);
     column->addWidget(m_tree, 1);
+    column->addWidget(m_libraries);
     m_timer.setSingleShot(true);
     m_timer.setInterval(refreshDelay);
     connect(&m_timer, &QTimer::timeout, this, [this] { isVisible() ? refresh() : void(m_isStale = true); });

@@ -11,6 +11,8 @@
 #include "widgets/common/problemwords.h"
 #include "widgets/common/yamleditor.h"
 #include "widgets/panes/editor/editorwords.h"
+#include "widgets/panes/editor/emptyhint.h"
+#include "widgets/panes/editor/historymodel.h"
 #include "widgets/panes/editor/inspector.h"
 #include "widgets/panes/editor/librarydock.h"
 #include "widgets/panes/editor/messagestrip.h"
@@ -24,6 +26,7 @@
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QPlainTextEdit>
 #include <QShortcut>
 #include <QSplitter>
@@ -69,6 +72,7 @@ PipelineView::PipelineView(WorkPool &pool, const QString &journalFolder, Compone
 
 PipelineView::~PipelineView()
 {
+    m_historyModel->setStack(nullptr);
     // What goes tells of it.
     m_canvas->canvasScene()->disconnect(this);
     m_session->disconnect(this);
@@ -91,6 +95,11 @@ void PipelineView::createPicture()
     rawColumn->addWidget(m_rawTitle);
     rawColumn->addWidget(m_rawText, 1);
 
+    m_hint = new EmptyHint(m_canvas);
+    connect(m_hint, &EmptyHint::stepRequested, this, [this] { m_adding->offer(m_canvas->seenArea().center().toPoint(), {}, true); });
+    connect(m_hint, &EmptyHint::libraryRequested, this, [this] { showLibrary(true); });
+    connect(m_hint, &EmptyHint::fileRequested, this, &PipelineView::fileRequested);
+    connect(m_hint, &EmptyHint::templateRequested, this, &PipelineView::templateRequested);
     m_crumbs = new Breadcrumb(m_desk);
     m_zoom = new QToolButton(m_desk);
     m_zoom->setAutoRaise(true);
@@ -166,6 +175,8 @@ void PipelineView::createSides()
     m_bottom->addTab(m_problems, {});
     m_text = new TextDock(*m_session, m_bottom);
     m_bottom->addTab(m_text, {});
+    createHistory();
+    m_bottom->addTab(m_history, {});
 
     m_rows->addWidget(picture);
     m_rows->addWidget(m_bottom);
@@ -176,13 +187,65 @@ void PipelineView::createSides()
     m_columns->addWidget(m_inspector);
     m_columns->setStretchFactor(1, 1);
     m_rows->setStretchFactor(0, 1);
-    m_columns->setSizes({grid(50), grid(190), grid(80)});
+    m_columns->setSizes({grid(60), grid(180), grid(80)});
     m_rows->setSizes({grid(140), grid(32)});
     m_columns->setChildrenCollapsible(false);
     m_rows->setChildrenCollapsible(false);
     auto *column = new QVBoxLayout(m_desk);
     column->setContentsMargins({});
     column->addWidget(m_columns);
+}
+
+void PipelineView::createHistory()
+{
+    m_historyModel = new HistoryModel(this);
+    m_history = new QListView(m_bottom);
+    m_history->setModel(m_historyModel);
+    m_history->setUniformItemSizes(true);
+    const auto showRow = [this] { m_history->setCurrentIndex(m_historyModel->index(m_historyModel->currentRow(), 0)); };
+    connect(m_historyModel, &QAbstractItemModel::modelReset, m_history, showRow);
+    connect(m_history, &QListView::clicked, this, [this](const QModelIndex &index) { m_historyModel->goTo(index.row()); });
+    connect(m_history, &QListView::activated, this, [this](const QModelIndex &index) { m_historyModel->goTo(index.row()); });
+}
+
+void PipelineView::showHistory()
+{
+    m_bottom->show();
+    m_bottom->setCurrentWidget(m_history);
+    m_history->setFocus();
+}
+
+void PipelineView::addNote()
+{
+    openNote(m_hands->addNote(m_canvas->seenArea().center().toPoint()));
+}
+
+void PipelineView::openNote(const QString &note)
+{
+    if (note.isEmpty())
+        return;
+    m_canvas->selectNote(note);
+    m_inspector->show();
+    m_inspector->focusField(u"noteText"_s);
+}
+
+void PipelineView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitDocks();
+}
+
+/// The picture comes first: in a small window the docks give way, and come back in a large one.
+void PipelineView::fitDocks()
+{
+    const bool isNarrow = width() < grid(260);
+    const bool isLow = height() < grid(160);
+    if (isNarrow != m_isNarrow)
+        m_left->setVisible(!isNarrow);
+    if (isLow != m_isLow)
+        m_bottom->setVisible(!isLow);
+    m_isNarrow = isNarrow;
+    m_isLow = isLow;
 }
 
 void PipelineView::connectSession()
@@ -210,6 +273,8 @@ void PipelineView::connectSession()
     connect(m_inspector, &Inspector::upgradeRequested, this, [this](const QString &node) { m_adding->upgrade({node}); });
     connect(m_session, &PipelineSession::layoutNotSaved, this, [this](const Error &error) { m_strip->say(StateTone::Warn, EditorWords::error(error), {}, true); });
     connect(m_hands, &CanvasHands::refused, this, [this](const QString &sentence) { m_strip->say(StateTone::Warn, sentence); });
+    connect(m_canvas, &PipelineCanvas::noteOpenRequested, this, &PipelineView::openNote);
+    connect(m_inspector, &Inspector::branchRequested, m_adding, &StepAdding::addBranch);
     connect(m_canvas, &PipelineCanvas::openRequested, this, &PipelineView::openNode);
     connect(m_canvas, &PipelineCanvas::renameRequested, this, &PipelineView::rename);
     connect(m_canvas, &PipelineCanvas::menuRequested, this, [this](QPoint global, QPoint) { Q_EMIT menuRequested(global); });
@@ -264,6 +329,7 @@ void PipelineView::showState()
     m_rawText->setVisible(!m_session->rawText().isEmpty());
     if (state == State::Ready) {
         connect(&m_session->editing()->undoStack(), &QUndoStack::indexChanged, this, &PipelineView::nameChanged, Qt::UniqueConnection);
+        m_historyModel->setStack(&m_session->editing()->undoStack());
         m_canvas->setFocus();
     }
     Q_EMIT nameChanged();
@@ -284,6 +350,8 @@ void PipelineView::showLevel()
         m_outline->expandToDepth(1);
     m_isSelecting = false;
     showOutlineOf(m_canvas->selectedIds());
+    const auto &nodes = m_session->graph().nodes;
+    m_hint->setVisible(m_session->level().isEmpty() && m_session->layout().notes.empty() && std::all_of(nodes.begin(), nodes.end(), [](const GraphNode &node) { return node.isRail(); }));
     showFacts();
 }
 
@@ -460,6 +528,8 @@ void PipelineView::retranslate()
     m_left->setTabText(0, tr("Library"));
     m_left->setTabText(1, tr("Outline"));
     m_bottom->setTabText(1, tr("YAML"));
+    m_bottom->setTabText(2, tr("History"));
+    m_history->setAccessibleName(tr("Steps of this edit"));
     m_left->setAccessibleName(tr("Parts of the pipeline"));
     m_outline->setAccessibleName(tr("Outline"));
     m_bottom->setAccessibleName(tr("Below the picture"));

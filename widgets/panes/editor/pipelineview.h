@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class QLabel;
+class QListView;
 class QPlainTextEdit;
 class QSplitter;
 class QStackedWidget;
@@ -22,6 +23,8 @@ namespace headrace {
 class Breadcrumb;
 class Inspector;
 class LibraryDock;
+class EmptyHint;
+class HistoryModel;
 class MessagePage;
 class MessageStrip;
 class OutlineModel;
@@ -52,6 +55,9 @@ public:
     void showText(bool isShown);
     QTreeView &outline() { return *m_outline; }
     QTableView &problems() { return *m_problems; }
+    QListView &history() { return *m_history; }
+    void showHistory();
+    void addNote();
 
     /// The file's name, or the pipeline's.
     QString name() const;
@@ -75,15 +81,22 @@ Q_SIGNALS:
     /// The text is to be saved again, whatever is on the disk.
     void overwriteRequested();
     void menuRequested(QPoint globalPlace);
+    /// An example in the place of an empty pipeline.
+    void templateRequested(const QString &id);
+    void fileRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void createPicture();
     void createProblems();
     void createKeys();
     void createSides();
+    void createHistory();
+    void openNote(const QString &note);
+    void fitDocks();
     void connectSession();
     void showState();
     void showLevel();
@@ -118,6 +131,11 @@ private:
     OutlineModel *m_outlineModel;
     QTableView *m_problems;
     ProblemsModel *m_problemsModel;
+    QListView *m_history;
+    HistoryModel *m_historyModel;
+    EmptyHint *m_hint;
+    bool m_isNarrow = false;
+    bool m_isLow = false;
     bool m_isSelecting = false;
 };
 

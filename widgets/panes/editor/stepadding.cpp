@@ -5,6 +5,7 @@
 #include "models/async/onfinished.h"
 #include "models/pipeline/layout/cardmetrics.h"
 #include "models/pipeline/nodeedits.h"
+#include "models/pipeline/pipelinepicture.h"
 #include "models/pipeline/replacing.h"
 #include "widgets/common/commandpalette.h"
 #include "widgets/panes/editor/editorwords.h"
@@ -314,6 +315,34 @@ void StepAdding::wrap(GroupSpec::Kind kind)
         places[id % u'/' % taskPathOf(node).last()] = place->second - corner + QPoint(card::padding, card::containerHeader + card::padding);
     }
     m_hands.take(std::move(edited), u"wrap"_s, {id}, places);
+}
+
+void StepAdding::addBranch(const QString &group, bool isElse)
+{
+    const GraphNode *const node = m_session.node(group);
+    const std::optional<TaskName> task = node ? taskOf(m_session.draft(), group) : std::nullopt;
+    if (!task)
+        return;
+    const bool isBranches = node->kind == GraphNodeKind::Branches;
+    const QString around = group.contains(u'/') ? group.left(group.lastIndexOf(u'/')) : QString();
+    QString step;
+    QString branch;
+    Drafted edited = addStep(m_session.draft(), isBranches ? group : around, pythonStep(), {}, true, &step);
+    if (edited)
+        edited = wrapNodes(std::move(*edited), {step}, GroupSpec::Kind::Condition, &branch);
+    QString made = branch;
+    if (edited && isBranches) {
+        edited = headrace::addBranch(std::move(*edited), taskPathOf(group), taskPathOf(branch).last(), isElse);
+    } else if (edited) {
+        const QString key = taskPathOf(branch).last();
+        if (isElse)
+            edited = setCondition(std::move(*edited), {task->dag, key}, {});
+        QString joined;
+        if (edited)
+            edited = joinBranches(std::move(*edited), task->dag, {task->key, key}, &joined);
+        made = QString(around.isEmpty() ? joined : QString(around % u'/' % joined)) % u'/' % key;
+    }
+    m_hands.take(std::move(edited), u"branch"_s, {made});
 }
 
 void StepAdding::unwrap()

@@ -38,6 +38,8 @@ public:
     /// A component.yaml, or the tasks of a pipeline, from a file read on the pool.
     void addFile(const QString &path, QPoint place);
     void wrap(GroupSpec::Kind kind);
+    /// Another branch with a step, of branches or of a condition that becomes the first of them.
+    void addBranch(const QString &group, bool isElse);
     void unwrap();
     CommandPalette &list() { return *m_list; }
 
