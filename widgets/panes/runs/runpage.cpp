@@ -13,6 +13,7 @@
 #include "widgets/canvas/pipelinecanvas.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
+#include "widgets/common/tonelabel.h"
 #include "widgets/panes/editor/messagestrip.h"
 #include "widgets/panes/runs/runconfirm.h"
 #include "widgets/panes/runs/runsteppanel.h"
@@ -193,9 +194,7 @@ void RunPage::updateHead()
     m_name->setToolTip(run.name);
     m_icon->setPixmap(toneIcon(tone, tokens).pixmap(grid(3)));
     m_state->setText(RunWords::state(run.state.state, run.state.word));
-    QPalette colours = m_state->palette();
-    colours.setColor(QPalette::WindowText, tone == StateTone::Idle ? tokens.textSecondary : tokens.tone(tone));
-    m_state->setPalette(colours);
+    setTone(m_state, tone);
     QStringList facts;
     if (const qint64 seconds = durationOf(run, QDateTime::currentSecsSinceEpoch()); seconds >= 0)
         facts.append(shortAge(seconds));
@@ -207,8 +206,7 @@ void RunPage::updateHead()
     m_facts->setToolTip(m_facts->text());
     m_reason->setText(run.error.message);
     m_reason->setVisible(!run.error.message.isEmpty());
-    colours.setColor(QPalette::WindowText, tokens.error);
-    m_reason->setPalette(colours);
+    setTone(m_reason, StateTone::Error);
     Q_EMIT statusChanged(QString(run.name % u" · "_s % m_state->text() % u" · "_s % m_facts->text()));
 }
 

@@ -298,7 +298,7 @@ void RunPage::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    else if ((event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) && m_follow->run())
+    else if (event->type() == QEvent::PaletteChange && m_follow->run())
         updateHead();
 }
 

@@ -4,6 +4,7 @@
 
 #include "models/kube/clustersession.h"
 #include "models/runs/runtable.h"
+#include "widgets/common/tonelabel.h"
 #include "widgets/panes/cluster/eventsview.h"
 #include "widgets/panes/runs/runwords.h"
 #include "widgets/panes/runs/steplogs.h"
@@ -158,9 +159,7 @@ void RunStepPanel::updateHead()
     m_icon->setPixmap(toneIcon(tone, tokens).pixmap(grid(3)));
     m_state->setText(isStep && !step ? StepWords::absence(m_shown) : RunWords::state(state.state, state.word));
     m_state->setWordWrap(isStep && !step);
-    QPalette colours = m_state->palette();
-    colours.setColor(QPalette::WindowText, tone == StateTone::Idle ? tokens.textSecondary : tokens.tone(tone));
-    m_state->setPalette(colours);
+    setTone(m_state, tone);
 }
 
 void RunStepPanel::updateRounds()
@@ -250,7 +249,7 @@ void RunStepPanel::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    else if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+    else if (event->type() == QEvent::PaletteChange)
         update();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/runs/stepsummary.h"
 
+#include "widgets/common/tonelabel.h"
 #include "widgets/theme/icons.h"
 
 #include <QEvent>
@@ -29,6 +30,7 @@ StepSummary::StepSummary(QWidget *parent)
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
+    setTone(m_reason, StateTone::Error);
     m_verb->setProperty("primary", true);
     auto *row = new QHBoxLayout;
     row->setSpacing(grid(2));
@@ -63,7 +65,6 @@ void StepSummary::setReason(const QString &reason)
 {
     m_reason->setText(reason);
     m_reason->setVisible(!reason.isEmpty());
-    retint();
 }
 
 void StepSummary::setFacts(const std::vector<Fact> &facts)
@@ -105,17 +106,13 @@ QString StepSummary::offer() const
 
 void StepSummary::retint()
 {
-    const ThemeTokens &tokens = tokensFor(this);
-    QPalette colours = m_reason->palette();
-    colours.setColor(QPalette::WindowText, tokens.error);
-    m_reason->setPalette(colours);
-    m_offerIcon->setPixmap(toneIcon(StateTone::Warn, tokens).pixmap(grid(4)));
+    m_offerIcon->setPixmap(toneIcon(StateTone::Warn, tokensFor(this)).pixmap(grid(4)));
 }
 
 void StepSummary::changeEvent(QEvent *event)
 {
     QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::PaletteChange)
         retint();
 }
 

@@ -106,7 +106,7 @@ std::vector<StepSummary::Fact> StepWords::runFacts(const ShownStep &shown)
     add(facts, tr("Ended"), run.finishedAt == 0 ? QString() : timeText(run.finishedAt));
     if (const qint64 seconds = durationOf(run, QDateTime::currentSecsSinceEpoch()); seconds >= 0)
         add(facts, tr("Duration"), shortAge(seconds));
-    if (shown.progress) {
+    if (shown.progress && !shown.progress->rows.empty()) {
         const auto count = [&](auto fits) { return std::count_if(shown.progress->rows.begin(), shown.progress->rows.end(), [&](const StepRow &row) { return !row.isGroup && fits(row.state.state); }); };
         const auto done = count([](RunState state) { return state == RunState::Succeeded || state == RunState::Cached; });
         const auto failed = count([](RunState state) { return state == RunState::Failed; });
