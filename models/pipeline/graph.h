@@ -68,6 +68,7 @@ struct GraphRun {
     QString serverWord; ///< as the server says it, for `Unknown`
     qint64 startedAt = -1;
     qint64 duration = -1; ///< of an ended task
+    QString reason;         ///< why it failed or was left out, one line; the server's words
     int attempt = 0;
     int shownIteration = -1;                 ///< of a loop: whose body is shown
     std::vector<GraphRunState> iterations;   ///< of a loop, in order

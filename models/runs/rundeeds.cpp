@@ -86,6 +86,16 @@ void RunDeeds::start(RunDeed deed, const std::shared_ptr<PipelinesClient> &clien
     next(round);
 }
 
+void RunDeeds::create(const std::shared_ptr<PipelinesClient> &client, const NewRun &run, Task *task)
+{
+    onFinished(client->createRun(run), this, [this, task = QPointer<Task>(task)](const Result<Run> &made) {
+        if (task && task->isRunning())
+            made ? task->finish() : task->fail(made.error());
+        if (made)
+            Q_EMIT created(made->id);
+    });
+}
+
 void RunDeeds::next(const std::shared_ptr<Round> &round)
 {
     if (!round->task || !round->task->isRunning())

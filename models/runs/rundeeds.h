@@ -35,7 +35,11 @@ public:
     /// The task ends with it: done, cancelled (what was sent is done), or failed with "act.partly".
     void start(RunDeed deed, const std::shared_ptr<PipelinesClient> &client, const std::vector<RunPointer> &runs, Task *task);
 
+    /// Starts one run; created() tells its id, the task how it failed.
+    void create(const std::shared_ptr<PipelinesClient> &client, const NewRun &run, Task *task);
+
 Q_SIGNALS:
+    void created(const QString &id);
     /// Something was done, so lists should look.
     void ended();
 

@@ -23,6 +23,10 @@ public:
     using Json = nlohmann::json;
 
     std::vector<Json> runs; ///< oldest first
+    std::map<std::string, Json> steps; ///< by run; servers without have none
+    bool hasPods = false; ///< the cluster has pods to watch, one of them
+    bool hasMetadata = false; ///< those of the metadata store are among them
+    bool isDatabaseDown = false;
     std::map<QByteArray, int> asked; ///< "GET runs", "POST runs:retry", …
     bool hasPipelines = true;
     int status = 200;
@@ -48,7 +52,7 @@ public:
         path.replace(proxy, "");
         const QUrl url(QString::fromUtf8(path));
         const QByteArray bare = url.path().mid(14).toUtf8();
-        ++asked[request.method + ' ' + bare.split('/').first() + (bare.contains(':') ? bare.mid(bare.indexOf(':')) : bare.endsWith("/versions") ? QByteArray("/versions") : QByteArray())];
+        ++asked[request.method + ' ' + bare.split('/').first() + (bare.contains(':') ? bare.mid(bare.indexOf(':')) : bare.endsWith("/versions") ? QByteArray("/versions") : bare.endsWith("/tasks") ? QByteArray("/tasks") : QByteArray())];
         if (status != 200)
             return {.status = status, .body = R"({"code": 14, "message": "away"})"};
         if (bare == "runs" && request.method == "GET")
@@ -57,6 +61,10 @@ public:
             const std::string id = "new-" + std::to_string(runs.size());
             add(id, "PENDING").update(Json::parse(request.body.toStdString()));
             return {.body = QByteArray::fromStdString(run(id).dump())};
+        }
+        if (bare.endsWith("/tasks")) {
+            const auto found = steps.find(bare.mid(5).chopped(6).toStdString());
+            return found == steps.end() ? LoopbackHttp::Reply{.status = 404, .body = R"({"code": 5, "message": "Not Found"})"} : LoopbackHttp::Reply{.body = QByteArray::fromStdString(Json{{"tasks", found->second}}.dump())};
         }
         if (bare.startsWith("runs/"))
             return act(request.method, bare.mid(5));
@@ -69,6 +77,11 @@ public:
 private:
     static std::string time(qint64 seconds) { return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(Qt::ISODate).toStdString(); }
 
+    static QByteArray podRow(const QByteArray &name, const QByteArray &ready, const QByteArray &status)
+    {
+        return R"([{"cells": [")" + name + R"(", ")" + ready + R"(", ")" + status + R"("], "object": {"kind": "PartialObjectMetadata", "metadata": {"name": ")" + name + R"(", "namespace": "kubeflow", "uid": "u-)" + name + R"(", "resourceVersion": "7"}}}])";
+    }
+
     LoopbackHttp::Reply cluster(const QByteArray &path) const
     {
         if (path == "/api")
@@ -77,8 +90,16 @@ private:
             return {.body = R"({"kind": "APIGroupList", "groups": []})"};
         if (path == "/version")
             return {.body = R"({"gitVersion": "v1.36.3"})"};
+        if (path == "/api/v1" && hasPods)
+            return {.body = R"({"kind": "APIResourceList", "groupVersion": "v1", "resources": [{"name": "pods", "kind": "Pod", "namespaced": true, "singularName": "pod", "verbs": ["get", "list", "watch"]}]})"};
         if (path == "/api/v1")
             return {.body = R"({"kind": "APIResourceList", "groupVersion": "v1", "resources": []})"};
+        if (hasMetadata && path.contains("/pods?") && !path.contains("watch=") && (path.contains("metadata-grpc-server") || path.contains("mysql")))
+            return {.body = podRow(path.contains("mysql") ? "mysql-0" : "metadata-grpc-0", path.contains("mysql") && isDatabaseDown ? "0/1" : "1/1", path.contains("mysql") && isDatabaseDown ? "CrashLoopBackOff" : "Running").prepend(R"({"kind": "Table", "apiVersion": "meta.k8s.io/v1", "metadata": {"resourceVersion": "7"}, "columnDefinitions": [{"name": "Name", "type": "string", "format": "name"}, {"name": "Ready", "type": "string"}, {"name": "Status", "type": "string"}], "rows": )").append('}')};
+        if (path.contains("/pods?") && path.contains("watch="))
+            return {.body = {}};
+        if (path.startsWith("/api/v1/pods"))
+            return {.body = R"({"kind": "Table", "apiVersion": "meta.k8s.io/v1", "metadata": {"resourceVersion": "7"}, "columnDefinitions": [{"name": "Name", "type": "string", "format": "name"}], "rows": [{"cells": ["one"], "object": {"kind": "PartialObjectMetadata", "metadata": {"name": "one", "namespace": "kubeflow", "uid": "u-1", "resourceVersion": "7"}}}]})"};
         if (path.startsWith("/api/v1/services"))
             return {.body = hasPipelines ? R"({"items": [{"metadata": {"name": "ml-pipeline", "namespace": "kubeflow"}, "spec": {"ports": [{"name": "http", "port": 8888}]}}]})" : R"({"items": []})"};
         return {.status = 404, .body = "{}"};

@@ -269,6 +269,23 @@ void CanvasScene::setRuns(const std::vector<std::pair<QString, GraphRun>> &runs)
         if (m_nodes[at(i)])
             m_nodes[at(i)]->renew();
     }
+    for (std::size_t e = 0; e < m_graph.edges.size(); ++e) { // what a running task makes is on its way
+        const int from = m_index->endsOf(e).from;
+        GraphEdge &edge = m_graph.edges[e];
+        const bool isActive = from >= 0 && edge.kind == GraphEdge::Kind::Data && m_graph.nodes[at(from)].run.state == GraphRunState::Running;
+        if (isActive == edge.isActive)
+            continue;
+        edge.isActive = isActive;
+        if (m_wires[e])
+            m_wires[e]->setWire(edge, familyOf(*m_index, edge, from));
+    }
+}
+
+void CanvasScene::tickRuns()
+{
+    for (NodeItem *item : m_nodes)
+        if (item && item->node().run.state == GraphRunState::Running)
+            item->renew();
 }
 
 NodeItem *CanvasScene::node(const QString &id) const

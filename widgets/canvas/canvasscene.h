@@ -42,6 +42,8 @@ public:
     const CanvasLook &look() const { return m_look; }
     /// New states of a run's tasks; what is not in the graph is ignored.
     void setRuns(const std::vector<std::pair<QString, GraphRun>> &runs);
+    /// Durations of what runs go on.
+    void tickRuns();
 
     NodeItem *node(int number) const { return m_nodes[static_cast<std::size_t>(number)]; }
     NodeItem *node(const QString &id) const;

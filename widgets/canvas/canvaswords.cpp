@@ -52,7 +52,8 @@ QString CanvasWords::stateLine(const GraphRun &run, qint64 now)
     const qint64 took = run.duration >= 0 ? run.duration : run.state == GraphRunState::Running && run.startedAt >= 0 ? now - run.startedAt : -1;
     const QString word = stateWord(run);
     const bool saysTime = run.state == GraphRunState::Running || run.state == GraphRunState::Succeeded || run.state == GraphRunState::Failed;
-    return took < 0 || !saysTime ? word : word + u' ' + duration(took);
+    const QString line = took < 0 || !saysTime ? word : word + u' ' + duration(took);
+    return run.reason.isEmpty() ? line : QString(line % u" · "_s % run.reason);
 }
 
 QString CanvasWords::kindWord(const GraphNode &node)
@@ -163,6 +164,8 @@ QString CanvasWords::nodeSentence(const GraphNode &node)
         parts << (node.isExpanded ? tr("unfolded") : tr("folded"));
     if (node.run.state != GraphRunState::None)
         parts << stateWord(node.run);
+    if (!node.run.reason.isEmpty())
+        parts << node.run.reason;
     return parts.join(u", "_s);
 }
 

@@ -275,8 +275,13 @@ void CardPainter::paintOrderPorts()
     paint(m_size.width(), isNear || m_item.m_wiredOutputs.contains(QString()));
 }
 
+/// What a step is given; of one that failed the reason.
 void CardPainter::paintBadges()
 {
+    if (!texts().reason.text.text().isEmpty()) {
+        drawText(texts().reason, m_look.small, m_look.tokens->error);
+        return;
+    }
     for (const CardText &badge : texts().badges) {
         const QSizeF size = badge.text.size();
         m_painter.setPen(Qt::NoPen);

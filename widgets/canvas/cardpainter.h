@@ -26,6 +26,7 @@ struct CardTexts {
     std::vector<CardText> ports; ///< inputs, then outputs
     std::vector<CardText> values;
     std::vector<CardText> badges;
+    CardText reason; ///< in the badges' place
 };
 
 /// Paints one card or container. Three grades: below half size just shapes and the name, below 70 % no port names.

@@ -46,7 +46,12 @@ void CardPainter::prepareTexts(CardTexts &texts) const
     } else {
         texts.title = prepared(m_node.title, m_look.title, {34, 7, m_size.width() - 44 - problems, 20}, Qt::AlignLeft);
         const bool isRun = m_node.run.state != GraphRunState::None;
-        const QString line = isRun ? CanvasWords::stateLine(m_node.run, QDateTime::currentMSecsSinceEpoch()) : m_node.subtitle.isEmpty() ? m_node.expression : m_node.subtitle;
+        GraphRun run = m_node.run;
+        if (m_node.run.state == GraphRunState::Failed && !run.reason.isEmpty() && !m_node.badges.empty()) { // it has a line of its own
+            texts.reason = prepared(run.reason, m_look.small, {14, m_size.height() - card::footer - 5, m_size.width() - 24, 20}, Qt::AlignLeft);
+            run.reason.clear();
+        }
+        const QString line = isRun ? CanvasWords::stateLine(run, QDateTime::currentMSecsSinceEpoch()) : m_node.subtitle.isEmpty() ? m_node.expression : m_node.subtitle;
         texts.subtitle = prepared(line, m_look.small, {isRun ? 30.0 : 34.0, 25, m_size.width() - 42, 18}, Qt::AlignLeft);
         qreal x = 20;
         for (const GraphBadge &badge : m_node.badges) {

@@ -84,16 +84,29 @@ void PipelineCanvas::showGraph(Graph graph, PipelineLayout layout)
     m_scene->setGraph(std::move(graph), std::move(layout));
     if (!m_scene->node(m_current))
         m_current.clear();
-    const bool hasRunning = std::any_of(m_scene->wires().begin(), m_scene->wires().end(), [](const WireItem *wire) { return wire && wire->isRunning(); });
-    if (hasRunning && m_isAnimated)
-        m_phaseTimer.start();
-    else
-        m_phaseTimer.stop();
+    watchPhase();
     if (isFirst)
         fitAll();
     else if (m_isAnimated && isVisible() && m_scene->graph().nodes.size() <= glideMost)
         glide(before, numbers);
     viewport()->update();
+}
+
+void PipelineCanvas::showRuns(const std::vector<std::pair<QString, GraphRun>> &runs)
+{
+    m_scene->setRuns(runs);
+    m_minimap->renew();
+    watchPhase();
+    viewport()->update();
+}
+
+void PipelineCanvas::watchPhase()
+{
+    const bool hasRunning = std::any_of(m_scene->wires().begin(), m_scene->wires().end(), [](const WireItem *wire) { return wire && wire->isRunning(); });
+    if (hasRunning && m_isAnimated)
+        m_phaseTimer.start();
+    else
+        m_phaseTimer.stop();
 }
 
 void PipelineCanvas::glide(const GraphGeometry &before, const QHash<QString, int> &numbersBefore)

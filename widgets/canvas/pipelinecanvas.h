@@ -25,6 +25,8 @@ public:
 
     /// What moved glides to its new place, unless animation is off.
     void showGraph(Graph graph, PipelineLayout layout);
+    /// New states of a run's tasks: the same items, in the same places.
+    void showRuns(const std::vector<std::pair<QString, GraphRun>> &runs);
     CanvasScene *canvasScene() const { return m_scene; }
     /// Locked, nothing can be changed (a run).
     void setEditable(bool isEditable);
@@ -137,6 +139,7 @@ private:
     qreal leastZoom() const;
     void paintTip(QPainter &painter, const QString &tip) const;
     void advancePhase();
+    void watchPhase();
     QString tipFor(QPointF place) const;
     bool takes(const QMimeData &data) const;
     void showDropTarget(QPointF place, bool replaces);

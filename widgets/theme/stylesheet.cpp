@@ -17,6 +17,11 @@ QToolTip { background: @chrome; color: @text; border: 1px solid @border; padding
 QFrame[card="true"] { background: @surface; border: 1px solid @border; border-radius: 6px; }
 QFrame[hairline="true"] { background: @border; border: none; max-height: 1px; min-height: 1px; }
 QLabel[role="secondary"] { color: @text2; }
+QLabel[tone="ok"] { color: @ok; }
+QLabel[tone="warn"] { color: @warn; }
+QLabel[tone="error"] { color: @error; }
+QLabel[tone="idle"] { color: @text2; }
+QLabel[tone="accent"] { color: @accent; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="pageName"] { font-weight: 600; }
 
@@ -129,7 +134,7 @@ QString styleSheet(const ThemeTokens &t)
         {"@text2"_L1, t.textSecondary}, {"@text"_L1, t.text}, {"@onAccent"_L1, t.onAccent},
         {"@accentHover"_L1, dark ? t.accent.lighter(110) : t.accent.darker(112)}, {"@accent"_L1, t.accent},
         {"@window"_L1, t.window}, {"@surface"_L1, t.surface}, {"@chrome"_L1, t.chrome}, {"@border"_L1, t.border},
-        {"@selection"_L1, t.selection}, {"@hover"_L1, t.hover}, {"@error"_L1, t.error}, {"@idle"_L1, t.idle},
+        {"@selection"_L1, t.selection}, {"@hover"_L1, t.hover}, {"@error"_L1, t.error}, {"@idle"_L1, t.idle}, {"@ok"_L1, t.ok}, {"@warn"_L1, t.warn},
         {"@scroll"_L1, dark ? t.border.lighter(130) : t.border.darker(115)}};
     QString text = QString::fromLatin1(sheet);
     text.replace("@mode"_L1, dark ? "dark"_L1 : "light"_L1);

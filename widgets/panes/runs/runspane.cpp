@@ -8,6 +8,7 @@
 #include "widgets/common/messagepage.h"
 #include "widgets/panes/cluster/clustermark.h"
 #include "widgets/panes/runs/runlistpage.h"
+#include "widgets/panes/runs/runpage.h"
 #include "widgets/panes/runs/runwords.h"
 
 #include <QComboBox>
@@ -200,8 +201,7 @@ void RunsPane::messageButton()
 
 void RunsPane::openRun(const QString &id)
 {
-    m_list->setFilter(id);
-    m_tabs->setCurrentIndex(0);
+    showPage(u"run/"_s % id, [this, &id](QWidget *parent) { return new RunPage(m_context, id, parent); });
 }
 
 void RunsPane::setActive(bool isActive)
