@@ -6,6 +6,8 @@
 #include "models/runs/runserver.h"
 #include "widgets/common/messagepage.h"
 #include "widgets/panes/cluster/clustermark.h"
+#include "widgets/panes/runs/artifactspage.h"
+#include "widgets/panes/runs/comparepage.h"
 #include "widgets/panes/runs/runlistpage.h"
 #include "widgets/panes/runs/runwords.h"
 
@@ -32,6 +34,7 @@ RunsPane::RunsPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, WorkPool &p
     , m_clusters(new QComboBox(this))
     , m_tabs(new QTabBar(this))
     , m_head(new QHBoxLayout)
+    , m_artifacts(new QToolButton(this))
     , m_stack(new QStackedWidget(this))
     , m_pages(new QStackedWidget(this))
     , m_message(new MessagePage(this))
@@ -43,6 +46,7 @@ RunsPane::RunsPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, WorkPool &p
     connect(m_tabs, &QTabBar::currentChanged, this, &RunsPane::pageShown);
     connect(m_tabs, &QTabBar::tabCloseRequested, this, &RunsPane::closePage);
     connect(m_message, &MessagePage::buttonClicked, this, &RunsPane::messageButton);
+    connect(m_artifacts, &QToolButton::clicked, this, &RunsPane::showArtifacts);
     connect(&m_context.server, &RunServer::changed, this, &RunsPane::serverChanged);
     connect(&catalogue, &ClusterCatalogue::entriesChanged, this, &RunsPane::fillClusters);
     fillClusters();
@@ -69,6 +73,8 @@ void RunsPane::layOut()
     m_head->setSpacing(grid(2));
     m_head->addWidget(m_clusters);
     m_head->addWidget(m_tabs, 1);
+    m_artifacts->setProperty("chip", true);
+    m_head->addWidget(m_artifacts);
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_pages);
     auto *column = new QVBoxLayout(this);
@@ -93,6 +99,7 @@ void RunsPane::addPage(const QString &key, RunsPage *page)
     });
     connect(page, &RunsPage::openRequested, this, &RunsPane::openRequested);
     connect(page, &RunsPage::runRequested, this, &RunsPane::openRun);
+    connect(page, &RunsPage::compareRequested, this, &RunsPane::compareRuns);
     connect(page, &RunsPage::listRequested, this, [this](const QString &filter) {
         m_list->setFilter(filter);
         m_tabs->setCurrentIndex(0);
@@ -170,6 +177,7 @@ void RunsPane::update()
     const RunMessage message = RunWords::serverMessage(m_context.server, m_context.cluster);
     const bool isServed = message.sentence.isEmpty();
     m_tabs->setVisible(isServed);
+    m_artifacts->setVisible(isServed);
     m_stack->setCurrentWidget(isServed ? static_cast<QWidget *>(m_pages) : m_message);
     m_message->setBusy(message.isBusy);
     m_message->show(message.sentence, message.advice, message.button);
@@ -189,6 +197,16 @@ void RunsPane::openRun(const QString &id)
 {
     m_list->setFilter(id);
     m_tabs->setCurrentIndex(0);
+}
+
+void RunsPane::compareRuns(const QStringList &ids)
+{
+    showPage(u"compare/"_s % ids.join(u','), [&](QWidget *parent) { return new ComparePage(m_context, ids, parent); });
+}
+
+void RunsPane::showArtifacts()
+{
+    showPage(u"artifacts"_s, [this](QWidget *parent) { return new ArtifactsPage(m_context, parent); });
 }
 
 void RunsPane::setActive(bool isActive)
@@ -261,6 +279,9 @@ void RunsPane::retranslate()
 {
     m_clusters->setAccessibleName(tr("Cluster"));
     m_tabs->setAccessibleName(tr("Pages"));
+    m_artifacts->setText(tr("Artifacts"));
+    m_artifacts->setAccessibleName(tr("Artifacts"));
+    m_artifacts->setToolTip(tr("What runs made, with its lineage"));
     for (int index = 0; index < m_tabs->count(); ++index)
         m_tabs->setTabText(index, static_cast<RunsPage *>(m_pages->widget(index))->title());
     fillClusters();
