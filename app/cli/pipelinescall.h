@@ -16,6 +16,7 @@ struct PipelinesCall {
     QStringList words; ///< after the verb
     const QCommandLineParser *parser = nullptr;
     std::shared_ptr<PipelinesClient> client;
+    bool saidNoOutputs = false; ///< once is enough
 
     bool isSet(const char16_t *option) const { return parser->isSet(QString::fromUtf16(option)); }
     QString value(const char16_t *option) const { return parser->value(QString::fromUtf16(option)); }
@@ -61,6 +62,21 @@ QString localTime(qint64 seconds);
 int submitRun(PipelinesCall &call);
 /// A line each time the state of a run is another one, until all have ended.
 int watchRuns(PipelinesCall &call);
+
+/// All steps of a run. Where the server does not tell them, that is said on standard error, once.
+std::vector<RunStep> stepsOf(PipelinesCall &call, const QString &runId);
+/// What a run gave out: the outputs of its pipeline, then the numbers of its metrics as "task.metric".
+struct RunResults {
+    std::vector<PlainEntry> outputs;
+    std::vector<PlainEntry> metrics;
+
+    std::vector<PlainEntry> all() const;
+};
+RunResults resultsOf(PipelinesCall &call, const Run &run);
+/// Two columns; nothing for none.
+void printResults(const RunResults &results);
+/// Runs beside each other: a row a parameter, output or metric.
+int compareRunsVerb(PipelinesCall &call);
 
 int uploadPipeline(PipelinesCall &call);
 int listPipelines(PipelinesCall &call);

@@ -92,7 +92,22 @@ int getRuns(PipelinesCall &call)
             return complainOf(run.error());
         runs.push_back(std::move(*run));
     }
-    printRuns(runs, call.isJson() ? u"json"_s : call.value(u"output"));
+    if (call.isJson()) {
+        for (const Run &run : runs) {
+            const std::vector<PlainEntry> results = resultsOf(call, run).all();
+            std::fputs(runJson(run, call.saidNoOutputs ? nullptr : &results).constData(), stdout);
+        }
+        return Done;
+    }
+    printRuns(runs, call.value(u"output"));
+    if (call.value(u"output") != u"table")
+        return Done;
+    for (const Run &run : runs) {
+        const RunResults results = resultsOf(call, run);
+        if (!results.all().empty())
+            std::printf("\n%s\n", qPrintable(run.id));
+        printResults(results);
+    }
     return Done;
 }
 
@@ -158,8 +173,9 @@ struct RunVerb {
 constexpr std::array runVerbs{
     RunVerb{"list", "list                      newest first; --state S[,S…], --name TEXT, --experiment ID, --archived, --limit N", listRuns, false},
     RunVerb{"submit", "submit FILE|--pipeline NAME|--template NAME  starts a run; --version V, -p NAME=VALUE …, --experiment NAME (--create-experiment), --name N, --root URI,\n                                     --service-account S, --watch", submitRun, false},
-    RunVerb{"get", "get RUN…                  runs by their ids", getRuns},
+    RunVerb{"get", "get RUN…                  runs by their ids, with outputs and metrics", getRuns},
     RunVerb{"watch", "watch RUN…                a line for each change of state, until all have ended; exit code 0 when all succeeded", watchRuns},
+    RunVerb{"compare", "compare RUN RUN…          parameters, outputs and metrics beside each other, * marks the best; --only-differences, --csv, --json", compareRunsVerb},
     RunVerb{"terminate", "terminate RUN…            ends what runs", terminateRuns},
     RunVerb{"retry", "retry RUN…                runs failed steps again", retryRuns},
     RunVerb{"archive", "archive RUN…              puts them away; unarchive brings them back", archiveRuns},
@@ -199,9 +215,12 @@ int watchRuns(PipelinesCall &call)
             if (isUnfinished(*run))
                 continue;
             open.removeAll(id);
+            const RunResults results = resultsOf(call, *run);
             if (call.isJson())
-                std::fputs(runOutcomeJson(*run).constData(), stdout);
-            else if (run->state.state != RunState::Succeeded)
+                std::fputs(runOutcomeJson(*run, results.all()).constData(), stdout);
+            else
+                printResults(results);
+            if (!call.isJson() && run->state.state != RunState::Succeeded)
                 printFailures(*run);
             code = run->state.state == RunState::Succeeded ? code : int(NegativeAnswer);
         }
@@ -216,7 +235,7 @@ int runRun(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.addOptions(pipelinesOptions() + runOrderOptions());
-    parser.addOptions({{u"state"_s, {}, u"STATES"_s}, {u"name"_s, {}, u"TEXT"_s}, {u"experiment"_s, {}, u"ID"_s}, {u"archived"_s, {}}});
+    parser.addOptions({{u"state"_s, {}, u"STATES"_s}, {u"name"_s, {}, u"TEXT"_s}, {u"experiment"_s, {}, u"ID"_s}, {u"archived"_s, {}}, {u"csv"_s, {}}, {u"only-differences"_s, {}}});
     if (!parser.parse(QStringList{u"headrace run"_s} + arguments))
         return complain(parser.errorText(), UsageError);
     QStringList words = parser.positionalArguments();

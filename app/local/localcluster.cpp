@@ -97,8 +97,10 @@ void LocalCluster::furnish()
             (void)writes.create({kind, {}, name}, {{"metadata", {{"name", name}}}}, {.manager = "headrace-local"});
     // Clients look for the pipelines API among the services.
     const KindPointer service = m_kinds.findByKey("/services");
-    if (const Target target{service, pipelinesNamespace, "ml-pipeline"}; !m_store->find(target.key()))
-        (void)writes.create(target, {{"metadata", {{"name", target.name}, {"namespace", target.nameSpace}, {"labels", {{"app", "ml-pipeline"}}}}}, {"spec", {{"ports", {{{"name", "http"}, {"port", 8888}, {"protocol", "TCP"}, {"targetPort", 8888}}}}}}}, {.manager = "headrace-local"});
+    for (const auto &[name, port] : {std::pair("ml-pipeline", 8888), std::pair("ml-pipeline-ui", 80)})
+        if (const Target target{service, pipelinesNamespace, name}; !m_store->find(target.key()))
+            (void)writes.create(target, {{"metadata", {{"name", target.name}, {"namespace", target.nameSpace}, {"labels", {{"app", name}}}}}, {"spec", {{"ports", {{{"name", "http"}, {"port", port}, {"protocol", "TCP"}, {"targetPort", port}}}}}}}, {.manager = "headrace-local"});
+    m_pipelines.store().files = ArtifactFiles(m_home.artifacts().toStdString());
     m_pipelines.furnish();
     m_pods.endFormer();
     m_engine = makeEngine();

@@ -94,6 +94,7 @@ std::shared_ptr<PipelinesClient> PipelinesClient::create(Transport &transport, C
 
 PipelinesClient::PipelinesClient(std::shared_ptr<KubeClient> client)
     : m_client(std::move(client))
+    , m_artifacts(std::make_shared<ArtifactServer>(m_client))
 {
 }
 

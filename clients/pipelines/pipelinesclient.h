@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "clients/kube/kubeclient.h"
+#include "clients/pipelines/artifactserver.h"
 #include "clients/types/pipelinesquery.h"
 #include "clients/types/pipelineversion.h"
 #include "clients/types/recurringrun.h"
@@ -70,10 +70,17 @@ public:
     /// What a node stored under a name; for artifacts of v2 tasks servers answer "pipelines.notFound".
     QFuture<Result<QByteArray>> nodeArtifact(const QString &runId, const QString &node, const QString &name);
 
+    /// The first `most` bytes (at most 64 MiB) of what an artifact holds; folders come as .tar.gz. The namespace matters on servers with several
+    /// users. Errors "artifact.scheme", "artifact.noServer".
+    QFuture<Result<ArtifactContent>> artifactContent(const QString &uri, const QString &nameSpace, qint64 most) { return m_artifacts->read(uri, nameSpace, most); }
+    /// Another one than the API's own address; before the first question.
+    void setArtifactServer(std::shared_ptr<ArtifactServer> server) { m_artifacts = std::move(server); }
+
     const std::shared_ptr<KubeClient> &connection() const { return m_client; }
 
 private:
     std::shared_ptr<KubeClient> m_client;
+    std::shared_ptr<ArtifactServer> m_artifacts;
 };
 
 } // namespace headrace

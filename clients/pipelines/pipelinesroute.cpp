@@ -83,11 +83,19 @@ QFuture<Result<QString>> findPipelines(const std::shared_ptr<KubeClient> &cluste
     return promise->future();
 }
 
+QString servicePrefix(const std::string &service)
+{
+    const Json read = Json::parse(service, nullptr, false);
+    return kubejson::text(read, {"metadata", "name"}).isEmpty() ? QString() : prefixOf(read);
+}
+
 std::shared_ptr<PipelinesClient> pipelinesThrough(const std::shared_ptr<KubeClient> &cluster, const QString &prefix)
 {
     ConnectionSettings settings = cluster->settings();
     settings.server += prefix.toStdString();
-    return PipelinesClient::create(cluster->transport(), std::move(settings), cluster->credentials());
+    std::shared_ptr<PipelinesClient> client = PipelinesClient::create(cluster->transport(), std::move(settings), cluster->credentials());
+    client->setArtifactServer(std::make_shared<ArtifactServer>(cluster, prefix.section(u'/', 4, 4))); // of the same namespace
+    return client;
 }
 
 } // namespace headrace

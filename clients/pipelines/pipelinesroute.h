@@ -11,6 +11,9 @@ namespace headrace {
 /// "pipelines.none" when there is no such service.
 QFuture<Result<QString>> findPipelines(const std::shared_ptr<KubeClient> &cluster);
 
+/// The same for a service that was read, as JSON; empty when it is none.
+QString servicePrefix(const std::string &service);
+
 /// A client by that way.
 std::shared_ptr<PipelinesClient> pipelinesThrough(const std::shared_ptr<KubeClient> &cluster, const QString &prefix);
 

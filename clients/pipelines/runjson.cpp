@@ -35,6 +35,14 @@ Json taskJson(const RunTask &task)
     return json;
 }
 
+Json outputsJson(const std::vector<PlainEntry> &outputs)
+{
+    Json json = Json::object();
+    for (const PlainEntry &output : outputs)
+        json[output.key.toStdString()] = Json::parse(jsonLine(output.value), nullptr, false);
+    return json;
+}
+
 QByteArray line(const Json &json)
 {
     return QByteArray::fromStdString(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + '\n';
@@ -42,7 +50,7 @@ QByteArray line(const Json &json)
 
 } // namespace
 
-QByteArray runJson(const Run &run)
+QByteArray runJson(const Run &run, const std::vector<PlainEntry> *outputs)
 {
     Json json{{"run_id", run.id.toStdString()}, {"display_name", run.name.toStdString()}, {"state", run.state.word.toStdString()}};
     set(json, "description", run.description);
@@ -58,12 +66,14 @@ QByteArray runJson(const Run &run)
         json["parameters"][name.toStdString()] = Json::parse(jsonLine(value), nullptr, false);
     for (const RunTask &task : run.tasks)
         json["tasks"].push_back(taskJson(task));
+    if (outputs)
+        json["outputs"] = outputsJson(*outputs);
     return line(json);
 }
 
-QByteArray runOutcomeJson(const Run &run)
+QByteArray runOutcomeJson(const Run &run, const std::vector<PlainEntry> &outputs)
 {
-    return line({{"run_id", run.id.toStdString()}, {"state", run.state.word.toStdString()}, {"outputs", Json::object()}});
+    return line({{"run_id", run.id.toStdString()}, {"state", run.state.word.toStdString()}, {"outputs", outputsJson(outputs)}});
 }
 
 } // namespace headrace

@@ -6,6 +6,7 @@
 #include "models/runs/runparameters.h"
 
 #include <QDateTime>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -42,6 +43,8 @@ void RunQuery::addTerm(QString word)
         term.hasValue = sign >= 0;
         term.value = term.hasValue ? term.text.mid(sign + 1) : QString();
         term.text = term.hasValue ? term.text.left(sign) : term.text;
+    } else if (key == u"metric") {
+        readMetric(term, typed);
     } else if (key == u"name") {
         term.kind = TermKind::Name;
     } else {
@@ -49,6 +52,27 @@ void RunQuery::addTerm(QString word)
     }
     if (!term.text.isEmpty())
         m_terms.push_back(std::move(term));
+}
+
+void RunQuery::readMetric(Term &term, const QString &typed)
+{
+    static const QRegularExpression form(u"^(.*?)(>=|<=|>|<|=)(.*)$"_s);
+    term.kind = TermKind::Metric;
+    const QRegularExpressionMatch match = form.match(term.text);
+    if (!match.hasMatch())
+        return;
+    bool isNumber = false;
+    term.text = match.captured(1);
+    term.value = match.captured(2);
+    term.number = match.captured(3).toDouble(&isNumber);
+    term.hasValue = isNumber;
+    if (!isNumber)
+        m_problem = typed;
+}
+
+bool RunQuery::usesMetrics() const
+{
+    return std::any_of(m_terms.begin(), m_terms.end(), [](const Term &term) { return term.kind == TermKind::Metric; });
 }
 
 bool RunQuery::holds(const Term &term, const RunTable &table, int row, qint64 now)
@@ -66,6 +90,12 @@ bool RunQuery::holds(const Term &term, const RunTable &table, int row, qint64 no
     case TermKind::Parameter: {
         const auto value = run.config.parameters.find(term.text);
         return value != run.config.parameters.end() && (!term.hasValue || typedText(value->second) == term.value);
+    }
+    case TermKind::Metric: {
+        const std::optional<double> metric = table.metricOf(row, term.text);
+        if (!metric || !term.hasValue)
+            return metric.has_value();
+        return term.value == u">" ? *metric > term.number : term.value == u"<" ? *metric < term.number : term.value == u">=" ? *metric >= term.number : term.value == u"<=" ? *metric <= term.number : *metric == term.number;
     }
     case TermKind::Word:
         break;

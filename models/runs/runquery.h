@@ -9,7 +9,7 @@
 namespace headrace {
 
 /// What the filter line of a list of runs says. Words must all occur in a cell of the row (any case), "!word" must not; "state:failed,running",
-/// "since:2d" (started at most that long ago), "parameter:lr" (has it), "parameter:lr=0.1", "name:text".
+/// "since:2d" (started at most that long ago), "parameter:lr" (has it), "parameter:lr=0.1", "metric:accuracy" (has it), "metric:accuracy>0.9" (also <, >=, <=, =), "name:text".
 class RunQuery
 {
 public:
@@ -17,12 +17,14 @@ public:
     explicit RunQuery(const QString &text);
 
     bool isEmpty() const { return m_terms.empty(); }
-    /// The word that means nothing ("since:soon"), or empty.
+    /// It asks for metrics, so the steps of the runs are needed.
+    bool usesMetrics() const;
+    /// The word that means nothing ("since:soon", "metric:a>b"), or empty.
     const QString &problem() const { return m_problem; }
     bool matches(const RunTable &table, int row, qint64 now) const;
 
 private:
-    enum class TermKind { Word, State, Since, Parameter, Name };
+    enum class TermKind { Word, State, Since, Parameter, Metric, Name };
     struct Term {
         TermKind kind = TermKind::Word;
         bool isInverse = false;
@@ -30,7 +32,9 @@ private:
         QString value;
         bool hasValue = false;
         qint64 seconds = 0;
+        double number = 0; ///< `value` then is how it is compared
     };
+    void readMetric(Term &term, const QString &typed);
     void addTerm(QString word);
     static bool holds(const Term &term, const RunTable &table, int row, qint64 now);
 

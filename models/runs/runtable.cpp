@@ -7,6 +7,7 @@
 #include "models/runs/runparameters.h"
 
 #include <QDateTime>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -78,6 +79,49 @@ void RunTable::setParameters(const QStringList &names)
     endResetModel();
 }
 
+void RunTable::setSteps(const StepCache *steps)
+{
+    m_steps = steps;
+    connect(m_steps, &StepCache::changed, this, [this](const QStringList &runIds) {
+        const int first = FixedColumns + static_cast<int>(m_parameters.size());
+        for (const QString &id : runIds)
+            if (const int row = m_list.indexOf(id); row >= 0 && row < rowCount() && !m_metrics.isEmpty())
+                Q_EMIT dataChanged(index(row, first), index(row, columnCount() - 1));
+    });
+}
+
+void RunTable::setMetrics(const QStringList &names)
+{
+    if (names == m_metrics)
+        return;
+    beginResetModel();
+    m_metrics = names;
+    endResetModel();
+}
+
+std::optional<double> RunTable::metricOf(int row, const QString &name) const
+{
+    const StepCache::Entry *entry = m_steps ? m_steps->find(runAt(row)->id) : nullptr;
+    if (!entry)
+        return {};
+    for (const bool isWhole : {true, false})
+        for (const PlainEntry &metric : entry->metrics)
+            if (isWhole ? metric.key == name : metric.key.endsWith(u'.' % name))
+                return metric.value.number();
+    return {};
+}
+
+QString RunTable::chosenName(int column) const
+{
+    return (m_parameters + m_metrics).value(column - FixedColumns);
+}
+
+std::optional<double> RunTable::metricAt(const Run &run, int column) const
+{
+    const auto at = column - FixedColumns - m_parameters.size();
+    return m_steps && at >= 0 ? m_steps->metric(run.id, m_metrics.value(at)) : std::nullopt;
+}
+
 void RunTable::tick()
 {
     for (int row = 0; row < rowCount(); ++row)
@@ -92,7 +136,7 @@ int RunTable::rowCount(const QModelIndex &parent) const
 
 int RunTable::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : FixedColumns + static_cast<int>(m_parameters.size());
+    return parent.isValid() ? 0 : FixedColumns + static_cast<int>(m_parameters.size() + m_metrics.size());
 }
 
 QString RunTable::textOf(const Run &run, int column) const
@@ -119,6 +163,8 @@ QString RunTable::textOf(const Run &run, int column) const
     case ScheduleColumn:
         return named(m_names.schedule(run.recurringRunId), run.recurringRunId);
     default:
+        if (const std::optional<double> metric = metricAt(run, column))
+            return QString::number(*metric, 'g', QLocale::FloatingPointShortest);
         const auto value = run.config.parameters.find(m_parameters.value(column - FixedColumns));
         return value == run.config.parameters.end() ? QString() : typedText(value->second);
     }
@@ -130,6 +176,8 @@ QVariant RunTable::sortValue(const Run &run, int column) const
         return durationOf(run, QDateTime::currentSecsSinceEpoch());
     if (column == StartedColumn)
         return run.createdAt;
+    if (const std::optional<double> metric = metricAt(run, column))
+        return *metric;
     if (column >= FixedColumns) {
         const auto value = run.config.parameters.find(m_parameters.value(column - FixedColumns));
         if (value != run.config.parameters.end() && (value->second.kind() == PlainValue::Kind::Integer || value->second.kind() == PlainValue::Kind::Number))

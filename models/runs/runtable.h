@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/runs/runlist.h"
+#include "models/runs/stepcache.h"
 
 #include <QAbstractTableModel>
 
@@ -10,7 +11,7 @@ namespace headrace {
 
 class RunNames;
 
-/// Runs with the names of what they point to, and the values of chosen parameters behind the fixed columns. Texts are data alone: states and
+/// Runs with the names of what they point to, and the values of chosen parameters and metrics behind the fixed columns. Texts are data alone: states and
 /// heads are worded by widgets. GUI thread.
 class RunTable final : public QAbstractTableModel
 {
@@ -27,6 +28,15 @@ public:
     QStringList parameterNames() const;
     const QStringList &parameters() const { return m_parameters; }
     void setParameters(const QStringList &names);
+    /// Where metrics come from; it outlives the table. Without it there are none.
+    void setSteps(const StepCache *steps);
+    /// Names as StepCache has them; their columns stand behind those of the parameters.
+    const QStringList &metrics() const { return m_metrics; }
+    void setMetrics(const QStringList &names);
+    /// The metric of that name, or the first whose last part it is ("accuracy" of "train.accuracy").
+    std::optional<double> metricOf(int row, const QString &name) const;
+    /// The head of a column behind the fixed ones.
+    QString chosenName(int column) const;
     /// Durations of runs that have not ended go on; does nothing when there are none.
     void tick();
     /// The text of a cell for files: states as the server's words, times in ISO.
@@ -42,11 +52,14 @@ public:
 private:
     QString textOf(const Run &run, int column) const;
     QVariant sortValue(const Run &run, int column) const;
+    std::optional<double> metricAt(const Run &run, int column) const;
     void connectList();
 
     RunList &m_list;
     RunNames &m_names;
+    const StepCache *m_steps = nullptr;
     QStringList m_parameters;
+    QStringList m_metrics;
     QHash<int, QString> m_heads;
     std::vector<RunPointer> m_rows; ///< as the views know them: the list tells after it changed
 };

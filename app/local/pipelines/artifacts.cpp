@@ -19,10 +19,10 @@ std::string typeWord(const std::string &title)
     return word == "Metrics" ? "Metric" : word == "ClassificationMetrics" ? "ClassificationMetric" : word == "SlicedClassificationMetrics" ? "SlicedClassificationMetric" : word.empty() ? "Artifact" : word;
 }
 
-Json artifactMessage(const Json &stored)
+Json artifactMessage(const ArtifactFiles &files, const Json &stored)
 {
     Json message{{"artifact_id", stored["artifact_id"]}, {"name", stored["name"]}, {"type", typeWord(textAt(stored, {"type"}))}, {"created_at", timeOf(numberAt(stored, {"created_at"}))}, {"namespace", stored["namespace"]}};
-    setText(message, "uri", textAt(stored, {"uri"}));
+    setText(message, "uri", files.address(textAt(stored, {"uri"})));
     if (const Json &metadata = at(stored, {"metadata"}); metadata.is_object() && !metadata.empty())
         message["metadata"] = metadata;
     return message;
@@ -33,7 +33,7 @@ const char *typeOf(const std::string &kind)
     return kind == "importer" ? "IMPORTER" : kind == "dag" || kind == "iteration" ? "DAG" : kind == "loop" ? "LOOP" : kind == "condition" ? "CONDITION_BRANCH" : kind == "exit" ? "EXIT_HANDLER" : "RUNTIME";
 }
 
-Json values(const Json &parameters, const Json &artifactLists)
+Json values(const ArtifactFiles &files, const Json &parameters, const Json &artifactLists)
 {
     Json out = Json::object();
     for (const auto &[name, value] : parameters.items())
@@ -41,14 +41,14 @@ Json values(const Json &parameters, const Json &artifactLists)
     for (const auto &[name, list] : artifactLists.items()) {
         Json all = Json::array();
         for (const Json &one : list)
-            all.push_back(artifactMessage({{"artifact_id", one["id"]}, {"name", textAt(one, {"name"}).empty() ? Json(name) : one["name"]}, {"type", one["type"]}, {"uri", one["uri"]}, {"metadata", one["metadata"]}, {"created_at", one["created_at"]}, {"namespace", pipelinesNamespace}}));
+            all.push_back(artifactMessage(files, {{"artifact_id", one["id"]}, {"name", textAt(one, {"name"}).empty() ? Json(name) : one["name"]}, {"type", one["type"]}, {"uri", one["uri"]}, {"metadata", one["metadata"]}, {"created_at", one["created_at"]}, {"namespace", pipelinesNamespace}}));
         out["artifacts"].push_back({{"artifact_key", name}, {"artifacts", all}});
     }
     return out;
 }
 
 /// A task with its values, as servers after 2.17 have it.
-Json fullTask(const Json &stored)
+Json fullTask(const ArtifactFiles &files, const Json &stored)
 {
     const std::string reason = textAt(stored, {"reason"}), pod = textAt(stored, {"pod_name"});
     Json message{{"name", stored["name"]}, {"display_name", stored["display_name"]}, {"task_id", stored["id"]}, {"run_id", stored["run_id"]}, {"state", stored["phase"]}, {"type", typeOf(textAt(stored, {"kind"}))}, {"create_time", timeOf(numberAt(stored, {"created_at"}))}};
@@ -64,8 +64,8 @@ Json fullTask(const Json &stored)
         message["type_attributes"] = {{"iteration_index", std::to_string(iteration)}};
     setText(message, "parent_task_id", textAt(stored, {"parent_id"}));
     setText(message, "cache_fingerprint", textAt(stored, {"fingerprint"}));
-    message["inputs"] = values(stored["inputs"], stored["input_artifacts"]);
-    message["outputs"] = values(stored["outputs"], stored["output_artifacts"]);
+    message["inputs"] = values(files, stored["inputs"], stored["input_artifacts"]);
+    message["outputs"] = values(files, stored["outputs"], stored["output_artifacts"]);
     return message;
 }
 
@@ -78,10 +78,10 @@ Answer<HttpReply> answerTasks(PipelineStore &store, RunBook &book, const Pipelin
     const std::vector<Json> tasks = book.tasksOf(call.path[1]);
     if (call.path.size() == 3) {
         ListedPage page{tasks, static_cast<std::int64_t>(tasks.size()), {}};
-        return jsonReply(pageMessage(page, "tasks", fullTask));
+        return jsonReply(pageMessage(page, "tasks", [&](const Json &task) { return fullTask(store.files, task); }));
     }
     const auto found = std::find_if(tasks.begin(), tasks.end(), [&](const Json &task) { return textAt(task, {"id"}) == call.path[3]; });
-    return found == tasks.end() ? Answer<HttpReply>(missing("Task", call.path[3]).in("Failed to get a task")) : Answer<HttpReply>(jsonReply(fullTask(*found)));
+    return found == tasks.end() ? Answer<HttpReply>(missing("Task", call.path[3]).in("Failed to get a task")) : Answer<HttpReply>(jsonReply(fullTask(store.files, *found)));
 }
 
 } // namespace
@@ -94,14 +94,14 @@ Answer<HttpReply> answerArtifacts(PipelineStore &store, RunBook &book, const Pip
         const Answer<ListOptions> options = readListOptions(call.request, artifacts);
         if (!options)
             return options.refusal().in("Failed to create list options");
-        return jsonReply(pageMessage(listPage(store.database, artifacts, *options), "artifacts", artifactMessage));
+        return jsonReply(pageMessage(listPage(store.database, artifacts, *options), "artifacts", [&](const Json &one) { return artifactMessage(store.files, one); }));
     }
     if (!call.is("GET", 2))
         return call.path.size() > 2 ? noSuchPipelinesPath() : noSuchPipelinesMethod();
     ListOptions options;
     options.sort = artifacts.find("created_at");
     const ListedPage found = listPage(store.database, artifacts, options, "artifact_id=?", {call.path[1]});
-    return found.messages.empty() ? Answer<HttpReply>(missing("Artifact", call.path[1]).in("Failed to get artifact")) : Answer<HttpReply>(jsonReply(artifactMessage(found.messages.front())));
+    return found.messages.empty() ? Answer<HttpReply>(missing("Artifact", call.path[1]).in("Failed to get artifact")) : Answer<HttpReply>(jsonReply(artifactMessage(store.files, found.messages.front())));
 }
 
 } // namespace headrace::local

@@ -10,6 +10,7 @@ namespace headrace::local {
 namespace {
 
 constexpr const char *base = "/apis/v2beta1/";
+constexpr const char *contentPath = "/artifacts/get";
 constexpr const char *oldBase = "/apis/v1alpha1/";
 constexpr std::size_t formBytes = 1 << 20; ///< what a form adds to its file
 constexpr std::size_t usualBody = 3 << 20;
@@ -101,7 +102,7 @@ PipelinesApi::PipelinesApi(ObjectStore &objects, PodLogs &logs, std::recursive_m
 std::optional<std::string> PipelinesApi::pathOf(const std::string &path)
 {
     static const std::string services = "/api/v1/namespaces/" + std::string(pipelinesNamespace) + "/services/";
-    if (path.starts_with(base) || path.starts_with(oldBase) || path.starts_with("/apis/v1beta1/"))
+    if (path.starts_with(base) || path.starts_with(oldBase) || path.starts_with("/apis/v1beta1/") || path == contentPath)
         return path;
     if (!path.starts_with(services))
         return {};
@@ -117,7 +118,7 @@ std::optional<std::string> PipelinesApi::pathOf(const std::string &path)
         at = colon + 1;
     }
     const std::string name = words.size() == 3 ? words[1] : words[0];
-    return name == "ml-pipeline" ? std::optional<std::string>(path.substr(end + 6)) : std::nullopt;
+    return name == "ml-pipeline" || name == "ml-pipeline-ui" ? std::optional<std::string>(path.substr(end + 6)) : std::nullopt;
 }
 
 std::size_t PipelinesApi::largestBody(const std::string &path)
@@ -144,6 +145,8 @@ HttpReply PipelinesApi::route(const HttpRequest &request)
         const PipelineCall call = callOf(request, path.substr(std::string_view(oldBase).size()));
         return call.path.size() == 5 && call.path[0] == "runs" && call.path[2] == "nodes" && call.path[4] == "log" ? readLog(call) : noSuchPipelinesPath().reply();
     }
+    if (path == contentPath)
+        return m_store.files.answer(request);
     if (path == "/apis/v1beta1/healthz")
         return healthReply();
     if (!path.starts_with(base))

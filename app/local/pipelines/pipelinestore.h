@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/local/pipelines/artifactfiles.h"
 #include "app/local/pipelines/documents.h"
 #include "app/local/pipelines/tables.h"
 
@@ -16,6 +17,7 @@ struct PipelineStore {
 
     Database &database;
     MessageTable experiments, pipelines, versions, runs, recurringRuns;
+    ArtifactFiles files{std::string()}; ///< of runs; none before the cluster says where
     std::function<std::int64_t()> clock; ///< milliseconds since 1970; tests move it
 
     std::int64_t now() const { return clock(); }

@@ -5,6 +5,7 @@
 
     submit_test.py HEADRACE-LOCAL HEADRACE SOURCE SHARED
 """
+import json
 import os
 import subprocess
 import sys
@@ -47,10 +48,24 @@ def main(local, program, source, shared):
         check("an unknown template is said with those that there are", done.returncode != 0 and "lb-traffic" in done.stderr, done.stderr)
         done = submit("--template", "lb-traffic", "-p", "log_path=" + log, "-p", "registry_dir=" + registry, "-p", "serving_dir=" + serving)
         check("the load balancer's pipeline runs", done.returncode == 0 and "SUCCEEDED" in done.stdout, done.stdout + done.stderr)
+        metrics = done.stdout.split("METRIC", 1)[-1].splitlines()[1:]
+        check("and ends with its metrics", "METRIC" in done.stdout and len(metrics) >= 2 and all("." in line.split()[0] and float(line.split()[1]) is not None for line in metrics), done.stdout)
         check("to a registered model", os.path.isdir(os.path.join(registry, "lb-traffic")), os.listdir(bed.home))
         check("and a service", os.path.exists(os.path.join(serving, "lb-traffic.json")), os.listdir(bed.home))
+        def run(*words):
+            return subprocess.run([program, "run", *words], env=env, capture_output=True, text=True, timeout=200)
+
+        first = run("list", "--limit", "1", "-o", "name").stdout.strip()
+        said = json.loads(submit("--template", "lb-traffic", "-p", "log_path=" + log, "-p", "registry_dir=" + registry, "-p", "serving_dir=" + serving, "--json").stdout.splitlines()[-1])
+        check("the last line of JSON has them, too", said["state"] == "SUCCEEDED" and set(line.split()[0] for line in metrics) <= set(said["outputs"]) and all(isinstance(said["outputs"][line.split()[0]], (int, float)) for line in metrics), said)
+        got = json.loads(run("get", said["run_id"], "--json").stdout)
+        check("as has the run", got["outputs"] == said["outputs"], got)
+        compared = json.loads(run("compare", first, said["run_id"], "--json").stdout)
+        check("two runs are compared", [one["run_id"] for one in compared["runs"]] == [first, said["run_id"]] and {row["name"]: row["differs"] for row in compared["rows"] if row["kind"] == "parameter"}.get("log_path") is False, compared)
+        check("to their differences", "log_path" not in run("compare", first, said["run_id"], "--only-differences").stdout, "")
+        check("and as CSV", run("compare", first, said["run_id"], "--csv").stdout.startswith("kind,name," + first), "")
         listed = subprocess.run([program, "run", "list"], env=env, capture_output=True, text=True, timeout=60)
-        check("all are listed", listed.stdout.count("SUCCEEDED") == 5 and listed.stdout.count("FAILED") == 1, listed.stdout)
+        check("all are listed", listed.stdout.count("SUCCEEDED") == 6 and listed.stdout.count("FAILED") == 1, listed.stdout)
     finally:
         bed.remove()
     return totals()

@@ -262,7 +262,7 @@ private Q_SLOTS:
         const nlohmann::json json = nlohmann::json::parse(runJson(run).toStdString());
         QVERIFY(json["display_name"] == "\"first\" 훈련" && json["state"] == "FAILED" && json["created_at"] == "2026-01-01T00:00:00Z" && !json.contains("finished_at"));
         QVERIFY(json["parameters"]["n"] == 3 && json["parameters"]["t"] == "3" && json["tasks"][0]["error"] == "no memory");
-        QCOMPARE(runOutcomeJson(run), "{\"run_id\":\"r\",\"state\":\"FAILED\",\"outputs\":{}}\n");
+        QCOMPARE(runOutcomeJson(run, {}), "{\"run_id\":\"r\",\"state\":\"FAILED\",\"outputs\":{}}\n");
     }
 
 private:

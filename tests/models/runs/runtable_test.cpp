@@ -5,6 +5,7 @@
 #include "models/runs/runnames.h"
 #include "models/runs/runquery.h"
 #include "models/runs/runtasks.h"
+#include "models/runs/stepcache.h"
 #include "models/tasks/taskregistry.h"
 #include "tests/fakes/runsserver.h"
 
@@ -101,6 +102,48 @@ private Q_SLOTS:
         filter.sort(RunTable::FixedColumns, Qt::AscendingOrder);
         QCOMPARE(filter.index(0, RunTable::FixedColumns).data(), u"0.5"_s);
         QCOMPARE(filter.index(1, RunTable::FixedColumns).data(), u"10"_s);
+    }
+
+    void metricsAreColumnsThatSortAndFilter()
+    {
+        m_server = std::make_unique<LoopbackHttp>([this](const LoopbackHttp::Request &request) {
+            if (!request.path.contains("/tasks"))
+                return m_state.answer(request);
+            const QByteArray value = request.path.contains("runs/a/") ? "0.95" : "0.5";
+            return request.path.contains("runs/c/") ? LoopbackHttp::Reply{.body = "{}"} : LoopbackHttp::Reply{.body = R"({"tasks": [{"task_id": "t", "name": "train", "type": "RUNTIME", "outputs": {"artifacts": [{"artifact_key": "m", "artifacts": [{"type": "Metric", "metadata": {"accuracy": )" + value + "}}]}]}}]}"};
+        });
+        m_client = PipelinesClient::create(*m_transport, {.server = m_server->address().toStdString()}, std::make_shared<FixedCredentials>(Credentials{}));
+        for (const char *id : {"a", "b", "c"})
+            m_state.add(id, "SUCCEEDED");
+        RunList list;
+        RunNames names;
+        StepCache steps;
+        RunTable table(list, names);
+        RunFilter filter(table);
+        QAbstractItemModelTester one(&table, QAbstractItemModelTester::FailureReportingMode::Fatal), two(&filter, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        table.setSteps(&steps);
+        list.follow(m_client, {});
+        steps.follow(m_client);
+        QTRY_COMPARE_WITH_TIMEOUT(table.rowCount(), 3, patience);
+        table.setMetrics({u"train.accuracy"_s});
+        steps.need(list.rows());
+        QTRY_VERIFY_WITH_TIMEOUT(!steps.isBusy(), patience);
+        filter.sort(RunTable::FixedColumns, Qt::DescendingOrder);
+        QCOMPARE(filter.index(0, RunTable::FixedColumns).data(), u"0.95"_s);
+        QVERIFY(filter.index(0, RunTable::FixedColumns).data(RunTable::NumberRole).toBool());
+        QCOMPARE(table.chosenName(RunTable::FixedColumns), u"train.accuracy"_s);
+        const auto shown = [&](const QString &query) {
+            filter.setQuery(query);
+            return filter.rowCount();
+        };
+        QCOMPARE(shown(u"metric:accuracy"_s), 2);
+        QCOMPARE(shown(u"metric:accuracy>0.9"_s), 1);
+        QCOMPARE(shown(u"metric:accuracy<=0.5"_s), 1);
+        QCOMPARE(shown(u"metric:train.accuracy=0.5"_s), 1);
+        QCOMPARE(shown(u"metric:other>0"_s), 0);
+        QCOMPARE(shown(u"!metric:accuracy>=0.5"_s), 1);
+        QVERIFY(filter.query().usesMetrics() && filter.query().problem().isEmpty());
+        QCOMPARE(RunQuery(u"metric:accuracy>much"_s).problem(), u"metric:accuracy>much"_s);
     }
 
     void filters_data()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/runs/runlistpage.h"
 
+#include "models/runs/runcomparison.h"
 #include "models/runs/runnames.h"
 #include "models/runs/runquery.h"
 #include "models/runs/runserver.h"
@@ -38,6 +39,8 @@ namespace {
 
 constexpr std::array deeds{RunDeed::RunAgain, RunDeed::Terminate, RunDeed::Retry, RunDeed::Archive, RunDeed::Unarchive, RunDeed::Delete};
 constexpr std::size_t mostFound = 5;
+constexpr std::size_t mostWithMetrics = 500;
+constexpr std::size_t mostForNames = 20; ///< runs that tell which metrics there are
 constexpr std::array widths{28, 62, 20, 40, 30, 36, 30, 30}; ///< grid steps of the fixed columns
 
 /// A cell of a CSV line (RFC 4180).
@@ -54,6 +57,7 @@ RunListPage::RunListPage(RunsContext &context, QWidget *parent)
     : RunsPage(context, parent)
     , m_list(new RunList(this, context.pacing))
     , m_names(new RunNames(this))
+    , m_steps(new StepCache(this))
     , m_table(new RunTable(*m_list, *m_names, this))
     , m_filter(new RunFilter(*m_table, this))
     , m_deeds(new RunDeeds(this))
@@ -61,6 +65,7 @@ RunListPage::RunListPage(RunsContext &context, QWidget *parent)
     , m_line(new QLineEdit(this))
     , m_columns(new QToolButton(this))
     , m_copy(new QToolButton(this))
+    , m_compare(new QToolButton(this))
     , m_facts(new QLabel(this))
     , m_confirm(new RunConfirm(this))
     , m_stack(new QStackedWidget(this))
@@ -71,11 +76,14 @@ RunListPage::RunListPage(RunsContext &context, QWidget *parent)
 {
     for (QToolButton *&button : m_buttons)
         button = new QToolButton(this);
+    m_table->setSteps(m_steps);
     layOut();
     connectParts();
     m_clock.setInterval(1s);
     m_typing.setInterval(150ms);
     m_typing.setSingleShot(true);
+    m_settling.setInterval(200ms);
+    m_settling.setSingleShot(true);
     retranslate();
 }
 
@@ -103,6 +111,7 @@ QLayout *RunListPage::layOutHead()
     second->addWidget(m_facts, 1);
     for (const RunDeed deed : deeds)
         second->addWidget(m_buttons[static_cast<std::size_t>(deed)]);
+    second->addWidget(m_compare);
     for (QToolButton *button : findChildren<QToolButton *>())
         button->setProperty("chip", true);
     second->addWidget(m_copy);
@@ -158,12 +167,27 @@ void RunListPage::connectParts()
     connect(m_line, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(&m_typing, &QTimer::timeout, this, [this] {
         m_filter->setQuery(m_line->text());
+        needMetrics();
         update();
     });
+    connect(m_steps, &StepCache::changed, &m_settling, [this] {
+        if (!m_settling.isActive())
+            m_settling.start();
+    });
+    connect(&m_settling, &QTimer::timeout, this, [this] {
+        if (m_filter->query().usesMetrics())
+            m_filter->setQuery(m_line->text()); // more runs may fit now
+        if (m_columns->menu()->isVisible())
+            fillColumns();
+        update();
+    });
+    connect(m_list, &RunList::changed, this, &RunListPage::needMetrics);
     connect(m_columns->menu(), &QMenu::aboutToShow, this, &RunListPage::fillColumns);
+    connect(m_columns->menu(), &QMenu::aboutToShow, this, &RunListPage::needMetrics, Qt::QueuedConnection); // when it is there
     connect(m_copy->menu(), &QMenu::aboutToShow, this, &RunListPage::fillCopies);
     for (const RunDeed deed : deeds)
         connect(m_buttons[static_cast<std::size_t>(deed)], &QToolButton::clicked, this, [this, deed] { want(deed); });
+    connect(m_compare, &QToolButton::clicked, this, [this] { Q_EMIT compareRequested(chosenIds()); });
     connect(m_confirm, &RunConfirm::confirmed, this, &RunListPage::start);
     connect(m_confirm, &RunConfirm::refused, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_deeds, &RunDeeds::ended, m_list, &RunList::refresh);
@@ -193,10 +217,12 @@ void RunListPage::serverChanged()
 {
     if (m_context.server.client()) {
         m_names->follow(m_context.server.client(), {});
+        m_steps->follow(m_context.server.client());
         follow();
     } else {
         m_list->stop();
         m_names->stop();
+        m_steps->follow(nullptr);
     }
     update();
 }
@@ -215,9 +241,20 @@ void RunListPage::runsCame()
             [this] {
                 m_needsNames = false;
                 m_names->need(m_list->rows());
+                needMetrics();
                 update();
             },
             Qt::QueuedConnection);
+}
+
+/// Of the newest runs only: each is a question of its own.
+void RunListPage::needMetrics()
+{
+    const bool isWanted = !m_table->metrics().isEmpty() || m_filter->query().usesMetrics();
+    const std::size_t most = isWanted ? mostWithMetrics : m_columns->menu()->isVisible() ? mostForNames : 0;
+    const std::size_t count = std::min(m_list->rows().size(), most);
+    if (count > 0)
+        m_steps->need({m_list->rows().begin(), m_list->rows().begin() + static_cast<std::ptrdiff_t>(count)});
 }
 
 void RunListPage::update()
@@ -235,8 +272,12 @@ void RunListPage::update()
     if (chosen > 0)
         facts.append(tr("%1 selected").arg(locale.toString(chosen)));
     facts.append(ClusterWords::live(m_list->status(), total));
+    if ((!m_table->metrics().isEmpty() || m_filter->query().usesMetrics()) && m_steps->isUnserved())
+        facts.append(tr("this server does not tell metrics"));
+    else if ((!m_table->metrics().isEmpty() || m_filter->query().usesMetrics()) && total > static_cast<int>(mostWithMetrics))
+        facts.append(tr("metrics of the newest %1 runs").arg(locale.toString(static_cast<int>(mostWithMetrics))));
     if (const QString problem = m_filter->query().problem(); !problem.isEmpty())
-        facts.append(tr("“%1” is no time such as 2d or 90m").arg(problem));
+        facts.append(problem.startsWith(u"since"_s) || problem.startsWith(u"!since"_s) ? tr("“%1” is no time such as 2d or 90m").arg(problem) : tr("“%1” is no condition such as metric:accuracy>0.9").arg(problem));
     m_facts->setText(facts.join(u" · "_s));
     m_facts->setToolTip(m_facts->text());
     for (const RunDeed deed : deeds) {
@@ -245,6 +286,7 @@ void RunListPage::update()
         button->setEnabled(hasRows && !selected(deed).empty());
     }
     showCurrent();
+    m_compare->setEnabled(hasRows && mayCompare());
     m_columns->setEnabled(hasRows);
     m_copy->setEnabled(hasRows && chosen > 0);
     Q_EMIT statusChanged(hasRows ? QString(m_context.cluster % u" · "_s % m_facts->text()) : message.sentence);
@@ -276,6 +318,25 @@ std::vector<RunPointer> RunListPage::selected(RunDeed deed) const
     return runs;
 }
 
+/// In the order of the list.
+QStringList RunListPage::chosenIds() const
+{
+    QList<int> rows;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
+        rows.append(index.row());
+    std::sort(rows.begin(), rows.end());
+    QStringList ids;
+    for (const int row : rows)
+        ids.append(m_table->runAt(m_filter->mapToSource(m_filter->index(row, 0)).row())->id);
+    return ids;
+}
+
+bool RunListPage::mayCompare() const
+{
+    const auto count = m_view->selectionModel()->selectedRows().size();
+    return count >= 2 && count <= mostCompared;
+}
+
 void RunListPage::want(RunDeed deed)
 {
     if (const std::vector<RunPointer> runs = selected(deed); !runs.empty())
@@ -298,16 +359,24 @@ void RunListPage::fillColumns()
         action->setCheckable(true);
         action->setChecked(!m_view->isColumnHidden(column));
     }
+    addChoices(menu, m_table->parameterNames(), false);
+    addChoices(menu, m_steps->metricNames(), true);
+    if (m_steps->isBusy())
+        menu->addAction(tr("Reading metrics …"))->setEnabled(false);
+}
+
+void RunListPage::addChoices(QMenu *menu, const QStringList &names, bool areMetrics)
+{
     menu->addSeparator();
-    const QStringList names = m_table->parameterNames();
     for (const QString &name : names) {
-        QAction *action = menu->addAction(tr("Parameter %1").arg(name), this, [this, name](bool isShown) {
-            QStringList chosen = m_table->parameters();
+        QAction *action = menu->addAction(areMetrics ? tr("Metric %1").arg(name) : tr("Parameter %1").arg(name), this, [this, name, areMetrics](bool isShown) {
+            QStringList chosen = areMetrics ? m_table->metrics() : m_table->parameters();
             isShown ? chosen.append(name) : void(chosen.removeAll(name));
-            m_table->setParameters(chosen);
+            areMetrics ? m_table->setMetrics(chosen) : m_table->setParameters(chosen);
+            needMetrics();
         });
         action->setCheckable(true);
-        action->setChecked(m_table->parameters().contains(name));
+        action->setChecked((areMetrics ? m_table->metrics() : m_table->parameters()).contains(name));
     }
 }
 
@@ -327,6 +396,8 @@ void RunListPage::showMenu(const QPoint &position)
     for (const RunDeed deed : deeds)
         if (!selected(deed).empty())
             menu->addAction(RunWords::verb(deed), this, [this, deed] { want(deed); });
+    if (mayCompare())
+        menu->addAction(m_compare->text(), this, [this] { Q_EMIT compareRequested(chosenIds()); });
     menu->addSeparator();
     fillCopies();
     QMenu *copies = menu->addMenu(tr("Copy"));
@@ -343,7 +414,7 @@ QString RunListPage::csv() const
             columns.append(header->logicalIndex(at));
     QStringList cells;
     for (const int column : columns)
-        cells.append(quoted(column < RunTable::FixedColumns ? RunWords::column(column) : m_table->parameters()[column - RunTable::FixedColumns]));
+        cells.append(quoted(column < RunTable::FixedColumns ? RunWords::column(column) : m_table->chosenName(column)));
     QString text = cells.join(u',') % u'\n';
     for (const QModelIndex &index : m_view->selectionModel()->selectedRows()) {
         cells.clear();
@@ -368,7 +439,7 @@ void RunListPage::setHeads()
 {
     for (int column = 0; column < m_table->columnCount(); ++column) {
         const bool isFixed = column < RunTable::FixedColumns;
-        m_table->setHeaderData(column, Qt::Horizontal, isFixed ? RunWords::column(column) : m_table->parameters()[column - RunTable::FixedColumns]);
+        m_table->setHeaderData(column, Qt::Horizontal, isFixed ? RunWords::column(column) : m_table->chosenName(column));
     }
 }
 
@@ -413,7 +484,7 @@ std::vector<PaletteEntry> RunListPage::find(const QString &text)
 
 QVariantMap RunListPage::saveState() const
 {
-    return {{u"archived"_s, m_isArchived}, {u"filter"_s, m_line->text()}, {u"parameters"_s, m_table->parameters()}, {u"header"_s, m_view->horizontalHeader()->saveState()}};
+    return {{u"archived"_s, m_isArchived}, {u"filter"_s, m_line->text()}, {u"parameters"_s, m_table->parameters()}, {u"metrics"_s, m_table->metrics()}, {u"header"_s, m_view->horizontalHeader()->saveState()}};
 }
 
 void RunListPage::restoreState(const QVariantMap &state)
@@ -421,6 +492,7 @@ void RunListPage::restoreState(const QVariantMap &state)
     setArchived(state.value(u"archived"_s).toBool());
     m_line->setText(state.value(u"filter"_s).toString());
     m_table->setParameters(state.value(u"parameters"_s).toStringList());
+    m_table->setMetrics(state.value(u"metrics"_s).toStringList());
     m_view->horizontalHeader()->restoreState(state.value(u"header"_s).toByteArray());
 }
 
@@ -442,6 +514,9 @@ void RunListPage::retranslate()
     m_line->setToolTip(RunWords::filterHelp());
     m_columns->setText(tr("Columns"));
     m_columns->setAccessibleName(tr("Columns"));
+    m_compare->setText(tr("Compare"));
+    m_compare->setAccessibleName(tr("Compare"));
+    m_compare->setToolTip(tr("From two to %1 chosen runs beside each other").arg(mostCompared));
     m_copy->setText(tr("Copy"));
     m_copy->setAccessibleName(tr("Copy"));
     m_view->setAccessibleName(tr("Runs"));

@@ -12,6 +12,7 @@
 
 class QComboBox;
 class QLabel;
+class QMenu;
 class QLineEdit;
 class QSplitter;
 class QStackedWidget;
@@ -26,6 +27,7 @@ class RunFilter;
 class RunNames;
 class RunPanel;
 class RunTable;
+class StepCache;
 
 /// The runs of the server as one live table: filter, columns of parameters, deeds on many, copies.
 class RunListPage final : public RunsPage
@@ -60,11 +62,15 @@ private:
     void connectParts();
     void follow();
     void runsCame();
+    void needMetrics();
+    void addChoices(QMenu *menu, const QStringList &names, bool areMetrics);
     void update();
     void showCurrent();
     void messageButton();
     std::vector<RunPointer> selected(RunDeed deed) const;
     void want(RunDeed deed);
+    QStringList chosenIds() const;
+    bool mayCompare() const;
     void start(RunDeed deed, const std::vector<RunPointer> &runs);
     void fillColumns();
     void fillCopies();
@@ -78,6 +84,7 @@ private:
     bool m_needsNames = false;
     RunList *m_list;
     RunNames *m_names;
+    StepCache *m_steps;
     RunTable *m_table;
     RunFilter *m_filter;
     RunDeeds *m_deeds;
@@ -85,6 +92,7 @@ private:
     QLineEdit *m_line;
     QToolButton *m_columns;
     QToolButton *m_copy;
+    QToolButton *m_compare;
     std::array<QToolButton *, 6> m_buttons; ///< in the order of RunDeed
     QLabel *m_facts;
     RunConfirm *m_confirm;
@@ -95,6 +103,7 @@ private:
     RunPanel *m_panel;
     QTimer m_clock;
     QTimer m_typing;
+    QTimer m_settling; ///< steps come one run at a time
 };
 
 } // namespace headrace

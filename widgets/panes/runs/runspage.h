@@ -60,6 +60,8 @@ Q_SIGNALS:
     void openRequested(const headrace::ResourceRef &ref);
     /// A run in a tab of its own.
     void runRequested(const QString &id);
+    /// Some runs beside each other, by their ids.
+    void compareRequested(const QStringList &ids);
     /// The list of runs with this filter line.
     void listRequested(const QString &filter);
 

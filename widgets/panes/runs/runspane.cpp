@@ -7,6 +7,8 @@
 #include "models/runs/runserver.h"
 #include "widgets/common/messagepage.h"
 #include "widgets/panes/cluster/clustermark.h"
+#include "widgets/panes/runs/artifactspage.h"
+#include "widgets/panes/runs/comparepage.h"
 #include "widgets/panes/runs/runlistpage.h"
 #include "widgets/panes/runs/runpage.h"
 #include "widgets/panes/runs/runwords.h"
@@ -34,6 +36,7 @@ RunsPane::RunsPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, WorkPool &p
     , m_clusters(new QComboBox(this))
     , m_tabs(new QTabBar(this))
     , m_head(new QHBoxLayout)
+    , m_artifacts(new QToolButton(this))
     , m_stack(new QStackedWidget(this))
     , m_pages(new QStackedWidget(this))
     , m_message(new MessagePage(this))
@@ -45,6 +48,7 @@ RunsPane::RunsPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, WorkPool &p
     connect(m_tabs, &QTabBar::currentChanged, this, &RunsPane::pageShown);
     connect(m_tabs, &QTabBar::tabCloseRequested, this, &RunsPane::closePage);
     connect(m_message, &MessagePage::buttonClicked, this, &RunsPane::messageButton);
+    connect(m_artifacts, &QToolButton::clicked, this, &RunsPane::showArtifacts);
     connect(&m_context.server, &RunServer::changed, this, &RunsPane::serverChanged);
     connect(&catalogue, &ClusterCatalogue::entriesChanged, this, &RunsPane::fillClusters);
     if (LocalClusterControl *const local = catalogue.local()) {
@@ -78,6 +82,8 @@ void RunsPane::layOut()
     m_head->setSpacing(grid(2));
     m_head->addWidget(m_clusters);
     m_head->addWidget(m_tabs, 1);
+    m_artifacts->setProperty("chip", true);
+    m_head->addWidget(m_artifacts);
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_pages);
     auto *column = new QVBoxLayout(this);
@@ -102,6 +108,7 @@ void RunsPane::addPage(const QString &key, RunsPage *page)
     });
     connect(page, &RunsPage::openRequested, this, &RunsPane::openRequested);
     connect(page, &RunsPage::runRequested, this, &RunsPane::openRun);
+    connect(page, &RunsPage::compareRequested, this, &RunsPane::compareRuns);
     connect(page, &RunsPage::listRequested, this, [this](const QString &filter) {
         m_list->setFilter(filter);
         m_tabs->setCurrentIndex(0);
@@ -179,6 +186,7 @@ void RunsPane::update()
     const RunMessage message = RunWords::serverMessage(m_context.server, m_context.cluster, m_context.catalogue.local());
     const bool isServed = message.sentence.isEmpty();
     m_tabs->setVisible(isServed);
+    m_artifacts->setVisible(isServed);
     m_stack->setCurrentWidget(isServed ? static_cast<QWidget *>(m_pages) : m_message);
     m_message->setBusy(message.isBusy);
     m_message->show(message.sentence, message.advice, message.button);
@@ -202,6 +210,16 @@ void RunsPane::messageButton()
 void RunsPane::openRun(const QString &id)
 {
     showPage(u"run/"_s % id, [this, &id](QWidget *parent) { return new RunPage(m_context, id, parent); });
+}
+
+void RunsPane::compareRuns(const QStringList &ids)
+{
+    showPage(u"compare/"_s % ids.join(u','), [&](QWidget *parent) { return new ComparePage(m_context, ids, parent); });
+}
+
+void RunsPane::showArtifacts()
+{
+    showPage(u"artifacts"_s, [this](QWidget *parent) { return new ArtifactsPage(m_context, parent); });
 }
 
 void RunsPane::setActive(bool isActive)
@@ -274,6 +292,9 @@ void RunsPane::retranslate()
 {
     m_clusters->setAccessibleName(tr("Cluster"));
     m_tabs->setAccessibleName(tr("Pages"));
+    m_artifacts->setText(tr("Artifacts"));
+    m_artifacts->setAccessibleName(tr("Artifacts"));
+    m_artifacts->setToolTip(tr("What runs made, with its lineage"));
     for (int index = 0; index < m_tabs->count(); ++index)
         m_tabs->setTabText(index, static_cast<RunsPage *>(m_pages->widget(index))->title());
     fillClusters();

@@ -11,6 +11,7 @@ class QComboBox;
 class QHBoxLayout;
 class QStackedWidget;
 class QTabBar;
+class QToolButton;
 
 namespace headrace {
 
@@ -57,6 +58,8 @@ private:
     void update();
     void pageShown();
     void openRun(const QString &id);
+    void compareRuns(const QStringList &ids);
+    void showArtifacts();
     void messageButton();
     void retranslate();
 
@@ -66,6 +69,7 @@ private:
     QComboBox *m_clusters;
     QTabBar *m_tabs; ///< data of each: its page's key
     QHBoxLayout *m_head;
+    QToolButton *m_artifacts;
     QStackedWidget *m_stack;
     QStackedWidget *m_pages;
     MessagePage *m_message;

@@ -141,7 +141,7 @@ QString RunWords::title(RunDeed deed, int count)
 
 QString RunWords::filterHelp()
 {
-    return tr("Words must all occur in a row; !word must not.\nstate:failed,running   the state\nsince:2d   started in the last two days\nparameter:lr=0.1   a parameter’s value\nname:train   the name alone");
+    return tr("Words must all occur in a row; !word must not.\nstate:failed,running   the state\nsince:2d   started in the last two days\nparameter:lr=0.1   a parameter’s value\nmetric:accuracy>0.9   a metric’s value\nname:train   the name alone");
 }
 
 namespace {

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/runs/artifactlist.h"
+#include "widgets/panes/runs/runspage.h"
+
+#include <QTimer>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QSortFilterProxyModel;
+class QStackedWidget;
+class QTableView;
+class QToolButton;
+
+namespace headrace {
+
+class ArtifactView;
+class MessagePage;
+class TextTable;
+
+/// All artifacts of the server: a list with filter, what one holds beside it, and below that its lineage over runs with ways to them.
+class ArtifactsPage final : public RunsPage
+{
+    Q_OBJECT
+
+public:
+    ArtifactsPage(RunsContext &context, QWidget *parent);
+    ~ArtifactsPage() override;
+
+    QString title() const override;
+    void serverChanged() override;
+    bool isBusy() const override;
+    void focusSearch() override;
+
+    QTableView *view() const { return m_view; }
+    ArtifactView *artifact() const { return m_artifact; }
+    QTableView *lineage() const { return m_lineageView; }
+    void setFilter(const QString &text);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void layOut();
+    QLayout *layOutHead();
+    QWidget *layOutLineage();
+    void connectParts();
+    void fillTypes();
+    void update();
+    void showCurrent();
+    void showLineage();
+    void openUse(const QModelIndex &index);
+    void retranslate();
+
+    ArtifactList *m_list;
+    QSortFilterProxyModel *m_byType;
+    QSortFilterProxyModel *m_filter;
+    QLineEdit *m_line;
+    QComboBox *m_types;
+    QToolButton *m_more;
+    QToolButton *m_refresh;
+    QLabel *m_facts;
+    QStackedWidget *m_stack;
+    MessagePage *m_message;
+    QTableView *m_view;
+    ArtifactView *m_artifact;
+    QLabel *m_lineageHead;
+    TextTable *m_lineage;
+    QTableView *m_lineageView;
+    std::vector<ArtifactUse> m_uses; ///< of the chosen artifact, as shown
+    QString m_shown;                 ///< id of the chosen artifact
+    QTimer m_settling;               ///< steps come one run at a time
+};
+
+} // namespace headrace

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/runs/comparisontable.h"
+#include "widgets/panes/runs/runspage.h"
+
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+namespace headrace {
+
+class CompareCharts;
+class ComparisonView;
+class MessagePage;
+class RunNames;
+class RunsReading;
+
+/// Up to fifty runs beside each other: the matrix of what they were given and made, and its pictures. Follows those that still run.
+class ComparePage final : public RunsPage
+{
+    Q_OBJECT
+
+public:
+    ComparePage(RunsContext &context, QStringList runs, QWidget *parent);
+    ~ComparePage() override;
+
+    QString title() const override;
+    void serverChanged() override;
+    bool isBusy() const override;
+    QVariantMap saveState() const override;
+
+    ComparisonTable *table() const { return m_table; }
+    ComparisonView *view() const { return m_view; }
+    CompareCharts *charts() const { return m_charts; }
+    void hideRun(int run);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void layOut();
+    void connectParts();
+    void runsChanged();
+    void update();
+    void showHidden();
+    void fillBaselines();
+    void fillHidden();
+    void fillCopies();
+    QString nameOf(int run) const;
+    void retranslate();
+
+    QStringList m_ids;
+    RunsReading *m_reading;
+    RunNames *m_names;
+    ComparisonTable *m_table;
+    QStackedWidget *m_stack;
+    MessagePage *m_message;
+    QSplitter *m_splitter;
+    ComparisonView *m_view;
+    CompareCharts *m_charts;
+    QLabel *m_facts;
+    QToolButton *m_only;
+    QToolButton *m_baseline;
+    QToolButton *m_hidden;
+    QToolButton *m_copy;
+    QSet<int> m_hiddenByHand;
+    QSet<int> m_outOfRange; ///< of the parallel axes
+};
+
+} // namespace headrace
