@@ -11,6 +11,8 @@
 #include "models/pipeline/pipelinepicture.h"
 #include "models/pipeline/wiring.h"
 
+#include <set>
+
 using namespace Qt::StringLiterals;
 
 namespace headrace {
@@ -107,11 +109,16 @@ NewStep containerStep()
             PlainValue{{u"container"_s, PlainValue{{u"args"_s, PlainValue::texts({u"{{$.inputs.parameters['text']}}"_s})}, {u"command"_s, PlainValue::texts({u"echo"_s})}, {u"image"_s, u"alpine:3.20"_s}}}}};
 }
 
-NewStep importerStep()
+NewStep importerStep(const QString &uri)
 {
     const PlainValue type{{u"schemaTitle"_s, u"system.Dataset"_s}, {u"schemaVersion"_s, u"0.0.1"_s}};
+    PlainValue place = parameter(u"STRING"_s);
+    if (!uri.isEmpty()) {
+        place.set(u"defaultValue"_s, uri);
+        place.set(u"isOptional"_s, true);
+    }
     return {u"importer"_s,
-            PlainValue{{u"inputDefinitions"_s, PlainValue{{u"parameters"_s, PlainValue{{u"uri"_s, parameter(u"STRING"_s)}}}}},
+            PlainValue{{u"inputDefinitions"_s, PlainValue{{u"parameters"_s, PlainValue{{u"uri"_s, place}}}}},
                        {u"outputDefinitions"_s, PlainValue{{u"artifacts"_s, PlainValue{{u"artifact"_s, PlainValue{{u"artifactType"_s, type}}}}}}}},
             PlainValue{{u"importer"_s, PlainValue{{u"artifactUri"_s, PlainValue{{u"runtimeParameter"_s, u"uri"_s}}}, {u"typeSchema"_s, type}}}}};
 }
@@ -194,6 +201,41 @@ Drafted linkSteps(PipelineDraft draft, const QString &from, const QString &to)
     return best ? connected(std::move(draft), best->first, best->second) : Drafted(std::move(draft));
 }
 
+Drafted loopOverStep(PipelineDraft draft, const GraphEnd &from, const GraphEnd &to, const QString &itemType, QString *id)
+{
+    Drafted cut = cutInput(std::move(draft), taskPathOf(to.node), to.port);
+    Drafted wrapped = cut ? wrapNodes(std::move(*cut), {to.node}, GroupSpec::Kind::Loop, id) : cut;
+    if (!wrapped)
+        return wrapped;
+    const TaskPath loop = taskPathOf(*id);
+    Drafted over = loopOverValue(*wrapped, loop, originFor(*wrapped, from, *id));
+    if (!over)
+        return over;
+    const PlainValue task = over->task(*levelOf(*over, loop), loop.last());
+    const QString item = task.at(u"parameterIterator").at(u"itemInput").text();
+    over->component(task.at(u"componentRef").at(u"name").text()).field(u"inputDefinitions"_s).field(u"parameters"_s).field(item).set(u"parameterType"_s, itemType);
+    return connectValue(std::move(*over), {ValueOrigin::Kind::LoopItem, loop, item}, loop + TaskPath{taskPathOf(to.node).last()}, to.port);
+}
+
+Drafted writeToFile(PipelineDraft draft, const GraphEnd &from, const GraphEnd &to, QString *id)
+{
+    const std::optional<TaskName> task = taskOf(draft, to.node);
+    if (!task)
+        return editError(u"edit.unknown"_s, {to.node});
+    const PlainValue type = draft.componentOfTask(task->dag, task->key).at(u"inputDefinitions").at(u"artifacts").at(to.port).at(u"artifactType");
+    const NewStep step{.name = u"text-to-file"_s,
+                       .component = PlainValue{{u"inputDefinitions"_s, PlainValue{{u"parameters"_s, PlainValue{{u"text"_s, parameter(u"STRING"_s)}}}}},
+                                               {u"outputDefinitions"_s, PlainValue{{u"artifacts"_s, PlainValue{{u"file"_s, PlainValue{{u"artifactType"_s, type}}}}}}}},
+                       .executor = PlainValue{{u"container"_s, PlainValue{{u"args"_s, PlainValue::texts({u"{{$.inputs.parameters['text']}}"_s, u"{{$.outputs.artifacts['file'].path}}"_s})},
+                                                                         {u"command"_s, PlainValue::texts({u"sh"_s, u"-c"_s, u"mkdir -p \"$(dirname \"$1\")\" && printf %s \"$0\" > \"$1\""_s})},
+                                                                         {u"image"_s, u"alpine:3.20"_s}}}}};
+    const QString level = to.node.contains(u'/') ? to.node.left(to.node.lastIndexOf(u'/')) : QString();
+    Drafted added = addStep(std::move(draft), level, step, {}, true, id);
+    if (added)
+        added = connected(std::move(*added), from, {*id, u"text"_s});
+    return added ? connected(std::move(*added), {*id, u"file"_s}, to) : added;
+}
+
 Drafted spliceStep(PipelineDraft draft, const GraphEdge &edge, const QString &node)
 {
     const std::optional<GraphEnd> in = partnerOf(draft, node, edge.from, true);
@@ -227,6 +269,35 @@ Drafted addOutputFor(PipelineDraft draft, const GraphEnd &end)
         for (const PlainEntry &output : draft.component({}).at(u"outputDefinitions").at(kind).entries())
             taken.set(output.key, true);
     return connected(std::move(draft), end, {outputsRail({}), freeName(taken, end.port)});
+}
+
+std::vector<BranchOutput> mergeableOutputs(const PipelineDraft &draft, const QString &branches)
+{
+    const std::optional<TaskName> group = taskOf(draft, branches);
+    if (!group)
+        return {};
+    const QString inside = draft.task(group->dag, group->key).at(u"componentRef").at(u"name").text();
+    const QStringList keys = branchesOf(draft, taskPathOf(branches));
+    std::map<QString, BranchOutput> found; // by name, kind and type
+    for (const QString &key : keys) {
+        const QString component = draft.componentOfTask(inside, key).isMap() ? draft.task(inside, key).at(u"componentRef").at(u"name").text() : QString();
+        std::set<QString> seen;
+        for (const PlainEntry &task : draft.tasks(component).entries())
+            for (const QString &kind : {u"parameters"_s, u"artifacts"_s})
+                for (const PlainEntry &output : draft.componentOfTask(component, task.key).at(u"outputDefinitions").at(kind).entries()) {
+                    const QString type = kind == "parameters"_L1 ? output.value.at(u"parameterType").text() : output.value.at(u"artifactType").at(u"schemaTitle").text();
+                    const QString name = QString(output.key % u' ' % type);
+                    if (output.key.startsWith("pipelinechannel--"_L1) || !seen.insert(name).second)
+                        continue;
+                    found[name].name = output.key;
+                    found[name].sources.emplace_back(key, TaskOutput{task.key, output.key});
+                }
+    }
+    std::vector<BranchOutput> all;
+    for (auto &[name, output] : found)
+        if (output.sources.size() == static_cast<std::size_t>(keys.size()) && keys.size() > 1)
+            all.push_back(std::move(output));
+    return all;
 }
 
 Drafted wrapNodes(PipelineDraft draft, const QStringList &nodes, GroupSpec::Kind kind, QString *id)

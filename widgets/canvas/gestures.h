@@ -82,6 +82,7 @@ private:
     NodeItem *m_target = nullptr;
     GraphEnd m_targetEnd;
     QString m_reason;
+    GraphEnd m_refused; ///< over which the pointer is, and which does not take the wire
     std::map<int, std::vector<Target>> m_targets;
 };
 

@@ -77,6 +77,8 @@ Q_SIGNALS:
     void reparentRequested(const QStringList &nodes, const QString &container, QPoint by);
     void spliceRequested(const QString &node, const headrace::GraphEdge &edge, QPoint by);
     void wireRequested(const headrace::GraphEnd &from, const headrace::GraphEnd &to);
+    /// The hand let a wire go over a port that does not take it.
+    void wireRefused(const headrace::GraphEnd &from, const headrace::GraphEnd &to);
     void wiresCut(const std::vector<headrace::GraphEdge> &edges);
     /// A place for a new node; `end` is the wire's other end, empty for none.
     void quickAddRequested(QPoint place, const headrace::GraphEnd &end, bool isSource);

@@ -83,6 +83,7 @@ void WireGesture::move(QPointF place, Qt::KeyboardModifiers)
     CanvasScene &scene = *m_canvas.canvasScene();
     m_end = place;
     m_reason.clear();
+    m_refused = {};
     setTarget(nullptr, {});
     const auto hit = scene.portAt(place, snapReach / m_canvas.zoom());
     NodeItem *node = hit ? scene.node(hit->node) : scene.nodeAt(place);
@@ -94,10 +95,12 @@ void WireGesture::move(QPointF place, Qt::KeyboardModifiers)
         best = std::find_if(targets.begin(), targets.end(), [](const Target &target) { return target.answer.isAllowed; });
     if (best == targets.end()) {
         m_reason = targets.empty() ? QString() : targets.front().answer.reason;
+        m_refused = targets.empty() ? GraphEnd() : targets.front().end;
         return;
     }
     if (!best->answer.isAllowed) {
         m_reason = best->answer.reason;
+        m_refused = best->end;
         return;
     }
     setTarget(node, best->end.port);
@@ -110,6 +113,7 @@ void WireGesture::finish()
 {
     NodeItem *target = m_target;
     const GraphEnd end = m_targetEnd;
+    const GraphEnd refused = m_refused;
     const QPointF place = m_end;
     const bool isEmpty = !m_canvas.canvasScene()->nodeAt(place);
     cancel();
@@ -117,6 +121,8 @@ void WireGesture::finish()
         Q_EMIT m_canvas.wireRequested(m_begin.isSource ? m_begin.end : end, m_begin.isSource ? end : m_begin.end);
     else if (isEmpty && m_reason.isEmpty())
         Q_EMIT m_canvas.quickAddRequested(place.toPoint(), m_begin.end, m_begin.isSource);
+    else if (!refused.node.isEmpty())
+        Q_EMIT m_canvas.wireRefused(m_begin.isSource ? m_begin.end : refused, m_begin.isSource ? refused : m_begin.end);
 }
 
 void WireGesture::cancel()

@@ -43,6 +43,8 @@ constexpr std::array knownWords{
     Words{"pod.variable", QT_TRANSLATE_NOOP("ErrorWords", "“%2” gives no variable."), QT_TRANSLATE_NOOP("ErrorWords", "Write both sides of an equals sign; variables have letters, digits and underscores.")},
     Words{"pod.requirement", QT_TRANSLATE_NOOP("ErrorWords", "“%2” is no requirement."), QT_TRANSLATE_NOOP("ErrorWords", "Write a label, In, NotIn, Gt or Lt with values, or Exists or DoesNotExist.")},
     Words{"edit.else", QT_TRANSLATE_NOOP("ErrorWords", "There is an else already: “%2”."), QT_TRANSLATE_NOOP("ErrorWords", "Put the step into that branch.")},
+    Words{"python.none", QT_TRANSLATE_NOOP("ErrorWords", "There is no function in Python that could run."), QT_TRANSLATE_NOOP("ErrorWords", "Write one as def step(value: str) -> str: with its body below.")},
+    Words{"python.parameter", QT_TRANSLATE_NOOP("ErrorWords", "The type of “%2” is not known."), QT_TRANSLATE_NOOP("ErrorWords", "Write str, int, float, bool, list, dict, Input[Dataset] or Output[Model] behind a colon.")},
     Words{"edit.condition", QT_TRANSLATE_NOOP("ErrorWords", "“%2” decides by this value."), QT_TRANSLATE_NOOP("ErrorWords", "Change its condition or what it loops over.")},
     Words{"file.permission", QT_TRANSLATE_NOOP("ErrorWords", "%1 may not be read or written by you."), QT_TRANSLATE_NOOP("ErrorWords", "Change its permissions, or choose another place.")},
     Words{"file.read", QT_TRANSLATE_NOOP("ErrorWords", "%1 could not be read."), QT_TRANSLATE_NOOP("ErrorWords", "Check the disk, then try again.")},

@@ -135,6 +135,24 @@ private Q_SLOTS:
         QCOMPARE(conditionOf(*less, group, keys.last()).count(u"!("_s), qsizetype(1));
     }
 
+    void whatEveryBranchMakesGoesOnAsOne()
+    {
+        QString group;
+        const PipelineDraft draft = branches(&group, true);
+        const std::vector<BranchOutput> outputs = mergeableOutputs(draft, group);
+        QCOMPARE(outputs.size(), std::size_t(1));
+        QCOMPARE(outputs.front().name, u"Output"_s);
+        QCOMPARE(outputs.front().sources.size(), std::size_t(2));
+        QString name;
+        const Drafted merged = mergeBranches(draft, {group}, outputs.front().sources, &name);
+        QVERIFY(merged);
+        const Graph graph = pipelineGraph(readPipelineSpec(merged->pipeline), {});
+        const auto node = std::find_if(graph.nodes.begin(), graph.nodes.end(), [&](const GraphNode &one) { return one.id == group; });
+        QVERIFY(node != graph.nodes.end());
+        QVERIFY(std::any_of(node->ports.begin(), node->ports.end(), [&](const GraphPort &port) { return port.direction == PortDirection::Output && port.key == name; }));
+        QVERIFY(mergeableOutputs(draft, u"count"_s).empty());
+    }
+
     void loopsChangeWhatTheyGoOver()
     {
         QString loop;

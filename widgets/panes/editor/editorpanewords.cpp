@@ -44,7 +44,7 @@ void EditorPane::askForComponent(PipelineView &view)
     auto *dialog = new QFileDialog(this, tr("Add a component"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Components and pipelines (*.yaml *.yml)"), tr("All files (*)")});
+    dialog->setNameFilters({tr("Components, pipelines, Python functions (*.yaml *.yml *.py)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, [guard = QPointer(&view)](const QStringList &files) {
         for (const QString &file : files)
             if (guard)

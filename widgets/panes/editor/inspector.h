@@ -52,6 +52,7 @@ private:
     void addInputs(const GraphNode &node, const TaskName &task);
     void addInput(QFormLayout *form, const GraphNode &node, const TaskName &task, const GraphPort &port);
     void addContainer(const TaskName &task, const PipelineTask &spec, const PipelineExecutor &executor);
+    void takeCode(const TaskName &task, const QString &code);
     void addCode(const TaskName &task, const ContainerExecutor &container);
     void addRetry(const TaskName &task, const PipelineTask &spec);
     void addPod(const TaskName &task);
@@ -60,6 +61,7 @@ private:
     void addCondition(const GraphNode &node, const TaskName &task, const PipelineTask &spec);
     void addConditionFields(QFormLayout *form, const GraphNode &node, const TaskName &task, const QString &own);
     void addBranchButtons(QFormLayout *form, const QString &group, bool isBranches);
+    void addMerges(const QString &group);
     void addLoop(const GraphNode &node, const TaskName &task, const PipelineTask &spec);
     void addExit(const TaskName &task);
     void addSharedInputs(QFormLayout *form, const std::vector<TaskName> &tasks, const std::vector<const PipelineTask *> &specs);

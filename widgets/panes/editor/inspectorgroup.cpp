@@ -6,6 +6,7 @@
 #include "models/pipeline/edits/groupedits.h"
 #include "models/pipeline/expression.h"
 #include "models/pipeline/graphports.h"
+#include "models/pipeline/newsteps.h"
 #include "models/pipeline/nodeedits.h"
 #include "models/pipeline/pipelinepicture.h"
 #include "models/pipeline/valuetext.h"
@@ -114,6 +115,28 @@ void Inspector::addBranchButtons(QFormLayout *form, const QString &group, bool i
     add(u"addElse"_s, tr("Add an else"), true)->setEnabled(!last || !last->expression.isEmpty());
 }
 
+/// What every branch makes can go on as one: whichever branch ran.
+void Inspector::addMerges(const QString &group)
+{
+    QFormLayout *form = addSection(tr("If, else if, else"));
+    addBranchButtons(form, group, true);
+    auto *merge = new QComboBox;
+    merge->setObjectName(u"merge"_s);
+    merge->setAccessibleName(tr("Hand out what every branch makes"));
+    merge->setToolTip(tr("Outputs of the same name and type, one in each branch, become one output: that of the branch that ran."));
+    merge->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    merge->addItem(tr("Hand out what every branch makes…"));
+    const std::vector<BranchOutput> outputs = mergeableOutputs(m_session.draft(), group);
+    for (const BranchOutput &output : outputs)
+        merge->addItem(output.name);
+    merge->setEnabled(!outputs.empty());
+    form->addRow(merge);
+    connect(merge, &QComboBox::activated, this, [this, group, outputs](int index) {
+        if (index > 0)
+            take(mergeBranches(m_session.draft(), taskPathOf(group), outputs[static_cast<std::size_t>(index - 1)].sources), u"output"_s);
+    });
+}
+
 void Inspector::addLoop(const GraphNode &node, const TaskName &task, const PipelineTask &spec)
 {
     QFormLayout *form = addSection(tr("Runs for each"));
@@ -189,7 +212,7 @@ void Inspector::addGroup(const GraphNode &node, const TaskName &task, const Pipe
     if (node.kind == GraphNodeKind::Condition)
         addCondition(node, task, spec);
     else if (node.kind == GraphNodeKind::Branches)
-        addBranchButtons(addSection(tr("If, else if, else")), node.id, true);
+        addMerges(node.id);
     else if (node.kind == GraphNodeKind::Loop)
         addLoop(node, task, spec);
     else if (node.kind == GraphNodeKind::ExitHandler)

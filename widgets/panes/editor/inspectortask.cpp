@@ -5,7 +5,10 @@
 #include "models/pipeline/edits/pathedits.h"
 #include "models/pipeline/graphports.h"
 #include "models/pipeline/nodeedits.h"
+#include "models/pipeline/pythonfunction.h"
+#include "models/pipeline/replacing.h"
 #include "models/pipeline/valuetext.h"
+#include "widgets/panes/editor/editorwords.h"
 #include "widgets/theme/theme.h"
 
 #include <QCheckBox>
@@ -207,14 +210,39 @@ void Inspector::addContainer(const TaskName &task, const PipelineTask &spec, con
     addCode(task, container);
 }
 
+/// The ports follow the function's signature; what cannot be read as one is kept, and said.
+void Inspector::takeCode(const TaskName &task, const QString &code)
+{
+    const PipelineDraft draft = m_session.draft();
+    const PlainValue component = draft.componentOfTask(task.dag, task.key);
+    const PlainValue executor = draft.executor(component.at(u"executorLabel").text());
+    const Result<NewStep> step = withPythonCode(executor, code);
+    const QStringList ids = m_canvas.selectedIds();
+    const bool isSame = !step || portChanges(portsOfStep({.name = {}, .component = component, .executor = {}}), portsOfStep(*step)).empty();
+    if (isSame || ids.size() != 1) {
+        Drafted edited = setContainer(draft, task, u"command"_s, [&] {
+            PlainValue command = executor.at(u"container").at(u"command");
+            command.item(command.items().size() - 1) = code;
+            return command;
+        }());
+        if (edited && step)
+            edited = setContainer(std::move(*edited), task, u"args"_s, step->executor.at(u"container").at(u"args"));
+        take(std::move(edited), u"settings"_s);
+        if (!step)
+            Q_EMIT m_hands.refused(EditorWords::error(step.error()));
+        return;
+    }
+    Result<Replacement> done = replaceStep(draft, ids.first(), *step, true);
+    const QStringList lost = done ? done->lost : QStringList();
+    take(done ? Drafted(std::move(done->draft)) : Drafted(done.error()), u"settings"_s);
+    if (!lost.isEmpty())
+        Q_EMIT m_hands.refused(tr("The function has no place any more for: %1. Undo brings it back.").arg(lost.join(u", "_s)));
+}
+
 void Inspector::addCode(const TaskName &task, const ContainerExecutor &container)
 {
     if (isFunction(container)) {
-        addText(u"code"_s, tr("Python code"), container.command.last(), [this, task, command = container.command](const QString &text) {
-            QStringList next = command;
-            next.last() = text;
-            take(setContainer(m_session.draft(), task, u"command"_s, PlainValue::texts(next)), u"settings"_s);
-        });
+        addText(u"code"_s, tr("Python code"), container.command.last(), [this, task](const QString &text) { takeCode(task, text); });
         return;
     }
     const auto addList = [&](const QString &field, const QString &label, const QStringList &list) {

@@ -6,11 +6,13 @@
 #include "models/pipeline/layout/cardmetrics.h"
 #include "models/pipeline/nodeedits.h"
 #include "models/pipeline/pipelinepicture.h"
+#include "models/pipeline/pythonfunction.h"
 #include "models/pipeline/replacing.h"
 #include "widgets/common/commandpalette.h"
 #include "widgets/panes/editor/editorwords.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QUrl>
 
@@ -38,6 +40,7 @@ StepAdding::StepAdding(WorkPool &pool, PipelineSession &session, CanvasHands &ha
     m_canvas.setDropFormats({u"text/uri-list"_s, QString(QLatin1StringView(StepShelf::mimeType))});
     connect(&m_canvas, &PipelineCanvas::dropped, this, &StepAdding::dropped);
     connect(&m_canvas, &PipelineCanvas::quickAddRequested, this, &StepAdding::offer);
+    connect(&m_canvas, &PipelineCanvas::wireRefused, this, &StepAdding::offerInstead);
     connect(&m_canvas, &PipelineCanvas::spliceRequested, this, &StepAdding::splice);
 }
 
@@ -53,6 +56,32 @@ void StepAdding::dropped(const QMimeData &data, QPoint place, const GraphEdge &e
     for (const QUrl &url : data.urls())
         if (url.isLocalFile())
             addFile(url.toLocalFile(), place);
+}
+
+/// Why a wire cannot be, and what would make it one.
+void StepAdding::offerInstead(const GraphEnd &from, const GraphEnd &to)
+{
+    const WireVerdict verdict = WireRules(m_session.graph()).verdict(from, to);
+    const QString reason = EditorWords::refusal(verdict);
+    const GraphPort *const source = portAt(from, true);
+    const GraphPort *const target = portAt(to, false);
+    const GraphNode *const node = m_session.node(to.node);
+    const bool isPlain = source && target && node && !node->isContainer() && !node->isRail();
+    if (isPlain && verdict.refusal == WireRefusal::Type && source->typeName == "LIST"_L1 && source->kind == PortKind::Parameter) {
+        Q_EMIT asked(QString(reason % u' ' % tr("The step can run once for each item.")), tr("Put it into a loop"), [this, from, to, type = target->typeName] {
+            QString id;
+            Drafted edited = loopOverStep(m_session.draft(), from, to, type, &id);
+            m_hands.take(std::move(edited), u"wrap"_s, {id});
+        });
+    } else if (isPlain && verdict.refusal == WireRefusal::IntoArtifact && source->typeName == "STRING"_L1) {
+        Q_EMIT asked(QString(reason % u' ' % tr("A step between can write the text to a file.")), tr("Put that step in"), [this, from, to] {
+            QString id;
+            Drafted edited = writeToFile(m_session.draft(), from, to, &id);
+            m_hands.take(std::move(edited), u"add"_s, {id});
+        });
+    } else if (!reason.isEmpty()) {
+        Q_EMIT m_hands.refused(reason);
+    }
 }
 
 /// A task of the picture into a wire of it, where it was dropped.
@@ -267,6 +296,13 @@ void StepAdding::upgrade(const QStringList &nodes)
 
 void StepAdding::addFile(const QString &path, QPoint place)
 {
+    static const QStringList data{u"csv"_s, u"tsv"_s, u"parquet"_s, u"jsonl"_s, u"txt"_s};
+    if (data.contains(QFileInfo(path).suffix().toLower())) {
+        if (m_session.state() == PipelineSession::State::Ready)
+            add(importerStep(path), place, {}, true);
+        Q_EMIT told(tr("The importer names a file of this machine. Give it an address that the cluster can read."));
+        return;
+    }
     auto reading = m_pool.run<Result<QByteArray>>([path](QPromise<Result<QByteArray>> &promise) {
         QFile file(path);
         if (file.open(QIODevice::ReadOnly))
@@ -274,12 +310,21 @@ void StepAdding::addFile(const QString &path, QPoint place)
         else
             promise.addResult(Error{.code = QFile::exists(path) ? u"file.permission"_s : u"file.missing"_s, .where = path});
     });
-    onFinished(reading, this, [this, place](const Result<QByteArray> &text) {
+    onFinished(reading, this, [this, place, isPython = path.endsWith(".py"_L1)](const Result<QByteArray> &text) {
         if (text && m_session.state() == PipelineSession::State::Ready)
-            addText(*text, place);
+            isPython ? addPython(*text, place) : addText(*text, place);
         else if (!text)
             Q_EMIT m_hands.refused(EditorWords::error(text.error()));
     });
+}
+
+void StepAdding::addPython(const QByteArray &text, QPoint place)
+{
+    const Result<NewStep> step = pythonStepFrom(QString::fromUtf8(text));
+    if (step)
+        add(*step, place, {}, true);
+    else
+        Q_EMIT m_hands.refused(EditorWords::error(step.error()));
 }
 
 void StepAdding::addText(const QByteArray &text, QPoint place)

@@ -51,6 +51,8 @@ Q_SIGNALS:
 private:
     void dropped(const QMimeData &data, QPoint place, const GraphEdge &edge, const QString &replaced);
     void splice(const QString &node, const GraphEdge &edge, QPoint by);
+    void offerInstead(const GraphEnd &from, const GraphEnd &to);
+    void addPython(const QByteArray &text, QPoint place);
     void addText(const QByteArray &text, QPoint place);
     void noteTaken(const StepOffer &offer, const QString &after);
     QString levelAt(QPoint place) const;
