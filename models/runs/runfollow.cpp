@@ -72,10 +72,15 @@ void RunFollow::setWatched(bool isWatched)
     if (m_isWatched == isWatched)
         return;
     m_isWatched = isWatched;
-    if (isWatched)
+    if (isWatched) {
         refresh();
-    else
-        m_timer.stop();
+        return;
+    }
+    m_timer.stop();
+    if (m_pods)
+        disconnect(m_pods.get(), nullptr, this, nullptr);
+    m_pods.reset();
+    Q_EMIT podsChanged();
 }
 
 void RunFollow::refresh()
@@ -164,7 +169,7 @@ void RunFollow::lookEnds()
     }
     if (!m_client)
         return; // whoever heard it ended this
-    if (!m_pods && m_session && m_mayWatch)
+    if (!m_pods && m_session && m_mayWatch && m_isWatched)
         watchPods({});
     if (m_isAskedAgain)
         pushed();
@@ -214,6 +219,7 @@ void RunFollow::watchPods(const QString &nameSpace)
         }
     });
     connect(m_pods.get(), &ResourceStore::statusChanged, this, &RunFollow::podsStatus);
+    Q_EMIT podsChanged();
 }
 
 void RunFollow::podsStatus()
@@ -232,6 +238,8 @@ void RunFollow::podsStatus()
             m_mayWatch = false;
             if (wasEverywhere && !own.isEmpty())
                 watchPods(own);
+            if (!m_pods)
+                Q_EMIT podsChanged();
         },
         Qt::QueuedConnection);
 }

@@ -69,6 +69,7 @@ Q_SIGNALS:
     void changed();
     void pictureChanged();
     void statusChanged();
+    void podsChanged();
 
 private:
     void look();

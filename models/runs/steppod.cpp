@@ -80,13 +80,15 @@ void StepPod::setCluster(ClusterSession *session, std::shared_ptr<PipelinesClien
     if (m_pods)
         disconnect(m_pods.get(), nullptr, this, nullptr);
     m_pods = std::move(pods);
-    if (m_pods)
-        connect(m_pods.get(), &ResourceStore::rowsChanged, this, [this] {
-            if (m_state != State::None)
-                read();
-        });
-    if (m_state != State::None)
-        read();
+    if (!m_pods)
+        return; // what was read stays
+    const auto again = [this] {
+        if (m_state != State::None)
+            read();
+    };
+    connect(m_pods.get(), &ResourceStore::rowsChanged, this, again);
+    connect(m_pods.get(), &ResourceStore::statusChanged, this, again);
+    again();
 }
 
 void StepPod::show(const QString &runId, const StepRow &row)
@@ -127,15 +129,22 @@ void StepPod::read()
         set(State::Unknown);
         return;
     }
-    const bool isListed = m_pods && m_pods->status().state == LiveState::Live;
-    if (!found && isListed) {
+    const LiveState listed = m_pods ? m_pods->status().state : LiveState::Failed;
+    if (!found && (listed == LiveState::Idle || listed == LiveState::Listing)) {
+        set(State::Reading);
+        return;
+    }
+    if (!found && listed == LiveState::Live) {
         set(m_pod.name.name == name ? State::Here : State::Gone);
         return;
     }
     m_kind = *kind;
-    m_nameSpace = found ? found->nameSpace : m_session->entry().nameSpace.isEmpty() ? u"kubeflow"_s : m_session->entry().nameSpace;
+    const QString own = m_session->entry().nameSpace;
+    m_nameSpace = found ? found->nameSpace : own.isEmpty() || own == u"default" ? u"kubeflow"_s : own;
     if (m_state != State::Here)
         set(State::Reading);
+    if (found && m_state == State::Here && m_pod.resourceVersion.toUtf8() == found->resourceVersion)
+        return; // nothing is new
     onFinished(m_session->read(m_kind, {m_nameSpace, name, {}}), this, [this, token = m_generation.next()](const Result<ObjectView> &pod) {
         if (!token.isCurrent())
             return;

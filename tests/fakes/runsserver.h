@@ -47,9 +47,11 @@ public:
     {
         QByteArray path = request.path;
         static const QByteArray proxy = "/api/v1/namespaces/kubeflow/services/ml-pipeline:8888/proxy";
-        if (!path.startsWith(proxy) && !path.startsWith("/apis/v2beta1"))
+        if (!path.startsWith(proxy) && !path.startsWith("/apis/v2beta1") && !path.startsWith("/apis/v1alpha1"))
             return cluster(path);
         path.replace(proxy, "");
+        if (path.startsWith("/apis/v1alpha1/"))
+            return {.body = "first line\nsecond line\nlast words", .type = "text/plain"};
         const QUrl url(QString::fromUtf8(path));
         const QByteArray bare = url.path().mid(14).toUtf8();
         ++asked[request.method + ' ' + bare.split('/').first() + (bare.contains(':') ? bare.mid(bare.indexOf(':')) : bare.endsWith("/versions") ? QByteArray("/versions") : bare.endsWith("/tasks") ? QByteArray("/tasks") : QByteArray())];
@@ -100,6 +102,8 @@ private:
             return {.body = {}};
         if (path.startsWith("/api/v1/pods"))
             return {.body = R"({"kind": "Table", "apiVersion": "meta.k8s.io/v1", "metadata": {"resourceVersion": "7"}, "columnDefinitions": [{"name": "Name", "type": "string", "format": "name"}], "rows": [{"cells": ["one"], "object": {"kind": "PartialObjectMetadata", "metadata": {"name": "one", "namespace": "kubeflow", "uid": "u-1", "resourceVersion": "7"}}}]})"};
+        if (path.startsWith("/api/v1/namespaces/kubeflow/pods/one"))
+            return {.body = R"({"kind": "Pod", "apiVersion": "v1", "metadata": {"name": "one", "namespace": "kubeflow", "uid": "u-1", "resourceVersion": "7"}, "spec": {"containers": [{"name": "main", "image": "x"}]}, "status": {"phase": "Failed"}})"};
         if (path.startsWith("/api/v1/services"))
             return {.body = hasPipelines ? R"({"items": [{"metadata": {"name": "ml-pipeline", "namespace": "kubeflow"}, "spec": {"ports": [{"name": "http", "port": 8888}]}}]})" : R"({"items": []})"};
         return {.status = 404, .body = "{}"};

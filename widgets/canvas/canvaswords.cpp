@@ -38,6 +38,8 @@ QString CanvasWords::stateWord(const GraphRun &run)
 QString CanvasWords::duration(qint64 milliseconds)
 {
     const qint64 seconds = milliseconds / 1000;
+    if (milliseconds == 0) // servers tell whole seconds
+        return tr("< 1 s");
     if (seconds < 1)
         return tr("%1 s").arg(QLocale().toString(static_cast<double>(milliseconds) / 1000.0, 'f', 1));
     if (seconds < 60)

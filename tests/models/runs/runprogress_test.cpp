@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/pipelines/messages.h"
 #include "clients/pipelines/specjson.h"
+#include "clients/pipelines/stepmessages.h"
+#include "models/kube/resourcestore.h"
+#include "models/runs/metadatastore.h"
 #include "models/runs/runpicture.h"
+#include "models/runs/steppod.h"
 #include "models/runs/steptable.h"
 
 #include <nlohmann/json.hpp>
@@ -151,6 +155,90 @@ private Q_SLOTS:
         QCOMPARE(progress.rows[static_cast<std::size_t>(rowOf(picture->graph, progress, shown, u"for-loop-1/train"_s))].id, u"t0"_s);
         QCOMPARE(runAt(runs, u"make"_s).duration, qint64(7000));
         QCOMPARE(shownIterations(picture->graph, progress, {{u"for-loop-1"_s, 9}}).at(u"for-loop-1"_s), 1); // there is no such round
+    }
+
+    void theLocalClustersSteps_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("node");
+        QTest::addColumn<int>("state");
+        QTest::addColumn<int>("rounds");
+        const auto row = [](const char *name, const char *node, GraphRunState state, int rounds) { QTest::addRow("%s %s", name, node) << QString::fromLatin1(name) << QString::fromLatin1(node) << static_cast<int>(state) << rounds; };
+        row("loop", "make-data", GraphRunState::Succeeded, 0);
+        row("loop", "for-loop-2", GraphRunState::Succeeded, 3);
+        row("loop", "for-loop-2/try-setting", GraphRunState::Succeeded, 0);
+        row("condition", "make-data", GraphRunState::Cached, 0);
+        row("condition", "condition-branches-1/condition-2/register", GraphRunState::Succeeded, 0);
+        row("condition", "condition-branches-1/condition-3", GraphRunState::Skipped, 0);
+    }
+
+    void theLocalClustersSteps()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, node);
+        QFETCH(int, state);
+        QFETCH(int, rounds);
+        const Result<PipelineDocument> document = PipelineDocument::open(QStringLiteral(HEADRACE_SOURCE_DIR "/resources/templates/") + name + u".yaml"_s);
+        QVERIFY(document.hasValue());
+        QFile file(QStringLiteral(HEADRACE_SOURCE_DIR "/tests/data/runs/") + name + u"-tasks.json"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto page = readRunSteps(file.readAll().toStdString());
+        QVERIFY(page.hasValue());
+        const RunPicturePointer picture = *runPicture(specJson(*document));
+        Run run{.state = {RunState::Succeeded, u"SUCCEEDED"_s}};
+        const RunProgress progress = progressOf(picture->graph, run, page->rows);
+        QCOMPARE(progress.rows.size(), page->rows.size());
+        for (const StepRow &row : progress.rows)
+            QVERIFY2(!row.node.isEmpty(), qPrintable(row.title));
+        const GraphRun found = runAt(graphRuns(picture->graph, progress, shownIterations(picture->graph, progress, {})), node);
+        QCOMPARE(static_cast<int>(found.state), state);
+        QCOMPARE(found.iterations.size(), static_cast<std::size_t>(rounds));
+    }
+
+    void podsAreFoundByTheirNumber()
+    {
+        ResourceStore pods;
+        pods.apply({.beginsList = true, .endsList = true, .columns = {}, .rows = {std::make_shared<KubeRow>(KubeRow{.uid = "1", .name = u"two-step-l5c8p-system-container-impl-1688499257"_s}), std::make_shared<KubeRow>(KubeRow{.uid = "2", .name = u"two-step-l5c8p-system-dag-driver-344007811"_s})}, .removed = {}, .status = {}});
+        QCOMPARE(podNameOf({.nodes = {u"two-step-l5c8p-1688499257"_s}}, &pods), u"two-step-l5c8p-system-container-impl-1688499257"_s);
+        QCOMPARE(podNameOf({.nodes = {u"two-step-l5c8p-99"_s}}, &pods), QString());
+        QCOMPARE(podNameOf({.nodes = {u"two-step-l5c8p-99"_s}}, nullptr), QString());
+        QCOMPARE(podNameOf({.pods = {{u"told"_s, {}, {}}}}, nullptr), u"told"_s);
+    }
+
+    void lackOfMemoryIsRecognised_data()
+    {
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QString>("reason");
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<bool>("isMemory");
+        QTest::newRow("kubelet") << 137 << u"OOMKilled"_s << QString() << true;
+        QTest::newRow("a helper died") << 1 << u"OOMKilled"_s << QString() << true;
+        QTest::newRow("only killed") << 137 << u"Error"_s << QString() << false;
+        QTest::newRow("killed, with words") << 137 << u"Error"_s << u"Out of memory: killed process 12"_s << true;
+        QTest::newRow("failed") << 1 << u"Error"_s << QString() << false;
+    }
+
+    void lackOfMemoryIsRecognised()
+    {
+        QFETCH(int, exitCode);
+        QFETCH(QString, reason);
+        QFETCH(QString, message);
+        QFETCH(bool, isMemory);
+        ObjectView pod;
+        pod.containers.push_back({.name = u"wait"_s, .end = ContainerEnd{}});
+        pod.containers.push_back({.name = u"main"_s, .end = ContainerEnd{.exitCode = exitCode, .reason = reason, .message = message}, .memoryLimit = u"512Mi"_s});
+        QCOMPARE(memoryEndOf(pod).has_value(), isMemory);
+        if (isMemory)
+            QCOMPARE(*memoryEndOf(pod), (MemoryEnd{u"main"_s, u"512Mi"_s}));
+    }
+
+    void aPodServesWhenAllOfItIsReady()
+    {
+        const std::vector<KubeColumn> columns{{.name = u"Ready"_s}, {.name = u"Status"_s}};
+        QVERIFY(isServing({.cells = {u"1/1"_s, u"Running"_s}}, columns));
+        QVERIFY(!isServing({.cells = {u"0/1"_s, u"Running"_s}}, columns));
+        QVERIFY(!isServing({.cells = {u"0/1"_s, u"CrashLoopBackOff"_s}}, columns));
+        QVERIFY(!isServing({.cells = {u"0/1"_s, u"Pending"_s}}, columns));
     }
 
     void hostileStepsEnd()

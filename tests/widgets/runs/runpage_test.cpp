@@ -10,6 +10,7 @@
 #include "tests/fakes/runsserver.h"
 #include "widgets/canvas/pipelinecanvas.h"
 #include "widgets/common/messagepage.h"
+#include "widgets/common/searchbar.h"
 #include "widgets/panes/editor/messagestrip.h"
 #include "widgets/panes/runs/runconfirm.h"
 #include "widgets/panes/runs/runpage.h"
@@ -26,6 +27,7 @@
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -221,6 +223,47 @@ private Q_SLOTS:
         m_page->panel()->tabs()->setCurrentIndex(2);
         QVERIFY2(m_page->panel()->logs()->sentence().contains(words), qPrintable(m_page->panel()->logs()->sentence()));
         draw("log");
+    }
+
+    void thePodOfAnEndedRunIsFoundWhereverItIs()
+    {
+        m_state.hasPods = true; // one, in the namespace kubeflow
+        for (Json &one : m_state.steps["r-1"])
+            if (one["task_id"] == "l1t")
+                one["pods"] = {{{"name", "one"}, {"type", "EXECUTOR"}}};
+        open();
+        m_page->selectNode(u"for-rates/train-model"_s);
+        m_page->panel()->tabs()->setCurrentIndex(4);
+        QTRY_COMPARE_WITH_TIMEOUT(m_page->panel()->pod().state(), StepPod::State::Here, patience);
+        QCOMPARE(m_page->panel()->pod().pod().name.nameSpace, u"kubeflow"_s);
+        QSignalSpy asked(m_page.get(), &RunPage::openRequested);
+        m_page->panel()->tabs()->currentWidget()->findChildren<QPushButton *>().last()->click();
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked[0][0].value<ResourceRef>(), (ResourceRef{.cluster = u"train"_s, .kind = u"Pod"_s, .nameSpace = u"kubeflow"_s, .name = u"one"_s}));
+        draw("pod");
+    }
+
+    void theServersLogStandsInForAPodThatIsGone()
+    {
+        m_state.hasPods = true;
+        for (Json &one : m_state.steps["r-1"])
+            if (one["task_id"] == "l1t")
+                one["pods"] = {{{"name", "gone-1"}, {"type", "EXECUTOR"}}};
+        open();
+        m_page->selectNode(u"for-rates/train-model"_s);
+        m_page->panel()->tabs()->setCurrentIndex(2);
+        auto *kept = m_page->panel()->logs()->findChild<QPlainTextEdit *>(u"kept"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(kept->toPlainText(), u"first line\nsecond line\nlast words"_s, patience);
+        QVERIFY(kept->isVisible());
+        auto *search = m_page->panel()->logs()->findChild<SearchBar *>();
+        search->open(u"line"_s);
+        Q_EMIT search->textChanged(u"line"_s);
+        QCOMPARE(kept->textCursor().blockNumber(), 0);
+        Q_EMIT search->nextWanted();
+        QCOMPARE(kept->textCursor().blockNumber(), 1);
+        Q_EMIT search->nextWanted(); // around the end
+        QCOMPARE(kept->textCursor().blockNumber(), 0);
+        draw("kept");
     }
 
     void moreMemoryIsANewRun()

@@ -50,11 +50,16 @@ constexpr std::array deeds{RunDeed::Terminate, RunDeed::Retry, RunDeed::RunAgain
 
 void RunPage::runChanged()
 {
-    m_panel->setCluster(m_context.catalogue.session(m_context.cluster), m_context.server.client(), m_follow->pods());
+    podsChanged();
     // Servers that tell steps with their values have no metadata store.
     m_metadata->watch(m_follow->steps() ? nullptr : m_context.catalogue.session(m_context.cluster));
     progressChanged();
     Q_EMIT titleChanged();
+}
+
+void RunPage::podsChanged()
+{
+    m_panel->setCluster(m_context.catalogue.session(m_context.cluster), m_context.server.client(), m_follow->pods());
 }
 
 void RunPage::pictureChanged()

@@ -79,6 +79,7 @@ private:
     void connectParts();
     void connectViews();
     void runChanged();
+    void podsChanged();
     void pictureChanged();
     void progressChanged();
     void showStates();

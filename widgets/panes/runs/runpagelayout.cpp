@@ -35,7 +35,7 @@ namespace headrace {
 namespace {
 
 constexpr std::array deeds{RunDeed::Terminate, RunDeed::Retry, RunDeed::RunAgain, RunDeed::Archive, RunDeed::Unarchive, RunDeed::Delete};
-constexpr std::array widths{30, 60, 16, 20, 20, 22, 50, 60}; ///< grid steps of the columns
+constexpr std::array widths{30, 60, 16, 20, 20, 22, 50, 50}; ///< grid steps of the columns
 
 } // namespace
 
@@ -149,6 +149,7 @@ void RunPage::layOutSteps()
     m_steps->horizontalHeader()->setSortIndicatorClearable(true);
     m_steps->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_steps->setSortingEnabled(true);
+    m_steps->horizontalHeader()->moveSection(StepTable::ReasonColumn, StepTable::PodColumn);
     for (std::size_t column = 0; column < widths.size(); ++column)
         m_steps->setColumnWidth(static_cast<int>(column), grid(widths[column]));
 }
@@ -184,6 +185,7 @@ void RunPage::layOut()
 void RunPage::connectParts()
 {
     connect(m_follow, &RunFollow::changed, this, &RunPage::runChanged);
+    connect(m_follow, &RunFollow::podsChanged, this, &RunPage::podsChanged);
     connect(m_follow, &RunFollow::pictureChanged, this, &RunPage::pictureChanged);
     connect(m_follow, &RunFollow::statusChanged, this, [this] {
         updateViews();

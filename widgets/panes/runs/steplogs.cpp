@@ -4,11 +4,13 @@
 
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
+#include "widgets/common/searchbar.h"
 #include "widgets/panes/cluster/logspage.h"
 #include "widgets/theme/theme.h"
 
 #include <QEvent>
 #include <QPlainTextEdit>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -22,13 +24,31 @@ StepLogs::StepLogs(StepPod &pod, QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_message(new MessagePage(this))
     , m_page(new LogsPage(this))
-    , m_kept(new QPlainTextEdit(this))
+    , m_keptPage(new QWidget(this))
+    , m_kept(new QPlainTextEdit(m_keptPage))
+    , m_search(new SearchBar(m_keptPage))
 {
+    m_kept->setObjectName(u"kept"_s);
     m_kept->setReadOnly(true);
     m_kept->setFont(typeFont(TypeRole::Code));
     m_kept->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_kept->setFrameShape(QFrame::NoFrame);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_message, m_page, m_kept})
+    auto *keptColumn = new QVBoxLayout(m_keptPage);
+    keptColumn->setContentsMargins({});
+    keptColumn->setSpacing(0);
+    keptColumn->addWidget(m_kept, 1);
+    keptColumn->addWidget(m_search);
+    m_search->hide();
+    auto *find = new QShortcut(QKeySequence::Find, m_keptPage, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(find, &QShortcut::activated, this, [this] { m_search->open(m_kept->textCursor().selectedText()); });
+    connect(m_search, &SearchBar::textChanged, this, [this] {
+        m_kept->moveCursor(QTextCursor::Start);
+        search(false);
+    });
+    connect(m_search, &SearchBar::nextWanted, this, [this] { search(false); });
+    connect(m_search, &SearchBar::previousWanted, this, [this] { search(true); });
+    connect(m_search, &SearchBar::closed, m_kept, qOverload<>(&QWidget::setFocus));
+    for (QWidget *part : std::initializer_list<QWidget *>{m_message, m_page, m_keptPage})
         m_stack->addWidget(part);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
@@ -66,6 +86,19 @@ void StepLogs::say(const QString &sentence, const QString &advice)
     m_stack->setCurrentWidget(m_message);
 }
 
+/// The next or the former place of the words, around the end.
+void StepLogs::search(bool isBack)
+{
+    const QString words = m_search->text();
+    const QString text = m_kept->toPlainText();
+    const int count = words.isEmpty() ? 0 : static_cast<int>(text.count(words, Qt::CaseInsensitive));
+    if (count > 0 && !m_kept->find(words, isBack ? QTextDocument::FindBackward : QTextDocument::FindFlags())) {
+        m_kept->moveCursor(isBack ? QTextCursor::End : QTextCursor::Start);
+        m_kept->find(words, isBack ? QTextDocument::FindBackward : QTextDocument::FindFlags());
+    }
+    m_search->setFound(count == 0 ? 0 : static_cast<int>(text.left(m_kept->textCursor().selectionEnd()).count(words, Qt::CaseInsensitive)), count);
+}
+
 void StepLogs::update()
 {
     using State = StepPod::State;
@@ -90,8 +123,10 @@ void StepLogs::update()
     if (kept && *kept && !(*kept)->isEmpty()) {
         m_page->clear();
         m_sentence.clear();
-        m_kept->setPlainText(QString::fromUtf8(**kept));
-        m_stack->setCurrentWidget(m_kept);
+        const QString text = QString::fromUtf8(**kept);
+        if (m_kept->toPlainText() != text) // the place in it stays
+            m_kept->setPlainText(text);
+        m_stack->setCurrentWidget(m_keptPage);
     } else if (m_pod.state() == State::Failed) {
         const ErrorText words = ErrorWords::of(m_pod.error());
         say(words.sentence, words.advice);

@@ -13,6 +13,7 @@ namespace headrace {
 
 class LogsPage;
 class MessagePage;
+class SearchBar;
 
 /// The log of the selected step: its pod's, followed; of a pod that is gone, what the server kept; else why there is none.
 class StepLogs final : public QWidget
@@ -34,6 +35,7 @@ protected:
 
 private:
     void update();
+    void search(bool isBack);
     void say(const QString &sentence, const QString &advice);
 
     StepPod &m_pod;
@@ -42,7 +44,9 @@ private:
     QStackedWidget *m_stack;
     MessagePage *m_message;
     LogsPage *m_page;
+    QWidget *m_keptPage;
     QPlainTextEdit *m_kept;
+    SearchBar *m_search;
 };
 
 } // namespace headrace
