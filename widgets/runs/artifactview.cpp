@@ -22,6 +22,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTableView>
@@ -82,7 +83,10 @@ void fitColumns(QTableView *view)
     view->resizeColumnsToContents();
     for (int column = 0; column < view->model()->columnCount(); ++column)
         view->setColumnWidth(column, std::min(view->columnWidth(column) + grid(3), grid(widest)));
-    view->horizontalHeader()->setStretchLastSection(true);
+    // Numbers would go far from what they belong to.
+    const int last = view->model()->columnCount() - 1;
+    const bool isNumber = view->model()->headerData(last, Qt::Horizontal, Qt::TextAlignmentRole).isValid();
+    view->horizontalHeader()->setStretchLastSection(!isNumber);
 }
 
 } // namespace
@@ -104,6 +108,7 @@ ArtifactView::ArtifactView(WorkPool &pool, QWidget *parent)
     , m_document(new LoneDocument(this))
     , m_text(new QPlainTextEdit(this))
     , m_curves(new QWidget(this))
+    , m_scroll(new QScrollArea(this))
     , m_matrix(new ConfusionView)
     , m_matrixFrame(new PlotFrame(m_matrix))
     , m_roc(new RocPlot)
@@ -162,7 +167,10 @@ void ArtifactView::layOut()
     shares->setObjectName(u"shares"_s);
     m_matrixFrame->addHeaderWidget(shares);
     connect(shares, &QCheckBox::toggled, m_matrix, &ConfusionView::setShares);
-    for (QWidget *content : {static_cast<QWidget *>(m_message), static_cast<QWidget *>(m_tableView), static_cast<QWidget *>(m_document), static_cast<QWidget *>(m_text), m_curves})
+    m_scroll->setWidgetResizable(true); // small windows
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidget(m_curves);
+    for (QWidget *content : {static_cast<QWidget *>(m_message), static_cast<QWidget *>(m_tableView), static_cast<QWidget *>(m_document), static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_scroll)})
         m_stack->addWidget(content);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_stack, {});
@@ -247,7 +255,7 @@ bool ArtifactView::showOfMetadata()
         m_matrixFrame->setTitle(tr("Confusion matrix"), m_matrix->summary());
         m_roc->setVisible(curve.has_value());
         m_roc->setCurves(curve ? std::vector<NamedCurve>{{m_artifact.name, *curve}} : std::vector<NamedCurve>());
-        m_stack->setCurrentWidget(m_curves);
+        m_stack->setCurrentWidget(m_scroll);
         return true;
     }
     if (!isMetrics(m_artifact.type))

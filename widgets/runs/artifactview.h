@@ -10,6 +10,7 @@
 
 class QLabel;
 class QPlainTextEdit;
+class QScrollArea;
 class QStackedWidget;
 class QTableView;
 class QTabWidget;
@@ -78,6 +79,7 @@ private:
     QTextBrowser *m_document;
     QPlainTextEdit *m_text;
     QWidget *m_curves;
+    QScrollArea *m_scroll;
     ConfusionView *m_matrix;
     PlotFrame *m_matrixFrame;
     RocPlot *m_roc;

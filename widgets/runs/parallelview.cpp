@@ -115,12 +115,23 @@ void ParallelView::paint(QPainter &painter, QSize size) const
             if (runs.contains(run) != isKept)
                 continue;
             const bool isChosen = m_chosen.contains(run);
-            painter.setPen(QPen(!isKept ? tokens.border : isChosen ? tokens.accent : tokens.series(static_cast<std::size_t>(run)), isChosen ? 3 : 1.4));
+            painter.setPen(QPen(!isKept ? tokens.border : isChosen ? tokens.accent : colourOf(static_cast<std::size_t>(run)), isChosen ? 3 : 1.4));
             paintLine(painter, place, static_cast<std::size_t>(run));
         }
     }
     for (int axis = 0; axis < static_cast<int>(m_axes.size()); ++axis)
         paintAxis(painter, place, axis);
+}
+
+QColor ParallelView::colourOf(std::size_t run) const
+{
+    const ThemeTokens &tokens = tokensFor(this);
+    constexpr std::size_t palest = 3; // lighter ones would vanish
+    const std::optional<double> value = m_axes.empty() ? std::nullopt : m_axes.back().values[run];
+    if (!value)
+        return tokens.idle;
+    const auto steps = tokens.sequential.size() - palest;
+    return tokens.sequential[palest + std::min(steps - 1, static_cast<std::size_t>(m_axes.back().place(*value) * static_cast<double>(steps)))];
 }
 
 /// A missing value breaks the line.
@@ -162,7 +173,11 @@ void ParallelView::paintAxis(QPainter &painter, const QRectF &area, int axis) co
         painter.setPen(tokens.textSecondary);
         painter.drawLine(QPointF(x - 2, y), QPointF(x + 2, y));
         const auto room = static_cast<int>(std::min(gap - grid(3), 20.0 * grid(1)));
-        painter.drawText(QRectF(x + grid(1) + 2, y - line / 2, room, line), Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(one.text(tick), Qt::ElideRight, room));
+        const QString text = metrics.elidedText(one.text(tick), Qt::ElideRight, room);
+        QColor behind = tokens.surface; // lines go through the words otherwise
+        behind.setAlphaF(0.8F);
+        painter.fillRect(QRectF(x + grid(1) + 1, y - line / 2 + 2, metrics.horizontalAdvance(text) + 2, line - 4), behind);
+        painter.drawText(QRectF(x + grid(1) + 2, y - line / 2, room, line), Qt::AlignLeft | Qt::AlignVCenter, text);
     }
     painter.setPen(tokens.text);
     // Neighbours stand on two lines, so that each has the room of both.

@@ -51,6 +51,8 @@ private:
     double heightAt(QPointF position) const;
     void paint(QPainter &painter, QSize size) const;
     void paintLine(QPainter &painter, const QRectF &area, std::size_t run) const;
+    /// By its value on the last axis, so that lines can be followed back.
+    QColor colourOf(std::size_t run) const;
     void paintAxis(QPainter &painter, const QRectF &area, int axis) const;
     void renewContent();
 

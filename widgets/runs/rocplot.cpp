@@ -50,7 +50,7 @@ void RocPlot::renew()
     int colour = 0;
     for (const NamedCurve &one : m_curves)
         panel.curves.push_back({.name = m_curves.size() > 1 ? one.name : QString(), .series = seriesOf(one.curve), .colour = colour++});
-    panel.curves.push_back({.name = tr("Chance"), .series = std::make_shared<Series>(SeriesKeys::grid(0, 1), std::vector<double>{0, 1}), .quiet = true});
+    panel.curves.push_back({.name = tr("Chance"), .series = seriesOf({.falsePositives = {0, 1}, .truePositives = {0, 1}, .thresholds = {}}), .quiet = true});
     plot.panels.push_back(std::move(panel));
     m_view->setName(tr("ROC curve"));
     m_view->setLines(std::move(plot));

@@ -51,6 +51,8 @@ QVariant TextTable::data(const QModelIndex &index, int role) const
 
 QVariant TextTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal && m_areNumbers.value(section))
+        return QVariant(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
     if (role != Qt::DisplayRole)
         return {};
     return orientation == Qt::Horizontal ? QVariant(m_heads.value(section)) : QVariant(section + 1);

@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+import urllib.parse
 
 from bed import Bed, check, totals
 
@@ -64,6 +65,12 @@ def main(local, program, source, shared):
         check("two runs are compared", [one["run_id"] for one in compared["runs"]] == [first, said["run_id"]] and {row["name"]: row["differs"] for row in compared["rows"] if row["kind"] == "parameter"}.get("log_path") is False, compared)
         check("to their differences", "log_path" not in run("compare", first, said["run_id"], "--only-differences").stdout, "")
         check("and as CSV", run("compare", first, said["run_id"], "--csv").stdout.startswith("kind,name," + first), "")
+        through = "/api/v1/namespaces/kubeflow/services/%s/proxy"
+        artifacts = bed.call("GET", through % "ml-pipeline:8888" + "/apis/v2beta1/artifacts?page_size=200")[1]["artifacts"]
+        addresses = [one["uri"].removeprefix("volume://artifacts/") for one in artifacts if one.get("uri", "").startswith("volume://artifacts/") and one["type"] not in ("Metric", "ClassificationMetric")]
+        contents = [bed.call("GET", through % "ml-pipeline-ui:80" + "/artifacts/get?source=volume&bucket=artifacts&peek=100&key=" + urllib.parse.quote(key, safe=""), raw=True) for key in addresses]
+        check("what the steps wrote is handed out", addresses and all(status == 200 and 0 < len(bytes_) <= 100 for status, bytes_ in contents), (addresses, contents))
+        check("and nothing else", bed.call("GET", through % "ml-pipeline-ui:80" + "/artifacts/get?source=volume&bucket=artifacts&key=..%2Fidentity.json", raw=True)[0] == 404, "")
         listed = subprocess.run([program, "run", "list"], env=env, capture_output=True, text=True, timeout=60)
         check("all are listed", listed.stdout.count("SUCCEEDED") == 6 and listed.stdout.count("FAILED") == 1, listed.stdout)
     finally:

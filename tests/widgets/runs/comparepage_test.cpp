@@ -141,12 +141,14 @@ private Q_SLOTS:
     void selectionIsTheSameEverywhere()
     {
         ComparePage *page = compared(4);
+        QVERIFY(page->charts()->roc()->wordsAt({}).contains(u"run 2"_s));
         page->view()->selectColumn(2);
         QCOMPARE(page->view()->chosenRuns(), QSet<int>{page->table()->runAt(2)});
         const std::optional<QPointF> point = page->charts()->points()->pointOf(3);
         QVERIFY(point);
         QTest::mouseClick(page->charts()->points(), Qt::LeftButton, {}, point->toPoint());
         QCOMPARE(page->view()->chosenRuns(), QSet<int>{3});
+        QVERIFY(!page->charts()->roc()->wordsAt({}).contains(u"run "_s)); // its curve alone
         QTest::keyClick(page->charts()->points(), Qt::Key_Right);
         QCOMPARE(page->view()->chosenRuns(), QSet<int>{0});
         QTest::keyClick(page->charts()->points(), Qt::Key_Escape);

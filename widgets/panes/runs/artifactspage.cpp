@@ -31,7 +31,7 @@ namespace headrace {
 
 namespace {
 
-constexpr std::array widths{44, 32, 44, 32, 40, 70}; ///< grid steps
+constexpr std::array widths{44, 38, 44, 32, 40, 70}; ///< grid steps
 
 void dress(QTableView *view)
 {

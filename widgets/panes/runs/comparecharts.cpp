@@ -7,7 +7,6 @@
 #include "widgets/plots/plotframe.h"
 #include "widgets/runs/confusionview.h"
 #include "widgets/runs/parallelview.h"
-#include "widgets/runs/rocplot.h"
 #include "widgets/runs/runpointsview.h"
 #include "widgets/theme/theme.h"
 
@@ -181,16 +180,18 @@ void CompareCharts::showPoints()
 
 void CompareCharts::showClassification(const ComparisonTable &table)
 {
-    std::vector<NamedCurve> curves;
+    m_curves.clear();
     while (QLayoutItem *item = m_grid->takeAt(0)) {
         delete item->widget();
         delete item;
     }
     m_matrices.clear();
+    int number = -1;
     for (const ComparedRun &run : table.runs()) {
+        ++number;
         eachClassification(run, [&](const QString &name, const RunArtifact &artifact) {
             if (const std::optional<RocCurve> curve = rocOf(artifact.metadata))
-                curves.push_back({name, *curve});
+                m_curves.push_back({number, {name, *curve}});
             const std::optional<ConfusionMatrix> matrix = confusionOf(artifact.metadata);
             if (!matrix)
                 return;
@@ -207,15 +208,30 @@ void CompareCharts::showClassification(const ComparisonTable &table)
     }
     m_noMatrices->setVisible(m_matrices.empty());
     m_shares->setVisible(!m_matrices.empty());
-    m_noRoc->setVisible(curves.empty());
-    m_roc->setVisible(!curves.empty());
+    m_noRoc->setVisible(m_curves.empty());
+    m_roc->setVisible(!m_curves.empty());
+    showCurves();
+}
+
+/// Of the chosen runs, else of all.
+void CompareCharts::showCurves()
+{
+    std::vector<NamedCurve> curves;
+    for (const auto &[run, curve] : m_curves)
+        if (m_chosen.contains(run))
+            curves.push_back(curve);
+    if (curves.empty())
+        for (const auto &[run, curve] : m_curves)
+            curves.push_back(curve);
     m_roc->setCurves(std::move(curves));
 }
 
 void CompareCharts::setChosen(const QSet<int> &runs)
 {
+    m_chosen = runs;
     m_points->setChosen(runs);
     m_parallel->setChosen(runs);
+    showCurves();
 }
 
 void CompareCharts::changeEvent(QEvent *event)

@@ -4,6 +4,7 @@
 
 #include "models/runs/comparisontable.h"
 #include "widgets/runs/plotaxis.h"
+#include "widgets/runs/rocplot.h"
 
 #include <QTabWidget>
 
@@ -54,6 +55,7 @@ private:
     void fillChoices(const ComparisonTable &table);
     void showPoints();
     void showClassification(const ComparisonTable &table);
+    void showCurves();
     void retranslate();
 
     std::vector<PlotAxis> m_axes;
@@ -70,6 +72,8 @@ private:
     QGridLayout *m_grid;
     std::array<QComboBox *, 3> m_choices{}; ///< x, y, colour
     std::vector<ConfusionView *> m_matrices;
+    std::vector<std::pair<int, NamedCurve>> m_curves; ///< with their runs
+    QSet<int> m_chosen;
 };
 
 /// A row as an axis: numbers as they are, else its words in their order.

@@ -142,7 +142,7 @@ void ComparePage::runsChanged()
     m_table->setRuns(std::move(runs));
     m_charts->setTable(*m_table);
     if (m_table->columnCount() > 0)
-        m_view->setColumnWidth(0, grid(20));
+        m_view->setColumnWidth(0, grid(26));
     showHidden();
 }
 

@@ -19,7 +19,8 @@ namespace headrace {
 
 namespace {
 
-constexpr int digits = 4; ///< of a difference
+constexpr int digits = 4;       ///< of a difference
+constexpr int shownDigits = 6; ///< of a value; the tip and files have all
 
 } // namespace
 
@@ -73,6 +74,8 @@ QString ComparisonDelegate::text(const QModelIndex &index) const
     if (run < 0)
         return kindWord(row.kind);
     QString words = row.kind == ComparedKind::Fact ? factText(row, run) : index.data().toString();
+    if (const std::optional<PlainValue> &value = row.values[static_cast<std::size_t>(run)]; row.kind != ComparedKind::Fact && value && value->kind() == PlainValue::Kind::Number)
+        words = QLocale().toString(value->number(), 'g', shownDigits);
     const QVariant difference = index.data(ComparisonTable::DifferenceRole);
     if (!difference.isValid() || difference.toDouble() == 0)
         return words;
