@@ -4,6 +4,8 @@
 
 #include "app/local/engine/runcheck.h"
 
+#include <QDir>
+
 #include <algorithm>
 #include <chrono>
 
@@ -104,6 +106,8 @@ void LocalEngine::add(RunOrder order, const RunRecord &run, const std::vector<Ta
     auto plan = std::make_unique<RunPlan>(std::move(order), std::move(root), [this, nameSpace](const std::string &fingerprint) { return m_ledger.cached(nameSpace, fingerprint); });
     if (mode != RunPlan::Mode::Fresh)
         plan->restore(run, tasks, mode);
+    if (!plan->workspace().empty())
+        QDir().mkpath(QString::fromStdString(plan->workspace())); // without it the steps say what they miss
     m_plans.try_emplace(id, std::move(plan));
 }
 
@@ -178,7 +182,7 @@ void LocalEngine::start(StepOrder step)
 /// Where a run's outputs go: below its pipeline root, where it names one.
 std::string LocalEngine::rootOf(const RunOrder &order)
 {
-    const PipelineRoot root = pipelineRootOf(order.pipelineRoot);
+    const PipelineRoot root = pipelineRootOf(order);
     if (root.kind == PipelineRoot::Kind::Folder)
         return root.path;
     if (root.kind != PipelineRoot::Kind::Volume || !m_objects)

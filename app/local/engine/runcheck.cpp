@@ -47,8 +47,9 @@ Result<void> checkPlatform(const QString &name, const KubernetesExecutor &execut
 /// A root that is asked for is honoured or refused, never left out.
 Result<void> checkRoot(const RunOrder &order, StepObjects *objects)
 {
-    const QString text = QString::fromStdString(order.pipelineRoot);
-    const PipelineRoot root = pipelineRootOf(order.pipelineRoot);
+    const std::string own = textAt(order.spec, {"defaultPipelineRoot"});
+    const QString text = QString::fromStdString(order.pipelineRoot.empty() ? own : order.pipelineRoot);
+    const PipelineRoot root = pipelineRootOf(order);
     if (root.kind == PipelineRoot::Kind::Unknown)
         return cannot({}, text, u"The pipeline root %1 is no folder of this machine. Give a path such as /data/runs or volume://CLAIM/folder, or leave it empty."_s.arg(text));
     if (root.kind == PipelineRoot::Kind::Volume && (!objects || !objects->claimFolder(order.nameSpace, root.claim)))
@@ -112,6 +113,14 @@ Result<void> checkRun(const RunOrder &order, StepObjects *objects)
 {
     const Result<void> checked = checkRoot(order, objects);
     return checked ? Walk(order, objects != nullptr).check() : checked;
+}
+
+PipelineRoot pipelineRootOf(const RunOrder &order)
+{
+    if (!order.pipelineRoot.empty())
+        return pipelineRootOf(order.pipelineRoot);
+    const PipelineRoot own = pipelineRootOf(textAt(order.spec, {"defaultPipelineRoot"}));
+    return own.kind == PipelineRoot::Kind::Unknown ? PipelineRoot() : own; // said in an event of each step
 }
 
 PipelineRoot pipelineRootOf(const std::string &text)

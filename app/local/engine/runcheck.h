@@ -20,5 +20,7 @@ struct PipelineRoot {
 };
 /// "/folder", "file:///folder" and "volume://claim/folder" are known.
 PipelineRoot pipelineRootOf(const std::string &text);
+/// The run's own, else the pipeline's where that is known here.
+PipelineRoot pipelineRootOf(const RunOrder &order);
 
 } // namespace headrace::local

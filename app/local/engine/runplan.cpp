@@ -354,7 +354,8 @@ PlaceholderScope RunPlan::scopeOf(const Node &node) const
 {
     const auto time = [](std::int64_t milliseconds) { return QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC).toString(u"yyyy-MM-ddThh:mm:ss'Z'"_s).toStdString(); };
     const std::string scheduled = time(m_order.scheduledAt ? m_order.scheduledAt : m_run.startedAt);
-    return {node.record.inputs,
+    PlaceholderScope scope{
+            node.record.inputs,
             node.record.inputArtifacts,
             {{"pipeline_job_name", m_order.displayName},
              {"pipeline_job_resource_name", m_spec.name.toStdString() + '-' + m_order.runId.substr(0, 5)},
@@ -365,6 +366,14 @@ PlaceholderScope RunPlan::scopeOf(const Node &node) const
              {"pipeline_job_create_time_utc", time(m_run.startedAt)},
              {"pipeline_job_schedule_time_utc", scheduled},
              {"scheduled_time", scheduled}}};
+    if (const std::string folder = workspace(); !folder.empty())
+        scope.facts["workspace_path"] = folder;
+    return scope;
+}
+
+std::string RunPlan::workspace() const
+{
+    return m_platform.workspaceSize.isEmpty() ? std::string() : m_artifacts + '/' + m_order.runId + "/.workspace"; // no task has such a name
 }
 
 void RunPlan::start(int index, std::int64_t now, std::vector<StepOrder> &steps)

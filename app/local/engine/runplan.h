@@ -66,6 +66,8 @@ public:
     /// Tasks that changed since the last call.
     std::vector<TaskRecord> takeChanged();
     std::vector<TaskRecord> tasks() const;
+    /// The folder that all steps of the run share; empty when the pipeline asks for none. Whoever carries out the steps makes it.
+    std::string workspace() const;
     /// How often a task was looked at so far, whether anything came of it or not.
     std::size_t looks() const { return m_looks; }
     /// Of the whole pipeline.
@@ -105,6 +107,7 @@ private:
     static void takeItem(Node &iteration, const std::string &input, Json item);
     void startStep(int index, std::int64_t now, std::vector<StepOrder> &steps);
     void import(int index, std::int64_t now);
+    void addNotes(Json &notes) const;
     bool takeCached(int index, std::int64_t now);
     bool isReady(int index, std::optional<Stop> &stop) const;
     std::set<QString> upstreamOf(const PipelineTask &task) const;

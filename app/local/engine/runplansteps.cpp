@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/local/engine/plainjson.h"
+#include "app/local/engine/runcheck.h"
 #include "app/local/engine/runplan.h"
 
 #include <QCryptographicHash>
@@ -94,10 +95,10 @@ std::string RunPlan::fingerprintOf(const Node &node) const
     const PipelineExecutor *const executor = m_spec.executorOf(*node.component);
     if (!node.task->isCached || !executor || claimWorkOf(executor->container) != ClaimWork::None)
         return {};
-    const Json executors = headrace::local::at(m_order.spec, {"deploymentSpec", "executors"});
+    const Json &executors = headrace::local::at(m_order.spec, {"deploymentSpec", "executors"});
     const std::string label = node.component->executorLabel.toStdString();
     Json key{{"executor", executors.contains(label) ? executors[label] : Json()}};
-    const Json platform = headrace::local::at(m_order.platforms, {"kubernetes", "deploymentSpec", "executors"});
+    const Json &platform = headrace::local::at(m_order.platforms, {"kubernetes", "deploymentSpec", "executors"});
     if (platform.is_object() && platform.contains(label))
         key["platform"] = platform[label];
     for (const auto &[name, output] : node.component->outputArtifacts)
@@ -129,6 +130,15 @@ bool RunPlan::takeCached(int index, std::int64_t now)
     return true;
 }
 
+/// What the pipeline as a whole asks for and does not get here.
+void RunPlan::addNotes(Json &notes) const
+{
+    if (m_platform.ttlOnCompletion > 0 || m_platform.ttlOnSuccess > 0 || m_platform.ttlOnFailure > 0)
+        notes.push_back("The time after which the pipeline wants its pods removed has no effect: they are kept for a week.");
+    if (m_order.pipelineRoot.empty() && pipelineRootOf(m_spec.defaultPipelineRoot.toStdString()).kind == PipelineRoot::Kind::Unknown)
+        notes.push_back("The pipeline root " + m_spec.defaultPipelineRoot.toStdString() + " has no effect: outputs are kept in a folder of this cluster.");
+}
+
 void RunPlan::startStep(int index, std::int64_t now, std::vector<StepOrder> &steps)
 {
     const PipelineExecutor *const executor = m_spec.executorOf(*at(index).component);
@@ -152,6 +162,7 @@ void RunPlan::startStep(int index, std::int64_t now, std::vector<StepOrder> &ste
         end(index, RunPhase::Failed, step.platform.problem, now);
         return;
     }
+    addNotes(step.platform.pod["notes"]);
     if (claimWorkOf(executor->container) != ClaimWork::None) {
         node.record.podUid.clear(); // no pod does it, here as elsewhere
         node.record.podName.clear();

@@ -35,6 +35,15 @@ std::optional<std::string> textIn(const std::string &path)
     return std::move(text).str();
 }
 
+/// Resident bytes of a process; 0 when it is gone.
+std::int64_t heldBy(pid_t process)
+{
+    std::ifstream file("/proc/" + std::to_string(process) + "/statm");
+    std::int64_t all = 0, resident = 0;
+    file >> all >> resident;
+    return file ? resident * ::sysconf(_SC_PAGESIZE) : 0;
+}
+
 std::string idOf(const std::string &taskId, int attempt)
 {
     return taskId + '#' + std::to_string(attempt);
@@ -81,6 +90,18 @@ StepRunner::StepRunner(StepPlaces places, Ended ended)
 StepRunner::~StepRunner()
 {
     endParent();
+}
+
+bool StepRunner::needsParent()
+{
+    bool isIdle = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_isAlive)
+            return true;
+        isIdle = m_running.empty();
+    }
+    return isIdle && heldBy(m_parent) > m_places.largestParent;
 }
 
 bool StepRunner::startParent()
@@ -154,12 +175,7 @@ bool StepRunner::start(const StepOrder &order)
     const std::optional<LightweightComponent> component = lightweightComponentOf(*order.container);
     if (!component)
         return false;
-    bool isAlive = false;
-    {
-        const std::lock_guard lock(m_mutex);
-        isAlive = m_isAlive;
-    }
-    if (!isAlive && !startParent())
+    if (needsParent() && !startParent())
         return false;
     Running running{.taskId = order.task.id, .attempt = order.task.attempts, .outputFile = textAt(order.executorInput, {"outputs", "outputFile"})};
     if (const Json &files = at(order.executorInput, {"outputs", "parameters"}); files.is_object())

@@ -18,6 +18,7 @@ struct StepPlaces {
     std::string script;    ///< steps.py
     std::string overlays;  ///< folders of packages that single steps install
     std::string logs;      ///< as PodLogs has them
+    std::int64_t largestParent = std::int64_t(1) << 30; ///< bytes; a warm parent that holds more is started anew when no step runs
 
     std::string program() const { return (python.isEmpty() ? QString(environment + QStringLiteral("/bin/python3")) : python).toStdString(); }
 };
@@ -25,7 +26,7 @@ struct StepPlaces {
 /// Writes the warm parent's script to a file. False when that cannot be written.
 bool placeStepScript(const std::string &path);
 
-/// Starts steps as forks of the warm parent, which it starts anew when it has died. Calls come from one thread.
+/// Starts steps as forks of the warm parent, which it starts anew when it has died or grown too large. Calls come from one thread.
 class StepRunner
 {
 public:
@@ -47,6 +48,7 @@ private:
         std::string outputFile;
         std::map<std::string, std::string> files;
     };
+    bool needsParent();
     bool startParent();
     void endParent();
     bool send(const Json &message);

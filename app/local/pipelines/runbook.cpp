@@ -12,7 +12,6 @@ namespace headrace::local {
 namespace {
 
 constexpr std::size_t longestName = 255;
-constexpr int unknownError = 2; ///< of google.rpc
 
 /// Adds a state to a history, newest last; the same one again is no news.
 void addState(Json &stored, const std::string &state, std::int64_t now)
@@ -21,45 +20,6 @@ void addState(Json &stored, const std::string &state, std::int64_t now)
     if (history.is_array() && !history.empty() && history.back()["state"] == state)
         return;
     history.push_back({{"update_time", now}, {"state", state}});
-}
-
-Json historyMessage(const Json &history)
-{
-    Json out = Json::array();
-    for (const Json &one : history)
-        out.push_back({{"update_time", timeOf(numberAt(one, {"update_time"}))}, {"state", one["state"]}});
-    return out;
-}
-
-Json artifactIds(const Json &artifacts)
-{
-    Json out = Json::object();
-    for (const auto &[name, list] : artifacts.items())
-        for (const Json &one : list)
-            out[name]["artifact_ids"].push_back(textAt(one, {"id"}));
-    return out;
-}
-
-std::string timeOrNever(std::int64_t time)
-{
-    return time > 0 ? timeOf(time) : "0001-01-01T00:00:00Z";
-}
-
-Json taskMessage(const Json &stored, const std::map<std::string, Json> &children)
-{
-    const std::string id = textAt(stored, {"id"}), reason = textAt(stored, {"reason"});
-    Json message{{"run_id", stored["run_id"]}, {"task_id", id}, {"display_name", stored["display_name"]}, {"create_time", timeOf(numberAt(stored, {"created_at"}))}, {"start_time", timeOrNever(numberAt(stored, {"started_at"}))}, {"end_time", timeOrNever(numberAt(stored, {"ended_at"}))}, {"state", stored["phase"]}};
-    message["state_history"] = historyMessage(stored["state_history"]);
-    setText(message, "parent_task_id", textAt(stored, {"parent_id"}));
-    setText(message, "pod_name", textAt(stored, {"pod_name"}));
-    if (!reason.empty())
-        message["error"] = {{"code", unknownError}, {"message", reason}};
-    for (const auto &[field, from] : {std::pair("inputs", "input_artifacts"), {"outputs", "output_artifacts"}})
-        if (Json ids = artifactIds(stored[from]); !ids.empty())
-            message[field] = std::move(ids);
-    if (const auto found = children.find(id); found != children.end())
-        message["child_tasks"] = found->second;
-    return message;
 }
 
 Fault cannotRun(const Error &error)
@@ -105,9 +65,8 @@ void RunBook::store(const Json &run, const PipelineText &text)
 
 std::optional<PipelineText> RunBook::textOfRun(const std::string &id)
 {
-    Statement spec = m_store.database.prepare("SELECT spec FROM kfp_specs WHERE run_id=?1");
-    spec.bind(1, id);
-    return spec.step() ? std::optional<PipelineText>(PipelineText::of(Json::parse(spec.text(0)))) : std::nullopt;
+    const std::string spec = specText(id);
+    return spec.empty() ? std::nullopt : std::optional<PipelineText>(PipelineText::of(Json::parse(spec)));
 }
 
 Answer<Json> RunBook::create(const Json &message, const Json &more)
@@ -245,6 +204,7 @@ std::optional<Fault> RunBook::remove(const std::string &id)
 
 void RunBook::forget(const std::string &runId)
 {
+    m_told.erase(runId);
     Transaction together(m_store.database);
     m_store.runs.remove(runId);
     for (const char *sql : {"DELETE FROM kfp_tasks WHERE run_id=?1", "DELETE FROM kfp_specs WHERE run_id=?1", "DELETE FROM kfp_artifacts WHERE run_id=?1"}) {
@@ -267,50 +227,6 @@ std::vector<Json> RunBook::tasksOf(const std::string &runId)
     return found;
 }
 
-std::string RunBook::messageText(const Json &run)
-{
-    const std::string id = textAt(run, {"run_id"});
-    m_answer.reset().bind(1, id);
-    std::string text = m_answer.step() ? m_answer.text(0) : std::string();
-    m_answer.reset();
-    if (!text.empty())
-        return text;
-    text = textOf(message(run));
-    if (hasEnded(phaseOf(textAt(run, {"state"})))) {
-        m_putAnswer.reset().bind(1, id).bind(2, text).step(); // when this fails it is made again
-        m_putAnswer.reset();
-    }
-    return text;
-}
-
-Json RunBook::message(const Json &run)
-{
-    const std::string id = textAt(run, {"run_id"}), version = textAt(run, {"pipeline_version_id"}), reason = textAt(run, {"reason"});
-    Json message{{"run_id", id}, {"experiment_id", run["experiment_id"]}, {"display_name", run["display_name"]}, {"storage_state", run["storage_state"]}, {"created_at", timeOf(numberAt(run, {"created_at"}))}, {"scheduled_at", timeOf(numberAt(run, {"scheduled_at"}))}, {"finished_at", timeOf(numberAt(run, {"finished_at"}))}, {"state", run["state"]}};
-    message["state_history"] = historyMessage(run["state_history"]);
-    setText(message, "description", textAt(run, {"description"}));
-    setText(message, "service_account", textAt(run, {"service_account"}));
-    setText(message, "recurring_run_id", textAt(run, {"recurring_run_id"}));
-    if (!version.empty() || !textAt(run, {"pipeline_id"}).empty())
-        message["pipeline_version_reference"] = {{"pipeline_id", run["pipeline_id"]}, {"pipeline_version_id", version}};
-    else if (const std::optional<PipelineText> text = textOfRun(id))
-        message["pipeline_spec"] = text->message();
-    if (run.contains("parameters") && !run["parameters"].empty())
-        message["runtime_config"]["parameters"] = run["parameters"];
-    if (const std::string root = textAt(run, {"pipeline_root"}); !root.empty())
-        message["runtime_config"]["pipeline_root"] = root;
-    if (!reason.empty())
-        message["error"] = {{"code", unknownError}, {"message", reason}};
-    const std::vector<Json> tasks = tasksOf(id);
-    std::map<std::string, Json> children;
-    for (const Json &task : tasks)
-        if (const std::string parent = textAt(task, {"parent_id"}); !parent.empty())
-            children[parent].push_back({{"task_id", task["id"]}});
-    for (const Json &task : tasks)
-        message["run_details"]["task_details"].push_back(taskMessage(task, children));
-    return message;
-}
-
 void RunBook::keepTask(const TaskRecord &task, const Json &run, std::int64_t now)
 {
     Json stored = jsonOf(task);
@@ -323,6 +239,8 @@ void RunBook::keepTask(const TaskRecord &task, const Json &run, std::int64_t now
     if (m_putTask.hasFailed())
         throw DatabaseFailure(m_store.database.problem());
     m_putTask.reset();
+    if (const auto told = m_told.find(task.runId); told != m_told.end())
+        tell(told->second, stored);
     if (hasEnded(task.phase))
         keepArtifacts(task, now);
 }
@@ -350,6 +268,7 @@ void RunBook::keep(const RunRecord &record, const std::vector<TaskRecord> &tasks
     try {
         keepAll(record, tasks);
     } catch (const std::exception &failure) { // a full disk, for one: the run goes on, the next report says it all again
+        m_told.erase(record.runId); // what was not kept is not told either
         qWarning("run %s could not be kept: %s", record.runId.c_str(), failure.what());
     }
 }

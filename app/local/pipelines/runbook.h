@@ -30,9 +30,7 @@ public:
     std::optional<Fault> remove(const std::string &id);
 
     std::vector<Json> tasksOf(const std::string &runId);
-    /// A run as the API gives it, its tasks included.
-    Json message(const Json &stored);
-    /// The same as text: of a run that is over it is made once and kept, so that lists of thousands cost little.
+    /// A run as the API gives it, its tasks included. Of a run that is over it is made once and kept, so that lists of thousands cost little.
     std::string messageText(const Json &stored);
 
     void keep(const RunRecord &run, const std::vector<TaskRecord> &tasks) override;
@@ -46,10 +44,21 @@ private:
     void keepTask(const TaskRecord &task, const Json &run, std::int64_t now);
     void keepArtifacts(const TaskRecord &task, std::int64_t now);
     void forget(const std::string &runId);
+    std::string madeText(const Json &run);
+    std::string specText(const std::string &id);
+    std::string taskTexts(const std::string &runId);
+    /// A task as the API gives it, but for its children.
+    struct ToldTask {
+        std::int64_t created = 0;
+        std::string parent;
+        std::string text;
+    };
+    static void tell(std::map<std::string, ToldTask> &tasks, const Json &stored);
 
     PipelineStore &m_store;
     std::recursive_mutex &m_lock;
     RunEngine *m_engine = nullptr;
+    std::map<std::string, std::map<std::string, ToldTask>> m_told; ///< tasks of runs that go on and that somebody looks at, by run and id
     Statement m_findTask, m_putTask, m_putArtifact, m_tasks, m_answer, m_putAnswer;
 };
 

@@ -30,7 +30,7 @@ Answer<HttpReply> create(RunBook &book, const PipelineCall &call)
     if (!asked)
         return asked.refusal();
     const Answer<Json> made = book.create(*asked);
-    return made ? Answer<HttpReply>(jsonReply(book.message(*made))) : Answer<HttpReply>(made.refusal());
+    return made ? Answer<HttpReply>(textReply(book.messageText(*made))) : Answer<HttpReply>(made.refusal());
 }
 
 Answer<HttpReply> list(PipelineStore &store, RunBook &book, const PipelineCall &call)

@@ -100,6 +100,8 @@ def oracle(home):
         check(ours["state"] == ("SUCCEEDED" if one["ok"] else "FAILED"), f"{title}: state", ours)
         if one["ok"]:
             check(ours.get("outputs") == one["outputs"], f"{title}: outputs", ours.get("outputs"))
+    ours = execute(os.path.join(VALID, "critical", "pipeline_with_workspace.yaml"), os.path.join(home, "workspace"))
+    check(ours["state"] == "SUCCEEDED" and ours["outputs"]["Output"] not in ("", "File not found"), "steps share the workspace of their run", ours)
     for name, word in (("container_only", "image"), ("platform", "")):
         ours = execute(os.path.join(ORACLE, name + ".yaml"), os.path.join(home, name))
         check(ours["state"] == "REFUSED" and word in ours["reason"], f"{name}: refused", ours)
