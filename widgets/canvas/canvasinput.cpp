@@ -84,6 +84,7 @@ void PipelineCanvas::mousePressEvent(QMouseEvent *event)
     m_pressPlace = event->pos();
     m_pressScene = mapToScene(event->pos());
     m_pressButton = event->button();
+    m_deselects = false;
     m_scene->clearFocus();
     m_focusTimer.stop();
     if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_isSpaceHeld)) {
@@ -102,8 +103,10 @@ void PipelineCanvas::mousePressEvent(QMouseEvent *event)
         item = m_scene->wireAt(m_pressScene, 4 / zoom());
     if (!item)
         return;
-    if (adds)
-        item->setSelected(!item->isSelected());
+    if (adds && item->isSelected())
+        m_deselects = true;
+    else if (adds)
+        item->setSelected(true);
     else if (!item->isSelected()) {
         m_scene->clearSelection();
         item->setSelected(true);
@@ -188,6 +191,15 @@ void PipelineCanvas::mouseReleaseEvent(QMouseEvent *event)
     }
     m_pressButton = Qt::NoButton;
     const QPointF place = mapToScene(event->pos());
+    if (std::exchange(m_deselects, false)) {
+        QGraphicsItem *item = m_scene->noteAt(place);
+        if (!item)
+            item = m_scene->nodeAt(place);
+        if (!item)
+            item = m_scene->wireAt(place, 4 / zoom());
+        if (item)
+            item->setSelected(false);
+    }
     const bool hitsNothing = isOverview() || (!m_scene->nodeAt(place) && !m_scene->noteAt(place) && !m_scene->wireAt(place, 4 / zoom()));
     if (event->button() == Qt::LeftButton && hitsNothing && !event->modifiers().testFlag(Qt::ShiftModifier)) {
         m_scene->clearSelection();

@@ -160,6 +160,7 @@ private:
     QPointF m_pressScene;
     Qt::MouseButton m_pressButton = Qt::NoButton;
     bool m_isPanning = false;
+    bool m_deselects = false; ///< a click, not a drag, on what is selected with Ctrl or Shift
     bool m_isSpaceHeld = false;
     bool m_hasPanned = false;
     bool m_isEditable = true;

@@ -181,10 +181,20 @@ void EditorPane::createActions()
     addViewCommand(u"fixProblem"_s, {}, [](PipelineView &view) { view.fixProblem(view.problems().currentIndex().row()); });
     addViewCommand(u"showYaml"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_Y), [](PipelineView &view) { view.showText(true); });
     addViewCommand(u"pictureOnly"_s, QKeySequence(Qt::CTRL | K::Key_Backslash), [](PipelineView &view) { view.setDocksShown(!view.areDocksShown()); });
+    createAlignments();
     connect(m_add, &QPushButton::clicked, m_actions[u"addStep"_s], &QAction::trigger);
     connect(m_save, &QPushButton::clicked, m_actions[u"savePipeline"_s], &QAction::trigger);
     for (const QString &name : {u"newPipeline"_s, u"openPipeline"_s, u"savePipelineAs"_s, u"exportPicture"_s, u"addFromFile"_s, u"addNote"_s, u"addFrame"_s, u"undoEdit"_s, u"redoEdit"_s, u"showHistory"_s, u"tidyLevel"_s, u"upgradeSteps"_s, u"showLibrary"_s, u"showOutline"_s, u"nextProblem"_s, u"fixProblem"_s, u"showYaml"_s, u"pictureOnly"_s, u"closePipeline"_s})
         m_more->menu()->addAction(m_actions[name]);
+}
+
+void EditorPane::createAlignments()
+{
+    using Alignment = PipelineCanvas::Alignment;
+    const std::pair<QString, Alignment> ways[] = {{u"alignLeft"_s, Alignment::Left}, {u"alignRight"_s, Alignment::Right}, {u"alignTop"_s, Alignment::Top}, {u"alignBottom"_s, Alignment::Bottom},
+                                                  {u"alignCentreX"_s, Alignment::CentreX}, {u"alignCentreY"_s, Alignment::CentreY}, {u"distributeX"_s, Alignment::DistributeX}, {u"distributeY"_s, Alignment::DistributeY}};
+    for (const auto &[name, way] : ways)
+        addViewCommand(name, {}, [way = way](PipelineView &view) { view.canvas().align(way); });
 }
 
 PipelineView *EditorPane::current() const
@@ -429,6 +439,9 @@ void EditorPane::showMenu(QPoint place)
         else
             menu->addAction(m_actions[name]);
     }
+    QMenu *lines = menu->addMenu(tr("Line up"));
+    for (const QString &name : {u"alignLeft"_s, u"alignCentreX"_s, u"alignRight"_s, u"alignTop"_s, u"alignCentreY"_s, u"alignBottom"_s, u"distributeX"_s, u"distributeY"_s})
+        lines->addAction(m_actions[name]);
     menu->popup(place);
 }
 

@@ -69,6 +69,7 @@ private:
     void save(PipelineView &view, bool overwrites = false);
     void showCurrent();
     void showTabs();
+    void createAlignments();
     void showMenu(QPoint place);
     void retranslate();
 

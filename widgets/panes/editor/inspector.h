@@ -51,6 +51,7 @@ private:
     void addNames(const GraphNode &node, const TaskName &task, const PipelineTask &spec);
     void addInputs(const GraphNode &node, const TaskName &task);
     void addInput(QFormLayout *form, const GraphNode &node, const TaskName &task, const GraphPort &port);
+    void addResources(QFormLayout *form, const TaskName &task, const ContainerExecutor &container);
     void addContainer(const TaskName &task, const PipelineTask &spec, const PipelineExecutor &executor);
     void takeCode(const TaskName &task, const QString &code);
     void addCode(const TaskName &task, const ContainerExecutor &container);

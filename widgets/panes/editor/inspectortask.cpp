@@ -19,6 +19,8 @@
 #include <QPlainTextEdit>
 #include <QSpinBox>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace headrace {
@@ -173,24 +175,41 @@ void Inspector::addInput(QFormLayout *form, const GraphNode &node, const TaskNam
     form->addRow(label, row);
 }
 
+void Inspector::addResources(QFormLayout *form, const TaskName &task, const ContainerExecutor &container)
+{
+    const auto addAmounts = [&](const QString &label, const std::array<std::tuple<QString, QString, QString ResourceSpec::*>, 2> &fields) {
+        auto *row = new QWidget;
+        auto *line = new QHBoxLayout(row);
+        line->setContentsMargins({});
+        line->setSpacing(grid(1));
+        for (const auto &[id, name, field] : fields) {
+            auto *amount = new QLineEdit(container.resources.*field);
+            amount->setObjectName(id);
+            amount->setAccessibleName(name);
+            amount->setToolTip(name);
+            amount->setPlaceholderText(name);
+            amount->setMinimumWidth(grid(10));
+            line->addWidget(amount, 1);
+            connect(amount, &QLineEdit::editingFinished, this, [this, task, amount, field = field, resources = container.resources] {
+                ResourceSpec next = resources;
+                next.*field = amount->text().trimmed();
+                if (!m_isRefreshing && next.*field != resources.*field)
+                    take(setResources(m_session.draft(), task, next), u"settings"_s);
+            });
+        }
+        form->addRow(label, row);
+    };
+    addAmounts(tr("CPU: wanted, at most"), {{{u"cpuRequest"_s, tr("CPU wanted"), &ResourceSpec::cpuRequest}, {u"cpuLimit"_s, tr("CPU at most"), &ResourceSpec::cpuLimit}}});
+    addAmounts(tr("Memory: wanted, at most"), {{{u"memoryRequest"_s, tr("Memory wanted"), &ResourceSpec::memoryRequest}, {u"memoryLimit"_s, tr("Memory at most"), &ResourceSpec::memoryLimit}}});
+    addAmounts(tr("Accelerators: kind, how many"), {{{u"acceleratorType"_s, tr("Accelerator"), &ResourceSpec::acceleratorType}, {u"acceleratorCount"_s, tr("Accelerators"), &ResourceSpec::acceleratorCount}}});
+}
+
 void Inspector::addContainer(const TaskName &task, const PipelineTask &spec, const PipelineExecutor &executor)
 {
     const ContainerExecutor &container = executor.container;
     QFormLayout *form = addSection(tr("Container"));
     addLine(form, u"image"_s, tr("Image"), container.image, [this, task](const QString &text) { take(setContainer(m_session.draft(), task, u"image"_s, text.trimmed()), u"settings"_s); });
-    const auto addAmount = [&](const QString &id, const QString &label, QString ResourceSpec::*field) {
-        addLine(form, id, label, container.resources.*field, [this, task, field, resources = container.resources](const QString &text) {
-            ResourceSpec next = resources;
-            next.*field = text.trimmed();
-            take(setResources(m_session.draft(), task, next), u"settings"_s);
-        });
-    };
-    addAmount(u"cpuRequest"_s, tr("CPU wanted"), &ResourceSpec::cpuRequest);
-    addAmount(u"cpuLimit"_s, tr("CPU at most"), &ResourceSpec::cpuLimit);
-    addAmount(u"memoryRequest"_s, tr("Memory wanted"), &ResourceSpec::memoryRequest);
-    addAmount(u"memoryLimit"_s, tr("Memory at most"), &ResourceSpec::memoryLimit);
-    addAmount(u"acceleratorType"_s, tr("Accelerator"), &ResourceSpec::acceleratorType);
-    addAmount(u"acceleratorCount"_s, tr("Accelerators"), &ResourceSpec::acceleratorCount);
+    addResources(form, task, container);
     auto *cached = new QCheckBox(tr("Take the result of an equal earlier run"));
     cached->setObjectName(u"cache"_s);
     cached->setChecked(spec.isCached);
