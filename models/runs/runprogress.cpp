@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/runs/runprogress.h"
 
+#include "models/runs/graphnodes.h"
 #include "models/runs/runlist.h"
 #include "models/runs/runtasks.h"
-
-#include <QHash>
 
 #include <algorithm>
 #include <limits>
@@ -16,39 +15,6 @@ using namespace Qt::StringLiterals;
 namespace headrace {
 
 namespace {
-
-constexpr int mostRounds = 100'000; ///< of a loop that are told apart
-
-using NodeIndex = QHash<QString, const GraphNode *>;
-
-NodeIndex indexOf(const Graph &graph)
-{
-    NodeIndex index;
-    for (const GraphNode &node : graph.nodes)
-        if (!node.isRail())
-            index.insert(node.id, &node);
-    return index;
-}
-
-QString above(const QString &node)
-{
-    return node.contains(u'/') ? node.left(node.lastIndexOf(u'/')) : QString();
-}
-
-/// The loops around a node, from outside.
-QStringList loopsAround(const NodeIndex &index, const QString &node)
-{
-    QStringList loops;
-    for (QString at = above(node); !at.isEmpty(); at = above(at))
-        if (const GraphNode *one = index.value(at); one && one->kind == GraphNodeKind::Loop)
-            loops.prepend(at);
-    return loops;
-}
-
-bool isGood(GraphRunState state)
-{
-    return state == GraphRunState::Succeeded || state == GraphRunState::Cached;
-}
 
 qint64 orderTime(qint64 time)
 {
@@ -67,6 +33,15 @@ int attemptsOf(const RunStep &step)
     return static_cast<int>(std::max<std::ptrdiff_t>({begins, pods, 1})) - 1;
 }
 
+std::vector<qint64> beginsOf(const std::vector<RunStateChange> &history)
+{
+    std::vector<qint64> begins;
+    for (const RunStateChange &change : history)
+        if (change.state.state == RunState::Running && change.time != 0)
+            begins.push_back(change.time);
+    return begins;
+}
+
 QString reasonOf(const RunStep &step)
 {
     if (!step.message.isEmpty())
@@ -82,7 +57,7 @@ class StepTree
 {
 public:
     StepTree(const Graph &graph, const std::vector<RunStep> &steps)
-        : m_index(indexOf(graph))
+        : m_index(nodeIndexOf(graph))
     {
         QHash<QString, const RunStep *> byId;
         for (const RunStep &step : steps)
@@ -118,7 +93,7 @@ private:
 
     StepRow rowFor(const RunStep &step, const QString &parent, const std::vector<int> &iterations, int depth) const
     {
-        StepRow row{.id = step.id, .title = step.displayName.isEmpty() ? step.name : step.displayName, .iterations = iterations, .depth = depth, .state = step.state, .reason = reasonOf(step), .createdAt = step.createdAt, .startedAt = step.startedAt, .endedAt = step.endedAt, .attempt = attemptsOf(step), .pods = step.pods, .inputs = step.inputs, .outputs = step.outputs};
+        StepRow row{.id = step.id, .title = step.displayName.isEmpty() ? step.name : step.displayName, .iterations = iterations, .depth = depth, .state = step.state, .reason = reasonOf(step), .createdAt = step.createdAt, .startedAt = step.startedAt, .endedAt = step.endedAt, .attempt = attemptsOf(step), .begins = beginsOf(step.history), .pods = step.pods, .inputs = step.inputs, .outputs = step.outputs};
         const QString own = parent.isEmpty() ? step.name : QString(parent % u'/' % step.name);
         const bool isOfLoop = step.iteration >= 0;
         if (isOfLoop)
@@ -206,7 +181,7 @@ RunProgress progressOf(const Graph &graph, const Run &run, const std::vector<Run
 
 RunProgress progressOf(const Graph &graph, const Run &run)
 {
-    const NodeIndex index = indexOf(graph);
+    const NodeIndex index = nodeIndexOf(graph);
     const auto keys = byKey(index);
     std::vector<StepRow> rows;
     std::set<QString> begun;
@@ -227,190 +202,6 @@ RunProgress progressOf(const Graph &graph, const Run &run)
     }
     countRounds(index, rows);
     return {.rows = asTree(std::move(rows)), .hasValues = false, .isOver = !isUnfinished(run)};
-}
-
-GraphRunState graphStateOf(const StepRow &row, bool isOver)
-{
-    switch (row.state.state) {
-    case RunState::Pending:
-        return isOver ? GraphRunState::Skipped : GraphRunState::Pending;
-    case RunState::Running:
-    case RunState::Canceling:
-    case RunState::Paused:
-        return isOver ? GraphRunState::Cancelled : GraphRunState::Running;
-    case RunState::Succeeded:
-        return GraphRunState::Succeeded;
-    case RunState::Skipped:
-        return GraphRunState::Skipped;
-    case RunState::Failed:
-        return GraphRunState::Failed;
-    case RunState::Canceled:
-        return GraphRunState::Cancelled;
-    case RunState::Cached:
-        return GraphRunState::Cached;
-    case RunState::Unspecified: // "omitted": what it waits for failed
-        return isOver || row.endedAt != 0 ? GraphRunState::Skipped : GraphRunState::Pending;
-    case RunState::Unknown:
-        break;
-    }
-    return GraphRunState::Unknown;
-}
-
-namespace {
-
-/// Answers what a node shows; made once for a state of a run.
-class Shown
-{
-public:
-    Shown(const Graph &graph, const RunProgress &progress)
-        : m_graph(graph)
-        , m_progress(progress)
-        , m_index(indexOf(graph))
-    {
-        for (std::size_t i = 0; i < progress.rows.size(); ++i)
-            m_rows[progress.rows[i].node].push_back(static_cast<int>(i));
-    }
-
-    ShownIterations resolve(const ShownIterations &chosen)
-    {
-        for (const GraphNode &node : m_graph.nodes) // outer loops come before inner ones
-            if (node.kind == GraphNodeKind::Loop)
-                m_shown[node.id] = roundOf(node.id, chosen);
-        return m_shown;
-    }
-    void setShown(const ShownIterations &shown) { m_shown = shown; }
-
-    int row(const QString &node) const
-    {
-        const std::vector<int> rounds = roundsAround(node);
-        const auto found = m_rows.find(node);
-        if (node.isEmpty() || found == m_rows.end())
-            return -1;
-        for (const int i : found->second)
-            if (!at(i).isIteration && at(i).iterations == rounds)
-                return i;
-        return -1;
-    }
-
-    GraphRun run(const QString &node)
-    {
-        if (const auto known = m_known.find(node); known != m_known.end())
-            return known->second;
-        GraphRun run;
-        if (const int i = row(node); i >= 0)
-            run = runOf(at(i));
-        else
-            run.state = stateWithoutRow(node);
-        if (const GraphNode *one = m_index.value(node); one && one->kind == GraphNodeKind::Loop) {
-            run.iterations = roundStates(node);
-            run.shownIteration = run.iterations.empty() ? -1 : m_shown[node];
-        }
-        m_known[node] = run;
-        return run;
-    }
-
-private:
-    const StepRow &at(int i) const { return m_progress.rows[static_cast<std::size_t>(i)]; }
-
-    GraphRun runOf(const StepRow &row) const
-    {
-        GraphRun run{.state = graphStateOf(row, m_progress.isOver), .serverWord = row.state.word, .startedAt = row.startedAt == 0 ? -1 : row.startedAt * 1000, .attempt = row.attempt};
-        if (row.startedAt != 0 && row.endedAt != 0)
-            run.duration = std::max<qint64>(0, row.endedAt - row.startedAt) * 1000;
-        if (run.state == GraphRunState::Failed || run.state == GraphRunState::Skipped || run.state == GraphRunState::Cancelled)
-            run.reason = row.reason.section(u'\n', 0, 0);
-        return run;
-    }
-
-    std::vector<int> roundsAround(const QString &node) const
-    {
-        std::vector<int> rounds;
-        for (const QString &loop : loopsAround(m_index, node)) {
-            const auto shown = m_shown.find(loop);
-            rounds.push_back(shown == m_shown.end() ? 0 : shown->second);
-        }
-        return rounds;
-    }
-
-    /// Of the rounds themselves where the server tells them, else of what stands in them: the worst of each.
-    std::vector<GraphRunState> roundStates(const QString &loop) const
-    {
-        const std::vector<int> outside = roundsAround(loop);
-        std::map<int, GraphRunState> told, worst;
-        const auto look = [&](const StepRow &row) {
-            if (row.iterations.size() <= outside.size() || !std::equal(outside.begin(), outside.end(), row.iterations.begin()))
-                return;
-            const int round = std::clamp(row.iterations[outside.size()], 0, mostRounds);
-            const GraphRunState state = graphStateOf(row, m_progress.isOver);
-            if (row.isIteration && row.node == loop)
-                told[round] = state;
-            else if (const auto before = worst.find(round); before == worst.end() || isGood(before->second) || state == GraphRunState::Failed)
-                worst[round] = state;
-        };
-        for (const StepRow &row : m_progress.rows)
-            if (row.node == loop || row.node.startsWith(QString(loop % u'/')))
-                look(row);
-        for (const auto &[round, state] : told)
-            worst[round] = state;
-        std::vector<GraphRunState> states(worst.empty() ? 0 : static_cast<std::size_t>(worst.rbegin()->first) + 1, m_progress.isOver ? GraphRunState::Skipped : GraphRunState::Pending);
-        for (const auto &[round, state] : worst)
-            states[static_cast<std::size_t>(round)] = state;
-        return states;
-    }
-
-    int roundOf(const QString &loop, const ShownIterations &chosen) const
-    {
-        const std::vector<GraphRunState> states = roundStates(loop);
-        if (const auto wanted = chosen.find(loop); wanted != chosen.end() && wanted->second >= 0 && wanted->second < static_cast<int>(states.size()))
-            return wanted->second;
-        const auto failed = std::find(states.begin(), states.end(), GraphRunState::Failed);
-        if (failed != states.end())
-            return static_cast<int>(failed - states.begin());
-        const auto began = std::find_if(states.rbegin(), states.rend(), [](GraphRunState state) { return state != GraphRunState::Pending && state != GraphRunState::Skipped; });
-        return began == states.rend() ? 0 : static_cast<int>(states.rend() - began) - 1;
-    }
-
-    GraphRunState stateWithoutRow(const QString &node)
-    {
-        const QString group = above(node);
-        const GraphRunState outside = group.isEmpty() ? GraphRunState::None : run(group).state;
-        if (m_progress.isOver || outside == GraphRunState::Skipped)
-            return GraphRunState::Skipped;
-        return GraphRunState::Pending;
-    }
-
-    const Graph &m_graph;
-    const RunProgress &m_progress;
-    const NodeIndex m_index;
-    std::map<QString, std::vector<int>> m_rows; ///< by node
-    std::map<QString, GraphRun> m_known;
-    ShownIterations m_shown;
-};
-
-} // namespace
-
-ShownIterations shownIterations(const Graph &graph, const RunProgress &progress, const ShownIterations &chosen)
-{
-    return Shown(graph, progress).resolve(chosen);
-}
-
-GraphRuns graphRuns(const Graph &graph, const RunProgress &progress, const ShownIterations &shown)
-{
-    GraphRuns runs;
-    const bool isKnown = std::any_of(progress.rows.begin(), progress.rows.end(), [](const StepRow &row) { return !row.node.isEmpty(); });
-    Shown answers(graph, progress);
-    answers.setShown(shown);
-    for (const GraphNode &node : graph.nodes)
-        if (!node.isRail())
-            runs.emplace_back(node.id, isKnown ? answers.run(node.id) : GraphRun{});
-    return runs;
-}
-
-int rowOf(const Graph &graph, const RunProgress &progress, const ShownIterations &shown, const QString &node)
-{
-    Shown answers(graph, progress);
-    answers.setShown(shown);
-    return answers.row(node);
 }
 
 } // namespace headrace

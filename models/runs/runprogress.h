@@ -25,6 +25,7 @@ struct StepRow {
     qint64 startedAt = 0;
     qint64 endedAt = 0;
     int attempt = 0;             ///< how often it began before
+    std::vector<qint64> begins;  ///< of each attempt, where the server tells its history
     std::vector<RunStepPod> pods; ///< the executor's first
     QStringList nodes;           ///< ids of workflow nodes that follow it, where a server tells only those
     RunValues inputs;

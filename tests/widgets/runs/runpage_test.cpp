@@ -190,6 +190,32 @@ private Q_SLOTS:
         QVERIFY(m_page->canvas()->selectedIds().isEmpty());
     }
 
+    void anOlderServersFailureIsToldByItsStep()
+    {
+        m_state.steps.clear();
+        m_state.run("r-1").erase("error");
+        m_state.run("r-1")["run_details"] = {{"task_details", {{{"task_id", "t-1"}, {"display_name", "prepare-rows"}, {"state", "FAILED"}, {"start_time", "2026-01-01T00:00:10Z"}, {"end_time", "2026-01-01T00:01:40Z"}}}}};
+        open();
+        QVERIFY(texts().contains(u"prepare-rows failed."_s));
+    }
+
+    void attemptsArePartsOfTheBar()
+    {
+        m_state.steps["r-1"][0]["state_history"] = {{{"update_time", "2026-01-01T00:00:02Z"}, {"state", "RUNNING"}}, {{"update_time", "2026-01-01T00:00:30Z"}, {"state", "FAILED"}}, {{"update_time", "2026-01-01T00:00:40Z"}, {"state", "RUNNING"}}};
+        m_state.steps["r-1"][0]["state"] = "SUCCEEDED";
+        m_state.steps["r-1"][0]["end_time"] = "2026-01-01T00:01:00Z";
+        open();
+        QCOMPARE(m_page->table()->rowAt(0).begins.size(), std::size_t(2));
+        QVERIFY(!m_page->steps()->isColumnHidden(StepTable::AttemptColumn));
+        m_page->showView(RunPage::TimelineView);
+        const QRectF bar = m_page->timeline()->barOf(0);
+        QVERIFY(bar.width() > 50);
+        m_page->timeline()->setZoom(4, bar.left());
+        QVERIFY(m_page->timeline()->barOf(0).width() > 3.5 * bar.width());
+        QVERIFY(std::abs(m_page->timeline()->barOf(0).left() - bar.left()) < 2); // the place under the pointer stays
+        draw("attempts");
+    }
+
     void valuesAreShownAndArtifactsAskedFor()
     {
         open();
@@ -335,6 +361,7 @@ private Q_SLOTS:
     {
         open("gone", false);
         QTRY_VERIFY_WITH_TIMEOUT(sentence().contains(u"no such run"_s), patience);
+        QVERIFY(!m_page->panel()->isVisible()); // nothing to select from
         draw("missing");
         m_state.steps.clear();
         m_state.run("r-1")["run_details"] = Json::object();
@@ -403,9 +430,16 @@ private Q_SLOTS:
         m_state.steps["r-1"] = steps;
         open();
         QCOMPARE(m_page->table()->rowCount(), 1'000);
+        draw("thousand");
         const int pictures = m_page->pictures();
         QVERIFY2(pictures <= 2, "the picture and nothing more");
-        draw("thousand");
+        for (QPushButton *button : m_page->findChildren<QPushButton *>())
+            if (button->text() == u"Show the failed step"_s)
+                button->click();
+        QCOMPARE(m_page->canvas()->selectedIds(), QStringList{u"step-700"_s});
+        QVERIFY(m_page->canvas()->seenArea().contains(m_page->canvas()->canvasScene()->node(u"step-700"_s)->sceneBoundingRect().center()));
+        QVERIFY(!m_page->canvas()->isOverview());
+        draw("thousand-failed");
         m_page->showView(RunPage::TimelineView);
         draw("thousand-timeline");
         m_state.steps["r-1"][950]["state"] = "SUCCEEDED";

@@ -81,6 +81,9 @@ void RunPage::progressChanged()
     const QString row = m_row;
     m_isSelecting = true; // a row that came resets the table
     m_table->setProgress(m_progress);
+    const auto anyOf = [this](auto holds) { return std::any_of(m_progress->rows.begin(), m_progress->rows.end(), holds); };
+    m_steps->setColumnHidden(StepTable::RoundColumn, !anyOf([](const StepRow &step) { return !step.iterations.empty(); }));
+    m_steps->setColumnHidden(StepTable::AttemptColumn, !anyOf([](const StepRow &step) { return step.attempt > 0; }));
     m_timeline->setProgress(m_progress, m_follow->run()->createdAt, m_follow->run()->finishedAt);
     m_isSelecting = false;
     m_row = row;
@@ -209,10 +212,30 @@ void RunPage::updateHead()
         facts.append(m_picture->spec.displayName.isEmpty() ? m_picture->spec.name : m_picture->spec.displayName);
     m_facts->setText(facts.join(u" · "_s));
     m_facts->setToolTip(m_facts->text());
-    m_reason->setText(run.error.message);
-    m_reason->setVisible(!run.error.message.isEmpty());
+    const int failed = run.state.state == RunState::Failed || isUnfinished(run) ? failedRow() : -1;
+    QString reason = run.error.message;
+    if (reason.isEmpty() && failed >= 0) { // servers up to 2.17 do not say why
+        const StepRow &step = m_progress->rows[static_cast<std::size_t>(failed)];
+        reason = step.reason.isEmpty() ? tr("%1 failed.").arg(step.title) : tr("%1 failed: %2").arg(step.title, step.reason.section(u'\n', 0, 0));
+    }
+    m_reason->setText(reason);
+    m_reason->setVisible(!reason.isEmpty());
+    m_failed->setVisible(failed >= 0);
     setTone(m_reason, StateTone::Error);
     Q_EMIT statusChanged(QString(run.name % u" · "_s % m_state->text() % u" · "_s % m_facts->text()));
+}
+
+int RunPage::failedRow() const
+{
+    int found = -1;
+    for (std::size_t i = 0; m_progress && i < m_progress->rows.size(); ++i) {
+        const StepRow &step = m_progress->rows[i];
+        if (step.isGroup || step.state.state != RunState::Failed)
+            continue;
+        if (found < 0 || step.endedAt < m_progress->rows[static_cast<std::size_t>(found)].endedAt)
+            found = static_cast<int>(i);
+    }
+    return found;
 }
 
 /// One verb stands out: what most want next.
@@ -237,7 +260,9 @@ void RunPage::updateVerbs()
 void RunPage::updateViews()
 {
     const int view = m_tabs->currentIndex();
-    m_line->setVisible(view == StepsView);
+    m_line->setVisible(view == StepsView && m_follow->run());
+    m_tabs->setVisible(m_follow->run() != nullptr);
+    m_panel->setVisible(m_follow->run() != nullptr);
     const bool hasRows = m_progress && !m_progress->rows.empty();
     QString sentence;
     QString advice;
@@ -340,6 +365,8 @@ void RunPage::retranslate()
     m_canvas->setAccessibleName(tr("Graph of the run"));
     m_timeline->setAccessibleName(tr("Timeline of the run"));
     m_steps->setAccessibleName(tr("Steps of the run"));
+    m_failed->setText(tr("Show the failed step"));
+    m_failed->setAccessibleName(m_failed->text());
     m_line->setPlaceholderText(tr("Filter, such as state:failed"));
     m_line->setAccessibleName(tr("Filter of the steps"));
     for (int column = 0; column < StepTable::ColumnCount; ++column)

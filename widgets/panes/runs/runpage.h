@@ -58,6 +58,8 @@ public:
     RunStepPanel *panel() const { return m_panel; }
     RunFollow *follow() const { return m_follow; }
     const StepTable *table() const { return m_table; }
+    /// The step that made the run fail: the first that failed by itself. -1 = none.
+    int failedRow() const;
     /// How often the whole picture was handed to the canvas; for measuring.
     int pictures() const { return m_pictures; }
 
@@ -93,6 +95,7 @@ private:
     void start(RunDeed deed, const std::vector<RunPointer> &runs);
     void runWithMemory(const QString &node, const QString &limit);
     void opened();
+    void reveal();
     void copySteps();
     void tick();
     void retranslate();
@@ -120,6 +123,7 @@ private:
     QLabel *m_state;
     QLabel *m_facts;
     QLabel *m_reason;
+    QPushButton *m_failed;
     std::array<QPushButton *, 6> m_buttons; ///< in the order of RunDeed
     RunConfirm *m_confirm;
     MessageStrip *m_strip;

@@ -52,6 +52,7 @@ RunPage::RunPage(RunsContext &context, const QString &runId, QWidget *parent, Ru
     , m_state(new QLabel(this))
     , m_facts(new QLabel(this))
     , m_reason(new QLabel(this))
+    , m_failed(new QPushButton(this))
     , m_confirm(new RunConfirm(this))
     , m_strip(new MessageStrip(this))
     , m_tabs(new QTabBar(this))
@@ -109,7 +110,12 @@ QLayout *RunPage::layOutHead()
     column->setSpacing(grid(1));
     column->addLayout(first);
     column->addLayout(second);
-    column->addWidget(m_reason);
+    auto *third = new QHBoxLayout;
+    third->setSpacing(grid(3));
+    third->addWidget(m_reason, 1);
+    third->addWidget(m_failed, 0, Qt::AlignTop);
+    m_failed->hide();
+    column->addLayout(third);
     return column;
 }
 
@@ -194,6 +200,10 @@ void RunPage::connectParts()
     connect(m_metadata, &MetadataStore::changed, this, &RunPage::updateStrip);
     for (const RunDeed deed : deeds)
         connect(m_buttons[static_cast<std::size_t>(deed)], &QPushButton::clicked, this, [this, deed] { want(deed); });
+    connect(m_failed, &QPushButton::clicked, this, [this] {
+        selectRow(m_progress->rows[static_cast<std::size_t>(failedRow())].id);
+        reveal();
+    });
     connect(m_confirm, &RunConfirm::confirmed, this, &RunPage::start);
     connect(m_deeds, &RunDeeds::ended, m_follow, &RunFollow::refresh);
     connect(m_deeds, &RunDeeds::created, this, &RunPage::runRequested);
@@ -211,7 +221,11 @@ void RunPage::connectParts()
 
 void RunPage::connectViews()
 {
-    connect(m_tabs, &QTabBar::currentChanged, this, [this] { updateViews(); });
+    connect(m_tabs, &QTabBar::currentChanged, this, [this] {
+        updateViews();
+        if (m_tabs->currentIndex() == GraphView) // what was selected in another view
+            QMetaObject::invokeMethod(this, &RunPage::reveal, Qt::QueuedConnection);
+    });
     connect(m_line, &QLineEdit::textChanged, m_filter, &StepFilter::setLine);
     connect(m_canvas, &PipelineCanvas::selectionEdited, this, [this] {
         if (!m_isSelecting)
@@ -287,6 +301,19 @@ void RunPage::restoreState(const QVariantMap &state)
 void RunPage::showView(View view)
 {
     m_tabs->setCurrentIndex(view);
+}
+
+/// Brings the selected node into sight, large enough to be read; what is in sight stays where it is.
+void RunPage::reveal()
+{
+    const NodeItem *item = m_canvas->canvasScene()->node(m_node);
+    if (!item || !m_canvas->isVisible() || m_needsFit)
+        return;
+    if (m_canvas->isOverview())
+        m_canvas->setZoom(1, m_canvas->viewport()->rect().center());
+    else if (m_canvas->seenArea().contains(item->sceneBoundingRect().center()))
+        return;
+    m_canvas->goTo(m_node);
 }
 
 /// Enter on a step: its log, which most want to see next.

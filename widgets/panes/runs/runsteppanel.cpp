@@ -72,6 +72,7 @@ RunStepPanel::RunStepPanel(QWidget *parent)
     podRow->addWidget(m_podButton);
     podRow->addStretch(1);
     podColumn->addLayout(podRow);
+    m_eventsView->setContentsMargins(grid(3), grid(2), grid(3), 0);
     m_tabs->setDocumentMode(true);
     for (QWidget *page : std::initializer_list<QWidget *>{m_summary, m_values, m_logs, m_eventsView, m_podPage})
         m_tabs->addTab(page, QString());

@@ -197,6 +197,10 @@ void RunTimeline::paintRow(QPainter &painter, int row) const
         painter.setPen(Qt::NoPen);
         painter.setBrush(fill);
         painter.drawRoundedRect(bar, 3, 3);
+        painter.setPen(QPen(tokens.surface, 2));
+        for (std::size_t attempt = 1; attempt < step.begins.size(); ++attempt) // each attempt is a part of the bar
+            if (const double x = xOf(static_cast<double>(step.begins[attempt])); x > bar.left() && x < bar.right())
+                painter.drawLine(QPointF(x, bar.top()), QPointF(x, bar.bottom()));
         QString label = shortAge(secondsOf(step, m_endedAt != 0 ? m_endedAt : m_now));
         if (step.attempt > 0)
             label += u" · "_s % tr("attempt %1").arg(step.attempt + 1);

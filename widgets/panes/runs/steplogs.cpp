@@ -33,6 +33,7 @@ StepLogs::StepLogs(StepPod &pod, QWidget *parent)
     m_kept->setFont(typeFont(TypeRole::Code));
     m_kept->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_kept->setFrameShape(QFrame::NoFrame);
+    m_page->setContentsMargins(grid(3), grid(2), grid(3), 0);
     auto *keptColumn = new QVBoxLayout(m_keptPage);
     keptColumn->setContentsMargins({});
     keptColumn->setSpacing(0);
