@@ -6,7 +6,8 @@
 #include "app/cli/pipelinedocuments.h"
 #include "app/cli/pipelinescall.h"
 #include "app/cli/printtable.h"
-#include "models/runs/crontimes.h"
+#include "app/cli/schedulerepair.h"
+#include "models/schedules/schedulelist.h"
 
 #include <QDateTime>
 
@@ -24,29 +25,44 @@ QString triggerText(const RunTrigger &trigger)
     return !trigger.cron.isEmpty() ? trigger.cron : trigger.intervalSeconds > 0 ? u"every %1s"_s.arg(trigger.intervalSeconds) : u"-"_s;
 }
 
-int listSchedules(PipelinesCall &call)
+/// Names alone are asked for alone: scripts want no more questions than they need.
+int listNames(PipelinesCall &call)
 {
     PipelinesQuery query{.nameSpace = call.value(u"namespace"), .sortBy = u"created_at"_s, .isDescending = true};
-    Lines lines{{u"STATUS"_s, u"NAME"_s, u"TRIGGER"_s, u"CREATED"_s, u"ID"_s}};
     bool isEmpty = true;
     do {
         const Result<PipelinesPage<RecurringRun>> page = waited(call.client->recurringRuns(query));
         if (!page)
             return complainOf(page.error());
         isEmpty = isEmpty && page->rows.empty();
-        for (const RecurringRun &run : page->rows) {
-            if (call.isJson())
-                printJson({{u"recurring_run_id"_s, run.id}, {u"display_name"_s, run.name}, {u"status"_s, run.status}, {u"trigger"_s, triggerText(run.trigger)}, {u"pipeline_id"_s, run.version.pipelineId}, {u"pipeline_version_id"_s, run.version.versionId}});
-            else if (call.value(u"output") == u"name")
-                printText(run.id % u'\n');
-            else
-                lines.push_back({run.status, run.name, triggerText(run.trigger), localTime(run.createdAt), run.id});
-        }
+        for (const RecurringRun &run : page->rows)
+            printText(run.id % u'\n');
         query.token = page->nextToken;
     } while (!query.token.isEmpty());
+    return isEmpty ? complain(u"No schedules found."_s, Done) : int(Done);
+}
+
+int listSchedules(PipelinesCall &call)
+{
+    if (!call.isJson() && call.value(u"output") == u"name")
+        return listNames(call);
+    const Result<ScheduleReading::Snapshot> read = readSchedules(call);
+    if (!read)
+        return complainOf(read.error());
+    Lines lines{{u"STATUS"_s, u"NAME"_s, u"TRIGGER"_s, u"NEXT"_s, u"FINDING"_s, u"ID"_s}};
+    for (const RecurringRun &run : (*read)->schedules) {
+        const ScheduleRow row = scheduleRow(run, (*read)->facts, QDateTime::currentSecsSinceEpoch());
+        QStringList codes;
+        for (const ScheduleFinding &finding : row.findings)
+            codes.append(findingCode(finding.kind));
+        if (call.isJson())
+            printJson({{u"recurring_run_id"_s, run.id}, {u"display_name"_s, run.name}, {u"status"_s, run.status}, {u"trigger"_s, triggerText(run.trigger)}, {u"pipeline_id"_s, run.version.pipelineId}, {u"pipeline_version_id"_s, run.version.versionId}, {u"next_fire"_s, row.nextFire}, {u"findings"_s, PlainValue::texts(codes)}});
+        else
+            lines.push_back({run.status, run.name, triggerText(run.trigger), localTime(row.nextFire), codes.isEmpty() ? u"-"_s : codes.join(u','), run.id});
+    }
     if (lines.size() > 1)
         printTable(lines);
-    return isEmpty ? complain(u"No schedules found."_s, Done) : int(Done);
+    return (*read)->schedules.empty() ? complain(u"No schedules found."_s, Done) : int(Done);
 }
 
 qint64 timeOption(const PipelinesCall &call, const char16_t *option, bool &isGood)
@@ -132,25 +148,6 @@ int deleteSchedules(PipelinesCall &call)
     return eachSchedule(call, "deleted", [&](const QString &id) { return call.client->deleteRecurringRun(id); });
 }
 
-/// The times at which a trigger fires from now on; none once it is over.
-std::vector<qint64> fires(const RunTrigger &trigger, qint64 createdAt, int count, const CronTimes &cron)
-{
-    const qint64 now = QDateTime::currentSecsSinceEpoch();
-    std::vector<qint64> times;
-    qint64 last = std::max(now, trigger.startTime - 1);
-    while (static_cast<int>(times.size()) < count) {
-        const qint64 first = trigger.startTime != 0 ? trigger.startTime : createdAt;
-        if (!trigger.cron.isEmpty())
-            last = cron.next(last);
-        else
-            last = last < first ? first : first + ((last - first) / trigger.intervalSeconds + 1) * trigger.intervalSeconds;
-        if (last == 0 || (trigger.endTime != 0 && last > trigger.endTime))
-            break;
-        times.push_back(last);
-    }
-    return times;
-}
-
 /// Of a schedule by its id, or of a --cron text that is not on any server.
 int printFires(PipelinesCall &call)
 {
@@ -165,12 +162,12 @@ int printFires(PipelinesCall &call)
         trigger = run->trigger;
         createdAt = run->createdAt;
     }
-    const Result<CronTimes> cron = trigger.cron.isEmpty() ? Result<CronTimes>(CronTimes()) : CronTimes::read(trigger.cron);
-    if (!cron)
-        return complainOf(cron.error()), call.client ? CouldNot : UsageError;
     if (trigger.cron.isEmpty() && trigger.intervalSeconds <= 0)
         return complain(u"It has no trigger, so it never fires."_s, NegativeAnswer);
-    const std::vector<qint64> times = fires(trigger, createdAt, std::clamp(call.value(u"count").toInt(), 1, 1000), *cron);
+    const Result<FireTimes> fires = FireTimes::of(trigger, createdAt);
+    if (!fires)
+        return complainOf(fires.error()), call.client ? CouldNot : UsageError;
+    const std::vector<qint64> times = fires->upcoming(QDateTime::currentSecsSinceEpoch(), std::clamp(call.value(u"count").toInt(), 1, 1000));
     for (const qint64 time : times)
         printText(QDateTime::fromSecsSinceEpoch(time, Qt::UTC).toString(Qt::ISODate) % u'\n');
     return times.empty() ? complain(u"It does not fire any more."_s, NegativeAnswer) : int(Done);
@@ -184,11 +181,12 @@ struct ScheduleVerb {
 };
 
 constexpr std::array scheduleVerbs{
-    ScheduleVerb{"list", "list                         newest first", listSchedules, false},
+    ScheduleVerb{"list", "list                         newest first, with what is wrong", listSchedules, false},
     ScheduleVerb{"create", "create FILE|--pipeline NAME  --cron TEXT or --every 1h; --version V or --latest, -p K=V …, --experiment E, --name N,\n                                        --start T, --end T, --max-concurrency N, --no-catchup, --disabled", createSchedule, false},
     ScheduleVerb{"enable", "enable ID…                   it fires again", enableSchedules},
     ScheduleVerb{"disable", "disable ID…                  it fires no more until it is enabled", disableSchedules},
     ScheduleVerb{"delete", "delete ID…                   for good; its runs stay", deleteSchedules},
+    ScheduleVerb{"repair", "repair NAME|ID               puts it on the newest version (-p K=V for what is to be given, --dry-run)", repairSchedule},
     ScheduleVerb{"next", "next ID|--cron TEXT          when it fires, in UTC (--count N)", printFires, false},
 };
 
@@ -206,7 +204,7 @@ int runSchedule(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.addOptions(pipelinesOptions() + runOrderOptions());
-    parser.addOptions({{u"experiment"_s, {}, u"NAME"_s}, {u"name"_s, {}, u"TEXT"_s}, {u"cron"_s, {}, u"TEXT"_s}, {u"every"_s, {}, u"TIME"_s}, {u"start"_s, {}, u"TIME"_s}, {u"end"_s, {}, u"TIME"_s}, {u"max-concurrency"_s, {}, u"N"_s, u"1"_s}, {u"no-catchup"_s, {}}, {u"disabled"_s, {}}, {u"latest"_s, {}}, {u"count"_s, {}, u"N"_s, u"10"_s}});
+    parser.addOptions({{u"experiment"_s, {}, u"NAME"_s}, {u"name"_s, {}, u"TEXT"_s}, {u"cron"_s, {}, u"TEXT"_s}, {u"every"_s, {}, u"TIME"_s}, {u"start"_s, {}, u"TIME"_s}, {u"end"_s, {}, u"TIME"_s}, {u"max-concurrency"_s, {}, u"N"_s, u"1"_s}, {u"no-catchup"_s, {}}, {u"disabled"_s, {}}, {u"latest"_s, {}}, {u"dry-run"_s, {}}, {u"count"_s, {}, u"N"_s, u"10"_s}});
     if (!parser.parse(QStringList{u"headrace schedule"_s} + arguments))
         return complain(parser.errorText(), UsageError);
     QStringList words = parser.positionalArguments();

@@ -47,6 +47,10 @@ def answer(method, path, body):
     if method == "GET":
         if bare == "/pipelines":
             return 200, listed([PIPELINE], "pipelines", path)
+        if bare == "/pipelines/p-1":
+            return 200, PIPELINE
+        if bare == "/runs":
+            return 200, {}
         if bare == "/pipelines/p-1/versions":
             return 200, listed([VERSION], "pipeline_versions", path)
         if bare == "/experiments":
@@ -55,6 +59,9 @@ def answer(method, path, body):
             return 200, {"recurringRuns": [SCHEDULE]}
         if bare == "/recurringruns/s-1":
             return 200, SCHEDULE
+        if bare == "/recurringruns/s-2":
+            made = [json.loads(body) for method, path, body in sent if (method, path) == ("POST", "/apis/v2beta1/recurringruns")]
+            return 200, {"recurring_run_id": "s-2", "status": "DISABLED", **made[-1]}
         if bare == "/runs/r-1":
             return 200, {"run_id": "r-1", "display_name": "r", "state": "SUCCEEDED"}
         return 404, {"code": 5, "message": "not found"}
@@ -144,6 +151,17 @@ class Checks:
     def schedules(self):
         table = self.headrace("schedule", "list").stdout
         check("schedules", "0 30 3 * * *" in table and "ENABLED" in table, table)
+        check("a schedule’s finding", "parameters-misfit" in table, table)
+        listed = json.loads(self.headrace("schedule", "list", "--json").stdout)
+        check("findings as JSON", listed["findings"] == ["parameters-misfit"] and listed["next_fire"] > 0, str(listed))
+        for words, code, text in ((["nobody"], 2, "schedule list"), (["nightly"], 2, "count"), (["nightly", "-p", "other=1"], 2, "NAME=VALUE"), (["nightly", "-p", "count=3", "--dry-run"], 0, "Nothing was changed")):
+            done = self.headrace("schedule", "repair", *words)
+            check(f"repair {words}", done.returncode == code and text in done.stderr and not sent, f"{done.returncode} {done.stderr} {sent}")
+        done = self.headrace("schedule", "repair", "nightly", "-p", "count=3")
+        body = json.loads(sent[0][2]) if sent else {}
+        calls = [method + path.removeprefix("/apis/v2beta1/recurringruns") for method, path, _ in sent]
+        check("repaired", done.returncode == 0 and done.stdout.splitlines()[-1] == "s-2" and calls == ["POST", "POST/s-1:disable", "POST/s-2:enable", "DELETE/s-1"], done.stdout + done.stderr + str(calls))
+        check("what repairs", body.get("mode") == "DISABLE" and body.get("runtime_config") == {"parameters": {"count": 3}} and body.get("trigger") == SCHEDULE["trigger"], str(body))
         made = self.headrace("schedule", "create", "--pipeline", "greet", "--latest", "-p", "count=2", "--cron", "0 0 6 * * *", "--no-catchup", "--name", "early")
         body = json.loads(sent[0][2]) if sent else {}
         check("a schedule is sent", made.stdout == "s-2\n" and body.get("trigger") == {"cron_schedule": {"cron": "0 0 6 * * *"}} and body["mode"] == "ENABLE" and body["no_catchup"] and body["pipeline_version_reference"] == {"pipeline_id": "p-1"}, made.stderr + str(body))

@@ -103,7 +103,7 @@ private Q_SLOTS:
         m_pane->list()->setArchived(false);
         m_state.add("a", "SUCCEEDED");
         QTRY_VERIFY_WITH_TIMEOUT(m_pane->list()->view()->isVisible(), patience);
-        m_pane->findChild<QLineEdit *>()->setText(u"nobody"_s);
+        m_pane->list()->findChild<QLineEdit *>()->setText(u"nobody"_s);
         QTRY_VERIFY_WITH_TIMEOUT(sentence().contains(u"No run fits the filter"_s), patience);
         button(u"Clear the filter"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(m_pane->list()->view()->isVisible(), patience);
@@ -139,7 +139,7 @@ private Q_SLOTS:
         m_pane->chooseCluster(u"train"_s);
         QTRY_COMPARE_WITH_TIMEOUT(m_pane->list()->view()->model()->rowCount(), 12, patience);
         QVERIFY(!m_pane->list()->panel()->isVisible());
-        m_pane->findChild<QLineEdit *>()->setText(u"state:failed"_s);
+        m_pane->list()->findChild<QLineEdit *>()->setText(u"state:failed"_s);
         QTRY_COMPARE_WITH_TIMEOUT(m_pane->list()->view()->model()->rowCount(), 2, patience);
         m_pane->list()->view()->selectRow(1);
         QVERIFY(m_pane->list()->panel()->isVisible());
@@ -152,7 +152,7 @@ private Q_SLOTS:
         QVERIFY(texts.contains(u"step train: no memory"_s) && texts.contains(u"Failed"_s) && texts.contains(u"lr = 0.3\nrows = 10000"_s));
         draw("panel");
         m_state.run("3")["state"] = "RUNNING"; // retried elsewhere
-        m_pane->findChild<QLineEdit *>()->clear();
+        m_pane->list()->findChild<QLineEdit *>()->clear();
         m_pane->list()->view()->selectAll();
         QVERIFY(!m_pane->list()->panel()->isVisible());
     }
@@ -163,7 +163,7 @@ private Q_SLOTS:
         m_pane->chooseCluster(u"train"_s);
         QTRY_COMPARE_WITH_TIMEOUT(m_pane->list()->view()->model()->rowCount(), 8, patience);
         m_pane->list()->view()->selectAll();
-        auto *confirm = m_pane->findChild<RunConfirm *>();
+        auto *confirm = m_pane->list()->findChild<RunConfirm *>();
         tool(u"Terminate"_s)->click();
         QVERIFY(confirm->isVisible());
         QVERIFY2(confirm->findChild<QLabel *>()->text().startsWith(u"Terminate 2 "_s), qPrintable(confirm->findChild<QLabel *>()->text()));
@@ -235,7 +235,7 @@ private:
     }
     QToolButton *tool(const QString &text) const
     {
-        for (QToolButton *one : m_pane->findChildren<QToolButton *>())
+        for (QToolButton *one : m_pane->list()->findChildren<QToolButton *>())
             if (one->text() == text)
                 return one;
         return nullptr;

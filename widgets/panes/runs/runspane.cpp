@@ -9,9 +9,11 @@
 #include "widgets/panes/cluster/clustermark.h"
 #include "widgets/panes/runs/artifactspage.h"
 #include "widgets/panes/runs/comparepage.h"
+#include "widgets/panes/runs/experimentspage.h"
 #include "widgets/panes/runs/runlistpage.h"
 #include "widgets/panes/runs/runpage.h"
 #include "widgets/panes/runs/runwords.h"
+#include "widgets/panes/runs/schedulespage.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -27,6 +29,7 @@ namespace headrace {
 namespace {
 
 const QString listKey = u"runs"_s;
+const QStringList fixedKeys{listKey, u"schedules"_s, u"experiments"_s}; ///< pages that are always there
 
 } // namespace
 
@@ -44,6 +47,8 @@ RunsPane::RunsPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, WorkPool &p
 {
     layOut();
     addPage(listKey, m_list);
+    addPage(fixedKeys[1], new SchedulesPage(m_context, this));
+    addPage(fixedKeys[2], new ExperimentsPage(m_context, this));
     connect(m_clusters, &QComboBox::activated, this, [this](int index) { chooseCluster(m_clusters->itemData(index).toString()); });
     connect(m_tabs, &QTabBar::currentChanged, this, &RunsPane::pageShown);
     connect(m_tabs, &QTabBar::tabCloseRequested, this, &RunsPane::closePage);
@@ -98,7 +103,7 @@ void RunsPane::addPage(const QString &key, RunsPage *page)
     m_pages->addWidget(page);
     const int index = m_tabs->addTab(page->title());
     m_tabs->setTabData(index, key);
-    if (page == m_list)
+    if (fixedKeys.contains(key))
         for (const QTabBar::ButtonPosition side : {QTabBar::LeftSide, QTabBar::RightSide})
             m_tabs->setTabButton(index, side, nullptr);
     connect(page, &RunsPage::titleChanged, this, [this, page] { m_tabs->setTabText(m_pages->indexOf(page), page->title()); });
@@ -138,7 +143,7 @@ void RunsPane::showPage(const QString &key, const std::function<RunsPage *(QWidg
 
 void RunsPane::closePage(int index)
 {
-    if (index == 0)
+    if (fixedKeys.contains(m_tabs->tabData(index).toString()))
         return;
     QWidget *page = m_pages->widget(index);
     m_pages->removeWidget(page);
