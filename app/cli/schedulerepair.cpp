@@ -60,10 +60,13 @@ bool give(std::vector<MappedParameter> &mapped, const QStringList &typed)
 
 void printPlan(const PipelinesCall &call, const RecurringRun &schedule, const KnownVersion &version, const std::vector<ScheduleFinding> &findings, const std::vector<MappedParameter> &mapped)
 {
-    static const std::array words{u"kept"_s, u"default"_s, u"dropped"_s, u"needed"_s};
+    const auto becomes = [](const MappedParameter &one) {
+        static const std::array words{u"kept"_s, u"default"_s, u"dropped"_s, u"needed"_s};
+        return one.kind == MappedKind::Kept && one.text != one.before ? u"given"_s : words[static_cast<std::size_t>(one.kind)];
+    };
     if (call.isJson()) {
         for (const MappedParameter &one : mapped)
-            printJson({{u"recurring_run_id"_s, schedule.id}, {u"pipeline_version_id"_s, version.version.id}, {u"parameter"_s, one.name}, {u"becomes"_s, words[static_cast<std::size_t>(one.kind)]}, {u"before"_s, one.before}, {u"value"_s, one.text}});
+            printJson({{u"recurring_run_id"_s, schedule.id}, {u"pipeline_version_id"_s, version.version.id}, {u"parameter"_s, one.name}, {u"becomes"_s, becomes(one)}, {u"before"_s, one.before}, {u"value"_s, one.text}});
         return;
     }
     for (const ScheduleFinding &finding : findings) {
@@ -76,7 +79,7 @@ void printPlan(const PipelinesCall &call, const RecurringRun &schedule, const Kn
     printText(u"On version %1:\n"_s.arg(version.name()));
     Lines lines{{u"PARAMETER"_s, u"UNTIL NOW"_s, u"VALUE"_s, u"WHAT BECOMES OF IT"_s}};
     for (const MappedParameter &one : mapped)
-        lines.push_back({one.name, one.before.isEmpty() ? u"-"_s : one.before, one.text.isEmpty() ? u"-"_s : one.text, words[static_cast<std::size_t>(one.kind)]});
+        lines.push_back({one.name, one.before.isEmpty() ? u"-"_s : one.before, one.text.isEmpty() ? u"-"_s : one.text, becomes(one)});
     if (lines.size() > 1)
         printTable(lines);
 }

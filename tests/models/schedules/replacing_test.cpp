@@ -64,6 +64,22 @@ private Q_SLOTS:
         QCOMPARE(list.find(u"s5"_s)->findings.front().kind, ScheduleFindingKind::ParametersMisfit); // a is required and was not given
     }
 
+    void aBusyScheduleHidesNoOther()
+    {
+        for (const char *id : {"busy", "rare", "never"})
+            m_state.add(id, "v2", {{"a", 1}, {"b", "x"}});
+        m_state.addRun("old", "FAILED", "rare", "2026-01-01T00:00:00Z");
+        for (int i = 0; i < 250; ++i)
+            m_state.addRun("b" + std::to_string(i), "SUCCEEDED", "busy", "2026-01-02T00:00:00Z");
+        ScheduleList list(m_pool, nullptr, slow);
+        list.follow(m_client);
+        QTRY_COMPARE_WITH_TIMEOUT(list.rows().size(), std::size_t(3), patience);
+        QVERIFY(list.find(u"rare"_s)->lastRun);
+        QCOMPARE(list.find(u"rare"_s)->lastRun->id, u"old"_s);
+        QVERIFY(!list.find(u"never"_s)->lastRun);
+        QCOMPARE(m_state.runs.asked, (std::map<QByteArray, int>{{"GET runs", 2}}));
+    }
+
     void rowsFollowUnderATester()
     {
         m_state.add("one", "v2", {{"a", 1}, {"b", "x"}});
