@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/pipeline/edits/groupedits.h"
 
+#include <algorithm>
 #include <set>
 
 using namespace Qt::StringLiterals;
@@ -27,7 +28,7 @@ public:
     {
         if (!m_draft.componentOfTask(m_name.dag, m_name.key).at(u"dag").isMap())
             return editError(u"edit.unknown"_s, {m_name.key});
-        const QString componentName = m_draft.task(m_name.dag, m_name.key).at(u"componentRef").at(u"name").text();
+        const QString componentName = ownComponent();
         if (const Result<void> free = freeNames(componentName); !free)
             return free.error();
         m_group = m_draft.task(m_name.dag, m_name.key);
@@ -48,6 +49,26 @@ public:
     }
 
 private:
+    /// The group's component; when other tasks run it, too, a copy that only this one runs.
+    QString ownComponent()
+    {
+        const QString name = m_draft.task(m_name.dag, m_name.key).at(u"componentRef").at(u"name").text();
+        const auto uses = [&](const PlainValue &component) {
+            const auto &tasks = component.at(u"dag").at(u"tasks").entries();
+            return std::count_if(tasks.begin(), tasks.end(), [&](const PlainEntry &one) { return one.value.at(u"componentRef").at(u"name").text() == name; });
+        };
+        auto users = uses(m_draft.pipeline.at(u"root"));
+        for (const PlainEntry &component : m_draft.pipeline.at(u"components").entries())
+            users += uses(component.value);
+        if (users < 2)
+            return name;
+        const PlainValue shared = m_draft.component(name);
+        const QString own = freeName(m_draft.pipeline.at(u"components"), name);
+        m_draft.pipeline.field(u"components"_s).set(own, shared);
+        m_draft.task(m_name.dag, m_name.key).field(u"componentRef"_s).set(u"name"_s, own);
+        return own;
+    }
+
     /// Tasks inside whose name is taken outside get another one.
     Result<void> freeNames(const QString &componentName)
     {

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void removingTakesWhatOnlyItUsed();
     void executorsAndPlatform();
     void conditionAndBack();
+    void unwrappingLeavesWhatOthersRun();
     void loopsCollect();
     void exitHandler();
     void branchesMerge();
@@ -173,6 +174,23 @@ void PipelineEditsTest::conditionAndBack()
     const auto document = PipelineDocument::read(pipelineText(draft.pipeline, {}));
     QVERIFY(kindOf(document->spec(), *document->spec().root.dag, made) == TaskKind::Condition);
     QVERIFY(*unwrapTask(draft, {{}, made}) == twoTasks());
+}
+
+void PipelineEditsTest::unwrappingLeavesWhatOthersRun()
+{
+    QString made;
+    PipelineDraft draft = *wrapTasks(twoTasks(), {}, {u"use"_s}, GroupSpec{.name = u"condition-1"_s}, &made);
+    PlainValue second = draft.task({}, made);
+    second.set(u"taskInfo"_s, PlainValue{{u"name"_s, u"again"_s}});
+    draft.tasks({}).set(u"again"_s, second);
+    const PlainValue shared = draft.component(u"comp-condition-1"_s);
+    draft = *unwrapTask(draft, {{}, made});
+    QVERIFY(draft.hasTask({}, u"use"_s) && !draft.hasTask({}, made));
+    QVERIFY(draft.component(u"comp-condition-1"_s) == shared);
+    QCOMPARE(complaints(draft), QString());
+    draft = *unwrapTask(draft, {{}, u"again"_s});
+    QVERIFY(draft.hasTask({}, u"use-2"_s));
+    QVERIFY(!draft.pipeline.at(u"components").contains(u"comp-condition-1"));
 }
 
 void PipelineEditsTest::loopsCollect()

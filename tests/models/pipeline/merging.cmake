@@ -1,0 +1,1 @@
+headrace_test(pipeline_merged SOURCES mergedpicture_test.cpp LIBS headrace_models)
