@@ -200,8 +200,13 @@ int ComparisonTable::columnCount(const QModelIndex &parent) const
 
 ComparisonTable::Mark ComparisonTable::markOf(const ComparedRow &row, int run) const
 {
+    if (row.kind != ComparedKind::Metric)
+        return NoMark;
+    ComparedRow shown = row;
+    for (const int hidden : m_hidden)
+        shown.values[static_cast<std::size_t>(hidden)].reset();
     const auto has = [run](const std::vector<std::size_t> &runs) { return std::find(runs.begin(), runs.end(), static_cast<std::size_t>(run)) != runs.end(); };
-    return has(row.best()) ? BestMark : has(row.worst()) ? WorstMark : NoMark;
+    return has(shown.best()) ? BestMark : has(shown.worst()) ? WorstMark : NoMark;
 }
 
 QVariant ComparisonTable::data(const QModelIndex &index, int role) const

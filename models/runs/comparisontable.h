@@ -55,6 +55,7 @@ public:
 private:
     void arrange();
     void choose();
+    /// Among the runs that are shown.
     Mark markOf(const ComparedRow &row, int run) const;
 
     std::vector<ComparedRun> m_runs;

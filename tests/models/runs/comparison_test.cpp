@@ -137,6 +137,7 @@ private Q_SLOTS:
         QCOMPARE(table.columnOf(2), 3);
         table.setHidden({0});
         QCOMPARE(shown(table), QStringList{u"train.accuracy"_s}); // the others have the same rate
+        QCOMPARE(table.index(0, 1).data(ComparisonTable::MarkRole).toInt(), ComparisonTable::WorstMark); // lower is better here, and of two one is the worse
         QCOMPARE(table.csv(), u"kind,name,2,3\nmetric,train.accuracy,0.75,0.25\n"_s);
         table.setOnlyDifferences(false);
         QCOMPARE(table.rowCount(), 8);
