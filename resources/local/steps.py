@@ -12,6 +12,8 @@ What a step prints goes to its log, in the form of a kubelet's. When stdin ends,
 import ast
 import base64
 import ctypes
+import functools
+import gc
 import hashlib
 import importlib
 import importlib.metadata
@@ -68,8 +70,9 @@ def warm_up(code):
                 pass
 
 
+@functools.cache
 def is_there(requirement):
-    """Whether an installed distribution satisfies it. What cannot be understood (an address, an option) is not there."""
+    """Whether an installed distribution satisfies it; asked once, for the environment never changes. What cannot be understood (an address, an option) is not there."""
     try:
         from pip._vendor.packaging.requirements import Requirement
         wanted = Requirement(requirement)
@@ -393,6 +396,9 @@ class Parent:
 
     def start(self, order):
         warm_up(order["code"])
+        for requirement in order.get("packages") or []:
+            is_there(requirement)  # known to the child without asking again
+        gc.freeze()  # else the first collection of every child copies what it shares with this process
         try:
             step = Step(order)
         except OSError as problem:

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What `./bench runs` measures, and the same with kfp.local (SubprocessRunner without a venv a step, its quickest).
 
-    runs_peer.py write FOLDER            writes noop.yaml, dag-100.yaml, dag-1000.yaml
+    runs_peer.py write FOLDER            writes noop.yaml, dag-20.yaml, dag-100.yaml, dag-1000.yaml
     runs_peer.py run FILE ROOT [NAME=VALUE...]   runs a file; prints {"seconds", "ok"}; importing kfp is not counted
 """
 import json
@@ -35,7 +35,7 @@ def write(folder):
                 above[i % WIDTH] = task
         return pipeline
 
-    for name, one in (("noop", noop), ("dag-100", ladder(100)), ("dag-1000", ladder(1000))):
+    for name, one in (("noop", noop), ("dag-20", ladder(20)), ("dag-100", ladder(100)), ("dag-1000", ladder(1000))):
         compiler.Compiler().compile(one, os.path.join(folder, name + ".yaml"))
 
 
