@@ -4,3 +4,4 @@ headrace_test(pipelines_messages SOURCES messages_test.cpp LIBS headrace_clients
 headrace_test(pipelines_requests SOURCES requests_test.cpp LIBS headrace_clients nlohmann_json::nlohmann_json)
 headrace_test(pipelines_client SOURCES client_test.cpp LIBS headrace_clients Qt6::Network nlohmann_json::nlohmann_json)
 headrace_test(pipelines_spec SOURCES specjson_test.cpp LIBS headrace_clients)
+headrace_test(pipelines_package SOURCES package_test.cpp LIBS headrace_clients)
