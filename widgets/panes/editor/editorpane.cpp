@@ -273,7 +273,10 @@ void EditorPane::close(PipelineView *view)
 
 void EditorPane::open(const ResourceRef &ref)
 {
-    openFile(ref.name);
+    if (ref.content.isEmpty())
+        openFile(ref.name);
+    else if (Result<PipelineDocument> document = PipelineDocument::read(ref.content))
+        addView()->session().take(std::move(*document), {}, true);
 }
 
 bool EditorPane::isBusy() const
