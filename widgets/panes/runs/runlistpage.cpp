@@ -327,6 +327,8 @@ void RunListPage::showMenu(const QPoint &position)
     for (const RunDeed deed : deeds)
         if (!selected(deed).empty())
             menu->addAction(RunWords::verb(deed), this, [this, deed] { want(deed); });
+    if (const std::vector<RunPointer> runs = selected(RunDeed::RunAgain); runs.size() == 1)
+        menu->addAction(tr("New run like this …"), this, [this, run = runs.front()] { Q_EMIT newRunRequested(run); });
     menu->addSeparator();
     fillCopies();
     QMenu *copies = menu->addMenu(tr("Copy"));

@@ -60,6 +60,8 @@ Q_SIGNALS:
     void openRequested(const headrace::ResourceRef &ref);
     /// A run in a tab of its own.
     void runRequested(const QString &id);
+    /// A new run with this one's pipeline and values, to be looked at and changed before it is sent.
+    void newRunRequested(const headrace::RunPointer &like);
     /// The list of runs with this filter line.
     void listRequested(const QString &filter);
 

@@ -8,10 +8,12 @@
 #include "widgets/panes/cluster/clustermark.h"
 #include "widgets/panes/runs/runlistpage.h"
 #include "widgets/panes/runs/runwords.h"
+#include "widgets/runs/newrundialog.h"
 
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
@@ -31,6 +33,7 @@ RunsPane::RunsPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, WorkPool &p
     , m_context{.catalogue = catalogue, .server = *new RunServer(this), .tasks = tasks, .pool = pool, .pacing = pacing, .cluster = {}}
     , m_clusters(new QComboBox(this))
     , m_tabs(new QTabBar(this))
+    , m_new(new QPushButton(this))
     , m_head(new QHBoxLayout)
     , m_stack(new QStackedWidget(this))
     , m_pages(new QStackedWidget(this))
@@ -43,6 +46,7 @@ RunsPane::RunsPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, WorkPool &p
     connect(m_tabs, &QTabBar::currentChanged, this, &RunsPane::pageShown);
     connect(m_tabs, &QTabBar::tabCloseRequested, this, &RunsPane::closePage);
     connect(m_message, &MessagePage::buttonClicked, this, &RunsPane::messageButton);
+    connect(m_new, &QPushButton::clicked, this, [this] { newRun(); });
     connect(&m_context.server, &RunServer::changed, this, &RunsPane::serverChanged);
     connect(&catalogue, &ClusterCatalogue::entriesChanged, this, &RunsPane::fillClusters);
     fillClusters();
@@ -69,6 +73,9 @@ void RunsPane::layOut()
     m_head->setSpacing(grid(2));
     m_head->addWidget(m_clusters);
     m_head->addWidget(m_tabs, 1);
+    m_new->setProperty("primary", true);
+    m_new->hide(); // until they are offered
+    m_head->addWidget(m_new, 0, Qt::AlignRight);
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_pages);
     auto *column = new QVBoxLayout(this);
@@ -93,6 +100,7 @@ void RunsPane::addPage(const QString &key, RunsPage *page)
     });
     connect(page, &RunsPage::openRequested, this, &RunsPane::openRequested);
     connect(page, &RunsPage::runRequested, this, &RunsPane::openRun);
+    connect(page, &RunsPage::newRunRequested, this, &RunsPane::newRun);
     connect(page, &RunsPage::listRequested, this, [this](const QString &filter) {
         m_list->setFilter(filter);
         m_tabs->setCurrentIndex(0);
@@ -129,6 +137,21 @@ void RunsPane::closePage(int index)
     m_tabs->removeTab(index);
     page->hide();
     page->deleteLater();
+}
+
+void RunsPane::offerNewRuns(Settings &settings)
+{
+    m_settings = &settings;
+    m_new->show();
+}
+
+NewRunDialog *RunsPane::newRun(const RunPointer &like)
+{
+    if (!m_settings)
+        return nullptr;
+    NewRunDialog *dialog = NewRunDialog::openFor(this, {m_context.catalogue, m_context.tasks, m_context.pool, *m_settings}, {.cluster = m_context.cluster, .like = like});
+    connect(dialog, &NewRunDialog::runStarted, this, [this](const QString &cluster, const QString &id) { Q_EMIT openRequested({.cluster = cluster, .kind = u"Run"_s, .name = id}); });
+    return dialog;
 }
 
 void RunsPane::pageShown()
@@ -261,6 +284,8 @@ void RunsPane::retranslate()
 {
     m_clusters->setAccessibleName(tr("Cluster"));
     m_tabs->setAccessibleName(tr("Pages"));
+    m_new->setText(tr("New run …"));
+    m_new->setAccessibleName(tr("New run"));
     for (int index = 0; index < m_tabs->count(); ++index)
         m_tabs->setTabText(index, static_cast<RunsPage *>(m_pages->widget(index))->title());
     fillClusters();

@@ -9,13 +9,16 @@
 
 class QComboBox;
 class QHBoxLayout;
+class QPushButton;
 class QStackedWidget;
 class QTabBar;
 
 namespace headrace {
 
 class MessagePage;
+class NewRunDialog;
 class RunListPage;
+class Settings;
 
 /// Kubeflow Pipelines' runs on a chosen cluster, in pages: the list stands first, what is opened from it beside it. Nothing is connected to
 /// before the user chooses a cluster.
@@ -45,6 +48,10 @@ public:
     /// Brings the page of a key to the front; the first time it is made.
     void showPage(const QString &key, const std::function<RunsPage *(QWidget *)> &make);
     void closePage(int index);
+    /// From now on new runs can be started here. The settings outlive the pane.
+    void offerNewRuns(Settings &settings);
+    /// Null unless they are offered.
+    NewRunDialog *newRun(const RunPointer &like = {});
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -64,6 +71,8 @@ private:
     bool m_isActive = false;
     QComboBox *m_clusters;
     QTabBar *m_tabs; ///< data of each: its page's key
+    QPushButton *m_new;
+    Settings *m_settings = nullptr; ///< null: no new runs here
     QHBoxLayout *m_head;
     QStackedWidget *m_stack;
     QStackedWidget *m_pages;
