@@ -4,7 +4,7 @@
 #include "app/cli/pipelinedocuments.h"
 #include "app/cli/pipelinescall.h"
 #include "app/cli/printtable.h"
-#include "models/pipeline/checks/checks.h"
+#include "models/pipelines/preparedpipeline.h"
 
 #include <QFileInfo>
 
@@ -87,24 +87,24 @@ int listVersions(PipelinesCall &call)
 int uploadPipeline(PipelinesCall &call)
 {
     const QString file = call.words.first();
-    const Result<PipelineDocument> document = PipelineDocument::open(file);
-    if (!document)
-        return complainOfPipeline(file, document.error());
-    if (const std::vector<PipelineProblem> problems = checkPipeline(*document); !isAccepted(problems))
-        return complain(problemsText(file, problems) % u"Nothing was sent."_s, CouldNot);
-    // The ending decides how a server reads it.
-    const QString name = QFileInfo(file).fileName();
-    const bool isJson = name.endsWith(".json"_L1, Qt::CaseInsensitive);
-    PipelineUpload upload{.fileName = isJson ? u"pipeline.json"_s : u"pipeline.yaml"_s, .bytes = document->bytes().toStdString(), .description = call.value(u"description"), .nameSpace = call.value(u"namespace")};
+    const PreparedResult pipeline = preparedFile(file);
+    if (!pipeline)
+        return complainOfPipeline(file, pipeline.error());
+    if (!(*pipeline)->isAccepted)
+        return complain(problemsText(file, (*pipeline)->problems) % u"Nothing was sent."_s, CouldNot);
+    PipelineUpload upload = uploadOf(**pipeline);
+    upload.description = call.value(u"description");
+    upload.nameSpace = call.value(u"namespace");
     if (!call.isSet(u"pipeline")) {
-        upload.name = call.isSet(u"name") ? call.value(u"name") : document->spec().name;
+        if (call.isSet(u"name"))
+            upload.name = call.value(u"name");
         return printUploaded(call, waited(call.client->upload(upload)), u"pipeline_id"_s);
     }
-    const Result<Pipeline> pipeline = pipelineNamed(call, call.value(u"pipeline"));
-    if (!pipeline)
-        return complainOf(pipeline.error());
+    const Result<Pipeline> named = pipelineNamed(call, call.value(u"pipeline"));
+    if (!named)
+        return complainOf(named.error());
     upload.name = call.isSet(u"name") ? call.value(u"name") : QFileInfo(file).completeBaseName();
-    return printUploaded(call, waited(call.client->uploadVersion(pipeline->id, upload)), u"pipeline_version_id"_s);
+    return printUploaded(call, waited(call.client->uploadVersion(named->id, upload)), u"pipeline_version_id"_s);
 }
 
 } // namespace headrace

@@ -5,11 +5,10 @@
 #include "app/cli/pipelinescall.h"
 #include "clients/pipelines/specjson.h"
 #include "models/pipeline/checks/checks.h"
+#include "models/runs/newrundraft.h"
 #include "models/runs/runparameters.h"
 #include "widgets/common/parameterwords.h"
 #include "widgets/panes/editor/templates.h"
-
-#include <QDateTime>
 
 using namespace Qt::StringLiterals;
 
@@ -85,7 +84,7 @@ Result<PipelineDocument> templateNamed(const QString &name)
 Result<PipelineDocument> whatRuns(PipelinesCall &call, RunOrder &order)
 {
     if (!call.isSet(u"pipeline")) {
-        Result<PipelineDocument> document = call.isSet(u"template") ? templateNamed(call.value(u"template")) : PipelineDocument::open(call.words.first());
+        Result<PipelineDocument> document = call.isSet(u"template") ? templateNamed(call.value(u"template")) : openPackage(call.words.first());
         if (document)
             order.spec = specJson(*document);
         return document;
@@ -156,7 +155,7 @@ std::optional<RunOrder> runOrder(PipelinesCall &call, int &code)
         }
         order.experimentId = *experiment;
         if (order.name.isEmpty())
-            order.name = document->spec().name % u' ' % QDateTime::currentDateTime().toString(u"yyyy-MM-dd HH-mm-ss"_s);
+            order.name = defaultRunName(document->spec().name);
         code = Done;
         return order;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 namespace headrace {
@@ -12,6 +13,7 @@ struct ResourceRef {
     QString kind;      ///< "File", "Run", "InferenceService" …
     QString nameSpace; ///< empty when the kind has none
     QString name;      ///< for files the absolute path
+    QByteArray content; ///< of a document that stands in no file; then the name is only what it is called
 
     bool operator==(const ResourceRef &) const = default;
 };

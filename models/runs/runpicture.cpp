@@ -37,6 +37,7 @@ Result<RunPicturePointer> runPicture(const std::string &json, const std::map<QSt
     auto picture = std::make_shared<RunPicture>();
     picture->spec = document->spec();
     picture->json = json;
+    picture->text = document->bytes();
     picture->graph = pipelineGraph(document->spec(), document->kubernetes(), {.level = {}, .expanded = expanded});
     Graph roomy = picture->graph; // rounds are told later, and need their room
     for (GraphNode &node : roomy.nodes)

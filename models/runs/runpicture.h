@@ -16,6 +16,7 @@ namespace headrace {
 struct RunPicture {
     PipelineSpec spec;
     std::string json; ///< as the server keeps it, for a run with changes
+    QByteArray text;  ///< the same as a document to be edited
     Graph graph;
     PipelineLayout layout;
 };

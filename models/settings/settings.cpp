@@ -16,6 +16,9 @@ constexpr auto contrastKey = "appearance/highContrast"_L1;
 constexpr auto keysGroup = "keys/"_L1;
 constexpr auto recentKey = "explore/recentFiles"_L1;
 constexpr auto endsKey = "notices/ends"_L1;
+constexpr auto runValuesKey = "runs/values"_L1;
+constexpr auto runPipelinesKey = "runs/pipelines"_L1; ///< newest first
+constexpr int keptPipelines = 100;
 constexpr int currentVersion = 1;
 constexpr int keptRecentFiles = 12;
 }
@@ -100,6 +103,31 @@ void Settings::setKeys(const QString &command, const std::optional<QString> &key
     else
         m_file.remove(keysGroup % command);
     Q_EMIT keysChanged(command);
+}
+
+std::map<QString, QString> Settings::runValues(const QString &pipeline) const
+{
+    std::map<QString, QString> values;
+    const QVariantMap kept = m_file.value(runValuesKey).toMap().value(pipeline).toMap();
+    for (auto value = kept.begin(); value != kept.end(); ++value)
+        values.emplace(value.key(), value->toString());
+    return values;
+}
+
+void Settings::keepRunValues(const QString &pipeline, const std::map<QString, QString> &values)
+{
+    QStringList order = m_file.value(runPipelinesKey).toStringList();
+    QVariantMap all = m_file.value(runValuesKey).toMap();
+    order.removeAll(pipeline);
+    order.prepend(pipeline);
+    while (order.size() > keptPipelines)
+        all.remove(order.takeLast());
+    QVariantMap kept;
+    for (const auto &[name, value] : values)
+        kept.insert(name, value);
+    all.insert(pipeline, kept);
+    m_file.setValue(runPipelinesKey, order);
+    m_file.setValue(runValuesKey, all);
 }
 
 QStringList Settings::recentFiles() const

@@ -6,6 +6,7 @@
 #include <QSettings>
 #include <QStringList>
 
+#include <map>
 #include <optional>
 
 namespace headrace {
@@ -38,6 +39,10 @@ public:
     /// The keys that the user gave a command, as portable text; empty = none. Nothing when they are the usual ones.
     std::optional<QString> keys(const QString &command) const;
     void setKeys(const QString &command, const std::optional<QString> &keys);
+
+    /// What was typed for a pipeline's parameters when a run of it was last started; of the last hundred pipelines.
+    std::map<QString, QString> runValues(const QString &pipeline) const;
+    void keepRunValues(const QString &pipeline, const std::map<QString, QString> &values);
 
     /// Newest first, absolute paths, at most twelve.
     QStringList recentFiles() const;

@@ -24,6 +24,26 @@ QString ParameterWords::type(ParameterType type)
     }
 }
 
+QString ParameterWords::shortType(ParameterType type)
+{
+    switch (type) {
+    case ParameterType::NumberInteger:
+        return tr("Whole number");
+    case ParameterType::NumberDouble:
+        return tr("Number");
+    case ParameterType::Boolean:
+        return tr("True or false");
+    case ParameterType::List:
+        return tr("List");
+    case ParameterType::Struct:
+        return tr("Map");
+    case ParameterType::String:
+        return tr("Text");
+    default:
+        return parameterTypeWord(type);
+    }
+}
+
 QString ParameterWords::sentence(const ParameterFault &fault)
 {
     switch (fault.kind) {

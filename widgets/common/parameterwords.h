@@ -15,6 +15,8 @@ class ParameterWords
 
 public:
     static QString type(ParameterType type);
+    /// For a column: "Whole number".
+    static QString shortType(ParameterType type);
     /// What is wrong and what would be right.
     static QString sentence(const ParameterFault &fault);
 };

@@ -3,15 +3,18 @@
 #pragma once
 
 #include "models/runs/runlist.h"
+#include "widgets/theme/theme.h"
 
 #include <QDialog>
 
+class QBoxLayout;
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 class QStackedWidget;
-class QToolButton;
 
 namespace headrace {
 
@@ -57,14 +60,76 @@ public:
 
     NewRunDraft *draft() const { return m_draft; }
     ParameterForm *form() const { return m_form; }
+    void chooseCluster(const QString &name);
+    /// What stands in the way of the run, or what the server said; empty when it can start.
+    QString obstacle() const;
 
 Q_SIGNALS:
     /// The server has it: {cluster, kind "Run", name id} can be opened.
     void runStarted(const QString &cluster, const QString &runId);
 
+protected:
+    void changeEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
 private:
+    enum Kind { ServerKind, FileKind, TemplateKind, GivenKind };
+    struct Said {
+        StateTone tone = StateTone::Idle;
+        QString text;
+    };
+
+    void layOut();
+    QLayout *layOutChoices();
+    void connectParts();
+    void takeStart();
+    void fillClusters();
+    void serverChanged();
+    void showKind();
+    void kindChosen(int index);
+    void askForFile();
+    void takeFile(const QString &path);
+    void choosePipeline(int row);
+    void showChoices();
+    void fillExperiments();
+    void update();
+    Said facts() const;
+    void say(QLabel *icon, QLabel *text, const Said &said);
+    void submit();
+    void retranslate();
+
+    NewRunTools m_tools;
+    NewRunStart m_start;
+    QString m_cluster;
+    RunServer *m_server;
     NewRunDraft *m_draft;
+    QFormLayout *m_rows;
+    QComboBox *m_clusters;
+    QComboBox *m_kinds;
+    QStackedWidget *m_whats;
+    QComboBox *m_pipelines;
+    QComboBox *m_versions;
+    QLineEdit *m_file;
+    QPushButton *m_browse;
+    QComboBox *m_templates;
+    QLabel *m_factsIcon;
+    QLabel *m_facts;
+    QLineEdit *m_name;
+    QComboBox *m_experiment;
+    QLineEdit *m_account;
+    QLineEdit *m_root;
+    QComboBox *m_cache;
+    QLabel *m_head;
+    QLabel *m_note;
+    QPushButton *m_defaults;
+    QScrollArea *m_scroll;
     ParameterForm *m_form;
+    QLabel *m_obstacleIcon;
+    QLabel *m_obstacle;
+    QPushButton *m_cancel;
+    QPushButton *m_submit;
+    Said m_refusal; ///< the server's, until something is changed
 };
 
 } // namespace headrace

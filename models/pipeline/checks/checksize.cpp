@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/pipeline/checks/checking.h"
+#include "models/pipeline/checks/workflowweight.h"
 
 using namespace Qt::StringLiterals;
 
@@ -10,9 +11,6 @@ namespace {
 
 /// A step of the workflow that the server makes of a task, without the task's own text. By a run of 2,001 small tasks: 2,187,135 bytes.
 constexpr qint64 stepBytes = 990;
-/// A message to the cluster's API server; etcd takes less unless it was set up for more.
-constexpr qint64 mostBytes = 2'097'152;
-constexpr qint64 usualBytes = 1'572'864;
 
 /// About what a value takes as JSON inside JSON.
 qint64 sizeOf(const PlainValue &value)
@@ -27,9 +25,7 @@ qint64 sizeOf(const PlainValue &value)
     return size;
 }
 
-} // namespace
-
-void checkSize(Checking &checking)
+WorkflowWeight weightOf(const Checking &checking)
 {
     const PlainValue &pipeline = checking.document.pipeline();
     qint64 size = 0;
@@ -45,11 +41,25 @@ void checkSize(Checking &checking)
     }
     for (const QString &label : checking.executorsReached)
         size += sizeOf(pipeline.at(u"deploymentSpec").at(u"executors").at(label));
-    const QStringList arguments{QString::number(size / 1024), QString::number((size > mostBytes ? mostBytes : usualBytes) / 1024)};
-    if (size > mostBytes)
+    return {size};
+}
+
+} // namespace
+
+void checkSize(Checking &checking)
+{
+    const WorkflowWeight weight = weightOf(checking);
+    const qint64 limit = weight.isTooHeavy() ? WorkflowWeight::mostBytes : WorkflowWeight::usualBytes;
+    const QStringList arguments{QString::number(weight.bytes / 1024), QString::number(limit / 1024)};
+    if (weight.isTooHeavy())
         checking.error(ProblemCode::WorkflowLarge, Place{} / u"root"_s, arguments);
-    else if (size > usualBytes)
+    else if (weight.isHeavy())
         checking.warning(ProblemCode::WorkflowMaybeLarge, Place{} / u"root"_s, arguments);
+}
+
+WorkflowWeight workflowWeight(const PipelineDocument &document)
+{
+    return weightOf(Checking(document));
 }
 
 } // namespace headrace

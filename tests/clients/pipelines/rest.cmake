@@ -6,3 +6,4 @@ headrace_test(pipelines_client SOURCES client_test.cpp LIBS headrace_clients Qt6
 headrace_test(pipelines_replay SOURCES replay_test.cpp LIBS headrace_clients Qt6::Network nlohmann_json::nlohmann_json)
 headrace_test(pipelines_spec SOURCES specjson_test.cpp LIBS headrace_clients)
 headrace_test(pipelines_artifacts SOURCES artifacts_test.cpp LIBS headrace_clients Qt6::Network)
+headrace_test(pipelines_package SOURCES package_test.cpp LIBS headrace_clients)

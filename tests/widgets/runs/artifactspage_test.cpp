@@ -213,9 +213,8 @@ private:
         m_state.add("r", "SUCCEEDED");
         m_pane->chooseCluster(u"train"_s);
         [&] { QTRY_COMPARE_WITH_TIMEOUT(m_pane->list()->view()->model()->rowCount(), 1, patience); }();
-        for (QToolButton *button : m_pane->findChildren<QToolButton *>())
-            if (button->text() == u"Artifacts")
-                button->click();
+        m_pane->setActive(true);
+        m_pane->showView(u"artifacts"_s);
         auto *page = qobject_cast<ArtifactsPage *>(m_pane->page());
         [&] { QTRY_VERIFY_WITH_TIMEOUT(page && !page->isBusy() && page->view()->model()->rowCount() == count, patience); }();
         return page;

@@ -82,6 +82,7 @@ void EditorPane::createHeader()
     m_facts = new QLabel(m_header);
     m_facts->setProperty("role", u"secondary"_s);
     m_add = new QPushButton(m_header);
+    m_run = new QPushButton(m_header);
     m_save = new QPushButton(m_header);
     m_save->setProperty("primary", true);
     m_more = new QPushButton(m_header);
@@ -93,6 +94,7 @@ void EditorPane::createHeader()
     row->addWidget(m_facts);
     row->addWidget(m_add);
     row->addWidget(m_more);
+    row->addWidget(m_run);
     row->addWidget(m_save);
     m_stack = new QStackedWidget(this);
     m_start = new StartPage(m_stack);
@@ -143,6 +145,9 @@ void EditorPane::createActions()
     });
     addViewCommand(u"savePipeline"_s, QKeySequence::Save, [this](PipelineView &view) { save(view); });
     addViewCommand(u"savePipelineAs"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_S), [this](PipelineView &view) { askWhereToSave(view); });
+    addViewCommand(u"runPipeline"_s, QKeySequence(Qt::CTRL | K::Key_Return), [this](PipelineView &view) {
+        Q_EMIT openRequested({.cluster = {}, .kind = u"NewRun"_s, .nameSpace = {}, .name = view.name(), .content = view.session().text().toUtf8()});
+    });
     addViewCommand(u"exportPicture"_s, {}, [this](PipelineView &view) { askWhereToExport(view); });
     addViewCommand(u"undoEdit"_s, QKeySequence::Undo, [](PipelineView &view) { view.session().editing()->undoStack().undo(); });
     addViewCommand(u"redoEdit"_s, QKeySequence::Redo, [](PipelineView &view) { view.session().editing()->undoStack().redo(); });
@@ -183,8 +188,9 @@ void EditorPane::createActions()
     addViewCommand(u"pictureOnly"_s, QKeySequence(Qt::CTRL | K::Key_Backslash), [](PipelineView &view) { view.setDocksShown(!view.areDocksShown()); });
     createAlignments();
     connect(m_add, &QPushButton::clicked, m_actions[u"addStep"_s], &QAction::trigger);
+    connect(m_run, &QPushButton::clicked, m_actions[u"runPipeline"_s], &QAction::trigger);
     connect(m_save, &QPushButton::clicked, m_actions[u"savePipeline"_s], &QAction::trigger);
-    for (const QString &name : {u"newPipeline"_s, u"openPipeline"_s, u"savePipelineAs"_s, u"exportPicture"_s, u"addFromFile"_s, u"addNote"_s, u"addFrame"_s, u"undoEdit"_s, u"redoEdit"_s, u"showHistory"_s, u"tidyLevel"_s, u"upgradeSteps"_s, u"showLibrary"_s, u"showOutline"_s, u"nextProblem"_s, u"fixProblem"_s, u"showYaml"_s, u"pictureOnly"_s, u"closePipeline"_s})
+    for (const QString &name : {u"newPipeline"_s, u"openPipeline"_s, u"savePipelineAs"_s, u"runPipeline"_s, u"exportPicture"_s, u"addFromFile"_s, u"addNote"_s, u"addFrame"_s, u"undoEdit"_s, u"redoEdit"_s, u"showHistory"_s, u"tidyLevel"_s, u"upgradeSteps"_s, u"showLibrary"_s, u"showOutline"_s, u"nextProblem"_s, u"fixProblem"_s, u"showYaml"_s, u"pictureOnly"_s, u"closePipeline"_s})
         m_more->menu()->addAction(m_actions[name]);
 }
 
@@ -298,7 +304,10 @@ void EditorPane::close(PipelineView *view)
 
 void EditorPane::open(const ResourceRef &ref)
 {
-    openFile(ref.name);
+    if (ref.content.isEmpty())
+        openFile(ref.name);
+    else if (Result<PipelineDocument> document = PipelineDocument::read(ref.content))
+        addView()->session().take(std::move(*document), {}, true);
 }
 
 bool EditorPane::isBusy() const
@@ -409,6 +418,7 @@ void EditorPane::showTabs()
     for (const QString &name : m_viewActions)
         m_actions[name]->setEnabled(isReady);
     m_save->setEnabled(isReady);
+    m_run->setEnabled(isReady);
     m_add->setEnabled(isReady);
     m_actions[u"closePipeline"_s]->setEnabled(view != nullptr);
     QStringList recent;

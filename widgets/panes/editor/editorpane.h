@@ -82,6 +82,7 @@ private:
     QTabBar *m_tabs = nullptr;
     QLabel *m_facts = nullptr;
     QPushButton *m_add = nullptr;
+    QPushButton *m_run = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_more = nullptr;
     QStackedWidget *m_stack = nullptr;

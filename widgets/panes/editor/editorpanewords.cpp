@@ -58,6 +58,7 @@ void EditorPane::retranslate()
     setAccessibleName(tr("Editor"));
     m_tabs->setAccessibleName(tr("Open pipelines"));
     m_save->setText(tr("Save"));
+    m_run->setText(tr("Run…"));
     m_add->setText(tr("Add a step…"));
     m_more->setText(tr("More"));
     m_more->setAccessibleName(tr("More"));
@@ -106,6 +107,7 @@ void EditorPane::retranslate()
         {u"fitSelected", tr("Show what is selected")},
         {u"nextProblem", tr("Next problem")},
         {u"fixProblem", tr("Fix the problem")},
+        {u"runPipeline", tr("Run on a cluster…")},
         {u"showYaml", tr("Show the text")},
         {u"pictureOnly", tr("Picture only")},
     };

@@ -186,8 +186,25 @@ void ArtifactsPage::connectParts()
 
 void ArtifactsPage::serverChanged()
 {
-    m_list->follow(m_context.server.client());
+    m_isStale = true;
+    m_list->follow({});
+    if (m_isActive)
+        follow();
     showCurrent();
+}
+
+/// Nothing is asked for before someone looks.
+void ArtifactsPage::follow()
+{
+    if (m_context.server.client() && std::exchange(m_isStale, false))
+        m_list->follow(m_context.server.client());
+}
+
+void ArtifactsPage::setActive(bool isActive)
+{
+    m_isActive = isActive;
+    if (isActive)
+        follow();
 }
 
 void ArtifactsPage::setFilter(const QString &text)

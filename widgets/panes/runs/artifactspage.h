@@ -32,6 +32,7 @@ public:
 
     QString title() const override;
     void serverChanged() override;
+    void setActive(bool isActive) override;
     bool isBusy() const override;
     void focusSearch() override;
 
@@ -44,6 +45,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void follow();
     void layOut();
     QLayout *layOutHead();
     QWidget *layOutLineage();
@@ -55,6 +57,8 @@ private:
     void openUse(const QModelIndex &index);
     void retranslate();
 
+    bool m_isActive = false;
+    bool m_isStale = true; ///< the list is not the server's
     ArtifactList *m_list;
     QSortFilterProxyModel *m_byType;
     QSortFilterProxyModel *m_filter;

@@ -398,6 +398,8 @@ void RunListPage::showMenu(const QPoint &position)
             menu->addAction(RunWords::verb(deed), this, [this, deed] { want(deed); });
     if (mayCompare())
         menu->addAction(m_compare->text(), this, [this] { Q_EMIT compareRequested(chosenIds()); });
+    if (const std::vector<RunPointer> runs = selected(RunDeed::RunAgain); runs.size() == 1)
+        menu->addAction(tr("New run like this …"), this, [this, run = runs.front()] { Q_EMIT newRunRequested(run); });
     menu->addSeparator();
     fillCopies();
     QMenu *copies = menu->addMenu(tr("Copy"));

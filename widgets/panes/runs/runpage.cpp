@@ -64,6 +64,7 @@ void RunPage::podsChanged()
 
 void RunPage::pictureChanged()
 {
+    m_edit->setVisible(m_follow->picture() != nullptr);
     progressChanged();
 }
 
@@ -375,6 +376,8 @@ void RunPage::retranslate()
         m_buttons[static_cast<std::size_t>(deed)]->setText(RunWords::verb(deed));
         m_buttons[static_cast<std::size_t>(deed)]->setAccessibleName(RunWords::verb(deed));
     }
+    m_edit->setText(tr("Edit a copy"));
+    m_edit->setToolTip(tr("Opens this run’s pipeline in the editor, as a new document"));
     if (m_follow->run())
         updateHead();
     updateViews();

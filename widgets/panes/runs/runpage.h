@@ -124,6 +124,7 @@ private:
     QLabel *m_facts;
     QLabel *m_reason;
     QPushButton *m_failed;
+    QPushButton *m_edit;
     std::array<QPushButton *, 6> m_buttons; ///< in the order of RunDeed
     RunConfirm *m_confirm;
     MessageStrip *m_strip;

@@ -53,6 +53,7 @@ RunPage::RunPage(RunsContext &context, const QString &runId, QWidget *parent, Ru
     , m_facts(new QLabel(this))
     , m_reason(new QLabel(this))
     , m_failed(new QPushButton(this))
+    , m_edit(new QPushButton(this))
     , m_confirm(new RunConfirm(this))
     , m_strip(new MessageStrip(this))
     , m_tabs(new QTabBar(this))
@@ -99,6 +100,8 @@ QLayout *RunPage::layOutHead()
         first->addWidget(m_buttons[static_cast<std::size_t>(deed)]);
         m_buttons[static_cast<std::size_t>(deed)]->hide();
     }
+    first->addWidget(m_edit);
+    m_edit->hide();
     auto *second = new QHBoxLayout;
     second->setSpacing(grid(1));
     second->addWidget(m_icon);
@@ -204,6 +207,7 @@ void RunPage::connectParts()
         selectRow(m_progress->rows[static_cast<std::size_t>(failedRow())].id);
         reveal();
     });
+    connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT openRequested({.cluster = {}, .kind = u"PipelineDocument"_s, .nameSpace = {}, .name = title(), .content = m_follow->picture()->text}); });
     connect(m_confirm, &RunConfirm::confirmed, this, &RunPage::start);
     connect(m_deeds, &RunDeeds::ended, m_follow, &RunFollow::refresh);
     connect(m_deeds, &RunDeeds::created, this, &RunPage::runRequested);

@@ -62,6 +62,8 @@ Q_SIGNALS:
     void runRequested(const QString &id);
     /// Some runs beside each other, by their ids.
     void compareRequested(const QStringList &ids);
+    /// A new run with this one's pipeline and values, to be looked at and changed before it is sent.
+    void newRunRequested(const headrace::RunPointer &like);
     /// The list of runs with this filter line.
     void listRequested(const QString &filter);
 

@@ -14,10 +14,12 @@
 #include "widgets/panes/runs/runpage.h"
 #include "widgets/panes/runs/runwords.h"
 #include "widgets/panes/runs/schedulespage.h"
+#include "widgets/runs/newrundialog.h"
 
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
@@ -29,7 +31,8 @@ namespace headrace {
 namespace {
 
 const QString listKey = u"runs"_s;
-const QStringList fixedKeys{listKey, u"schedules"_s, u"experiments"_s}; ///< pages that are always there
+const QString artifactsKey = u"artifacts"_s;
+const QStringList fixedKeys{listKey, u"schedules"_s, u"experiments"_s, artifactsKey}; ///< pages that are always there
 
 } // namespace
 
@@ -38,22 +41,24 @@ RunsPane::RunsPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, WorkPool &p
     , m_context{.catalogue = catalogue, .server = *new RunServer(this), .tasks = tasks, .pool = pool, .pacing = pacing, .cluster = {}}
     , m_clusters(new QComboBox(this))
     , m_tabs(new QTabBar(this))
+    , m_new(new QPushButton(this))
     , m_head(new QHBoxLayout)
-    , m_artifacts(new QToolButton(this))
     , m_stack(new QStackedWidget(this))
     , m_pages(new QStackedWidget(this))
     , m_message(new MessagePage(this))
     , m_list(new RunListPage(m_context, this))
+    , m_artifacts(new ArtifactsPage(m_context, this))
 {
     layOut();
     addPage(listKey, m_list);
     addPage(fixedKeys[1], new SchedulesPage(m_context, this));
     addPage(fixedKeys[2], new ExperimentsPage(m_context, this));
+    addPage(artifactsKey, m_artifacts);
     connect(m_clusters, &QComboBox::activated, this, [this](int index) { chooseCluster(m_clusters->itemData(index).toString()); });
     connect(m_tabs, &QTabBar::currentChanged, this, &RunsPane::pageShown);
     connect(m_tabs, &QTabBar::tabCloseRequested, this, &RunsPane::closePage);
     connect(m_message, &MessagePage::buttonClicked, this, &RunsPane::messageButton);
-    connect(m_artifacts, &QToolButton::clicked, this, &RunsPane::showArtifacts);
+    connect(m_new, &QPushButton::clicked, this, [this] { newRun({.cluster = m_context.cluster}); });
     connect(&m_context.server, &RunServer::changed, this, &RunsPane::serverChanged);
     connect(&catalogue, &ClusterCatalogue::entriesChanged, this, &RunsPane::fillClusters);
     if (LocalClusterControl *const local = catalogue.local()) {
@@ -87,8 +92,9 @@ void RunsPane::layOut()
     m_head->setSpacing(grid(2));
     m_head->addWidget(m_clusters);
     m_head->addWidget(m_tabs, 1);
-    m_artifacts->setProperty("chip", true);
-    m_head->addWidget(m_artifacts);
+    m_new->setProperty("primary", true);
+    m_new->hide(); // until they are offered
+    m_head->addWidget(m_new, 0, Qt::AlignRight);
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_pages);
     auto *column = new QVBoxLayout(this);
@@ -114,6 +120,7 @@ void RunsPane::addPage(const QString &key, RunsPage *page)
     connect(page, &RunsPage::openRequested, this, &RunsPane::openRequested);
     connect(page, &RunsPage::runRequested, this, &RunsPane::openRun);
     connect(page, &RunsPage::compareRequested, this, &RunsPane::compareRuns);
+    connect(page, &RunsPage::newRunRequested, this, [this](const RunPointer &like) { newRun({.cluster = m_context.cluster, .like = like}); });
     connect(page, &RunsPage::listRequested, this, [this](const QString &filter) {
         m_list->setFilter(filter);
         m_tabs->setCurrentIndex(0);
@@ -150,6 +157,21 @@ void RunsPane::closePage(int index)
     m_tabs->removeTab(index);
     page->hide();
     page->deleteLater();
+}
+
+void RunsPane::offerNewRuns(Settings &settings)
+{
+    m_settings = &settings;
+    m_new->show();
+}
+
+NewRunDialog *RunsPane::newRun(const NewRunStart &start)
+{
+    if (!m_settings)
+        return nullptr;
+    NewRunDialog *dialog = NewRunDialog::openFor(this, {m_context.catalogue, m_context.tasks, m_context.pool, *m_settings}, start);
+    connect(dialog, &NewRunDialog::runStarted, this, [this](const QString &cluster, const QString &id) { open({.cluster = cluster, .kind = u"Run"_s, .nameSpace = {}, .name = id, .content = {}}); });
+    return dialog;
 }
 
 void RunsPane::pageShown()
@@ -191,7 +213,6 @@ void RunsPane::update()
     const RunMessage message = RunWords::serverMessage(m_context.server, m_context.cluster, m_context.catalogue.local());
     const bool isServed = message.sentence.isEmpty();
     m_tabs->setVisible(isServed);
-    m_artifacts->setVisible(isServed);
     m_stack->setCurrentWidget(isServed ? static_cast<QWidget *>(m_pages) : m_message);
     m_message->setBusy(message.isBusy);
     m_message->show(message.sentence, message.advice, message.button);
@@ -214,7 +235,11 @@ void RunsPane::messageButton()
 
 void RunsPane::openRun(const QString &id)
 {
-    showPage(u"run/"_s % id, [this, &id](QWidget *parent) { return new RunPage(m_context, id, parent); });
+    showPage(u"run/"_s % id, [this, &id](QWidget *parent) {
+        auto *page = new RunPage(m_context, id, parent);
+        connect(page, &RunPage::artifactRequested, this, &RunsPane::showArtifact);
+        return page;
+    });
 }
 
 void RunsPane::compareRuns(const QStringList &ids)
@@ -222,9 +247,10 @@ void RunsPane::compareRuns(const QStringList &ids)
     showPage(u"compare/"_s % ids.join(u','), [&](QWidget *parent) { return new ComparePage(m_context, ids, parent); });
 }
 
-void RunsPane::showArtifacts()
+void RunsPane::showArtifact(const RunArtifact &artifact)
 {
-    showPage(u"artifacts"_s, [this](QWidget *parent) { return new ArtifactsPage(m_context, parent); });
+    m_artifacts->setFilter(artifact.name);
+    showView(artifactsKey);
 }
 
 void RunsPane::setActive(bool isActive)
@@ -235,6 +261,10 @@ void RunsPane::setActive(bool isActive)
 
 void RunsPane::open(const ResourceRef &ref)
 {
+    if (ref.kind == u"NewRun") {
+        newRun({.cluster = m_context.cluster, .text = ref.content, .textName = ref.name});
+        return;
+    }
     if (ref.cluster != m_context.cluster || !m_context.server.client())
         chooseCluster(ref.cluster);
     openRun(ref.name);
@@ -297,9 +327,8 @@ void RunsPane::retranslate()
 {
     m_clusters->setAccessibleName(tr("Cluster"));
     m_tabs->setAccessibleName(tr("Pages"));
-    m_artifacts->setText(tr("Artifacts"));
-    m_artifacts->setAccessibleName(tr("Artifacts"));
-    m_artifacts->setToolTip(tr("What runs made, with its lineage"));
+    m_new->setText(tr("New run …"));
+    m_new->setAccessibleName(tr("New run"));
     for (int index = 0; index < m_tabs->count(); ++index)
         m_tabs->setTabText(index, static_cast<RunsPage *>(m_pages->widget(index))->title());
     fillClusters();

@@ -9,14 +9,20 @@
 
 class QComboBox;
 class QHBoxLayout;
+class QPushButton;
 class QStackedWidget;
 class QTabBar;
 class QToolButton;
 
 namespace headrace {
 
+class ArtifactsPage;
 class MessagePage;
+class NewRunDialog;
 class RunListPage;
+struct NewRunStart;
+struct RunArtifact;
+class Settings;
 
 /// Kubeflow Pipelines' runs on a chosen cluster, in pages: the list stands first, what is opened from it beside it. Nothing is connected to
 /// before the user chooses a cluster.
@@ -46,6 +52,10 @@ public:
     /// Brings the page of a key to the front; the first time it is made.
     void showPage(const QString &key, const std::function<RunsPage *(QWidget *)> &make);
     void closePage(int index);
+    /// From now on new runs can be started here. The settings outlive the pane.
+    void offerNewRuns(Settings &settings);
+    /// Null unless they are offered.
+    NewRunDialog *newRun(const NewRunStart &start);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -59,7 +69,7 @@ private:
     void pageShown();
     void openRun(const QString &id);
     void compareRuns(const QStringList &ids);
-    void showArtifacts();
+    void showArtifact(const RunArtifact &artifact);
     void messageButton();
     void retranslate();
 
@@ -68,12 +78,14 @@ private:
     bool m_wantsLocal = false; ///< asked for here: to be shown when it runs
     QComboBox *m_clusters;
     QTabBar *m_tabs; ///< data of each: its page's key
+    QPushButton *m_new;
+    Settings *m_settings = nullptr; ///< null: no new runs here
     QHBoxLayout *m_head;
-    QToolButton *m_artifacts;
     QStackedWidget *m_stack;
     QStackedWidget *m_pages;
     MessagePage *m_message;
     RunListPage *m_list;
+    ArtifactsPage *m_artifacts;
 };
 
 } // namespace headrace

@@ -199,7 +199,7 @@ RunMessage RunWords::listMessage(const RunList &list, int shown)
         return {.sentence = tr("Reading the runs …"), .isBusy = true};
     if (list.scope().isArchived)
         return {.sentence = tr("No run is archived."), .advice = tr("Runs that are archived come here.")};
-    return {.sentence = tr("There are no runs yet."), .advice = tr("Start one: headrace run submit FILE. It appears here by itself.")};
+    return {.sentence = tr("There are no runs yet."), .advice = tr("Start one with “New run”, or with headrace run submit FILE. It appears here by itself.")};
 }
 
 } // namespace headrace
