@@ -4,8 +4,11 @@
 #include "app/cli/pipelinedocuments.h"
 #include "app/cli/pipelinescall.h"
 #include "app/cli/printtable.h"
+#include "clients/pipelines/embeddedlayout.h"
+#include "clients/pipelines/layoutsidecar.h"
 #include "models/pipeline/checks/checks.h"
 
+#include <QFile>
 #include <QFileInfo>
 
 using namespace Qt::StringLiterals;
@@ -66,6 +69,19 @@ int printUploaded(const PipelinesCall &call, const Result<T> &made, const QStrin
     return Done;
 }
 
+/// The document with the layout that lies beside it, so that others see the same picture; JSON files and those without one as they are.
+QByteArray withLayoutBeside(const QString &file, const PipelineDocument &document)
+{
+    QFile sidecar(file % u".layout.yaml"_s);
+    const bool isJson = file.endsWith(".json"_L1, Qt::CaseInsensitive);
+    const Result<PipelineLayout> layout = !isJson && sidecar.open(QIODevice::ReadOnly) ? readLayout(sidecar.readAll()) : Result<PipelineLayout>(PipelineLayout());
+    if (!layout || layout->places.empty())
+        return document.bytes();
+    PipelineDocument copy = document;
+    const Result<TextChange> change = copy.changeTo(copy.pipeline(), withEmbeddedLayout(copy.platform(), *layout));
+    return change ? copy.bytes() : document.bytes();
+}
+
 } // namespace
 
 int listPipelines(PipelinesCall &call)
@@ -95,7 +111,7 @@ int uploadPipeline(PipelinesCall &call)
     // The ending decides how a server reads it.
     const QString name = QFileInfo(file).fileName();
     const bool isJson = name.endsWith(".json"_L1, Qt::CaseInsensitive);
-    PipelineUpload upload{.fileName = isJson ? u"pipeline.json"_s : u"pipeline.yaml"_s, .bytes = document->bytes().toStdString(), .description = call.value(u"description"), .nameSpace = call.value(u"namespace")};
+    PipelineUpload upload{.fileName = isJson ? u"pipeline.json"_s : u"pipeline.yaml"_s, .bytes = (call.isSet(u"no-layout") ? document->bytes() : withLayoutBeside(file, *document)).toStdString(), .description = call.value(u"description"), .nameSpace = call.value(u"namespace")};
     if (!call.isSet(u"pipeline")) {
         upload.name = call.isSet(u"name") ? call.value(u"name") : document->spec().name;
         return printUploaded(call, waited(call.client->upload(upload)), u"pipeline_id"_s);
