@@ -110,7 +110,7 @@ int main(int argc, char **argv)
     nameProgram();
     if (argc > 1 && isVerb(QString::fromLocal8Bit(argv[1]))) {
         // Pictures need fonts and painting, but no display.
-        if (hasArgument(argc, argv, "--plots")) {
+        if (hasArgument(argc, argv, "--plots") || (hasArgument(argc, argv, "export") && hasArgument(argc, argv, "--to"))) {
             qputenv("QT_QPA_PLATFORM", "offscreen");
             const QApplication drawing(argc, argv);
             return runVerb(QCoreApplication::arguments().mid(1));

@@ -30,7 +30,8 @@ constexpr std::array verbs{
     PipelineVerb{"format", 1, pipelineFormat, "headrace pipeline format FILE…       the file in the SDK’s style (--write: in place)"},
     PipelineVerb{"info", 1, pipelineDescribe, "headrace pipeline info FILE…         name, inputs, tasks and groups, fields that are kept as they are"},
     PipelineVerb{"layout", 1, pipelineLayout, "headrace pipeline layout FILE…       where the editor draws each task (--write: into FILE.layout.yaml)"},
-    PipelineVerb{"diff", 2, pipelineDiff, "headrace pipeline diff A B           the fields in which two files differ"},
+    PipelineVerb{"diff", 2, pipelineDiff, "headrace pipeline diff A B           the fields in which two files differ (--tasks: tasks and wires instead)"},
+    PipelineVerb{"export", 1, pipelineExport, "headrace pipeline export FILE --to ir|manifest|python|svg|pdf|png   [--output F] [--all-levels: a picture of each group, too]"},
 };
 
 /// Those that need a server.
@@ -44,7 +45,7 @@ struct ServerVerb {
 constexpr std::array serverVerbs{
     ServerVerb{"list", 0, listPipelines, "headrace pipeline list               the pipelines of a server, newest first"},
     ServerVerb{"versions", 1, listVersions, "headrace pipeline versions NAME      the versions of one, newest first"},
-    ServerVerb{"upload", 1, uploadPipeline, "headrace pipeline upload FILE        checks the file and uploads it (--name N, --description T; --pipeline NAME: as its new version)"},
+    ServerVerb{"upload", 1, uploadPipeline, "headrace pipeline upload FILE        checks the file and uploads it (--name N, --description T; --pipeline NAME: as its new version; --no-layout: without FILE.layout.yaml)"},
 };
 
 QString pipelineUsage()
@@ -82,7 +83,7 @@ int runPipeline(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.addOptions(pipelinesOptions());
-    parser.addOptions({{u"write"_s, u"of format and layout: change or write the files themselves"_s}, {u"name"_s, {}, u"TEXT"_s}, {u"description"_s, {}, u"TEXT"_s}, {u"pipeline"_s, {}, u"NAME"_s}});
+    parser.addOptions({{u"write"_s, u"of format and layout: change or write the files themselves"_s}, {u"tasks"_s, {}}, {u"no-layout"_s, {}}, {u"to"_s, {}, u"FORM"_s}, {u"all-levels"_s, {}}, {u"name"_s, {}, u"TEXT"_s}, {u"description"_s, {}, u"TEXT"_s}, {u"pipeline"_s, {}, u"NAME"_s}});
     if (!parser.parse(QStringList{u"headrace pipeline"_s} + arguments))
         return complain(parser.errorText(), UsageError);
     QStringList words = parser.positionalArguments();

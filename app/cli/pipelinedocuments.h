@@ -23,6 +23,7 @@ int pipelineFormat(const PipelineCall &call);
 int pipelineDescribe(const PipelineCall &call);
 int pipelineDiff(const PipelineCall &call);
 int pipelineLayout(const PipelineCall &call);
+int pipelineExport(const PipelineCall &call);
 
 /// A value as one line of JSON on standard output; a text as it is.
 void printJson(const PlainValue &value);

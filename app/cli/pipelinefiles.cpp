@@ -6,7 +6,6 @@
 #include "clients/pipelines/pipelineschema.h"
 #include "clients/pipelines/yamlemit.h"
 #include "clients/tabular/tablewriter.h"
-#include "models/pipeline/comparing.h"
 #include "models/pipeline/containers.h"
 
 #include <algorithm>
@@ -24,10 +23,14 @@ QString kindWord(TaskKind kind)
     return QString::fromLatin1(words[static_cast<std::size_t>(kind)]);
 }
 
+constexpr std::size_t mostTasks = 20'000; ///< components that run each other twice a level make more than anybody reads
+
 /// The tasks of a level and those in its groups, each with its path.
 void addTasks(const PipelineSpec &spec, const PipelineDag &dag, const QString &path, PlainValue &list, int depth)
 {
     for (const auto &[key, task] : dag.tasks) {
+        if (list.items().size() >= mostTasks)
+            return;
         const TaskKind kind = kindOf(spec, dag, key);
         list.append({{u"path"_s, QString(path % key)}, {u"kind"_s, kindWord(kind)}, {u"component"_s, task.component}, {u"condition"_s, ownCondition(task.condition)}});
         const PipelineComponent *const component = spec.componentOf(task);
@@ -95,11 +98,6 @@ void print(const PlainValue &value)
     printText(text);
 }
 
-QString shown(const std::optional<PlainValue> &value)
-{
-    return value ? QString::fromStdString(jsonLine(*value)) : u"(not there)"_s;
-}
-
 } // namespace
 
 int pipelineDescribe(const PipelineCall &call)
@@ -142,34 +140,6 @@ int pipelineFormat(const PipelineCall &call)
             code = complainOfPipeline(file, written.error());
     }
     return code;
-}
-
-int pipelineDiff(const PipelineCall &call)
-{
-    std::vector<PipelineDocument> documents;
-    for (const QString &file : call.files.mid(0, 2)) {
-        Result<PipelineDocument> document = PipelineDocument::open(file);
-        if (!document)
-            return complainOfPipeline(file, document.error());
-        documents.push_back(std::move(*document));
-    }
-    bool isSame = true;
-    const std::pair<QString, std::vector<FieldChange>> parts[] = {{u"pipeline"_s, fieldChanges(documents[0].pipeline(), documents[1].pipeline())}, {u"platform"_s, fieldChanges(documents[0].platform(), documents[1].platform())}};
-    for (const auto &[part, changes] : parts) {
-        for (const FieldChange &change : changes) {
-            isSame = false;
-            PlainValue value{{u"document"_s, part}, {u"path"_s, pathText(change.path)}};
-            if (change.before)
-                value.set(u"before"_s, *change.before);
-            if (change.after)
-                value.set(u"after"_s, *change.after);
-            if (call.isJson())
-                printJson(value);
-            else
-                printText(u"%1\n  - %2\n  + %3\n"_s.arg(value.at(u"path").text(), shown(change.before), shown(change.after)));
-        }
-    }
-    return isSame ? Done : NegativeAnswer;
 }
 
 } // namespace headrace

@@ -4,8 +4,11 @@
 #include "app/cli/pipelinedocuments.h"
 #include "app/cli/pipelinescall.h"
 #include "app/cli/printtable.h"
+#include "clients/pipelines/embeddedlayout.h"
+#include "clients/pipelines/layoutsidecar.h"
 #include "models/pipelines/preparedpipeline.h"
 
+#include <QFile>
 #include <QFileInfo>
 
 using namespace Qt::StringLiterals;
@@ -66,6 +69,19 @@ int printUploaded(const PipelinesCall &call, const Result<T> &made, const QStrin
     return Done;
 }
 
+/// The document with the layout that lies beside it, so that others see the same picture; JSON files and those without one as they are.
+QByteArray withLayoutBeside(const QString &file, const PipelineDocument &document)
+{
+    QFile sidecar(file % u".layout.yaml"_s);
+    const bool isJson = file.endsWith(".json"_L1, Qt::CaseInsensitive);
+    const Result<PipelineLayout> layout = !isJson && sidecar.open(QIODevice::ReadOnly) ? readLayout(sidecar.readAll()) : Result<PipelineLayout>(PipelineLayout());
+    if (!layout || layout->places.empty())
+        return document.bytes();
+    PipelineDocument copy = document;
+    const Result<TextChange> change = copy.changeTo(copy.pipeline(), withEmbeddedLayout(copy.platform(), *layout));
+    return change ? copy.bytes() : document.bytes();
+}
+
 } // namespace
 
 int listPipelines(PipelinesCall &call)
@@ -95,6 +111,8 @@ int uploadPipeline(PipelinesCall &call)
     PipelineUpload upload = uploadOf(**pipeline);
     upload.description = call.value(u"description");
     upload.nameSpace = call.value(u"namespace");
+    if (!call.isSet(u"no-layout"))
+        upload.bytes = withLayoutBeside(file, (*pipeline)->document).toStdString();
     if (!call.isSet(u"pipeline")) {
         if (call.isSet(u"name"))
             upload.name = call.value(u"name");

@@ -14,6 +14,8 @@ namespace {
 
 /// Aliases may make a document this large, not larger.
 constexpr qint64 mostValues = 3'000'000;
+/// As deep as a text without aliases may be: whoever walks values walks them with the stack.
+constexpr int deepest = 200;
 
 class ValueReader
 {
@@ -45,6 +47,7 @@ private:
         bool isDone = false;
         PlainValue value;
         qint64 count = 0;
+        int height = 0;
     };
 
     void fail(const QString &code, int node, const QString &word = {})
@@ -65,9 +68,10 @@ private:
             fail(u"yaml.large"_s, node);
         if (!m_error.code.isEmpty())
             return {};
+        m_height = 0;
         PlainValue value = one.kind == YamlKind::Scalar ? scalar(node) : one.kind == YamlKind::List ? list(node) : map(node);
         if (const auto kept = m_targets.find(node); kept != m_targets.end())
-            kept->second = {true, value, m_count - before};
+            kept->second = {true, value, m_count - before, m_height};
         return value;
     }
 
@@ -79,7 +83,8 @@ private:
             return {};
         }
         m_count += kept.count;
-        if (m_count > mostValues)
+        m_height = kept.height;
+        if (m_count > mostValues || static_cast<int>(m_path.size()) + kept.height > deepest)
             fail(u"yaml.large"_s, node);
         return kept.value;
     }
@@ -105,14 +110,17 @@ private:
     PlainValue list(int node)
     {
         std::vector<PlainValue> items;
+        int highest = 0;
         m_path.push_back({});
         for (int child = m_tree.at(node).first; child >= 0; child = m_tree.at(child).next) {
             m_path.back() = {{}, static_cast<int>(items.size())};
             items.push_back(read(child));
+            highest = std::max(highest, m_height);
             if (!m_error.code.isEmpty())
                 break;
         }
         m_path.pop_back();
+        m_height = highest + 1;
         return PlainValue::list(std::move(items));
     }
 
@@ -138,6 +146,7 @@ private:
     {
         PlainValue out = PlainValue::emptyMap();
         std::vector<int> merges;
+        int highest = 0;
         for (int child = m_tree.at(node).first; child >= 0 && m_error.code.isEmpty(); child = m_tree.at(m_tree.at(child).next).next) {
             const int valueNode = m_tree.at(child).next;
             if (m_tree.at(child).kind == YamlKind::Scalar && m_tree.at(child).style == YamlStyle::Plain && m_tree.scalar(child) == "<<") {
@@ -150,10 +159,14 @@ private:
             m_path.push_back({name, -1});
             PlainValue value = read(valueNode);
             m_path.pop_back();
+            highest = std::max(highest, m_height);
             out.set(name, std::move(value));
         }
-        for (const int merge : merges)
+        for (const int merge : merges) {
             addMerged(out, merge);
+            highest = std::max(highest, m_height);
+        }
+        m_height = highest + 1;
         return out;
     }
 
@@ -180,6 +193,7 @@ private:
     Error m_error;
     ObjectPath m_path;
     qint64 m_count = 0;
+    int m_height = 0; ///< levels of the value that was read last
     std::unordered_map<int, Kept> m_targets;
     std::unordered_map<std::string_view, Key> m_keys;
 };

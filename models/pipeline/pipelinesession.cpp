@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/pipeline/pipelinesession.h"
 
+#include "clients/pipelines/embeddedlayout.h"
 #include "clients/pipelines/layoutsidecar.h"
 #include "models/async/onfinished.h"
 #include "models/pipeline/checks/checks.h"
@@ -22,6 +23,15 @@ namespace {
 constexpr int checkDelay = 80;  ///< ms after the last edit
 constexpr int diskDelay = 200;  ///< ms; programs write in several steps
 constexpr qsizetype longestRaw = 4 * 1024 * 1024;
+
+/// The layout that came with a document, when it was made for these nodes.
+PipelineLayout embeddedIn(const PipelineDocument &document)
+{
+    const std::optional<PipelineLayout> layout = embeddedLayout(document.platform());
+    if (!layout || layout->structureHash != structureHash(pipelineGraph(document.spec(), document.kubernetes(), {.expanded = layout->expanded})))
+        return {};
+    return *layout;
+}
 
 QString sidecarOf(const QString &path)
 {
@@ -149,6 +159,8 @@ void PipelineSession::open(const QString &path)
                     opened.layout = std::move(*layout);
                     opened.hasSidecar = true;
                 }
+            if (!opened.hasSidecar)
+                opened.layout = embeddedIn(*document);
             merge(opened.layout, withNewPlaced(pipelineGraph(document->spec(), document->kubernetes(), {.expanded = opened.layout.expanded}), opened.layout));
             opened.document = std::move(*document);
         } else {
@@ -184,7 +196,8 @@ void PipelineSession::take(PipelineDocument document, const QString &path, bool 
     m_path = path;
     m_diskHash.clear();
     m_isNew = isChanged;
-    begin(std::move(document), {});
+    PipelineLayout layout = embeddedIn(document);
+    begin(std::move(document), std::move(layout));
 }
 
 void PipelineSession::recover(const LeftoverEdit &leftover)

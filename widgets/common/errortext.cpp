@@ -154,6 +154,7 @@ constexpr std::array knownWords{
     Words{"pipeline.archive", QT_TRANSLATE_NOOP("ErrorWords", "This is an archive, not a pipeline’s text."), QT_TRANSLATE_NOOP("ErrorWords", "Unpack it and open the YAML file in it.")},
     Words{"pipeline.package", QT_TRANSLATE_NOOP("ErrorWords", "The package %1 holds no pipeline that can be read."), QT_TRANSLATE_NOOP("ErrorWords", "Pack the pipeline again as pipeline.yaml in a .zip or .tar.gz, or choose the YAML file itself.")},
     Words{"pipeline.none", QT_TRANSLATE_NOOP("ErrorWords", "The file holds no pipeline."), QT_TRANSLATE_NOOP("ErrorWords", "Choose a file that the SDK compiled or that was made here.")},
+    Words{"pipeline.objectname", QT_TRANSLATE_NOOP("ErrorWords", "Kubernetes takes no object with the name “%1”."), QT_TRANSLATE_NOOP("ErrorWords", "Use small letters, digits, dots and dashes, and begin and end with a letter or digit.")},
     Words{"pipeline.noTemplate", QT_TRANSLATE_NOOP("ErrorWords", "There is no template “%1”, only: %2."), QT_TRANSLATE_NOOP("ErrorWords", "Take one of these.")},
     Words{"pipeline.large", QT_TRANSLATE_NOOP("ErrorWords", "The file is larger than 32 MiB, the most that a pipelines server takes."), QT_TRANSLATE_NOOP("ErrorWords", "Move large texts out of the pipeline.")},
     Words{"expression.syntax", QT_TRANSLATE_NOOP("ErrorWords", "The condition has a mistake at place %2: “%3”."), QT_TRANSLATE_NOOP("ErrorWords", "Compare inputs with values; join comparisons with && and ||.")},

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "clients/pipelines/embeddedlayout.h"
 #include "clients/pipelines/layoutsidecar.h"
+#include "clients/pipelines/pipelinedocument.h"
 
 #include <QTest>
 
@@ -30,6 +32,23 @@ class LayoutSidecarTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void travelsInThePlatformDocument()
+    {
+        const PlainValue platform = withEmbeddedLayout({}, sampleLayout());
+        QVERIFY(platform.at(u"platforms").at(u"kubernetes").isMap());
+        // Through a file, and twice.
+        const auto document = PipelineDocument::read(pipelineText(PipelineDocument::made(u"sample"_s).pipeline(), withEmbeddedLayout(platform, sampleLayout())));
+        QVERIFY(document.hasValue());
+        auto layout = embeddedLayout(document->platform());
+        QVERIFY(layout.has_value());
+        PipelineLayout expected = sampleLayout();
+        std::swap(expected.notes[0], expected.notes[1]);
+        expected.views.clear();
+        QVERIFY(*layout == expected);
+        QVERIFY(!embeddedLayout({}).has_value());
+        QVERIFY(!embeddedLayout(PipelineDocument::made(u"sample"_s).platform()).has_value());
+    }
+
     void comesBackWhole()
     {
         PipelineLayout layout = sampleLayout();

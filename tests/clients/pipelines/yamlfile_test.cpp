@@ -338,6 +338,11 @@ void YamlFileTest::brokenTextsHaveAPlace()
 void YamlFileTest::hostileTextsAreRefused_data()
 {
     QTest::addColumn<QByteArray>("bytes");
+    // Each line is one list around the one before: deep without being large.
+    QByteArray tower = "a0: &a0 [1]\n";
+    for (int i = 1; i < 5'000; ++i)
+        tower += "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [*a" + QByteArray::number(i - 1) + "]\n";
+    QTest::newRow("a tower of aliases") << tower;
     QByteArray laughs = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
     for (int i = 1; i < 12; ++i)
         laughs += QByteArrayLiteral("aN: &aN [") .replace("N", QByteArray::number(i)) + QByteArray("*aM, ").replace("M", QByteArray::number(i - 1)).repeated(10) + "]\n";
