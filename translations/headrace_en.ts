@@ -129,6 +129,65 @@
     </message>
 </context>
 <context>
+    <name>PipelineWords</name>
+    <message numerus="yes">
+        <source>Delete the pipeline “%1” with its %Ln version(s) for good? Its runs stay, without their picture.</source>
+        <translation>
+            <numerusform>Delete the pipeline “%1” with its %Ln version for good? Its runs stay, without their picture.</numerusform>
+            <numerusform>Delete the pipeline “%1” with its %Ln versions for good? Its runs stay, without their picture.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln schedule(s) will fail from then on: %1.</source>
+        <translation>
+            <numerusform>%Ln schedule will fail from then on: %1.</numerusform>
+            <numerusform>%Ln schedules will fail from then on: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <translation>
+            <numerusform>%Ln step</numerusform>
+            <numerusform>%Ln steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation>
+            <numerusform>%Ln warning</numerusform>
+            <numerusform>%Ln warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s) added</source>
+        <translation>
+            <numerusform>%Ln step added</numerusform>
+            <numerusform>%Ln steps added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed</source>
+        <translation>
+            <numerusform>%Ln removed</numerusform>
+            <numerusform>%Ln removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln changed</numerusform>
+            <numerusform>%Ln changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln field(s) differ</source>
+        <translation>
+            <numerusform>%Ln field differs</numerusform>
+            <numerusform>%Ln fields differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunWords</name>
     <message numerus="yes">
         <source>Terminate %n run(s)? Their steps end at once.</source>
@@ -216,6 +275,144 @@
     </message>
 </context>
 <context>
+    <name>ScheduleWords</name>
+    <message numerus="yes">
+        <source>Every %n day(s)</source>
+        <translation>
+            <numerusform>Every day</numerusform>
+            <numerusform>Every %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n hour(s)</source>
+        <translation>
+            <numerusform>Every hour</numerusform>
+            <numerusform>Every %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n minute(s)</source>
+        <translation>
+            <numerusform>Every minute</numerusform>
+            <numerusform>Every %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n second(s)</source>
+        <translation>
+            <numerusform>Every second</numerusform>
+            <numerusform>Every %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Enable %n schedule(s)? Those that catch up start what they missed at once.</source>
+        <translation>
+            <numerusform>Enable %n schedule? If it catches up, it starts what it missed at once.</numerusform>
+            <numerusform>Enable %n schedules? Those that catch up start what they missed at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disable %n schedule(s)? They fire no more; runs under way go on.</source>
+        <translation>
+            <numerusform>Disable %n schedule? It fires no more; runs under way go on.</numerusform>
+            <numerusform>Disable %n schedules? They fire no more; runs under way go on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Start a run of %n schedule(s) now? Their own times stay as they are.</source>
+        <translation>
+            <numerusform>Start a run of %n schedule now? Its own times stay as they are.</numerusform>
+            <numerusform>Start a run of each of %n schedules now? Their own times stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n schedule(s) for good? Their runs stay.</source>
+        <translation>
+            <numerusform>Delete %n schedule for good? Its runs stay.</numerusform>
+            <numerusform>Delete %n schedules for good? Their runs stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Enable %n schedule(s)</source>
+        <translation>
+            <numerusform>Enable %n schedule</numerusform>
+            <numerusform>Enable %n schedules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disable %n schedule(s)</source>
+        <translation>
+            <numerusform>Disable %n schedule</numerusform>
+            <numerusform>Disable %n schedules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %n schedule(s) now</source>
+        <translation>
+            <numerusform>Run %n schedule now</numerusform>
+            <numerusform>Run %n schedules now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n schedule(s)</source>
+        <translation>
+            <numerusform>Delete %n schedule</numerusform>
+            <numerusform>Delete %n schedules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StepWords</name>
+    <message numerus="yes">
+        <source>%n restart(s)</source>
+        <translation>
+            <numerusform>%n restart</numerusform>
+            <numerusform>%n restarts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ArtifactView</name>
+    <message numerus="yes">
+        <source>the first %Ln row(s)</source>
+        <translation>
+            <numerusform>the first row</numerusform>
+            <numerusform>the first %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln script(s), frame(s) or thing(s) from elsewhere left out</source>
+        <translation>
+            <numerusform>%Ln script, frame or thing from elsewhere left out</numerusform>
+            <numerusform>%Ln scripts, frames or things from elsewhere left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ArtifactsPage</name>
+    <message numerus="yes">
+        <source>%Ln artifact(s)</source>
+        <translation>
+            <numerusform>%Ln artifact</numerusform>
+            <numerusform>%Ln artifacts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>headrace::ClusterPane</name>
     <message numerus="yes">
         <source>Looking in %Ln more lists …</source>
@@ -264,12 +461,105 @@
     </message>
 </context>
 <context>
+    <name>headrace::ComparePage</name>
+    <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+            <numerusform>%Ln run</numerusform>
+            <numerusform>%Ln runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s) could not be read</source>
+        <translation>
+            <numerusform>%Ln run could not be read</numerusform>
+            <numerusform>%Ln runs could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare %n run(s)</source>
+        <translation>
+            <numerusform>Compare %n run</numerusform>
+            <numerusform>Compare %n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ConfusionView</name>
+    <message numerus="yes">
+        <source>%n class(es), %1 % right</source>
+        <translation>
+            <numerusform>%n class, %1 % right</numerusform>
+            <numerusform>%n classes, %1 % right</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>headrace::EventsView</name>
     <message numerus="yes">
         <source>%Ln events. A cluster usually forgets them after an hour.</source>
         <translation>
             <numerusform>%Ln event. A cluster usually forgets them after an hour.</numerusform>
             <numerusform>%Ln events. A cluster usually forgets them after an hour.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ExperimentsPage</name>
+    <message numerus="yes">
+        <source>%Ln experiment(s)</source>
+        <translation>
+            <numerusform>%Ln experiment</numerusform>
+            <numerusform>%Ln experiments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Archive %n experiment(s)? Their runs are archived, too, and their schedules are disabled. Restoring brings neither back.</source>
+        <translation>
+            <numerusform>Archive %n experiment? Its runs are archived, too, and its schedules are disabled. Restoring brings neither back.</numerusform>
+            <numerusform>Archive %n experiments? Their runs are archived, too, and their schedules are disabled. Restoring brings neither back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n experiment(s)? Their runs stay archived and their schedules disabled.</source>
+        <translation>
+            <numerusform>Restore %n experiment? Its runs stay archived and its schedules disabled.</numerusform>
+            <numerusform>Restore %n experiments? Their runs stay archived and their schedules disabled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n experiment(s) for good? Their runs and schedules stay, without an experiment.</source>
+        <translation>
+            <numerusform>Delete %n experiment for good? Its runs and schedules stay, without an experiment.</numerusform>
+            <numerusform>Delete %n experiments for good? Their runs and schedules stay, without an experiment.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Archive %n experiment(s)</source>
+        <translation>
+            <numerusform>Archive %n experiment</numerusform>
+            <numerusform>Archive %n experiments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n experiment(s)</source>
+        <translation>
+            <numerusform>Restore %n experiment</numerusform>
+            <numerusform>Restore %n experiments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n experiment(s)</source>
+        <translation>
+            <numerusform>Delete %n experiment</numerusform>
+            <numerusform>Delete %n experiments</numerusform>
         </translation>
     </message>
 </context>
@@ -298,6 +588,43 @@
     </message>
 </context>
 <context>
+    <name>headrace::Inspector</name>
+    <message numerus="yes">
+        <source>%n step(s) selected</source>
+        <translation>
+            <numerusform>%n step selected</numerusform>
+            <numerusform>%n steps selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::LibraryModel</name>
+    <message numerus="yes">
+        <source>%n component(s) are only named by an address. Check the library’s repository out to have them.</source>
+        <translation>
+            <numerusform>%n component is only named by an address. Check the library’s repository out to have it.</numerusform>
+            <numerusform>%n components are only named by an address. Check the library’s repository out to have them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::NewRunDialog</name>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <translation>
+            <numerusform>%Ln step</numerusform>
+            <numerusform>%Ln steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln parameter(s) need another value.</source>
+        <translation>
+            <numerusform>%Ln parameter needs another value.</numerusform>
+            <numerusform>%Ln parameters need another value.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>headrace::OutlineModel</name>
     <message numerus="yes">
         <source>%n error(s)</source>
@@ -311,6 +638,36 @@
         <translation>
             <numerusform>%n warning</numerusform>
             <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ParallelView</name>
+    <message numerus="yes">
+        <source>%n run(s) over parallel axes</source>
+        <translation>
+            <numerusform>%n run over parallel axes</numerusform>
+            <numerusform>%n runs over parallel axes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::PipelineDetails</name>
+    <message numerus="yes">
+        <source>%Ln version(s)</source>
+        <translation>
+            <numerusform>%Ln version</numerusform>
+            <numerusform>%Ln versions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::PipelinesPane</name>
+    <message numerus="yes">
+        <source>%Ln pipeline(s)</source>
+        <translation>
+            <numerusform>%Ln pipeline</numerusform>
+            <numerusform>%Ln pipelines</numerusform>
         </translation>
     </message>
 </context>
@@ -336,9 +693,9 @@
     <message numerus="yes">
         <source>%Ln run(s)</source>
         <translation>
-                <numerusform>%Ln run</numerusform>
-                <numerusform>%Ln runs</numerusform>
-            </translation>
+            <numerusform>%Ln run</numerusform>
+            <numerusform>%Ln runs</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -348,6 +705,33 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::RunPointsView</name>
+    <message numerus="yes">
+        <source>%n run(s) with both values</source>
+        <translation>
+            <numerusform>%n run with both values</numerusform>
+            <numerusform>%n runs with both values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::SchedulesPage</name>
+    <message numerus="yes">
+        <source>%Ln schedule(s)</source>
+        <translation>
+            <numerusform>%Ln schedule</numerusform>
+            <numerusform>%Ln schedules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln broken</source>
+        <translation>
+            <numerusform>%Ln broken</numerusform>
+            <numerusform>%Ln broken</numerusform>
         </translation>
     </message>
 </context>
@@ -368,6 +752,16 @@
         <translation>
             <numerusform>%1, last changed %2, %n change</numerusform>
             <numerusform>%1, last changed %2, %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::StepAdding</name>
+    <message numerus="yes">
+        <source>Take the newer text of %n step(s)?</source>
+        <translation>
+            <numerusform>Take the newer text of %n step?</numerusform>
+            <numerusform>Take the newer text of %n steps?</numerusform>
         </translation>
     </message>
 </context>

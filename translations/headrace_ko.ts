@@ -360,6 +360,10 @@
         <source>wire from %1, %2 to %3, %4</source>
         <translation>연결: %1의 %2에서 %3의 %4까지</translation>
     </message>
+    <message>
+        <source>&lt; 1 s</source>
+        <translation>1초 미만</translation>
+    </message>
 </context>
 <context>
     <name>ClusterWords</name>
@@ -1237,6 +1241,61 @@
     </message>
 </context>
 <context>
+    <name>CronSentence</name>
+    <message>
+        <source>every day</source>
+        <translation>매일</translation>
+    </message>
+    <message>
+        <source>at %1 UTC</source>
+        <translation>%1 UTC</translation>
+    </message>
+    <message>
+        <source>every hour, at minute %1</source>
+        <translation>매시간 %1분</translation>
+    </message>
+    <message>
+        <source>every %1 hours from midnight UTC, at minute %2</source>
+        <translation>UTC 자정부터 %1시간마다 %2분</translation>
+    </message>
+    <message>
+        <source>every minute</source>
+        <translation>매분</translation>
+    </message>
+    <message>
+        <source>every %1 minutes, from the full hour on</source>
+        <translation>정시부터 %1분마다</translation>
+    </message>
+    <message>
+        <source>every second</source>
+        <translation>매초</translation>
+    </message>
+    <message>
+        <source>every %1 seconds</source>
+        <translation>%1초마다</translation>
+    </message>
+    <message>
+        <source>on weekdays %1</source>
+        <translation>요일 %1</translation>
+    </message>
+    <message>
+        <source>Monday to Friday</source>
+        <translation>월요일부터 금요일까지</translation>
+    </message>
+    <message>
+        <source>on day %1 of the month</source>
+        <translation>매월 %1일</translation>
+    </message>
+    <message>
+        <source>%1 and also %2</source>
+        <translation>%1 또는 %2</translation>
+    </message>
+    <message>
+        <source>in months %1</source>
+        <translation>%1월</translation>
+    </message>
+</context>
+<context>
     <name>EditorWords</name>
     <message>
         <source>move</source>
@@ -1421,6 +1480,38 @@
     <message>
         <source>text</source>
         <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>take a newer version</source>
+        <translation>새 버전 가져오기</translation>
+    </message>
+    <message>
+        <source>change the pipeline’s outputs</source>
+        <translation>파이프라인 출력 변경</translation>
+    </message>
+    <message>
+        <source>add a branch</source>
+        <translation>분기 추가</translation>
+    </message>
+    <message>
+        <source>New input %1 (%2).</source>
+        <translation>새 입력: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>New output %1 (%2).</source>
+        <translation>새 출력: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The input %1 goes.</source>
+        <translation>없어지는 입력: %1.</translation>
+    </message>
+    <message>
+        <source>The output %1 goes.</source>
+        <translation>없어지는 출력: %1.</translation>
+    </message>
+    <message>
+        <source>%1 becomes %3, it was %2.</source>
+        <translation>%1: 이전 %2, 이후 %3.</translation>
     </message>
 </context>
 <context>
@@ -2909,6 +3000,226 @@
         <source>Take one of these.</source>
         <translation>이 중에서 고르세요.</translation>
     </message>
+    <message>
+        <source>The pipeline of the run has no step %1 with a container.</source>
+        <translation>실행의 파이프라인에 컨테이너가 있는 단계가 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Open the pipeline in the editor and change it there.</source>
+        <translation>편집기에서 파이프라인을 열어 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>“%2” is a group; only steps are replaced.</source>
+        <translation>그룹이므로 바꿀 수 없습니다: “%2”. 단계만 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Drop it on a step, or take the group away first.</source>
+        <translation>단계 위에 놓거나 먼저 그룹을 없애십시오.</translation>
+    </message>
+    <message>
+        <source>The file is no library of components.</source>
+        <translation>컴포넌트 라이브러리 파일이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Choose a component_library.yaml, a component or a folder.</source>
+        <translation>component_library.yaml, 컴포넌트 또는 폴더를 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>The file is another version than the library names.</source>
+        <translation>파일이 라이브러리에 적힌 것과 다른 버전입니다.</translation>
+    </message>
+    <message>
+        <source>Check the commit out that the library names.</source>
+        <translation>라이브러리에 적힌 커밋을 체크아웃하십시오.</translation>
+    </message>
+    <message>
+        <source>The pipeline is saved, but where its steps stand is not: %1 cannot be written.</source>
+        <translation>파이프라인은 저장했지만 단계의 위치는 저장하지 못했습니다. 쓸 수 없는 파일: %1</translation>
+    </message>
+    <message>
+        <source>Allow writing beside the pipeline, then save again.</source>
+        <translation>파이프라인 옆에 쓸 수 있게 한 뒤 다시 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>“%3” is needed.</source>
+        <translation>필요한 값이 없습니다: “%3”.</translation>
+    </message>
+    <message>
+        <source>Fill it in.</source>
+        <translation>값을 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>“%2” is no path in a container.</source>
+        <translation>컨테이너 안의 경로가 아닙니다: “%2”.</translation>
+    </message>
+    <message>
+        <source>Begin it with a slash, without colons.</source>
+        <translation>콜론 없이 슬래시로 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>“%2” is no amount.</source>
+        <translation>양이 아닙니다: “%2”.</translation>
+    </message>
+    <message>
+        <source>Write a number with a unit, such as 500Mi or 10Gi.</source>
+        <translation>500Mi나 10Gi처럼 단위가 붙은 수를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>“%2” is no whole number.</source>
+        <translation>정수가 아닙니다: “%2”.</translation>
+    </message>
+    <message>
+        <source>Write digits only.</source>
+        <translation>숫자만 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>“%3” cannot be “%2”.</source>
+        <translation>“%3”에 쓸 수 없는 값: “%2”.</translation>
+    </message>
+    <message>
+        <source>Choose one of those that are offered.</source>
+        <translation>제시된 것 가운데 하나를 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>“%2” cannot be a name in Kubernetes.</source>
+        <translation>Kubernetes 이름으로 쓸 수 없습니다: “%2”.</translation>
+    </message>
+    <message>
+        <source>“%2” is no label with a value.</source>
+        <translation>값이 있는 레이블이 아닙니다: “%2”.</translation>
+    </message>
+    <message>
+        <source>Write key=value, one a line.</source>
+        <translation>한 줄에 하나씩 key=value로 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>“%2” gives no variable.</source>
+        <translation>변수가 되지 않습니다: “%2”.</translation>
+    </message>
+    <message>
+        <source>Write both sides of an equals sign; variables have letters, digits and underscores.</source>
+        <translation>등호 양쪽을 모두 쓰십시오. 변수에는 글자, 숫자, 밑줄을 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>“%2” is no requirement.</source>
+        <translation>조건이 아닙니다: “%2”.</translation>
+    </message>
+    <message>
+        <source>Write a label, In, NotIn, Gt or Lt with values, or Exists or DoesNotExist.</source>
+        <translation>레이블 뒤에 In, NotIn, Gt, Lt와 값을 쓰거나 Exists 또는 DoesNotExist를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>There is an else already: “%2”.</source>
+        <translation>else가 이미 있습니다: “%2”.</translation>
+    </message>
+    <message>
+        <source>Put the step into that branch.</source>
+        <translation>그 분기에 단계를 넣으십시오.</translation>
+    </message>
+    <message>
+        <source>There is no function in Python that could run.</source>
+        <translation>실행할 Python 함수가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Write one as def step(value: str) -&gt; str: with its body below.</source>
+        <translation>def step(value: str) -&gt; str: 아래에 본문을 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The type of “%2” is not known.</source>
+        <translation>유형을 알 수 없습니다: “%2”.</translation>
+    </message>
+    <message>
+        <source>Write str, int, float, bool, list, dict, Input[Dataset] or Output[Model] behind a colon.</source>
+        <translation>콜론 뒤에 str, int, float, bool, list, dict, Input[Dataset] 또는 Output[Model]을 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The program of the local cluster is missing beside headrace.</source>
+        <translation>headrace 옆에 로컬 클러스터의 프로그램이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Install Headrace again.</source>
+        <translation>Headrace를 다시 설치하세요.</translation>
+    </message>
+    <message>
+        <source>The local cluster could not be started. Its log is %1.</source>
+        <translation>로컬 클러스터를 시작하지 못했습니다. 로그: %1</translation>
+    </message>
+    <message>
+        <source>The end of the log says why; then start it again.</source>
+        <translation>로그의 끝에 이유가 있습니다. 고친 뒤 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The local cluster does not end. Its log is %1.</source>
+        <translation>로컬 클러스터가 끝나지 않습니다. 로그: %1</translation>
+    </message>
+    <message>
+        <source>Wait for its steps to end, then stop it again.</source>
+        <translation>단계가 끝나기를 기다린 뒤 다시 멈추세요.</translation>
+    </message>
+    <message>
+        <source>The package %1 holds no pipeline that can be read.</source>
+        <translation>패키지 %1: 읽을 수 있는 파이프라인이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Pack the pipeline again as pipeline.yaml in a .zip or .tar.gz, or choose the YAML file itself.</source>
+        <translation>파이프라인을 pipeline.yaml이라는 이름으로 .zip 또는 .tar.gz에 다시 묶거나 YAML 파일을 직접 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Kubernetes takes no object with the name “%1”.</source>
+        <translation>Kubernetes에서 쓸 수 없는 개체 이름입니다: “%1”.</translation>
+    </message>
+    <message>
+        <source>Use small letters, digits, dots and dashes, and begin and end with a letter or digit.</source>
+        <translation>소문자, 숫자, 점, 하이픈만 사용하고 처음과 끝은 문자나 숫자로 하세요.</translation>
+    </message>
+    <message>
+        <source>What lies at %1 cannot be read from here.</source>
+        <translation>여기서는 읽을 수 없는 주소입니다: %1</translation>
+    </message>
+    <message>
+        <source>Kubeflow Pipelines hands out minio, s3, gs, http and volume addresses; open this one where it lies.</source>
+        <translation>Kubeflow Pipelines는 minio, s3, gs, http, volume 주소를 내줍니다. 이것은 놓인 곳에서 여십시오.</translation>
+    </message>
+    <message>
+        <source>Nothing in this cluster hands out what artifacts hold.</source>
+        <translation>이 클러스터에는 아티팩트 내용을 내주는 서비스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The service ml-pipeline-ui is missing in the namespace of Kubeflow Pipelines; names, metrics and lineage are still shown.</source>
+        <translation>Kubeflow Pipelines 네임스페이스에 ml-pipeline-ui 서비스가 없습니다. 이름, 메트릭, 계보는 계속 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>This pipeline has no version.</source>
+        <translation>이 파이프라인에는 버전이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Upload one to it, or choose another pipeline.</source>
+        <translation>버전을 올리거나 다른 파이프라인을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>The schedule has no trigger, so it never fires.</source>
+        <translation>일정에 트리거가 없어 실행되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Edit it, and say when it is to fire.</source>
+        <translation>일정을 편집하여 언제 실행할지 정하세요.</translation>
+    </message>
+    <message>
+        <source>The server made another schedule than was asked for: %2 differs.</source>
+        <translation>서버가 요청과 다른 일정을 만들었습니다. 다른 항목: %2</translation>
+    </message>
+    <message>
+        <source>The new one was taken back, the old one is as it was. Ask the server’s administrator about a webhook that changes schedules.</source>
+        <translation>새 일정은 되돌렸고 이전 일정은 그대로입니다. 일정을 바꾸는 웹훅이 있는지 서버 관리자에게 문의하세요.</translation>
+    </message>
+    <message>
+        <source>The new schedule %1 could not be taken back, and the old one, %2, may be disabled.</source>
+        <translation>새 일정을 되돌리지 못했고 이전 일정이 꺼져 있을 수 있습니다. 새 일정: %1, 이전 일정: %2</translation>
+    </message>
+    <message>
+        <source>Refresh the list: delete the new one, then enable the old one.</source>
+        <translation>목록을 새로 고친 뒤 새 일정을 삭제하고 이전 일정을 켜세요.</translation>
+    </message>
 </context>
 <context>
     <name>ExplorePlots</name>
@@ -4048,6 +4359,37 @@
         <source>“%1” is longer than 10,000 bytes, which many servers refuse. Pass long data as an artifact.</source>
         <translation>“%1”: 10,000바이트보다 길어 많은 서버가 거부합니다. 긴 데이터는 아티팩트로 전달하세요.</translation>
     </message>
+    <message>
+        <source>Whole number</source>
+        <translation>정수</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>True or false</source>
+        <translation>참/거짓</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>목록</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>맵</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>텍스트</translation>
+    </message>
+</context>
+<context>
+    <name>PipelineFiles</name>
+    <message>
+        <source>Pipelines (*.yaml *.yml *.json *.zip *.tar.gz *.tgz)</source>
+        <translation>파이프라인 (*.yaml *.yml *.json *.zip *.tar.gz *.tgz)</translation>
+    </message>
 </context>
 <context>
     <name>PipelineTemplate</name>
@@ -4090,6 +4432,456 @@
     <message>
         <source>Six steps: clean a load balancer&apos;s log, make features, tune, judge, register, serve.</source>
         <translation>여섯 단계: 로드 밸런서 로그 정리, 특성 만들기, 튜닝, 평가, 등록, 서비스.</translation>
+    </message>
+</context>
+<context>
+    <name>PipelineWords</name>
+    <message>
+        <source>Pipeline</source>
+        <translation>파이프라인</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>올린 때</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>태그</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>유형</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>필드</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>이후</translation>
+    </message>
+    <message>
+        <source>No cluster is chosen.</source>
+        <translation>선택한 클러스터가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose above whose pipelines you want to see.</source>
+        <translation>위에서 파이프라인을 볼 클러스터를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Show clusters</source>
+        <translation>클러스터 보기</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>No pipeline fits the filter.</source>
+        <translation>필터에 맞는 파이프라인이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Clear the filter line to see them all.</source>
+        <translation>모두 보려면 필터를 지우십시오.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>필터 지우기</translation>
+    </message>
+    <message>
+        <source>Reading the pipelines …</source>
+        <translation>파이프라인 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>There are no pipelines yet.</source>
+        <translation>아직 파이프라인이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Upload one, or drop its file here: .yaml, .zip or .tar.gz.</source>
+        <translation>하나를 올리거나 파일(.yaml, .zip, .tar.gz)을 여기에 끌어다 놓으세요.</translation>
+    </message>
+    <message>
+        <source>Upload …</source>
+        <translation>올리기 …</translation>
+    </message>
+    <message>
+        <source>Reading the versions …</source>
+        <translation>버전 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>This pipeline has no version.</source>
+        <translation>이 파이프라인에는 버전이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Upload a file as its first one.</source>
+        <translation>첫 버전이 될 파일을 올리세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete the pipeline “%1” with its %Ln version(s) for good? Its runs stay, without their picture.</source>
+        <translation>
+            <numerusform>파이프라인 “%1” 및 버전 %Ln개를 완전히 삭제할까요? 실행 기록은 남지만 그림은 볼 수 없게 됩니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete the version “%1” of “%2” for good? Its runs stay, without their picture.</source>
+        <translation>“%2”의 버전 “%1”: 완전히 삭제할까요? 실행 기록은 남지만 그림은 볼 수 없게 됩니다.</translation>
+    </message>
+    <message>
+        <source>Whether schedules run it could not be found out.</source>
+        <translation>이것을 실행하는 일정이 있는지 알아낼 수 없었습니다.</translation>
+    </message>
+    <message>
+        <source>No schedule runs it.</source>
+        <translation>이것을 실행하는 일정은 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln schedule(s) will fail from then on: %1.</source>
+        <translation>
+            <numerusform>그 뒤로 일정 %Ln개가 실패합니다: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>%1행: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <translation>
+            <numerusform>단계 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a workflow of about %1 KiB</source>
+        <translation>워크플로 약 %1 KiB</translation>
+    </message>
+    <message>
+        <source>clusters usually take %1 KiB at most</source>
+        <translation>클러스터는 보통 최대 %1 KiB까지 받습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation>
+            <numerusform>경고 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two say the same.</source>
+        <translation>두 버전의 내용이 같습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s) added</source>
+        <translation>
+            <numerusform>추가된 단계 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed</source>
+        <translation>
+            <numerusform>제거 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>변경 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln field(s) differ</source>
+        <translation>
+            <numerusform>다른 필드 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>이름을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The name is too long: servers take 127 characters.</source>
+        <translation>이름이 너무 깁니다. 서버는 127자까지 받습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PodWords</name>
+    <message>
+        <source>Volume of a claim</source>
+        <translation>PVC 볼륨</translation>
+    </message>
+    <message>
+        <source>Secret as variables</source>
+        <translation>변수로 쓰는 Secret</translation>
+    </message>
+    <message>
+        <source>Secret as files</source>
+        <translation>파일로 쓰는 Secret</translation>
+    </message>
+    <message>
+        <source>ConfigMap as variables</source>
+        <translation>변수로 쓰는 ConfigMap</translation>
+    </message>
+    <message>
+        <source>ConfigMap as files</source>
+        <translation>파일로 쓰는 ConfigMap</translation>
+    </message>
+    <message>
+        <source>Node selector</source>
+        <translation>노드 셀렉터</translation>
+    </message>
+    <message>
+        <source>Toleration</source>
+        <translation>톨러레이션</translation>
+    </message>
+    <message>
+        <source>Node affinity</source>
+        <translation>노드 어피니티</translation>
+    </message>
+    <message>
+        <source>Pod affinity</source>
+        <translation>파드 어피니티</translation>
+    </message>
+    <message>
+        <source>Labels and annotations</source>
+        <translation>레이블과 어노테이션</translation>
+    </message>
+    <message>
+        <source>Image pull policy</source>
+        <translation>이미지 가져오기 정책</translation>
+    </message>
+    <message>
+        <source>Image pull secret</source>
+        <translation>이미지 가져오기 Secret</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>시간 제한</translation>
+    </message>
+    <message>
+        <source>Empty folder</source>
+        <translation>빈 폴더</translation>
+    </message>
+    <message>
+        <source>Shared memory</source>
+        <translation>공유 메모리</translation>
+    </message>
+    <message>
+        <source>Volume of the pod’s own</source>
+        <translation>파드 전용 볼륨</translation>
+    </message>
+    <message>
+        <source>Pod field as a variable</source>
+        <translation>변수로 쓰는 파드 필드</translation>
+    </message>
+    <message>
+        <source>Security context</source>
+        <translation>보안 컨텍스트</translation>
+    </message>
+    <message>
+        <source>Init container</source>
+        <translation>초기화 컨테이너</translation>
+    </message>
+    <message>
+        <source>Claim (PVC)</source>
+        <translation>클레임 (PVC)</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Secret</translation>
+    </message>
+    <message>
+        <source>ConfigMap</source>
+        <translation>ConfigMap</translation>
+    </message>
+    <message>
+        <source>Mount path</source>
+        <translation>마운트 경로</translation>
+    </message>
+    <message>
+        <source>Path in the volume</source>
+        <translation>볼륨 안의 경로</translation>
+    </message>
+    <message>
+        <source>Keys as variables</source>
+        <translation>변수로 쓸 키</translation>
+    </message>
+    <message>
+        <source>May be missing</source>
+        <translation>없어도 됨</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>레이블</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>어노테이션</translation>
+    </message>
+    <message>
+        <source>Key of the taint</source>
+        <translation>테인트의 키</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>연산자</translation>
+    </message>
+    <message>
+        <source>Value of the taint</source>
+        <translation>테인트의 값</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>효과</translation>
+    </message>
+    <message>
+        <source>For how many seconds</source>
+        <translation>몇 초 동안</translation>
+    </message>
+    <message>
+        <source>Labels of the node</source>
+        <translation>노드의 레이블</translation>
+    </message>
+    <message>
+        <source>Labels of the pods</source>
+        <translation>파드의 레이블</translation>
+    </message>
+    <message>
+        <source>Topology key</source>
+        <translation>토폴로지 키</translation>
+    </message>
+    <message>
+        <source>Namespaces</source>
+        <translation>네임스페이스</translation>
+    </message>
+    <message>
+        <source>Weight (empty: it must hold)</source>
+        <translation>가중치 (비우면 반드시 맞아야 함)</translation>
+    </message>
+    <message>
+        <source>Away from them</source>
+        <translation>그들과 떨어지기</translation>
+    </message>
+    <message>
+        <source>When the image is pulled</source>
+        <translation>이미지를 가져올 때</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>Volume name</source>
+        <translation>볼륨 이름</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>매체</translation>
+    </message>
+    <message>
+        <source>Size at most</source>
+        <translation>최대 크기</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>Access modes</source>
+        <translation>접근 모드</translation>
+    </message>
+    <message>
+        <source>Take the default storage class</source>
+        <translation>기본 스토리지 클래스 쓰기</translation>
+    </message>
+    <message>
+        <source>Storage class</source>
+        <translation>스토리지 클래스</translation>
+    </message>
+    <message>
+        <source>Field of the pod</source>
+        <translation>파드의 필드</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>User (number)</source>
+        <translation>사용자 (번호)</translation>
+    </message>
+    <message>
+        <source>Group (number)</source>
+        <translation>그룹 (번호)</translation>
+    </message>
+    <message>
+        <source>Never as root</source>
+        <translation>root로 실행하지 않음</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>인수</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>변수</translation>
+    </message>
+    <message>
+        <source>Restart policy</source>
+        <translation>재시작 정책</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>변수</translation>
+    </message>
+    <message>
+        <source>key=value, one a line</source>
+        <translation>key=value, 한 줄에 하나</translation>
+    </message>
+    <message>
+        <source>one a line</source>
+        <translation>한 줄에 하나</translation>
+    </message>
+    <message>
+        <source>key=VARIABLE, one a line</source>
+        <translation>key=VARIABLE, 한 줄에 하나</translation>
+    </message>
+    <message>
+        <source>VARIABLE=value, one a line</source>
+        <translation>VARIABLE=value, 한 줄에 하나</translation>
+    </message>
+    <message>
+        <source>disk In ssd,nvme or gpu Exists, one a line</source>
+        <translation>disk In ssd,nvme 또는 gpu Exists, 한 줄에 하나</translation>
+    </message>
+    <message>
+        <source>a name, or {{input}}</source>
+        <translation>이름 또는 {{input}}</translation>
     </message>
 </context>
 <context>
@@ -4606,18 +5398,6 @@
         </translation>
     </message>
     <message>
-        <source>Words must all occur in a row; !word must not.
-state:failed,running   the state
-since:2d   started in the last two days
-parameter:lr=0.1   a parameter’s value
-name:train   the name alone</source>
-        <translation>모든 단어가 행에 있어야 하고 !단어는 없어야 합니다.
-state:failed,running   상태
-since:2d   지난 이틀 안에 시작
-parameter:lr=0.1   매개변수의 값
-name:train   이름만</translation>
-    </message>
-    <message>
         <source>No cluster is chosen.</source>
         <translation>선택한 클러스터가 없습니다.</translation>
     </message>
@@ -4678,10 +5458,6 @@ name:train   이름만</translation>
         <translation>아직 실행이 없습니다.</translation>
     </message>
     <message>
-        <source>Start one: headrace run submit FILE. It appears here by itself.</source>
-        <translation>headrace run submit FILE로 시작하세요. 여기에 자동으로 나타납니다.</translation>
-    </message>
-    <message>
         <source>Run again</source>
         <translation>다시 실행</translation>
     </message>
@@ -4696,6 +5472,671 @@ name:train   이름만</translation>
         <translation>
             <numerusform>실행 %n개 다시 실행</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Words must all occur in a row; !word must not.
+state:failed,running   the state
+since:2d   started in the last two days
+parameter:lr=0.1   a parameter’s value
+metric:accuracy&gt;0.9   a metric’s value
+name:train   the name alone</source>
+        <translation>모든 단어가 한 행에 있어야 합니다. !단어는 없어야 합니다.
+state:failed,running   상태
+since:2d   최근 이틀 안에 시작
+parameter:lr=0.1   매개변수의 값
+metric:accuracy&gt;0.9   메트릭의 값
+name:train   이름만</translation>
+    </message>
+    <message>
+        <source>Starting the local cluster …</source>
+        <translation>로컬 클러스터를 시작하는 중 …</translation>
+    </message>
+    <message>
+        <source>Show the local cluster</source>
+        <translation>로컬 클러스터 보기</translation>
+    </message>
+    <message>
+        <source>Start the local cluster</source>
+        <translation>로컬 클러스터 시작</translation>
+    </message>
+    <message>
+        <source>Choose above whose runs you want to see, or run pipelines on this machine with the local cluster.</source>
+        <translation>위에서 실행을 볼 클러스터를 고르거나, 로컬 클러스터로 이 컴퓨터에서 파이프라인을 실행하세요.</translation>
+    </message>
+    <message>
+        <source>Start one with “New run”, or with headrace run submit FILE. It appears here by itself.</source>
+        <translation>“새 실행” 또는 headrace run submit FILE 명령으로 시작하세요. 여기에 저절로 나타납니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleWords</name>
+    <message>
+        <source>Does not fit</source>
+        <translation>맞지 않음</translation>
+    </message>
+    <message>
+        <source>Always the newest</source>
+        <translation>항상 최신</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>켜짐</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Next fire</source>
+        <translation>다음 실행</translation>
+    </message>
+    <message>
+        <source>Last result</source>
+        <translation>최근 결과</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>파이프라인</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Fires</source>
+        <translation>실행 시각</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>동시</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>실험</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>발견</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>매일</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n day(s)</source>
+        <translation>
+            <numerusform>%n일마다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every hour</source>
+        <translation>매시간</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n hour(s)</source>
+        <translation>
+            <numerusform>%n시간마다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every minute</source>
+        <translation>매분</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n minute(s)</source>
+        <translation>
+            <numerusform>%n분마다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every second</source>
+        <translation>매초</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n second(s)</source>
+        <translation>
+            <numerusform>%n초마다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>%1 뒤</translation>
+    </message>
+    <message>
+        <source>clocks were put forward</source>
+        <translation>시계가 앞당겨짐</translation>
+    </message>
+    <message>
+        <source>clocks were put back</source>
+        <translation>시계가 늦춰짐</translation>
+    </message>
+    <message>
+        <source>No run of it has ended yet, so nothing can be said about overlap.</source>
+        <translation>아직 끝난 실행이 없어 겹침을 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its runs take about %1, it fires every %2 and %3 may run at once: fires wait, ever longer.</source>
+        <translation>실행 시간은 약 %1, 간격은 %2, 동시 실행 한도는 %3개입니다. 대기가 점점 길어집니다.</translation>
+    </message>
+    <message>
+        <source>Its runs take about %1, it fires every %2: about %3 run at the same time, %4 may.</source>
+        <translation>실행 시간은 약 %1, 간격은 %2입니다. 약 %3개가 동시에 실행되며 한도는 %4개입니다.</translation>
+    </message>
+    <message>
+        <source>Its runs take about %1, it fires every %2: they do not overlap.</source>
+        <translation>실행 시간은 약 %1, 간격은 %2입니다. 서로 겹치지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>켜기</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>Run now</source>
+        <translation>지금 실행</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message numerus="yes">
+        <source>Enable %n schedule(s)? Those that catch up start what they missed at once.</source>
+        <translation>
+            <numerusform>일정 %n개를 켤까요? 따라잡는 일정은 놓친 것을 바로 시작합니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disable %n schedule(s)? They fire no more; runs under way go on.</source>
+        <translation>
+            <numerusform>일정 %n개를 끌까요? 더 이상 실행되지 않으며 진행 중인 실행은 계속됩니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Start a run of %n schedule(s) now? Their own times stay as they are.</source>
+        <translation>
+            <numerusform>일정 %n개를 지금 실행할까요? 정해진 시각은 그대로입니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n schedule(s) for good? Their runs stay.</source>
+        <translation>
+            <numerusform>일정 %n개를 완전히 삭제할까요? 실행은 남습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Enable %n schedule(s)</source>
+        <translation>
+            <numerusform>일정 %n개 켜기</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disable %n schedule(s)</source>
+        <translation>
+            <numerusform>일정 %n개 끄기</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %n schedule(s) now</source>
+        <translation>
+            <numerusform>일정 %n개 지금 실행</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n schedule(s)</source>
+        <translation>
+            <numerusform>일정 %n개 삭제</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pipeline deleted</source>
+        <translation>파이프라인 삭제됨</translation>
+    </message>
+    <message>
+        <source>Version deleted</source>
+        <translation>버전 삭제됨</translation>
+    </message>
+    <message>
+        <source>Runs are refused</source>
+        <translation>실행이 거부됨</translation>
+    </message>
+    <message>
+        <source>Parameters do not fit</source>
+        <translation>매개변수가 맞지 않음</translation>
+    </message>
+    <message>
+        <source>Newer version differs</source>
+        <translation>새 버전이 다름</translation>
+    </message>
+    <message>
+        <source>Never fires</source>
+        <translation>실행되지 않음</translation>
+    </message>
+    <message>
+        <source>Fires wait</source>
+        <translation>실행이 밀림</translation>
+    </message>
+    <message>
+        <source>Newer version</source>
+        <translation>새 버전 있음</translation>
+    </message>
+    <message>
+        <source>The pipeline that it runs has been deleted: every fire fails.</source>
+        <translation>실행할 파이프라인이 삭제되어 매번 실패합니다.</translation>
+    </message>
+    <message>
+        <source>Edit it and choose another pipeline, or delete it.</source>
+        <translation>편집하여 다른 파이프라인을 고르거나 일정을 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>The version that it runs has been deleted: every fire fails.</source>
+        <translation>실행할 버전이 삭제되어 매번 실패합니다.</translation>
+    </message>
+    <message>
+        <source>Upload a version, or delete the schedule.</source>
+        <translation>버전을 올리거나 일정을 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>Repair puts it on the newest version, %1.</source>
+        <translation>고치면 최신 버전을 씁니다. 최신 버전: %1</translation>
+    </message>
+    <message>
+        <source>The server refuses its runs because of their parameters.</source>
+        <translation>매개변수 때문에 서버가 실행을 거부합니다.</translation>
+    </message>
+    <message>
+        <source>Repair gives the parameters that the newest version wants.</source>
+        <translation>고치면 최신 버전에 필요한 매개변수를 넣습니다.</translation>
+    </message>
+    <message>
+        <source>Its parameters do not go with the version that it runs: fires fail.</source>
+        <translation>매개변수가 실행할 버전과 맞지 않아 실패합니다.</translation>
+    </message>
+    <message>
+        <source>There is a newer version, %1, with other parameters; this one goes on with old code.</source>
+        <translation>매개변수가 다른 새 버전이 있지만 이 일정은 이전 코드를 계속 씁니다. 새 버전: %1</translation>
+    </message>
+    <message>
+        <source>Repair puts it on the newer version and shows every parameter before.</source>
+        <translation>고치면 새 버전을 쓰며, 먼저 모든 매개변수를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>It does not fire any more: its end is over, or it has no trigger.</source>
+        <translation>끝 시각이 지났거나 트리거가 없어 더 이상 실행되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Edit it and set another time, or delete it.</source>
+        <translation>편집하여 다른 시각을 정하거나 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>Let more run at once, or let it fire less often.</source>
+        <translation>동시 실행을 늘리거나 덜 자주 실행하세요.</translation>
+    </message>
+    <message>
+        <source>There is a newer version, %1, with the same parameters; this one goes on with old code.</source>
+        <translation>매개변수가 같은 새 버전이 있지만 이 일정은 이전 코드를 계속 씁니다. 새 버전: %1</translation>
+    </message>
+    <message>
+        <source>Repair puts it on the newer version.</source>
+        <translation>고치면 새 버전을 씁니다.</translation>
+    </message>
+    <message>
+        <source>%1 is wanted and has no default (%2)</source>
+        <translation>%1: 필요하며 기본값이 없음 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 is new and has a default</source>
+        <translation>%1: 새로 생겼고 기본값이 있음</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more</source>
+        <translation>%1: 더 이상 없음</translation>
+    </message>
+    <message>
+        <source>%1 must be %2</source>
+        <translation>%1: 필요한 형식은 %2</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>보냄</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>버림</translation>
+    </message>
+    <message>
+        <source>To be given</source>
+        <translation>입력 필요</translation>
+    </message>
+    <message>
+        <source>Words must all occur in a row; !word must not.
+state:disabled   the state
+has:finding   something is wrong, or a newer version is there</source>
+        <translation>모든 낱말이 한 행에 있어야 하며 !낱말은 없어야 합니다.
+state:disabled   상태
+has:finding   문제가 있거나 새 버전이 있음</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>No schedule fits the filter.</source>
+        <translation>필터에 맞는 일정이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Clear the filter line to see them all.</source>
+        <translation>모두 보려면 필터를 지우십시오.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>필터 지우기</translation>
+    </message>
+    <message>
+        <source>Reading the schedules …</source>
+        <translation>일정을 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>There are no schedules yet.</source>
+        <translation>아직 일정이 없습니다.</translation>
+    </message>
+    <message>
+        <source>A schedule starts runs of a pipeline by itself, every night or every ten minutes.</source>
+        <translation>일정은 매일 밤이나 10분마다 파이프라인 실행을 저절로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>New schedule</source>
+        <translation>새 일정</translation>
+    </message>
+</context>
+<context>
+    <name>StepShelf</name>
+    <message>
+        <source>Steps and groups</source>
+        <translation>단계와 그룹</translation>
+    </message>
+    <message>
+        <source>Python step</source>
+        <translation>Python 단계</translation>
+    </message>
+    <message>
+        <source>Container step</source>
+        <translation>컨테이너 단계</translation>
+    </message>
+    <message>
+        <source>Importer of an artifact</source>
+        <translation>아티팩트 가져오기</translation>
+    </message>
+    <message>
+        <source>A function in Python, written here.</source>
+        <translation>여기에서 쓰는 Python 함수입니다.</translation>
+    </message>
+    <message>
+        <source>Any image with a command.</source>
+        <translation>명령이 있는 아무 이미지입니다.</translation>
+    </message>
+    <message>
+        <source>Takes an artifact that exists already into the pipeline.</source>
+        <translation>이미 있는 아티팩트를 파이프라인으로 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>조건</translation>
+    </message>
+    <message>
+        <source>Runs what is in it only when something holds.</source>
+        <translation>조건이 맞을 때만 안에 있는 것을 실행합니다.</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <source>Runs what is in it once for each item of a list.</source>
+        <translation>목록의 항목마다 안에 있는 것을 한 번씩 실행합니다.</translation>
+    </message>
+    <message>
+        <source>Pipeline in the pipeline</source>
+        <translation>파이프라인 안의 파이프라인</translation>
+    </message>
+    <message>
+        <source>Puts steps together as one.</source>
+        <translation>여러 단계를 하나로 묶습니다.</translation>
+    </message>
+    <message>
+        <source>Exit handler</source>
+        <translation>종료 처리기</translation>
+    </message>
+    <message>
+        <source>Runs a last step whatever happens before it.</source>
+        <translation>앞에서 무슨 일이 있어도 마지막 단계를 실행합니다.</translation>
+    </message>
+    <message>
+        <source>In this pipeline</source>
+        <translation>이 파이프라인에서</translation>
+    </message>
+</context>
+<context>
+    <name>StepWords</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>시도</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>소요 시간</translation>
+    </message>
+    <message>
+        <source>Pod</source>
+        <translation>파드</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>%1, round %2</source>
+        <translation>%1, %2번 반복</translation>
+    </message>
+    <message>
+        <source>The run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Nothing was run: the result was taken from the cache.</source>
+        <translation>실행하지 않았습니다. 결과는 캐시에서 가져왔습니다.</translation>
+    </message>
+    <message>
+        <source>The step was skipped: its condition did not hold, or what it waits for did not succeed.</source>
+        <translation>단계를 건너뛰었습니다. 조건이 맞지 않거나 기다리던 단계가 성공하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>The server tells of no steps.</source>
+        <translation>서버가 단계를 알려 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The step was never run.</source>
+        <translation>실행되지 않은 단계입니다.</translation>
+    </message>
+    <message>
+        <source>The step has not begun yet.</source>
+        <translation>아직 시작하지 않은 단계입니다.</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>만든 시각</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>끝남</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>%1 begun, %2 succeeded, %3 failed</source>
+        <translation>시작 %1, 성공 %2, 실패 %3</translation>
+    </message>
+    <message>
+        <source>%1 begun, %2 succeeded</source>
+        <translation>시작 %1, 성공 %2</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>파이프라인</translation>
+    </message>
+    <message>
+        <source>Service account</source>
+        <translation>서비스 계정</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>저장 위치</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>기다린 시간</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>컴포넌트</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>반복 대상</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>조건</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>CPU limit</source>
+        <translation>CPU 제한</translation>
+    </message>
+    <message>
+        <source>Memory limit</source>
+        <translation>메모리 제한</translation>
+    </message>
+    <message>
+        <source>Accelerator</source>
+        <translation>가속기</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>네임스페이스</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>단계 상태</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>노드</translation>
+    </message>
+    <message>
+        <source>waits: %1</source>
+        <translation>대기: %1</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>ended with exit code %1</source>
+        <translation>종료 코드 %1로 끝남</translation>
+    </message>
+    <message>
+        <source>ended with exit code %1, %2</source>
+        <translation>종료 코드 %1로 끝남, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restart(s)</source>
+        <translation>
+            <numerusform>다시 시작 %n번</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>memory limit %1</source>
+        <translation>메모리 제한 %1</translation>
+    </message>
+    <message>
+        <source>Container %1</source>
+        <translation>컨테이너 %1</translation>
+    </message>
+    <message>
+        <source>Looking for the pod …</source>
+        <translation>파드를 찾는 중 …</translation>
+    </message>
+    <message>
+        <source>The pod %1 is gone: the cluster deletes pods of ended runs.</source>
+        <translation>파드가 사라졌습니다: %1. 클러스터는 끝난 실행의 파드를 지웁니다.</translation>
+    </message>
+    <message>
+        <source>The server does not tell which pod this step ran in.</source>
+        <translation>서버는 이 단계가 어느 파드에서 실행되었는지 알려 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The run was deleted on the server. What was last known of it stays here until the tab is closed.</source>
+        <translation>서버에서 실행이 지워졌습니다. 마지막으로 알던 내용은 탭을 닫을 때까지 남습니다.</translation>
+    </message>
+    <message>
+        <source>%1 What you see is of %2; the server is asked again by itself.</source>
+        <translation>%1 지금 보이는 내용의 시각: %2. 서버에 자동으로 다시 묻습니다.</translation>
     </message>
 </context>
 <context>
@@ -5184,6 +6625,330 @@ name:train   이름만</translation>
     </message>
 </context>
 <context>
+    <name>headrace::ArtifactView</name>
+    <message>
+        <source>whole number</source>
+        <translation>정수</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>참/거짓</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>The first 64 MiB are saved in %1.</source>
+        <translation>처음 64 MiB를 저장했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Saved in %1.</source>
+        <translation>저장했습니다: %1</translation>
+    </message>
+    <message>
+        <source>%1 read, there is more</source>
+        <translation>%1 읽음, 더 있음</translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %Ln row(s)</source>
+        <translation>
+            <numerusform>처음 %Ln개 행</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>행 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>파일 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln script(s), frame(s) or thing(s) from elsewhere left out</source>
+        <translation>
+            <numerusform>스크립트, 프레임, 외부 자료 %Ln개를 뺌</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>메트릭</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>No artifact is chosen.</source>
+        <translation>선택한 아티팩트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose one to see what it holds.</source>
+        <translation>내용을 보려면 하나를 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>Reading what it holds …</source>
+        <translation>내용을 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>This is a Parquet file.</source>
+        <translation>Parquet 파일입니다.</translation>
+    </message>
+    <message>
+        <source>It cannot be shown as a table here; save it and open it with a program for Parquet.</source>
+        <translation>여기서는 표로 볼 수 없습니다. 저장한 뒤 Parquet용 프로그램으로 여십시오.</translation>
+    </message>
+    <message>
+        <source>The artifact is empty.</source>
+        <translation>아티팩트가 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Its step wrote nothing to it.</source>
+        <translation>단계가 아무것도 쓰지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was written here.</source>
+        <translation>여기에 쓴 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>What else is known of it stands under Metadata.</source>
+        <translation>알려진 다른 정보는 메타데이터 탭에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Reading was stopped.</source>
+        <translation>읽기를 멈췄습니다.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>다시 읽기</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>유형</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>네임스페이스</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>만든 시각</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>필드</translation>
+    </message>
+    <message>
+        <source>Save artifact</source>
+        <translation>아티팩트 저장</translation>
+    </message>
+    <message>
+        <source>Read up to 64 MiB</source>
+        <translation>64 MiB까지 읽기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Save as …</source>
+        <translation>다른 이름으로 저장 …</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>원본</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>메타데이터</translation>
+    </message>
+    <message>
+        <source>Artifact</source>
+        <translation>아티팩트</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>비율</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ArtifactsPage</name>
+    <message>
+        <source>Made by</source>
+        <translation>만든 단계</translation>
+    </message>
+    <message>
+        <source>Reused from cache by</source>
+        <translation>캐시에서 다시 쓴 단계</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>사용하는 곳</translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation>모든 유형</translation>
+    </message>
+    <message>
+        <source>No artifact fits the filter.</source>
+        <translation>필터에 맞는 아티팩트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Clear the filter line to see them all.</source>
+        <translation>모두 보려면 필터를 지우십시오.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>필터 지우기</translation>
+    </message>
+    <message>
+        <source>Reading the artifacts …</source>
+        <translation>아티팩트를 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>This server does not tell its artifacts.</source>
+        <translation>이 서버는 아티팩트를 알려 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Its version of Kubeflow Pipelines keeps them in the metadata store alone.</source>
+        <translation>이 Kubeflow Pipelines 버전은 아티팩트를 메타데이터 저장소에만 보관합니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>There are no artifacts yet.</source>
+        <translation>아직 아티팩트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Steps of runs make them; they appear here with their run.</source>
+        <translation>실행의 단계가 아티팩트를 만듭니다. 만든 실행과 함께 여기에 나타납니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln artifact(s)</source>
+        <translation>
+            <numerusform>아티팩트 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 artifacts</source>
+        <translation>아티팩트 %2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>steps of %1 of %2 runs read</source>
+        <translation>실행 %2개 중 %1개의 단계를 읽음</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>관계</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Lineage: not known from the runs that were read</source>
+        <translation>계보: 읽은 실행에서는 알 수 없음</translation>
+    </message>
+    <message>
+        <source>Lineage</source>
+        <translation>계보</translation>
+    </message>
+    <message>
+        <source>Artifacts</source>
+        <translation>아티팩트</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>유형</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>만든 시각</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Filter by any text</source>
+        <translation>아무 텍스트로 필터</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Read more runs</source>
+        <translation>실행 더 읽기</translation>
+    </message>
+    <message>
+        <source>Runs and lineage are known from the steps of runs; this reads those of a hundred more.</source>
+        <translation>실행과 계보는 실행의 단계에서 알 수 있습니다. 실행 100개의 단계를 더 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>새로 고침</translation>
+    </message>
+</context>
+<context>
     <name>headrace::BadLinesModel</name>
     <message>
         <source>Line</source>
@@ -5239,6 +7004,17 @@ name:train   이름만</translation>
     <message>
         <source>R²</source>
         <translation>R²</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::CanvasHands</name>
+    <message>
+        <source>**Note**</source>
+        <translation>**메모**</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>틀</translation>
     </message>
 </context>
 <context>
@@ -5835,6 +7611,336 @@ name:train   이름만</translation>
     </message>
 </context>
 <context>
+    <name>headrace::CompareCharts</name>
+    <message>
+        <source>One colour</source>
+        <translation>한 가지 색</translation>
+    </message>
+    <message>
+        <source>Scatter</source>
+        <translation>산점도</translation>
+    </message>
+    <message>
+        <source>Parallel axes</source>
+        <translation>평행 좌표</translation>
+    </message>
+    <message>
+        <source>ROC curves</source>
+        <translation>ROC 곡선</translation>
+    </message>
+    <message>
+        <source>Confusion matrices</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>Runs over two values</source>
+        <translation>두 값으로 본 실행</translation>
+    </message>
+    <message>
+        <source>a click chooses a run</source>
+        <translation>클릭하면 실행을 선택합니다</translation>
+    </message>
+    <message>
+        <source>Runs over parallel axes</source>
+        <translation>평행 좌표로 본 실행</translation>
+    </message>
+    <message>
+        <source>drag along an axis to keep a range, click it to let go</source>
+        <translation>축을 따라 끌면 범위가 남고, 클릭하면 풀립니다</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>가로</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>세로</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>Shares of each true class instead of counts</source>
+        <translation>개수 대신 실제 클래스별 비율</translation>
+    </message>
+    <message>
+        <source>No run has a ROC curve.</source>
+        <translation>ROC 곡선이 있는 실행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Steps write one with ClassificationMetrics.log_roc_curve.</source>
+        <translation>단계에서 ClassificationMetrics.log_roc_curve로 기록할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>No run has a confusion matrix.</source>
+        <translation>혼동 행렬이 있는 실행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Steps write one with ClassificationMetrics.log_confusion_matrix.</source>
+        <translation>단계에서 ClassificationMetrics.log_confusion_matrix로 기록할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::CompareDialog</name>
+    <message>
+        <source>Comparing …</source>
+        <translation>비교 중 …</translation>
+    </message>
+    <message>
+        <source>Compare versions of %1</source>
+        <translation>버전 비교: %1</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>이후</translation>
+    </message>
+    <message>
+        <source>Swap the two</source>
+        <translation>둘을 바꾸기</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>필드</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>Fields that differ</source>
+        <translation>다른 필드</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ComparePage</name>
+    <message>
+        <source>Reading the runs …</source>
+        <translation>실행을 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>All runs are hidden.</source>
+        <translation>모든 실행이 숨겨져 있습니다.</translation>
+    </message>
+    <message>
+        <source>These runs do not differ.</source>
+        <translation>이 실행들은 차이가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Show them again to compare them.</source>
+        <translation>비교하려면 다시 표시하십시오.</translation>
+    </message>
+    <message>
+        <source>Show all rows to see what they have in common.</source>
+        <translation>공통된 값을 보려면 모든 행을 표시하십시오.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>모두 표시</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+            <numerusform>실행 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs</source>
+        <translation>실행 %2개 중 %1개</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>행 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>compared with %1</source>
+        <translation>기준: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s) could not be read</source>
+        <translation>
+            <numerusform>읽지 못한 실행 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>this server does not tell outputs and metrics</source>
+        <translation>이 서버는 출력과 메트릭을 알려 주지 않습니다</translation>
+    </message>
+    <message>
+        <source>No baseline</source>
+        <translation>기준 없음</translation>
+    </message>
+    <message>
+        <source>CSV, as shown</source>
+        <translation>보이는 대로 CSV</translation>
+    </message>
+    <message>
+        <source>IDs</source>
+        <translation>ID</translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare %n run(s)</source>
+        <translation>
+            <numerusform>실행 %n개 비교</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>차이만</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>기준</translation>
+    </message>
+    <message>
+        <source>Shown runs</source>
+        <translation>표시할 실행</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Comparison of runs</source>
+        <translation>실행 비교</translation>
+    </message>
+    <message>
+        <source>Double-click a row’s name to sort the runs by it; more is in its menu and in those of the runs.</source>
+        <translation>행 이름을 두 번 클릭하면 그 값으로 실행을 정렬합니다. 행과 실행의 메뉴에 더 있습니다.</translation>
+    </message>
+    <message>
+        <source>Pictures of the comparison</source>
+        <translation>비교 그림</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ComparisonDelegate</name>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>메트릭</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>소요 시간</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>파이프라인</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ComparisonView</name>
+    <message>
+        <source>Sort runs, smallest first</source>
+        <translation>작은 값부터 실행 정렬</translation>
+    </message>
+    <message>
+        <source>Sort runs, largest first</source>
+        <translation>큰 값부터 실행 정렬</translation>
+    </message>
+    <message>
+        <source>Higher is better</source>
+        <translation>클수록 좋음</translation>
+    </message>
+    <message>
+        <source>Lower is better</source>
+        <translation>작을수록 좋음</translation>
+    </message>
+    <message>
+        <source>No baseline</source>
+        <translation>기준 없음</translation>
+    </message>
+    <message>
+        <source>Use as baseline</source>
+        <translation>기준으로 사용</translation>
+    </message>
+    <message>
+        <source>Hide run</source>
+        <translation>실행 숨기기</translation>
+    </message>
+    <message>
+        <source>Open run</source>
+        <translation>실행 열기</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ConditionEdit</name>
+    <message>
+        <source>How many must hold</source>
+        <translation>몇 가지가 맞아야 하는지</translation>
+    </message>
+    <message>
+        <source>All of these hold</source>
+        <translation>모두 맞을 때</translation>
+    </message>
+    <message>
+        <source>Any of these holds</source>
+        <translation>하나라도 맞을 때</translation>
+    </message>
+    <message>
+        <source>Add a comparison</source>
+        <translation>비교 추가</translation>
+    </message>
+    <message>
+        <source>No step before this one gives a value that can be compared.</source>
+        <translation>앞선 단계 가운데 비교할 수 있는 값을 내는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>비교할 것</translation>
+    </message>
+    <message>
+        <source>How it is compared</source>
+        <translation>비교 방법</translation>
+    </message>
+    <message>
+        <source>With what it is compared</source>
+        <translation>비교할 값</translation>
+    </message>
+    <message>
+        <source>Remove the comparison</source>
+        <translation>비교 지우기</translation>
+    </message>
+</context>
+<context>
     <name>headrace::ConflictList</name>
     <message>
         <source>Fields that two have changed</source>
@@ -5863,6 +7969,35 @@ name:train   이름만</translation>
     <message>
         <source>Before: %1</source>
         <translation>이전: %1</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ConfusionView</name>
+    <message>
+        <source>True class</source>
+        <translation>실제 클래스</translation>
+    </message>
+    <message>
+        <source>Predicted class</source>
+        <translation>예측 클래스</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2: %3 (%4 % of its class)</source>
+        <translation>실제 %1, 예측 %2: %3 (해당 클래스의 %4 %)</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>개수</translation>
+    </message>
+    <message>
+        <source>Share of the row</source>
+        <translation>행에서의 비율</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es), %1 % right</source>
+        <translation>
+            <numerusform>클래스 %n개, 정확도 %1 %</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5964,10 +8099,6 @@ name:train   이름만</translation>
     <message>
         <source>Add a component</source>
         <translation>컴포넌트 추가</translation>
-    </message>
-    <message>
-        <source>Components and pipelines (*.yaml *.yml)</source>
-        <translation>컴포넌트와 파이프라인 (*.yaml *.yml)</translation>
     </message>
     <message>
         <source>Open pipelines</source>
@@ -6097,6 +8228,117 @@ name:train   이름만</translation>
         <source>Picture only</source>
         <translation>그림만 보기</translation>
     </message>
+    <message>
+        <source>Line up</source>
+        <translation>맞추기</translation>
+    </message>
+    <message>
+        <source>Components, pipelines, Python functions (*.yaml *.yml *.py)</source>
+        <translation>컴포넌트, 파이프라인, Python 함수 (*.yaml *.yml *.py)</translation>
+    </message>
+    <message>
+        <source>Run…</source>
+        <translation>실행…</translation>
+    </message>
+    <message>
+        <source>At the left</source>
+        <translation>왼쪽에</translation>
+    </message>
+    <message>
+        <source>At the right</source>
+        <translation>오른쪽에</translation>
+    </message>
+    <message>
+        <source>At the top</source>
+        <translation>위쪽에</translation>
+    </message>
+    <message>
+        <source>At the bottom</source>
+        <translation>아래쪽에</translation>
+    </message>
+    <message>
+        <source>One below the other</source>
+        <translation>위아래로 보기</translation>
+    </message>
+    <message>
+        <source>In a row</source>
+        <translation>한 줄로</translation>
+    </message>
+    <message>
+        <source>Equal gaps across</source>
+        <translation>가로 간격 같게</translation>
+    </message>
+    <message>
+        <source>Equal gaps down</source>
+        <translation>세로 간격 같게</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>메모 추가</translation>
+    </message>
+    <message>
+        <source>Frame what is selected</source>
+        <translation>선택한 것에 틀 두르기</translation>
+    </message>
+    <message>
+        <source>Show the history</source>
+        <translation>기록 보기</translation>
+    </message>
+    <message>
+        <source>Show the library</source>
+        <translation>라이브러리 보기</translation>
+    </message>
+    <message>
+        <source>Show the outline</source>
+        <translation>개요 보기</translation>
+    </message>
+    <message>
+        <source>Replace by another step…</source>
+        <translation>다른 단계로 바꾸기…</translation>
+    </message>
+    <message>
+        <source>Take newer versions of the steps…</source>
+        <translation>단계의 새 버전 가져오기…</translation>
+    </message>
+    <message>
+        <source>Run on a cluster…</source>
+        <translation>클러스터에서 실행…</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::EmptyHint</name>
+    <message>
+        <source>An empty pipeline</source>
+        <translation>빈 파이프라인</translation>
+    </message>
+    <message>
+        <source>Or look at an example</source>
+        <translation>또는 예제 보기</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>단계 추가</translation>
+    </message>
+    <message>
+        <source>Or double-click the picture, or press Space: a list opens where the pointer is.</source>
+        <translation>그림을 두 번 누르거나 스페이스 키를 눌러도 됩니다. 포인터가 있는 곳에 추가할 목록이 열립니다.</translation>
+    </message>
+    <message>
+        <source>Open the library</source>
+        <translation>라이브러리 열기</translation>
+    </message>
+    <message>
+        <source>Drag steps from there; drop one on a wire to put it between, with Shift on a step to replace it.</source>
+        <translation>단계를 끌어 오십시오. 연결 위에 놓으면 사이에 들어가고, Shift를 누른 채 단계 위에 놓으면 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>Add from a file…</source>
+        <translation>파일에서 추가…</translation>
+    </message>
+    <message>
+        <source>A component.yaml or a pipeline; files can be dropped here, too.</source>
+        <translation>component.yaml 또는 파이프라인입니다. 파일을 여기에 끌어다 놓을 수도 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>headrace::EventsView</name>
@@ -6173,6 +8415,163 @@ name:train   이름만</translation>
         <translation>
             <numerusform>이벤트 %Ln개. 클러스터는 보통 한 시간 뒤 이벤트를 지웁니다.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ExperimentsPage</name>
+    <message>
+        <source>Archived</source>
+        <translation>보관됨</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>사용 중</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>실험</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>There are no experiments yet.</source>
+        <translation>아직 실험이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Give a name above and create one; runs and schedules can then be put into it.</source>
+        <translation>위에 이름을 입력해 만드세요. 그러면 실행과 일정을 그 안에 둘 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Reading the experiments …</source>
+        <translation>실험을 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>No experiment fits the filter.</source>
+        <translation>필터에 맞는 실험이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Clear the filter line to see them all.</source>
+        <translation>모두 보려면 필터를 지우십시오.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>필터 지우기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln experiment(s)</source>
+        <translation>
+            <numerusform>실험 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>counting runs …</source>
+        <translation>실행을 세는 중 …</translation>
+    </message>
+    <message>
+        <source>Create the experiment %1</source>
+        <translation>실험 만들기: %1</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>보관</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>되살리기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message numerus="yes">
+        <source>Archive %n experiment(s)? Their runs are archived, too, and their schedules are disabled. Restoring brings neither back.</source>
+        <translation>
+            <numerusform>실험 %n개를 보관할까요? 실험의 실행도 보관되고 일정은 꺼집니다. 복원해도 둘 다 되돌아오지 않습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n experiment(s)? Their runs stay archived and their schedules disabled.</source>
+        <translation>
+            <numerusform>실험 %n개를 복원할까요? 실행은 보관된 채로, 일정은 꺼진 채로 남습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n experiment(s) for good? Their runs and schedules stay, without an experiment.</source>
+        <translation>
+            <numerusform>실험 %n개를 완전히 삭제할까요? 실행과 일정은 실험 없이 남습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Archive %n experiment(s)</source>
+        <translation>
+            <numerusform>실험 %n개 보관</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n experiment(s)</source>
+        <translation>
+            <numerusform>실험 %n개 복원</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n experiment(s)</source>
+        <translation>
+            <numerusform>실험 %n개 삭제</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Name of a new experiment</source>
+        <translation>새 실험의 이름</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>만들기</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>기타</translation>
+    </message>
+    <message>
+        <source>Last result</source>
+        <translation>최근 결과</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>최근 실행</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>만든 시각</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
     </message>
 </context>
 <context>
@@ -6506,6 +8905,29 @@ name:train   이름만</translation>
     </message>
 </context>
 <context>
+    <name>headrace::FireStrip</name>
+    <message>
+        <source>Due %1: there is no run. It was disabled, too many ran, or its controller was away.</source>
+        <translation>예정 %1: 실행이 없습니다. 일정이 꺼져 있었거나, 동시에 너무 많이 실행 중이었거나, 컨트롤러가 없었습니다.</translation>
+    </message>
+    <message>
+        <source>Due %1, started %2: %3</source>
+        <translation>예정 %1, 시작 %2: %3</translation>
+    </message>
+    <message>
+        <source>Due %1, started %2: %3 after %4</source>
+        <translation>예정 %1, 시작 %2: %3 (%4 걸림)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>no run: %1</source>
+        <translation>실행 없음: %1</translation>
+    </message>
+</context>
+<context>
     <name>headrace::ForwardsPage</name>
     <message>
         <source>Stop</source>
@@ -6726,6 +9148,17 @@ name:train   이름만</translation>
     </message>
 </context>
 <context>
+    <name>headrace::HistoryModel</name>
+    <message>
+        <source>As it was opened</source>
+        <translation>열었을 때의 상태</translation>
+    </message>
+    <message>
+        <source>%1, taken back</source>
+        <translation>%1, 되돌림</translation>
+    </message>
+</context>
+<context>
     <name>headrace::Inspector</name>
     <message>
         <source>Pipeline</source>
@@ -6903,6 +9336,196 @@ name:train   이름만</translation>
         <source>First wait</source>
         <translation>첫 대기 시간</translation>
     </message>
+    <message>
+        <source>Taken from</source>
+        <translation>가져온 곳</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>다이제스트</translation>
+    </message>
+    <message>
+        <source>Take the newer version…</source>
+        <translation>새 버전 가져오기…</translation>
+    </message>
+    <message>
+        <source>The library has another text of it, %1.</source>
+        <translation>라이브러리에 다른 내용이 있습니다: %1</translation>
+    </message>
+    <message>
+        <source>Outputs of the pipeline</source>
+        <translation>파이프라인의 출력</translation>
+    </message>
+    <message>
+        <source>from a group</source>
+        <translation>그룹에서</translation>
+    </message>
+    <message>
+        <source>Hand out another output</source>
+        <translation>다른 출력 내보내기</translation>
+    </message>
+    <message>
+        <source>Hand out another output…</source>
+        <translation>다른 출력 내보내기…</translation>
+    </message>
+    <message>
+        <source>Runs when no other branch does</source>
+        <translation>다른 분기가 실행되지 않을 때 실행</translation>
+    </message>
+    <message>
+        <source>Add another branch</source>
+        <translation>분기 추가</translation>
+    </message>
+    <message>
+        <source>Add an else</source>
+        <translation>else 추가</translation>
+    </message>
+    <message>
+        <source>If, else if, else</source>
+        <translation>if, else if, else</translation>
+    </message>
+    <message>
+        <source>Hand out what every branch makes</source>
+        <translation>모든 분기가 만드는 것 내보내기</translation>
+    </message>
+    <message>
+        <source>Outputs of the same name and type, one in each branch, become one output: that of the branch that ran.</source>
+        <translation>분기마다 있는 같은 이름과 유형의 출력이 하나가 됩니다. 실행된 분기의 출력이 쓰입니다.</translation>
+    </message>
+    <message>
+        <source>Hand out what every branch makes…</source>
+        <translation>모든 분기가 만드는 것 내보내기…</translation>
+    </message>
+    <message>
+        <source>Where the items come from</source>
+        <translation>항목이 오는 곳</translation>
+    </message>
+    <message>
+        <source>A fixed list</source>
+        <translation>고정된 목록</translation>
+    </message>
+    <message>
+        <source>Items from</source>
+        <translation>항목의 출처</translation>
+    </message>
+    <message>
+        <source>Name of the item</source>
+        <translation>항목의 이름</translation>
+    </message>
+    <message>
+        <source>Runs at the end, whatever happens</source>
+        <translation>무슨 일이 있어도 마지막에 실행</translation>
+    </message>
+    <message>
+        <source>Show its settings</source>
+        <translation>설정 보기</translation>
+    </message>
+    <message>
+        <source>It can take the outcome: give it an input of the type TASK_FINAL_STATUS and connect it with the handler’s status.</source>
+        <translation>결과를 받을 수 있습니다. TASK_FINAL_STATUS 유형의 입력을 만들고 처리기의 상태와 연결하십시오.</translation>
+    </message>
+    <message>
+        <source>different values</source>
+        <translation>서로 다른 값</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) selected</source>
+        <translation>
+            <numerusform>선택한 단계 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Groups are set one by one.</source>
+        <translation>그룹은 하나씩 설정합니다.</translation>
+    </message>
+    <message>
+        <source>When they run</source>
+        <translation>실행할 때</translation>
+    </message>
+    <message>
+        <source>Take the results of equal earlier runs</source>
+        <translation>같은 이전 실행의 결과 쓰기</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>컨테이너</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>틀</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>제목</translation>
+    </message>
+    <message>
+        <source>Text (Markdown)</source>
+        <translation>글 (Markdown)</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>Colour %1</source>
+        <translation>색 %1</translation>
+    </message>
+    <message>
+        <source>Remove the frame</source>
+        <translation>틀 지우기</translation>
+    </message>
+    <message>
+        <source>Remove the note</source>
+        <translation>메모 지우기</translation>
+    </message>
+    <message>
+        <source>Kubernetes</source>
+        <translation>Kubernetes</translation>
+    </message>
+    <message>
+        <source>Add a setting of the pod</source>
+        <translation>파드 설정 추가</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>비어 있음</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>CPU: wanted, at most</source>
+        <translation>CPU: 요청량, 최대</translation>
+    </message>
+    <message>
+        <source>Memory: wanted, at most</source>
+        <translation>메모리: 요청량, 최대</translation>
+    </message>
+    <message>
+        <source>Accelerators: kind, how many</source>
+        <translation>가속기: 종류, 개수</translation>
+    </message>
+    <message>
+        <source>Key of the results</source>
+        <translation>결과의 키</translation>
+    </message>
+    <message>
+        <source>The function has no place any more for: %1. Undo brings it back.</source>
+        <translation>함수에 더 이상 자리가 없는 것: %1. 실행 취소로 되돌릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>가장 긴 대기</translation>
+    </message>
+    <message>
+        <source>Each wait is longer by the factor</source>
+        <translation>대기가 늘어나는 배수</translation>
+    </message>
 </context>
 <context>
     <name>headrace::KeysDialog</name>
@@ -6953,6 +9576,150 @@ name:train   이름만</translation>
     <message>
         <source>Close</source>
         <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::LibraryDock</name>
+    <message>
+        <source>Add a folder or a checkout…</source>
+        <translation>폴더 또는 체크아웃 추가…</translation>
+    </message>
+    <message>
+        <source>Add a library file or a component…</source>
+        <translation>라이브러리 파일 또는 컴포넌트 추가…</translation>
+    </message>
+    <message>
+        <source>Read the libraries again</source>
+        <translation>라이브러리 다시 읽기</translation>
+    </message>
+    <message>
+        <source>Take %1 off the list</source>
+        <translation>목록에서 빼기: %1</translation>
+    </message>
+    <message>
+        <source>Add a folder of components</source>
+        <translation>컴포넌트 폴더 추가</translation>
+    </message>
+    <message>
+        <source>Add a library</source>
+        <translation>라이브러리 추가</translation>
+    </message>
+    <message>
+        <source>Libraries and components (*.yaml *.yml)</source>
+        <translation>라이브러리와 컴포넌트 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Put in the place of the selected step</source>
+        <translation>선택한 단계를 이것으로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>즐겨찾기</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>다시 읽기</translation>
+    </message>
+    <message>
+        <source>Take it off the list</source>
+        <translation>목록에서 빼기</translation>
+    </message>
+    <message>
+        <source>Search, in:Dataset, out:Model</source>
+        <translation>검색, in:Dataset, out:Model</translation>
+    </message>
+    <message>
+        <source>Search the steps</source>
+        <translation>단계 검색</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>라이브러리</translation>
+    </message>
+    <message>
+        <source>Where steps come from: folders, checkouts, library files</source>
+        <translation>단계가 오는 곳: 폴더, 체크아웃, 라이브러리 파일</translation>
+    </message>
+    <message>
+        <source>Steps to add</source>
+        <translation>추가할 단계</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::LibraryModel</name>
+    <message>
+        <source>Inputs: %1</source>
+        <translation>입력: %1</translation>
+    </message>
+    <message>
+        <source>Outputs: %1</source>
+        <translation>출력: %1</translation>
+    </message>
+    <message>
+        <source>Image: %1</source>
+        <translation>이미지: %1</translation>
+    </message>
+    <message>
+        <source>From: %1</source>
+        <translation>위치: %1</translation>
+    </message>
+    <message>
+        <source>Digest: %1</source>
+        <translation>다이제스트: %1</translation>
+    </message>
+    <message>
+        <source>At commit %1</source>
+        <translation>커밋: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n component(s) are only named by an address. Check the library’s repository out to have them.</source>
+        <translation>
+            <numerusform>주소만 있는 컴포넌트 %n개. 라이브러리의 저장소를 체크아웃하면 쓸 수 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are more files than are read. Add a smaller folder.</source>
+        <translation>파일이 너무 많아 일부만 읽었습니다. 더 작은 폴더를 추가하십시오.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>읽는 중…</translation>
+    </message>
+    <message>
+        <source>No components in it</source>
+        <translation>컴포넌트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Not read (%1)</source>
+        <translation>읽지 못함 (%1)</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>찾은 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>즐겨찾기</translation>
+    </message>
+    <message>
+        <source>Used last</source>
+        <translation>최근에 쓴 것</translation>
+    </message>
+    <message>
+        <source>A favourite</source>
+        <translation>즐겨찾기에 있음</translation>
+    </message>
+    <message>
+        <source>No favourite</source>
+        <translation>즐겨찾기에 없음</translation>
     </message>
 </context>
 <context>
@@ -7082,6 +9849,64 @@ name:train   이름만</translation>
     <message>
         <source>Open a new tab</source>
         <translation>새 탭 열기</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::LocalClusterBar</name>
+    <message>
+        <source>Looking …</source>
+        <translation>확인하는 중 …</translation>
+    </message>
+    <message>
+        <source>Stopped. It runs pipelines on this machine, without Kubernetes.</source>
+        <translation>멈춰 있습니다. Kubernetes 없이 이 컴퓨터에서 파이프라인을 실행합니다.</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>시작하는 중 …</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>Running · %1</source>
+        <translation>실행 중 · %1</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>멈추는 중 …</translation>
+    </message>
+    <message>
+        <source>Local cluster</source>
+        <translation>로컬 클러스터</translation>
+    </message>
+    <message>
+        <source>Show the local cluster</source>
+        <translation>로컬 클러스터 보기</translation>
+    </message>
+    <message>
+        <source>Start the local cluster</source>
+        <translation>로컬 클러스터 시작</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈추기</translation>
+    </message>
+    <message>
+        <source>Ends the local cluster and its running steps. Its objects are kept.</source>
+        <translation>로컬 클러스터와 실행 중인 단계를 끝냅니다. 오브젝트는 남습니다.</translation>
+    </message>
+    <message>
+        <source>Stop the local cluster</source>
+        <translation>로컬 클러스터 멈추기</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::LockedPicture</name>
+    <message>
+        <source>Picture of the pipeline</source>
+        <translation>파이프라인 그림</translation>
     </message>
 </context>
 <context>
@@ -7662,6 +10487,225 @@ name:train   이름만</translation>
     </message>
 </context>
 <context>
+    <name>headrace::NewRunDialog</name>
+    <message>
+        <source>Choose a cluster</source>
+        <translation>클러스터 선택</translation>
+    </message>
+    <message>
+        <source>Choose a pipeline</source>
+        <translation>파이프라인 선택</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Reading the pipeline …</source>
+        <translation>파이프라인 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>%1행: %2</translation>
+    </message>
+    <message>
+        <source>A server would refuse this pipeline. %1</source>
+        <translation>서버가 거부할 파이프라인입니다. %1</translation>
+    </message>
+    <message>
+        <source>The version of that run has been deleted: this is the newest one.</source>
+        <translation>그 실행의 버전은 삭제되었습니다. 지금 보이는 것은 최신 버전입니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <translation>
+            <numerusform>단계 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the workflow will have about %1 of %2 KiB</source>
+        <translation>워크플로 크기 약 %1 / %2 KiB</translation>
+    </message>
+    <message>
+        <source>too much for any cluster: split the pipeline, or pass long values as artifacts</source>
+        <translation>어떤 클러스터에도 너무 큽니다. 파이프라인을 나누거나 긴 값은 아티팩트로 전달하세요</translation>
+    </message>
+    <message>
+        <source>more than most clusters take: split the pipeline, or pass long values as artifacts</source>
+        <translation>대부분의 클러스터가 받지 못하는 크기입니다. 파이프라인을 나누거나 긴 값은 아티팩트로 전달하세요</translation>
+    </message>
+    <message>
+        <source>Choose a cluster.</source>
+        <translation>클러스터를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Sending …</source>
+        <translation>보내는 중 …</translation>
+    </message>
+    <message>
+        <source>Choose what is to run.</source>
+        <translation>실행할 것을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Mend the pipeline first.</source>
+        <translation>먼저 파이프라인을 고치세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln parameter(s) need another value.</source>
+        <translation>
+            <numerusform>매개변수 %Ln개의 값을 바꿔야 합니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The workflow would be too large for any cluster.</source>
+        <translation>워크플로가 어떤 클러스터에도 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>Ready to start.</source>
+        <translation>시작할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This pipeline has no parameters.</source>
+        <translation>이 파이프라인에는 매개변수가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Values of the last run from here</source>
+        <translation>여기서 마지막으로 실행한 값</translation>
+    </message>
+    <message>
+        <source>Not taken over, for this version has no such parameter: %1</source>
+        <translation>이 버전에 없어서 가져오지 않은 매개변수: %1</translation>
+    </message>
+    <message>
+        <source>%1 and the time</source>
+        <translation>%1 + 시각</translation>
+    </message>
+    <message>
+        <source>Start run %1</source>
+        <translation>실행 시작: %1</translation>
+    </message>
+    <message>
+        <source>New run like %1</source>
+        <translation>같은 설정으로 새 실행: %1</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>새 실행</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>What runs</source>
+        <translation>실행 대상</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>파이프라인</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>실험</translation>
+    </message>
+    <message>
+        <source>Service account</source>
+        <translation>서비스 계정</translation>
+    </message>
+    <message>
+        <source>Pipeline root</source>
+        <translation>파이프라인 루트</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>캐시</translation>
+    </message>
+    <message>
+        <source>A pipeline of the server</source>
+        <translation>서버의 파이프라인</translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>A template</source>
+        <translation>템플릿</translation>
+    </message>
+    <message>
+        <source>The pipeline of %1</source>
+        <translation>파이프라인: %1</translation>
+    </message>
+    <message>
+        <source>As the pipeline says</source>
+        <translation>파이프라인 설정대로</translation>
+    </message>
+    <message>
+        <source>Off: every step runs anew</source>
+        <translation>끔: 모든 단계를 새로 실행</translation>
+    </message>
+    <message>
+        <source>With the cache off the run carries the whole document instead of naming its version.</source>
+        <translation>캐시를 끄면 실행은 버전을 가리키는 대신 문서 전체를 담습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a pipeline, or type part of its name</source>
+        <translation>파이프라인을 선택하거나 이름의 일부를 입력하세요</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>The server’s default</source>
+        <translation>서버 기본값</translation>
+    </message>
+    <message>
+        <source>A name that is not in the list is made as a new experiment.</source>
+        <translation>목록에 없는 이름은 새 실험으로 만듭니다.</translation>
+    </message>
+    <message>
+        <source>As the pipeline or the server says</source>
+        <translation>파이프라인 또는 서버 설정대로</translation>
+    </message>
+    <message>
+        <source>Browse …</source>
+        <translation>찾아보기 …</translation>
+    </message>
+    <message>
+        <source>Use the defaults</source>
+        <translation>기본값 쓰기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Start run</source>
+        <translation>실행 시작</translation>
+    </message>
+    <message>
+        <source>What is to run</source>
+        <translation>실행할 것</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>템플릿</translation>
+    </message>
+</context>
+<context>
     <name>headrace::NoticeBar</name>
     <message>
         <source>Open</source>
@@ -7829,6 +10873,73 @@ name:train   이름만</translation>
     </message>
 </context>
 <context>
+    <name>headrace::ParallelView</name>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) over parallel axes</source>
+        <translation>
+            <numerusform>평행 좌표의 실행 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ParameterDelegate</name>
+    <message>
+        <source>must be given</source>
+        <translation>반드시 입력</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ParameterForm</name>
+    <message>
+        <source>Empty text</source>
+        <translation>빈 텍스트</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2 is not JSON. %3</source>
+        <translation>%1행 %2열: JSON이 아닙니다. %3</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>필수</translation>
+    </message>
+    <message>
+        <source>default: empty text</source>
+        <translation>기본값: 빈 텍스트</translation>
+    </message>
+    <message>
+        <source>default: %1</source>
+        <translation>기본값: %1</translation>
+    </message>
+    <message>
+        <source>may be left out</source>
+        <translation>생략 가능</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>기본값으로 되돌리기</translation>
+    </message>
+    <message>
+        <source>%1: back to the default</source>
+        <translation>%1: 기본값으로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>선택 …</translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>기본값: %1</translation>
+    </message>
+    <message>
+        <source>No value</source>
+        <translation>값 없음</translation>
+    </message>
+</context>
+<context>
     <name>headrace::PipelineCanvas</name>
     <message>
         <source>%1 steps, %2 wires</source>
@@ -7837,6 +10948,75 @@ name:train   이름만</translation>
     <message>
         <source>Pipeline canvas</source>
         <translation>파이프라인 캔버스</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::PipelineDetails</name>
+    <message numerus="yes">
+        <source>%Ln version(s)</source>
+        <translation>
+            <numerusform>버전 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the pipeline …</source>
+        <translation>파이프라인 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>Save the pipeline as a file</source>
+        <translation>파이프라인을 파일로 저장</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML</translation>
+    </message>
+    <message>
+        <source>Run …</source>
+        <translation>실행 …</translation>
+    </message>
+    <message>
+        <source>Open in editor</source>
+        <translation>편집기에서 열기</translation>
+    </message>
+    <message>
+        <source>Compare …</source>
+        <translation>비교 …</translation>
+    </message>
+    <message>
+        <source>New version …</source>
+        <translation>새 버전 …</translation>
+    </message>
+    <message>
+        <source>Delete version …</source>
+        <translation>버전 삭제 …</translation>
+    </message>
+    <message>
+        <source>Tags …</source>
+        <translation>태그 …</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Save as …</source>
+        <translation>다른 이름으로 저장 …</translation>
+    </message>
+    <message>
+        <source>Compare with another version</source>
+        <translation>다른 버전과 비교</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>버전</translation>
     </message>
 </context>
 <context>
@@ -7920,6 +11100,151 @@ name:train   이름만</translation>
     <message>
         <source>Zoom</source>
         <translation>확대</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>라이브러리</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>Steps of this edit</source>
+        <translation>이 편집의 단계</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::PipelinesPane</name>
+    <message>
+        <source>Pipelines</source>
+        <translation>파이프라인</translation>
+    </message>
+    <message>
+        <source>The pipeline was uploaded.</source>
+        <translation>파이프라인을 올렸습니다.</translation>
+    </message>
+    <message>
+        <source>The version was uploaded.</source>
+        <translation>버전을 올렸습니다.</translation>
+    </message>
+    <message>
+        <source>The pipeline was deleted.</source>
+        <translation>파이프라인을 삭제했습니다.</translation>
+    </message>
+    <message>
+        <source>The version was deleted.</source>
+        <translation>버전을 삭제했습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a cluster</source>
+        <translation>클러스터 선택</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pipeline(s)</source>
+        <translation>
+            <numerusform>파이프라인 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 pipelines</source>
+        <translation>파이프라인 %2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>Upload %1</source>
+        <translation>올리기: %1</translation>
+    </message>
+    <message>
+        <source>Looking for schedules that run it …</source>
+        <translation>이것을 실행하는 일정을 찾는 중 …</translation>
+    </message>
+    <message>
+        <source>Delete the version %1</source>
+        <translation>버전 삭제: %1</translation>
+    </message>
+    <message>
+        <source>Delete the pipeline %1</source>
+        <translation>파이프라인 삭제: %1</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>Tags of %1</source>
+        <translation>태그: %1</translation>
+    </message>
+    <message>
+        <source>Write tags as name=value, with commas between them.</source>
+        <translation>태그는 이름=값으로 쓰고 쉼표로 구분하세요.</translation>
+    </message>
+    <message>
+        <source>Change tags of %1</source>
+        <translation>태그 변경: %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>ID of the version</source>
+        <translation>버전의 ID</translation>
+    </message>
+    <message>
+        <source>Run …</source>
+        <translation>실행 …</translation>
+    </message>
+    <message>
+        <source>Open in editor</source>
+        <translation>편집기에서 열기</translation>
+    </message>
+    <message>
+        <source>New version …</source>
+        <translation>새 버전 …</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Delete …</source>
+        <translation>삭제 …</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>Filter by name, description, tag or id</source>
+        <translation>이름, 설명, 태그, ID로 거르기</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Upload …</source>
+        <translation>올리기 …</translation>
+    </message>
+    <message>
+        <source>Upload a pipeline</source>
+        <translation>파이프라인 올리기</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
     </message>
 </context>
 <context>
@@ -8005,6 +11330,17 @@ name:train   이름만</translation>
     <message>
         <source>Plot</source>
         <translation>그래프</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::PodSettingDialog</name>
+    <message>
+        <source>Take</source>
+        <translation>적용</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
 </context>
 <context>
@@ -8161,6 +11497,13 @@ name:train   이름만</translation>
     <message>
         <source>Line</source>
         <translation>줄</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::QuestionBar</name>
+    <message>
+        <source>Do nothing</source>
+        <translation>그대로 두기</translation>
     </message>
 </context>
 <context>
@@ -8556,6 +11899,37 @@ name:train   이름만</translation>
     </message>
 </context>
 <context>
+    <name>headrace::RocPlot</name>
+    <message>
+        <source>False positive rate</source>
+        <translation>거짓 양성률</translation>
+    </message>
+    <message>
+        <source>True positive rate</source>
+        <translation>참 양성률</translation>
+    </message>
+    <message>
+        <source>Chance</source>
+        <translation>무작위</translation>
+    </message>
+    <message>
+        <source>ROC curve</source>
+        <translation>ROC 곡선</translation>
+    </message>
+    <message>
+        <source>true over false positives</source>
+        <translation>거짓 양성률에 대한 참 양성률</translation>
+    </message>
+    <message>
+        <source>AUC %1</source>
+        <translation>AUC %1</translation>
+    </message>
+    <message>
+        <source>threshold %1: %2 true, %3 false</source>
+        <translation>임계값 %1: 참 양성률 %2, 거짓 양성률 %3</translation>
+    </message>
+</context>
+<context>
     <name>headrace::RunConfirm</name>
     <message>
         <source>Do nothing</source>
@@ -8567,8 +11941,8 @@ name:train   이름만</translation>
     <message numerus="yes">
         <source>%Ln run(s)</source>
         <translation>
-                <numerusform>실행 %Ln개</numerusform>
-            </translation>
+            <numerusform>실행 %Ln개</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of %2 runs</source>
@@ -8630,6 +12004,153 @@ name:train   이름만</translation>
         <source>Columns</source>
         <translation>열</translation>
     </message>
+    <message>
+        <source>this server does not tell metrics</source>
+        <translation>이 서버는 메트릭을 알려 주지 않습니다</translation>
+    </message>
+    <message>
+        <source>metrics of the newest %1 runs</source>
+        <translation>최근 실행 %1개의 메트릭</translation>
+    </message>
+    <message>
+        <source>“%1” is no condition such as metric:accuracy&gt;0.9</source>
+        <translation>“%1” 조건을 읽을 수 없습니다. 예: metric:accuracy&gt;0.9</translation>
+    </message>
+    <message>
+        <source>Reading metrics …</source>
+        <translation>메트릭을 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>Metric %1</source>
+        <translation>메트릭 %1</translation>
+    </message>
+    <message>
+        <source>New run like this …</source>
+        <translation>이 설정으로 새 실행 …</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>From two to %1 chosen runs beside each other</source>
+        <translation>선택한 실행 2~%1개를 나란히 비교</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::RunPage</name>
+    <message>
+        <source>%1 failed.</source>
+        <translation>단계 실패: %1</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>단계 실패: %1. 이유: %2</translation>
+    </message>
+    <message>
+        <source>There is no such run on the server.</source>
+        <translation>서버에 그런 실행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>It may have been deleted. The list of runs shows what there is.</source>
+        <translation>지워졌을 수 있습니다. 실행 목록에서 무엇이 있는지 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Reading the run …</source>
+        <translation>실행을 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>The pipeline of this run cannot be drawn. %1</source>
+        <translation>이 실행의 파이프라인을 그릴 수 없습니다. %1</translation>
+    </message>
+    <message>
+        <source>Timeline and steps still tell how it went.</source>
+        <translation>타임라인과 단계에서 어떻게 진행되었는지 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>No step has begun yet.</source>
+        <translation>아직 시작한 단계가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The server tells of no steps of this run.</source>
+        <translation>서버가 이 실행의 단계를 알려 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Steps appear here by themselves.</source>
+        <translation>단계는 저절로 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Servers forget the steps of old runs; the graph shows what was planned.</source>
+        <translation>서버는 오래된 실행의 단계를 잊습니다. 그래프는 계획된 모습을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>지금 시도</translation>
+    </message>
+    <message>
+        <source>The metadata store of Kubeflow Pipelines is not ready (%1). Inputs, outputs, artifacts and lineage of steps are lost until it is; steps that begin now fail. States and logs still work.</source>
+        <translation>Kubeflow Pipelines의 메타데이터 저장소가 준비되지 않았습니다(%1). 준비될 때까지 단계의 입력, 출력, 아티팩트, 계보를 볼 수 없고 지금 시작하는 단계는 실패합니다. 상태와 로그는 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Show the pod</source>
+        <translation>파드 보기</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>그래프</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Views of the run</source>
+        <translation>실행의 보기</translation>
+    </message>
+    <message>
+        <source>Graph of the run</source>
+        <translation>실행의 그래프</translation>
+    </message>
+    <message>
+        <source>Timeline of the run</source>
+        <translation>실행의 타임라인</translation>
+    </message>
+    <message>
+        <source>Steps of the run</source>
+        <translation>실행의 단계</translation>
+    </message>
+    <message>
+        <source>Show the failed step</source>
+        <translation>실패한 단계 보기</translation>
+    </message>
+    <message>
+        <source>Filter, such as state:failed</source>
+        <translation>필터 예: state:failed</translation>
+    </message>
+    <message>
+        <source>Filter of the steps</source>
+        <translation>단계 필터</translation>
+    </message>
+    <message>
+        <source>Edit a copy</source>
+        <translation>사본 편집</translation>
+    </message>
+    <message>
+        <source>Opens this run’s pipeline in the editor, as a new document</source>
+        <translation>이 실행의 파이프라인을 편집기에서 새 문서로 엽니다</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
 </context>
 <context>
     <name>headrace::RunPanel</name>
@@ -8657,6 +12178,93 @@ name:train   이름만</translation>
     </message>
 </context>
 <context>
+    <name>headrace::RunPointsView</name>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) with both values</source>
+        <translation>
+            <numerusform>두 값이 모두 있는 실행 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::RunStepPanel</name>
+    <message>
+        <source>Round</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <source>This server keeps inputs and outputs of steps in its metadata store, and its API does not tell them. Newer servers do.</source>
+        <translation>이 서버는 단계의 입력과 출력을 메타데이터 저장소에 두며 API로는 알려 주지 않습니다. 새 서버는 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Out of memory: the step has no limit, so the machine itself ran out. Give the machine more, or the step less to do.</source>
+        <translation>메모리 부족: 단계에 제한이 없으므로 기기의 메모리가 모자랐습니다. 기기의 메모리를 늘리거나 단계의 일을 줄이세요.</translation>
+    </message>
+    <message>
+        <source>Out of memory: the step needed more than its limit of %1.</source>
+        <translation>메모리 부족: 단계가 제한(%1)보다 많은 메모리를 썼습니다.</translation>
+    </message>
+    <message>
+        <source>Out of memory: the step needed more than its limit of %1. A new run with the same parameters can give it %2; its specification goes with it, the version stays as it is.</source>
+        <translation>메모리 부족: 단계가 제한(%1)보다 많은 메모리를 썼습니다. 같은 매개변수로 새 실행을 시작해 더 줄 수 있습니다(%2). 명세를 함께 보내며 버전은 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Run again with %1 of memory</source>
+        <translation>메모리 %1 주고 다시 실행</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>요약</translation>
+    </message>
+    <message>
+        <source>Inputs and outputs</source>
+        <translation>입력과 출력</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Pod</source>
+        <translation>파드</translation>
+    </message>
+    <message>
+        <source>Selected step</source>
+        <translation>선택한 단계</translation>
+    </message>
+    <message>
+        <source>Shown round of the loop</source>
+        <translation>보이는 반복</translation>
+    </message>
+    <message>
+        <source>Show in the Cluster pane</source>
+        <translation>클러스터 창에서 보기</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::RunTimeline</name>
+    <message>
+        <source>attempt %1</source>
+        <translation>%1번째 시도</translation>
+    </message>
+    <message>
+        <source>Round %1</source>
+        <translation>%1번 반복</translation>
+    </message>
+    <message>
+        <source>round %1</source>
+        <translation>%1번 반복</translation>
+    </message>
+</context>
+<context>
     <name>headrace::RunsPane</name>
     <message>
         <source>Runs</source>
@@ -8673,6 +12281,14 @@ name:train   이름만</translation>
     <message>
         <source>Pages</source>
         <translation>페이지</translation>
+    </message>
+    <message>
+        <source>New run …</source>
+        <translation>새 실행 …</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>새 실행</translation>
     </message>
 </context>
 <context>
@@ -8704,6 +12320,263 @@ name:train   이름만</translation>
     <message>
         <source>No values.</source>
         <translation>값이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ScheduleEditor</name>
+    <message>
+        <source>The server’s default</source>
+        <translation>서버 기본값</translation>
+    </message>
+    <message>
+        <source>Always the newest</source>
+        <translation>항상 최신</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>이름을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Choose a pipeline.</source>
+        <translation>파이프라인을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Its pipeline has been deleted: choose another.</source>
+        <translation>파이프라인이 삭제되었습니다. 다른 것을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Its version has been deleted: choose another.</source>
+        <translation>버전이 삭제되었습니다. 다른 것을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Reading the versions …</source>
+        <translation>버전 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>This version has no parameters.</source>
+        <translation>이 버전에는 매개변수가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>After a time in which it could not fire, it starts a run for every time that it missed.</source>
+        <translation>실행할 수 없던 시간이 지나면 놓친 시각마다 실행을 하나씩 시작합니다.</translation>
+    </message>
+    <message>
+        <source>After a time in which it could not fire, it starts one run for the latest time only.</source>
+        <translation>실행할 수 없던 시간이 지나면 가장 최근 시각의 실행 하나만 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Its start is over, so it begins with all times since then, at once.</source>
+        <translation>시작 시각이 이미 지났으므로 그 뒤의 모든 시각을 한꺼번에 실행하며 시작합니다.</translation>
+    </message>
+    <message>
+        <source>New schedule</source>
+        <translation>새 일정</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>편집: %1</translation>
+    </message>
+    <message>
+        <source>Repair %1</source>
+        <translation>고치기: %1</translation>
+    </message>
+    <message>
+        <source>Servers can change no schedule. A new one is made and checked, then the old one is disabled and deleted. Until then everything can be undone, and if something fails the old one stays as it is.</source>
+        <translation>서버는 일정을 바꿀 수 없습니다. 새 일정을 만들어 확인한 뒤 이전 일정을 끄고 삭제합니다. 그 전까지는 모두 되돌릴 수 있고, 실패하면 이전 일정이 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>파이프라인</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>실험</translation>
+    </message>
+    <message>
+        <source>Runs at once</source>
+        <translation>동시 실행</translation>
+    </message>
+    <message>
+        <source>Catch up with missed times</source>
+        <translation>놓친 시각을 따라잡기</translation>
+    </message>
+    <message>
+        <source>When it fires</source>
+        <translation>실행 시각</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Until now</source>
+        <translation>지금까지</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>처리</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>만들기</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>바꾸기</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>고치기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::SchedulePanel</name>
+    <message>
+        <source>catches up with what it missed</source>
+        <translation>놓친 것을 따라잡음</translation>
+    </message>
+    <message>
+        <source>does not catch up</source>
+        <translation>따라잡지 않음</translation>
+    </message>
+    <message>
+        <source>It does not fire any more.</source>
+        <translation>더 이상 실행되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Next fires</source>
+        <translation>다음 실행 시각</translation>
+    </message>
+    <message>
+        <source>Next fires, once it is enabled</source>
+        <translation>켠 뒤의 실행 시각</translation>
+    </message>
+    <message>
+        <source>It has not fired yet.</source>
+        <translation>아직 실행된 적이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The chosen schedule</source>
+        <translation>선택한 일정</translation>
+    </message>
+    <message>
+        <source>Repair …</source>
+        <translation>고치기 …</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>고치기</translation>
+    </message>
+    <message>
+        <source>What came of its fires</source>
+        <translation>지난 실행 결과</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::SchedulesPage</name>
+    <message>
+        <source>Schedules</source>
+        <translation>일정</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln schedule(s)</source>
+        <translation>
+            <numerusform>일정 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 schedules</source>
+        <translation>일정 %2개 중 %1개</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln broken</source>
+        <translation>
+            <numerusform>고장 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1개 선택</translation>
+    </message>
+    <message>
+        <source>Replace the schedule %1</source>
+        <translation>일정 바꾸기: %1</translation>
+    </message>
+    <message>
+        <source>Create the schedule %1</source>
+        <translation>일정 만들기: %1</translation>
+    </message>
+    <message>
+        <source>IDs</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>CSV, as shown</source>
+        <translation>보이는 대로 CSV</translation>
+    </message>
+    <message>
+        <source>Repair …</source>
+        <translation>고치기 …</translation>
+    </message>
+    <message>
+        <source>Show its runs</source>
+        <translation>실행 보기</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>Filter, such as has:finding</source>
+        <translation>필터(예: has:finding)</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>New …</source>
+        <translation>새로 만들기 …</translation>
+    </message>
+    <message>
+        <source>Edit …</source>
+        <translation>편집 …</translation>
     </message>
 </context>
 <context>
@@ -9033,32 +12906,132 @@ name:train   이름만</translation>
 <context>
     <name>headrace::StepAdding</name>
     <message>
-        <source>Add a step</source>
-        <translation>단계 추가</translation>
-    </message>
-    <message>
         <source>New pipeline input</source>
         <translation>새 파이프라인 입력</translation>
     </message>
     <message>
-        <source>Python step</source>
-        <translation>Python 단계</translation>
-    </message>
-    <message>
-        <source>Container step</source>
-        <translation>컨테이너 단계</translation>
-    </message>
-    <message>
-        <source>Importer of an artifact</source>
-        <translation>아티팩트 가져오기</translation>
-    </message>
-    <message>
-        <source>In this pipeline</source>
-        <translation>이 파이프라인에서</translation>
-    </message>
-    <message>
         <source>The type of these inputs did not fit how the command uses them; it was changed: %1</source>
         <translation>명령이 쓰는 방식과 형식이 맞지 않아 다음 입력의 형식을 바꾸었습니다: %1</translation>
+    </message>
+    <message>
+        <source>The step can run once for each item.</source>
+        <translation>항목마다 단계를 한 번씩 실행할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Put it into a loop</source>
+        <translation>반복에 넣기</translation>
+    </message>
+    <message>
+        <source>A step between can write the text to a file.</source>
+        <translation>사이에 단계를 두어 글을 파일로 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Put that step in</source>
+        <translation>그 단계 넣기</translation>
+    </message>
+    <message>
+        <source>For this wire</source>
+        <translation>이 연결에</translation>
+    </message>
+    <message>
+        <source>New pipeline output</source>
+        <translation>새 파이프라인 출력</translation>
+    </message>
+    <message>
+        <source>%1 has no place for what goes through: %2. Those wires and values would be lost.</source>
+        <translation>%1에 이어 줄 자리가 없는 것: %2. 그 연결과 값은 없어집니다.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>바꾸기</translation>
+    </message>
+    <message>
+        <source>Every step is as its library has it.</source>
+        <translation>모든 단계가 라이브러리의 것과 같습니다.</translation>
+    </message>
+    <message>
+        <source>No port changes.</source>
+        <translation>바뀌는 포트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>These wires and values would be lost: %1.</source>
+        <translation>없어지는 연결과 값: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take the newer text of %n step(s)?</source>
+        <translation>
+            <numerusform>단계 %n개의 새 내용을 가져올까요?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <translation>업그레이드</translation>
+    </message>
+    <message>
+        <source>The importer names a file of this machine. Give it an address that the cluster can read.</source>
+        <translation>가져오기가 이 컴퓨터의 파일을 가리킵니다. 클러스터가 읽을 수 있는 주소를 쓰십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::StepLogs</name>
+    <message>
+        <source>Log that the server kept</source>
+        <translation>서버가 보관한 로그</translation>
+    </message>
+    <message>
+        <source>No step is selected.</source>
+        <translation>선택한 단계가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Looking for the pod …</source>
+        <translation>파드를 찾는 중 …</translation>
+    </message>
+    <message>
+        <source>The pod %1 is gone, and the server kept no log of it.</source>
+        <translation>파드가 사라졌고 서버에도 로그가 남아 있지 않습니다: %1</translation>
+    </message>
+    <message>
+        <source>Clusters delete pods of ended runs. Logs last longer when the server is set to publish them as artifacts.</source>
+        <translation>클러스터는 끝난 실행의 파드를 지웁니다. 서버가 로그를 아티팩트로 올리도록 설정하면 더 오래 남습니다.</translation>
+    </message>
+    <message>
+        <source>The server does not tell which pod this step ran in.</source>
+        <translation>서버는 이 단계가 어느 파드에서 실행되었는지 알려 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Look for it among the pods of the run in the Cluster pane.</source>
+        <translation>클러스터 창에서 실행의 파드 가운데 찾아보세요.</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::StepValues</name>
+    <message>
+        <source>Inputs and outputs</source>
+        <translation>입력과 출력</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>유형</translation>
+    </message>
+    <message>
+        <source>Nothing went in, and nothing came out.</source>
+        <translation>들어간 것도 나온 것도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>출력</translation>
     </message>
 </context>
 <context>
@@ -9244,6 +13217,125 @@ name:train   이름만</translation>
     </message>
 </context>
 <context>
+    <name>headrace::TriggerEdit</name>
+    <message>
+        <source>%1: “%2” cannot be read. %3</source>
+        <translation>%1: 읽을 수 없는 값 “%2”. %3</translation>
+    </message>
+    <message>
+        <source>It would never fire: no such time comes before its end.</source>
+        <translation>실행될 시각이 없습니다. 끝 시각 전에 그런 시각이 오지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>간격마다</translation>
+    </message>
+    <message>
+        <source>By the calendar</source>
+        <translation>달력대로</translation>
+    </message>
+    <message>
+        <source>Kind of trigger</source>
+        <translation>트리거 종류</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>분</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>일</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>단위</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>간격</translation>
+    </message>
+    <message>
+        <source>Own times</source>
+        <translation>직접 정한 시각</translation>
+    </message>
+    <message>
+        <source>Usual times</source>
+        <translation>흔한 시각</translation>
+    </message>
+    <message>
+        <source>Cron, in UTC</source>
+        <translation>Cron (UTC)</translation>
+    </message>
+    <message>
+        <source>Cron text with six fields</source>
+        <translation>필드가 여섯인 cron 텍스트</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>Minute</source>
+        <translation>분</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>시</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>일</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>월</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>요일</translation>
+    </message>
+    <message>
+        <source>0 to 59</source>
+        <translation>0–59</translation>
+    </message>
+    <message>
+        <source>0 to 23</source>
+        <translation>0–23</translation>
+    </message>
+    <message>
+        <source>1 to 31</source>
+        <translation>1–31</translation>
+    </message>
+    <message>
+        <source>1 to 12, or jan to dec</source>
+        <translation>1–12 또는 jan–dec</translation>
+    </message>
+    <message>
+        <source>0 (Sunday) to 6, or sun to sat</source>
+        <translation>0(일요일)–6 또는 sun–sat</translation>
+    </message>
+    <message>
+        <source>%1; also * , - /</source>
+        <translation>%1, 그리고 * , - /</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Not after</source>
+        <translation>끝</translation>
+    </message>
+</context>
+<context>
     <name>headrace::TrustBar</name>
     <message>
         <source>What the kubeconfig wants</source>
@@ -9264,6 +13356,81 @@ name:train   이름만</translation>
     <message>
         <source>Sign in again</source>
         <translation>다시 로그인</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::UploadDialog</name>
+    <message>
+        <source>Choose a pipeline</source>
+        <translation>파이프라인 선택</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a file, or drop it here.</source>
+        <translation>파일을 선택하거나 여기에 끌어다 놓으세요.</translation>
+    </message>
+    <message>
+        <source>Reading the file …</source>
+        <translation>파일 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>The server would refuse it. %1</source>
+        <translation>서버가 거부할 파일입니다. %1</translation>
+    </message>
+    <message>
+        <source>Write tags as name=value, with commas between them.</source>
+        <translation>태그는 이름=값으로 쓰고 쉼표로 구분하세요.</translation>
+    </message>
+    <message>
+        <source>Upload a pipeline</source>
+        <translation>파이프라인 올리기</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>올릴 곳</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>태그</translation>
+    </message>
+    <message>
+        <source>A new pipeline</source>
+        <translation>새 파이프라인</translation>
+    </message>
+    <message>
+        <source>A new version of %1</source>
+        <translation>새 버전: %1</translation>
+    </message>
+    <message>
+        <source>team=ads, stage=prod</source>
+        <translation>team=ads, stage=prod</translation>
+    </message>
+    <message>
+        <source>Browse …</source>
+        <translation>찾아보기 …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>올리기</translation>
     </message>
 </context>
 <context>
