@@ -11505,6 +11505,10 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
         <source>Do nothing</source>
         <translation>그대로 두기</translation>
     </message>
+    <message>
+        <source>Do it</source>
+        <translation>실행</translation>
+    </message>
 </context>
 <context>
     <name>headrace::RecipeChips</name>

@@ -109,6 +109,8 @@ int uploadPipeline(PipelinesCall &call)
     if (!(*pipeline)->isAccepted)
         return complain(problemsText(file, (*pipeline)->problems) % u"Nothing was sent."_s, CouldNot);
     PipelineUpload upload = uploadOf(**pipeline);
+    if (file.endsWith(".yaml"_L1, Qt::CaseInsensitive) || file.endsWith(".yml"_L1, Qt::CaseInsensitive))
+        upload.fileName = u"pipeline.yaml"_s; // whatever it looks like
     upload.description = call.value(u"description");
     upload.nameSpace = call.value(u"namespace");
     if (!call.isSet(u"no-layout"))

@@ -130,7 +130,7 @@ private:
 
     static bool holds(const Json &predicate, const Json &run)
     {
-        const Json &value = run[predicate["key"].get<std::string>()];
+        const Json value = run.value(predicate["key"].get<std::string>(), Json());
         if (predicate["operation"] == "IN") {
             const Json &values = predicate["string_values"]["values"];
             return std::find(values.begin(), values.end(), value) != values.end();

@@ -76,6 +76,13 @@ void CommandPalette::openWith(std::vector<PaletteEntry> entries)
 
 bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_line && event->type() == QEvent::ShortcutOverride) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) { // with Ctrl too: whoever it was opened over may use that
+            event->accept();
+            return true;
+        }
+    }
     if (watched == m_line && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_PageUp || key == Qt::Key_PageDown) {

@@ -24,6 +24,9 @@ QuestionBar::QuestionBar(QWidget *parent)
     setAttribute(Qt::WA_StyledBackground);
     m_text->setWordWrap(true);
     m_yes->setProperty("primary", true);
+    m_yes->setAccessibleName(tr("Do it")); // until it is asked what
+    m_no->setText(tr("Do nothing"));
+    m_no->setAccessibleName(m_no->text());
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(grid(3), grid(2), grid(3), grid(2));
     row->setSpacing(grid(2));

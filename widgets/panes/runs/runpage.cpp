@@ -377,6 +377,7 @@ void RunPage::retranslate()
         m_buttons[static_cast<std::size_t>(deed)]->setAccessibleName(RunWords::verb(deed));
     }
     m_edit->setText(tr("Edit a copy"));
+    m_edit->setAccessibleName(m_edit->text());
     m_edit->setToolTip(tr("Opens this run’s pipeline in the editor, as a new document"));
     if (m_follow->run())
         updateHead();

@@ -310,6 +310,7 @@ void RunPage::showView(View view)
 /// Brings the selected node into sight, large enough to be read; what is in sight stays where it is.
 void RunPage::reveal()
 {
+    fitOnce();
     const NodeItem *item = m_canvas->canvasScene()->node(m_node);
     if (!item || !m_canvas->isVisible() || m_needsFit)
         return;
