@@ -42,7 +42,7 @@ QVariant ParameterTable::data(const QModelIndex &index, int role) const
     case TypeColumn:
         return parameterTypeWord(parameter.type);
     case DefaultColumn:
-        return parameter.defaultValue ? typedText(*parameter.defaultValue) : QString();
+        return defaultText(parameter);
     default:
         return parameter.description.section(u'\n', 0, 0);
     }

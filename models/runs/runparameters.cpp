@@ -112,4 +112,14 @@ QString typedText(const PlainValue &value)
     return value.isText() ? value.text() : value.isNull() ? QString() : QString::fromStdString(jsonLine(value));
 }
 
+QString defaultText(const InputParameter &parameter)
+{
+    if (!parameter.defaultValue)
+        return {};
+    const PlainValue &value = *parameter.defaultValue;
+    const double number = value.number();
+    const bool isWhole = parameter.type == ParameterType::NumberInteger && value.kind() == PlainValue::Kind::Number && std::abs(number) < 9e15 && number == std::floor(number);
+    return isWhole ? QString::number(static_cast<qint64>(number)) : typedText(value);
+}
+
 } // namespace headrace

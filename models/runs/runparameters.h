@@ -32,5 +32,7 @@ struct ReadParameters {
 ReadParameters readParameters(const std::map<QString, InputParameter> &declared, const std::map<QString, QString> &typed);
 /// How a value is typed: the other way around.
 QString typedText(const PlainValue &value);
+/// The default as it is typed; compilers write 200.0 for whole numbers, too. Empty when there is none.
+QString defaultText(const InputParameter &parameter);
 
 } // namespace headrace

@@ -23,11 +23,6 @@ bool isTaken(const QString &name, const PlainValue &value, const InputParameter 
     return isSameValue(value, found->second);
 }
 
-QString defaultText(const InputParameter &declared)
-{
-    return declared.defaultValue ? typedText(*declared.defaultValue) : QString();
-}
-
 } // namespace
 
 bool isSameValue(const PlainValue &a, const PlainValue &b)

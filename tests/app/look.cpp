@@ -3,13 +3,16 @@
 // Drives the whole program by a script and draws what a person would see, menus and popups included: to be looked at by people.
 // app_look FOLDER < SCRIPT. A line is a verb and its words:
 //   size W H · theme light|dark · lang en|ko · ratio N · open REF · pane ID · view ID · settle [SECONDS]
+//   choose TEXT (of a visible box) · row TEXT (of a visible table; then key Return opens it)
 //   key KEYS · type TEXT · press ACCESSIBLE-NAME · tab TEXT · focus ACCESSIBLE-NAME · act ACTION-TEXT · shot NAME
 #include "app/application.h"
 #include "app/mainwindow.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QTabBar>
@@ -100,6 +103,10 @@ struct Look {
             press(words);
         else if (verb == u"act")
             act(words);
+        else if (verb == u"choose")
+            choose(words);
+        else if (verb == u"row")
+            row(words);
         else if (verb == u"tab")
             showTab(words);
         settle(verb == u"settle" ? words.toInt() : 0);
@@ -126,6 +133,34 @@ struct Look {
                 if (bar->isVisible() && bar->isTabVisible(tab) && bar->tabText(tab).startsWith(text))
                     return bar->setCurrentIndex(tab);
         std::fprintf(stderr, "no tab %s\n", qPrintable(text));
+    }
+
+    void choose(const QString &text) const
+    {
+        for (QComboBox *box : application.window().findChildren<QComboBox *>())
+            if (const int at = box->findText(text); box->isVisible() && at >= 0) {
+                box->setCurrentIndex(at);
+                Q_EMIT box->activated(at);
+                return;
+            }
+        std::fprintf(stderr, "no choice %s\n", qPrintable(text));
+    }
+
+    void row(const QString &text) const
+    {
+        for (QAbstractItemView *view : application.window().findChildren<QAbstractItemView *>()) {
+            if (!view->isVisible() || !view->model())
+                continue;
+            for (int column = 0; column < view->model()->columnCount(view->rootIndex()); ++column) {
+                const QModelIndexList found = view->model()->match(view->model()->index(0, column, view->rootIndex()), Qt::DisplayRole, text, 1, Qt::MatchContains);
+                if (found.isEmpty())
+                    continue;
+                view->setFocus(Qt::TabFocusReason);
+                view->setCurrentIndex(found.front());
+                return;
+            }
+        }
+        std::fprintf(stderr, "no row %s\n", qPrintable(text));
     }
 
     void act(const QString &text) const

@@ -31,11 +31,6 @@ bool isStructured(const InputParameter &parameter)
     return parameter.type == ParameterType::List || parameter.type == ParameterType::Struct;
 }
 
-QString defaultText(const InputParameter &parameter)
-{
-    return parameter.defaultValue ? typedText(*parameter.defaultValue) : QString();
-}
-
 QString shortened(const QString &text)
 {
     const QString line = text.simplified();

@@ -85,6 +85,14 @@ private Q_SLOTS:
         QVERIFY(one({.type = ParameterType::String}, QString(10'000, u'x')).faults.empty());
     }
 
+    void wholeDefaultsHaveNoPoint()
+    {
+        QCOMPARE(defaultText({.type = ParameterType::NumberInteger, .defaultValue = 200.0}), u"200"_s);
+        QCOMPARE(defaultText({.type = ParameterType::NumberInteger, .defaultValue = 0.5}), u"0.5"_s);
+        QCOMPARE(defaultText({.type = ParameterType::NumberDouble, .defaultValue = 200.0}), u"200.0"_s);
+        QCOMPARE(defaultText({.type = ParameterType::String}), QString());
+    }
+
     void typedAgainTheyAreTheSame()
     {
         for (const auto &[type, value] : {std::pair(ParameterType::List, PlainValue::list({1, u"é"_s})), std::pair(ParameterType::Boolean, PlainValue(true)), std::pair(ParameterType::NumberDouble, PlainValue(0.1)), std::pair(ParameterType::String, PlainValue(u"a\nb"_s))})

@@ -130,7 +130,8 @@ ComparisonView::ComparisonView(ComparisonTable &table, const RunNames &names, QW
     verticalHeader()->setTextElideMode(Qt::ElideMiddle);
     verticalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
     horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
-    horizontalHeader()->setDefaultSectionSize(grid(38));
+    horizontalHeader()->setDefaultSectionSize(grid(54)); // a name with a time
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setTextElideMode(Qt::ElideMiddle);
     connect(verticalHeader(), &QHeaderView::sectionDoubleClicked, this, &ComparisonView::sortByRow);
     connect(verticalHeader(), &QWidget::customContextMenuRequested, this, [this](const QPoint &at) { showMenu(rowAt(at.y()), -1, verticalHeader()->mapToGlobal(at)); });

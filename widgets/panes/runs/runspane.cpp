@@ -84,6 +84,10 @@ void RunsPane::layOut()
     m_clusters->setItemDelegate(new ClusterRowDelegate(m_clusters));
     m_clusters->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_clusters->setMinimumContentsLength(16);
+    m_clusters->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    QSizePolicy kept = m_tabs->sizePolicy();
+    kept.setRetainSizeWhenHidden(true); // nothing jumps when the server is there
+    m_tabs->setSizePolicy(kept);
     m_tabs->setDocumentMode(true);
     m_tabs->setExpanding(false);
     m_tabs->setTabsClosable(true);
