@@ -231,7 +231,7 @@ private:
         PlainValue items;
         if (m_spec.items) {
             m_item = m_spec.itemInput.isEmpty() ? QString(u"pipelinechannel--loop-item-param-"_s % QString::number(m_number)) : m_spec.itemInput;
-            m_component.field(u"inputDefinitions"_s).field(parameters).set(m_item, PlainValue{{u"parameterType"_s, itemType()}});
+            m_component.field(u"inputDefinitions"_s).field(parameters).set(m_item, PlainValue{{u"parameterType"_s, typeOfItems(*m_spec.items)}});
             items = PlainValue{{u"raw"_s, rawText()}};
         } else {
             const QString channel = channelIn(parameters, written(m_spec.over));
@@ -244,24 +244,6 @@ private:
             m_task.set(u"iteratorPolicy"_s, PlainValue{{u"parallelismLimit"_s, m_spec.parallelismLimit}});
     }
 
-    QString itemType() const
-    {
-        const PlainValue first = m_spec.items->items().empty() ? PlainValue() : m_spec.items->items().front();
-        switch (first.kind()) {
-        case PlainValue::Kind::Boolean:
-            return u"BOOLEAN"_s;
-        case PlainValue::Kind::Integer:
-            return u"NUMBER_INTEGER"_s;
-        case PlainValue::Kind::Number:
-            return u"NUMBER_DOUBLE"_s;
-        case PlainValue::Kind::List:
-            return u"LIST"_s;
-        case PlainValue::Kind::Map:
-            return u"STRUCT"_s;
-        default:
-            return u"STRING"_s;
-        }
-    }
     QString rawText() const { return QString::fromStdString(jsonLine(*m_spec.items)); }
 
     void finish()

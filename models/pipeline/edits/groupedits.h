@@ -47,6 +47,8 @@ Drafted addBranch(PipelineDraft draft, const QStringList &group, const QString &
 /// Takes a branch away; those behind it no longer deny it.
 Drafted removeBranch(PipelineDraft draft, const QStringList &branch);
 
+/// The type of the items of a fixed list, by the first one; STRING when there is none.
+QString typeOfItems(const PlainValue &items);
 /// A loop's item gets another name inside. Errors "edit.taken", "edit.name".
 Drafted renameLoopItem(PipelineDraft draft, const QStringList &loop, const QString &name);
 /// A loop runs over a fixed list, or over a value; what read its item reads on.

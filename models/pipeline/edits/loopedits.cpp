@@ -39,6 +39,8 @@ void redirect(PipelineDraft &draft, const QString &dag, const QString &from, con
                 draft.task(dag, task.key).field(u"inputs"_s).field(u"parameters"_s).field(input.key).set(u"componentInputParameter"_s, to);
 }
 
+} // namespace
+
 QString typeOfItems(const PlainValue &items)
 {
     const PlainValue first = items.items().empty() ? PlainValue() : items.items().front();
@@ -57,8 +59,6 @@ QString typeOfItems(const PlainValue &items)
         return u"STRING"_s;
     }
 }
-
-} // namespace
 
 Drafted renameLoopItem(PipelineDraft draft, const TaskPath &loop, const QString &name)
 {
