@@ -195,13 +195,8 @@ void RunFollow::failed(const Error &error)
 
 void RunFollow::setState(LiveState state, const Error &error)
 {
-    if (m_status.state == state && m_status.error == error)
-        return;
-    if (state == LiveState::Stale && m_status.state != LiveState::Stale)
-        m_status.since = QDateTime::currentMSecsSinceEpoch();
-    m_status.state = state;
-    m_status.error = error;
-    Q_EMIT statusChanged();
+    if (moveTo(m_status, state, error))
+        Q_EMIT statusChanged();
 }
 
 /// Of all namespaces where that is allowed, else of the one that the context names.

@@ -43,6 +43,22 @@ bool isUnfinished(const Run &run)
     }
 }
 
+std::chrono::milliseconds RunPacing::backOff(int failures) const
+{
+    return std::min<std::chrono::milliseconds>(firstBackOff * (1 << std::min(failures - 1, 10)), longestBackOff);
+}
+
+bool moveTo(LiveStatus &status, LiveState state, const Error &error)
+{
+    if (status.state == state && status.error == error)
+        return false;
+    if (state == LiveState::Stale && status.state != LiveState::Stale)
+        status.since = QDateTime::currentMSecsSinceEpoch();
+    status.state = state;
+    status.error = error;
+    return true;
+}
+
 RunList::RunList(QObject *parent, RunPacing pacing)
     : QObject(parent)
     , m_pacing(pacing)
@@ -281,8 +297,7 @@ void RunList::failed(const Error &error)
     m_round = m_generation.next(); // the other parts of the same look do not count any more
     ++m_failures;
     setState(m_rows.empty() ? LiveState::Failed : LiveState::Stale, error);
-    const auto wait = m_pacing.firstBackOff * (1 << std::min(m_failures - 1, 10));
-    m_timer.start(std::min<std::chrono::milliseconds>(wait, m_pacing.longestBackOff));
+    m_timer.start(m_pacing.backOff(m_failures));
 }
 
 void RunList::rest()
@@ -294,13 +309,8 @@ void RunList::rest()
 
 void RunList::setState(LiveState state, const Error &error)
 {
-    if (m_status.state == state && m_status.error == error)
-        return;
-    if (state == LiveState::Stale && m_status.state != LiveState::Stale)
-        m_status.since = QDateTime::currentMSecsSinceEpoch();
-    m_status.state = state;
-    m_status.error = error;
-    Q_EMIT statusChanged();
+    if (moveTo(m_status, state, error))
+        Q_EMIT statusChanged();
 }
 
 } // namespace headrace

@@ -38,7 +38,13 @@ struct RunPacing {
     std::chrono::milliseconds wholeList{300'000}; ///< finds what was deleted or changed after its end
     std::chrono::milliseconds firstBackOff{1'000};
     std::chrono::milliseconds longestBackOff{60'000};
+
+    /// The pause after so many failures in a row, at least one.
+    std::chrono::milliseconds backOff(int failures) const;
 };
+
+/// Moves a status to a state, and remembers since when it is Stale; false when it stood there already.
+bool moveTo(LiveStatus &status, LiveState state, const Error &error);
 
 /// The runs of a server, newest first, kept up to date with few requests: the pages once, then each time the newest page and one
 /// question for all runs that have not ended. Rows are shared and replaced only when they changed. GUI thread.

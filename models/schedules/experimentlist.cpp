@@ -120,8 +120,7 @@ void ExperimentList::fail(const Error &error)
         m_status.since = QDateTime::currentMSecsSinceEpoch();
     m_status.state = m_rows.empty() ? LiveState::Failed : LiveState::Stale;
     m_status.error = error;
-    const auto wait = m_pacing.firstBackOff * (1 << std::min(m_failures - 1, 10));
-    m_timer.start(std::min<std::chrono::milliseconds>(wait, m_pacing.longestBackOff));
+    m_timer.start(m_pacing.backOff(m_failures));
     Q_EMIT statusChanged();
 }
 

@@ -119,19 +119,13 @@ void ScheduleList::fail(const Error &error)
 {
     ++m_failures;
     setState(m_rows.empty() ? LiveState::Failed : LiveState::Stale, error);
-    const auto wait = m_pacing.firstBackOff * (1 << std::min(m_failures - 1, 10));
-    m_timer.start(std::min<std::chrono::milliseconds>(wait, m_pacing.longestBackOff));
+    m_timer.start(m_pacing.backOff(m_failures));
 }
 
 void ScheduleList::setState(LiveState state, const Error &error)
 {
-    if (m_status.state == state && m_status.error == error)
-        return;
-    if (state == LiveState::Stale && m_status.state != LiveState::Stale)
-        m_status.since = QDateTime::currentMSecsSinceEpoch();
-    m_status.state = state;
-    m_status.error = error;
-    Q_EMIT statusChanged();
+    if (moveTo(m_status, state, error))
+        Q_EMIT statusChanged();
 }
 
 } // namespace headrace
