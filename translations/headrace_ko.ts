@@ -1239,6 +1239,10 @@
         <source>Pinned</source>
         <translation>고정됨</translation>
     </message>
+    <message>
+        <source>Choose a cluster</source>
+        <translation>클러스터 선택</translation>
+    </message>
 </context>
 <context>
     <name>CronSentence</name>
@@ -10489,10 +10493,6 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
 <context>
     <name>headrace::NewRunDialog</name>
     <message>
-        <source>Choose a cluster</source>
-        <translation>클러스터 선택</translation>
-    </message>
-    <message>
         <source>Choose a pipeline</source>
         <translation>파이프라인 선택</translation>
     </message>
@@ -11139,10 +11139,6 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>The version was deleted.</source>
         <translation>버전을 삭제했습니다.</translation>
-    </message>
-    <message>
-        <source>Choose a cluster</source>
-        <translation>클러스터 선택</translation>
     </message>
     <message numerus="yes">
         <source>%Ln pipeline(s)</source>
@@ -12273,10 +12269,6 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>Runs</source>
         <translation>실행</translation>
-    </message>
-    <message>
-        <source>Choose a cluster</source>
-        <translation>클러스터 선택</translation>
     </message>
     <message>
         <source>Cluster</source>

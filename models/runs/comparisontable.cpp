@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/runs/comparisontable.h"
 
+#include "models/text/csvcell.h"
+
 #include <numeric>
 
 using namespace Qt::StringLiterals;
@@ -9,13 +11,6 @@ using namespace Qt::StringLiterals;
 namespace headrace {
 
 namespace {
-
-QString quoted(QString text)
-{
-    if (!text.contains(u',') && !text.contains(u'"') && !text.contains(u'\n') && !text.contains(u'\r'))
-        return text;
-    return u'"' % text.replace(u"\""_s, u"\"\""_s) % u'"';
-}
 
 QString headOf(const ComparedRun &one)
 {
@@ -43,12 +38,12 @@ QString comparisonCsv(const std::vector<ComparedRun> &runs, const std::vector<Co
 {
     QStringList ids{u"kind"_s, u"name"_s};
     for (const ComparedRun &one : runs)
-        ids.append(quoted(one.run->id));
+        ids.append(csvCell(one.run->id));
     QString text = ids.join(u',') % u'\n';
     for (const ComparedRow &row : rows) {
-        QStringList cells{comparedKindWord(row.kind), quoted(row.name)};
+        QStringList cells{comparedKindWord(row.kind), csvCell(row.name)};
         for (const std::optional<PlainValue> &value : row.values)
-            cells.append(quoted(comparedText(value)));
+            cells.append(csvCell(comparedText(value)));
         text += cells.join(u',') % u'\n';
     }
     return text;

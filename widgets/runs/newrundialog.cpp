@@ -256,12 +256,7 @@ void NewRunDialog::takeStart()
 
 void NewRunDialog::fillClusters()
 {
-    const ThemeTokens &tokens = tokensFor(this);
-    m_clusters->clear();
-    m_clusters->setPlaceholderText(tr("Choose a cluster"));
-    for (const ClusterEntry &entry : m_tools.clusters.entries())
-        m_clusters->addItem(clusterMark(m_tools.clusters.choices(entry.name), tokens), entry.name, entry.name);
-    m_clusters->setCurrentIndex(m_cluster.isEmpty() ? -1 : m_clusters->findData(m_cluster));
+    fillClusterBox(*m_clusters, m_tools.clusters, m_cluster);
 }
 
 void NewRunDialog::chooseCluster(const QString &name)

@@ -3,10 +3,12 @@
 #include "widgets/panes/cluster/clustermark.h"
 
 #include "models/kube/cataloguetable.h"
+#include "models/kube/clustercatalogue.h"
 #include "models/kube/clustersession.h"
 #include "widgets/panes/cluster/clusterwords.h"
 #include "widgets/theme/icons.h"
 
+#include <QComboBox>
 #include <QPainter>
 #include <QPixmap>
 
@@ -109,6 +111,23 @@ void ClusterRowDelegate::initStyleOption(QStyleOptionViewItem *option, const QMo
         option->decorationSize = QSize(markSize, markSize);
         option->palette.setColor(QPalette::Text, isMarked ? tokens.error : tokens.tone(tone));
     }
+}
+
+void dressClusterBox(QComboBox &box)
+{
+    box.setItemDelegate(new ClusterRowDelegate(&box));
+    box.setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box.setMinimumContentsLength(16);
+}
+
+void fillClusterBox(QComboBox &box, const ClusterCatalogue &catalogue, const QString &chosen)
+{
+    const ThemeTokens &tokens = tokensFor(&box);
+    box.clear();
+    box.setPlaceholderText(ClusterWords::tr("Choose a cluster"));
+    for (const ClusterEntry &entry : catalogue.entries())
+        box.addItem(clusterMark(catalogue.choices(entry.name), tokens), entry.name, entry.name);
+    box.setCurrentIndex(chosen.isEmpty() ? -1 : box.findData(chosen));
 }
 
 } // namespace headrace

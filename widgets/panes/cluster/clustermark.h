@@ -8,7 +8,11 @@
 #include <QIcon>
 #include <QStyledItemDelegate>
 
+class QComboBox;
+
 namespace headrace {
+
+class ClusterCatalogue;
 
 /// The dot of a cluster: its colour, a ring when it has none, framed in red for production.
 QIcon clusterMark(const ClusterChoices &choices, const ThemeTokens &tokens);
@@ -27,5 +31,10 @@ public:
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 };
+
+/// A box in which one of the clusters is chosen; call once.
+void dressClusterBox(QComboBox &box);
+/// The clusters as they are now, each by its name, with `chosen` shown; empty: none is.
+void fillClusterBox(QComboBox &box, const ClusterCatalogue &catalogue, const QString &chosen);
 
 } // namespace headrace

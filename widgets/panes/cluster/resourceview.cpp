@@ -3,6 +3,7 @@
 #include "widgets/panes/cluster/resourceview.h"
 
 #include "models/kube/resourcetable.h"
+#include "models/text/csvcell.h"
 #include "widgets/panes/cluster/listwords.h"
 #include "widgets/panes/cluster/resourcedelegate.h"
 #include "widgets/panes/cluster/resourceheader.h"
@@ -22,14 +23,6 @@ namespace {
 constexpr int widestColumn = 90; ///< grid steps
 constexpr int rowsForWidths = 200;
 constexpr int narrowestText = 24; ///< grid steps that a shortened column keeps
-
-/// A cell of a CSV line (RFC 4180).
-QString quoted(QString text)
-{
-    if (!text.contains(u',') && !text.contains(u'"') && !text.contains(u'\n'))
-        return text;
-    return u'"' % text.replace(u"\""_s, u"\"\""_s) % u'"';
-}
 
 } // namespace
 
@@ -213,12 +206,12 @@ QString ResourceView::csv() const
     QStringList lines;
     QStringList cells;
     for (const ListColumn &column : m_table->columns())
-        cells.append(quoted(ListWords::column(column)));
+        cells.append(csvCell(ListWords::column(column)));
     lines.append(cells.join(u','));
     for (const QModelIndex &index : selectedInOrder()) {
         cells.clear();
         for (int column = 0; column < m_table->columnCount(); ++column)
-            cells.append(quoted(m_table->index(index.row(), column).data().toString()));
+            cells.append(csvCell(m_table->index(index.row(), column).data().toString()));
         lines.append(cells.join(u','));
     }
     return lines.join(u'\n') % u'\n';

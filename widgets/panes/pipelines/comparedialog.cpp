@@ -7,6 +7,7 @@
 #include "widgets/common/diffview.h"
 #include "widgets/common/elidingdelegate.h"
 #include "widgets/common/errortext.h"
+#include "widgets/common/tabledress.h"
 #include "widgets/panes/pipelines/lockedpicture.h"
 #include "widgets/panes/pipelines/pipelinewords.h"
 #include "widgets/theme/icons.h"
@@ -82,13 +83,7 @@ void CompareDialog::layOut()
     said->addWidget(m_said, 1);
     m_view->setModel(m_fields);
     m_view->setItemDelegate(new ElidingDelegate(m_view));
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setTabKeyNavigation(false);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + grid(2));
-    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    dressTable(*m_view);
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_view->setColumnWidth(FieldChangeTable::PathColumn, grid(90));
     m_view->setColumnWidth(FieldChangeTable::BeforeColumn, grid(60));

@@ -8,6 +8,7 @@
 #include "widgets/common/errortext.h"
 #include "widgets/common/flowlayout.h"
 #include "widgets/common/messagepage.h"
+#include "widgets/common/tabledress.h"
 #include "widgets/common/yamleditor.h"
 #include "widgets/panes/pipelines/lockedpicture.h"
 #include "widgets/panes/pipelines/parameterdelegate.h"
@@ -37,14 +38,8 @@ namespace {
 
 void dress(QTableView *view)
 {
-    view->setShowGrid(false);
-    view->setWordWrap(false);
-    view->setTabKeyNavigation(false);
-    view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    dressTable(*view);
     view->setSelectionMode(QAbstractItemView::SingleSelection);
-    view->verticalHeader()->hide();
-    view->verticalHeader()->setDefaultSectionSize(view->fontMetrics().height() + grid(2));
-    view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     view->horizontalHeader()->setHighlightSections(false);
     view->horizontalHeader()->setStretchLastSection(true);
 }

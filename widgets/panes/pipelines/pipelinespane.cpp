@@ -8,6 +8,7 @@
 #include "widgets/common/elidingdelegate.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
+#include "widgets/common/tabledress.h"
 #include "widgets/panes/cluster/clustermark.h"
 #include "widgets/panes/cluster/clusterwords.h"
 #include "widgets/panes/editor/messagestrip.h"
@@ -82,9 +83,7 @@ PipelinesPane::~PipelinesPane()
 
 QLayout *PipelinesPane::layOutHead()
 {
-    m_clusters->setItemDelegate(new ClusterRowDelegate(m_clusters));
-    m_clusters->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_clusters->setMinimumContentsLength(16);
+    dressClusterBox(*m_clusters);
     m_line->setClearButtonEnabled(true);
     m_upload->setProperty("primary", true);
     for (QToolButton *menu : {m_columns, m_copy}) {
@@ -124,19 +123,12 @@ void PipelinesPane::layOut()
     m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_view->setModel(m_filter);
     m_view->setItemDelegate(new ElidingDelegate(m_view));
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setTabKeyNavigation(false);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    dressTable(*m_view);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + grid(2));
     m_view->horizontalHeader()->setSectionsMovable(true);
     m_view->horizontalHeader()->setHighlightSections(false);
-    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(PipelineTable::CreatedColumn, Qt::DescendingOrder);
@@ -214,12 +206,7 @@ void PipelinesPane::connectDeeds()
 
 void PipelinesPane::fillClusters()
 {
-    m_clusters->clear();
-    const ThemeTokens &tokens = tokensFor(this);
-    m_clusters->setPlaceholderText(tr("Choose a cluster"));
-    for (const ClusterEntry &entry : m_tools.clusters.entries())
-        m_clusters->addItem(clusterMark(m_tools.clusters.choices(entry.name), tokens), entry.name, entry.name);
-    m_clusters->setCurrentIndex(m_cluster.isEmpty() ? -1 : m_clusters->findData(m_cluster));
+    fillClusterBox(*m_clusters, m_tools.clusters, m_cluster);
     update();
 }
 

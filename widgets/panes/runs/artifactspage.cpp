@@ -5,6 +5,7 @@
 #include "models/runs/runserver.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
+#include "widgets/common/tabledress.h"
 #include "widgets/panes/runs/runwords.h"
 #include "widgets/runs/artifactview.h"
 #include "widgets/runs/texttable.h"
@@ -35,16 +36,9 @@ constexpr std::array widths{44, 38, 44, 32, 40, 70}; ///< grid steps
 
 void dress(QTableView *view)
 {
-    view->setShowGrid(false);
-    view->setWordWrap(false);
-    view->setTabKeyNavigation(false);
-    view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    dressTable(*view);
     view->setSelectionMode(QAbstractItemView::SingleSelection);
     view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    view->verticalHeader()->hide();
-    view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    view->verticalHeader()->setDefaultSectionSize(view->fontMetrics().height() + grid(2));
-    view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     view->horizontalHeader()->setStretchLastSection(true);
 }
 

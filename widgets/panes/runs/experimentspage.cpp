@@ -8,6 +8,7 @@
 #include "widgets/common/elidingdelegate.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
+#include "widgets/common/tabledress.h"
 #include "widgets/panes/cluster/clusterwords.h"
 #include "widgets/panes/runs/questionbar.h"
 #include "widgets/panes/runs/runwords.h"
@@ -107,14 +108,8 @@ void ExperimentsPage::layOut()
     m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_view->setModel(m_filter);
     m_view->setItemDelegate(new ExperimentDelegate(m_view));
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setTabKeyNavigation(false);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + grid(2));
+    dressTable(*m_view);
     m_view->horizontalHeader()->setSectionsMovable(true);
-    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(ExperimentTable::LastRunColumn, Qt::DescendingOrder);

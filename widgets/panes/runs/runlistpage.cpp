@@ -8,7 +8,9 @@
 #include "models/runs/runserver.h"
 #include "models/runs/runtable.h"
 #include "models/tasks/taskregistry.h"
+#include "models/text/csvcell.h"
 #include "widgets/common/messagepage.h"
+#include "widgets/common/tabledress.h"
 #include "widgets/panes/cluster/clusterwords.h"
 #include "widgets/panes/runs/runconfirm.h"
 #include "widgets/panes/runs/rundelegate.h"
@@ -42,14 +44,6 @@ constexpr std::size_t mostFound = 5;
 constexpr std::size_t mostWithMetrics = 500;
 constexpr std::size_t mostForNames = 20; ///< runs that tell which metrics there are
 constexpr std::array widths{28, 62, 20, 40, 30, 36, 30, 30}; ///< grid steps of the fixed columns
-
-/// A cell of a CSV line (RFC 4180).
-QString quoted(QString text)
-{
-    if (!text.contains(u',') && !text.contains(u'"') && !text.contains(u'\n'))
-        return text;
-    return u'"' % text.replace(u"\""_s, u"\"\""_s) % u'"';
-}
 
 } // namespace
 
@@ -127,18 +121,11 @@ void RunListPage::layOut()
 {
     m_view->setModel(m_filter);
     m_view->setItemDelegate(new RunDelegate(m_view));
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setTabKeyNavigation(false);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    dressTable(*m_view);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + grid(2));
     m_view->horizontalHeader()->setSectionsMovable(true);
-    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(RunTable::StartedColumn, Qt::DescendingOrder);
@@ -416,12 +403,12 @@ QString RunListPage::csv() const
             columns.append(header->logicalIndex(at));
     QStringList cells;
     for (const int column : columns)
-        cells.append(quoted(column < RunTable::FixedColumns ? RunWords::column(column) : m_table->chosenName(column)));
+        cells.append(csvCell(column < RunTable::FixedColumns ? RunWords::column(column) : m_table->chosenName(column)));
     QString text = cells.join(u',') % u'\n';
     for (const QModelIndex &index : m_view->selectionModel()->selectedRows()) {
         cells.clear();
         for (const int column : columns)
-            cells.append(quoted(m_table->plainText(m_filter->mapToSource(index).row(), column)));
+            cells.append(csvCell(m_table->plainText(m_filter->mapToSource(index).row(), column)));
         text += cells.join(u',') % u'\n';
     }
     return text;

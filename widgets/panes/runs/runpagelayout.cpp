@@ -6,6 +6,7 @@
 #include "models/tasks/taskregistry.h"
 #include "widgets/canvas/pipelinecanvas.h"
 #include "widgets/common/messagepage.h"
+#include "widgets/common/tabledress.h"
 #include "widgets/panes/editor/messagestrip.h"
 #include "widgets/panes/runs/runconfirm.h"
 #include "widgets/panes/runs/rundelegate.h"
@@ -142,18 +143,11 @@ void RunPage::layOutSteps()
 {
     m_steps->setModel(m_filter);
     m_steps->setItemDelegate(new RunDelegate(m_steps));
-    m_steps->setShowGrid(false);
-    m_steps->setWordWrap(false);
-    m_steps->setTabKeyNavigation(false);
+    dressTable(*m_steps);
     m_steps->setFrameShape(QFrame::NoFrame);
-    m_steps->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_steps->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_steps->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_steps->verticalHeader()->hide();
-    m_steps->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_steps->verticalHeader()->setDefaultSectionSize(m_steps->fontMetrics().height() + grid(2));
     m_steps->horizontalHeader()->setSectionsMovable(true);
-    m_steps->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_steps->horizontalHeader()->setStretchLastSection(true);
     m_steps->horizontalHeader()->setSortIndicatorClearable(true);
     m_steps->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);

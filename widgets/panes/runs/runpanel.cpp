@@ -6,6 +6,7 @@
 #include "models/runs/runparameters.h"
 #include "models/runs/runtable.h"
 #include "models/runs/runtasks.h"
+#include "widgets/common/tabledress.h"
 #include "widgets/panes/runs/rundelegate.h"
 #include "widgets/panes/runs/runwords.h"
 #include "widgets/theme/icons.h"
@@ -57,13 +58,7 @@ RunPanel::RunPanel(QWidget *parent)
         head->setFont(typeFont(TypeRole::Heading));
     m_view->setModel(m_tasks);
     m_view->setItemDelegate(new RunDelegate(m_view));
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setTabKeyNavigation(false);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + grid(2));
-    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    dressTable(*m_view);
     m_view->horizontalHeader()->setSectionResizeMode(RunTaskTable::NameColumn, QHeaderView::Stretch);
     m_view->setColumnWidth(RunTaskTable::StateColumn, grid(26));
     m_view->setColumnWidth(RunTaskTable::StartedColumn, grid(18));

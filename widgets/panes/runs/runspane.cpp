@@ -81,9 +81,7 @@ RunsPane::~RunsPane()
 
 void RunsPane::layOut()
 {
-    m_clusters->setItemDelegate(new ClusterRowDelegate(m_clusters));
-    m_clusters->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_clusters->setMinimumContentsLength(16);
+    dressClusterBox(*m_clusters);
     m_clusters->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     QSizePolicy kept = m_tabs->sizePolicy();
     kept.setRetainSizeWhenHidden(true); // nothing jumps when the server is there
@@ -189,12 +187,7 @@ void RunsPane::pageShown()
 
 void RunsPane::fillClusters()
 {
-    m_clusters->clear();
-    const ThemeTokens &tokens = tokensFor(this);
-    m_clusters->setPlaceholderText(tr("Choose a cluster"));
-    for (const ClusterEntry &entry : m_context.catalogue.entries())
-        m_clusters->addItem(clusterMark(m_context.catalogue.choices(entry.name), tokens), entry.name, entry.name);
-    m_clusters->setCurrentIndex(m_context.cluster.isEmpty() ? -1 : m_clusters->findData(m_context.cluster));
+    fillClusterBox(*m_clusters, m_context.catalogue, m_context.cluster);
     update();
 }
 

@@ -7,7 +7,9 @@
 #include "models/schedules/schedulereplacing.h"
 #include "models/schedules/scheduleruns.h"
 #include "models/tasks/taskregistry.h"
+#include "models/text/csvcell.h"
 #include "widgets/common/messagepage.h"
+#include "widgets/common/tabledress.h"
 #include "widgets/panes/cluster/clusterwords.h"
 #include "widgets/panes/runs/questionbar.h"
 #include "widgets/panes/runs/scheduledelegate.h"
@@ -39,14 +41,6 @@ namespace {
 constexpr std::array deeds{ScheduleDeed::Enable, ScheduleDeed::Disable, ScheduleDeed::RunNow, ScheduleDeed::Delete};
 constexpr std::size_t mostFound = 5;
 constexpr std::array widths{26, 50, 24, 28, 36, 32, 56, 20, 30, 50}; ///< grid steps
-
-/// A cell of a CSV line (RFC 4180).
-QString quoted(QString text)
-{
-    if (!text.contains(u',') && !text.contains(u'"') && !text.contains(u'\n'))
-        return text;
-    return u'"' % text.replace(u"\""_s, u"\"\""_s) % u'"';
-}
 
 } // namespace
 
@@ -121,18 +115,11 @@ void SchedulesPage::layOutView()
 {
     m_view->setModel(m_filter);
     m_view->setItemDelegate(new ScheduleDelegate(m_view));
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setTabKeyNavigation(false);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    dressTable(*m_view);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + grid(2));
     m_view->horizontalHeader()->setSectionsMovable(true);
-    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(ScheduleTable::NextColumn, Qt::AscendingOrder);
@@ -419,7 +406,7 @@ QString SchedulesPage::csv() const
     for (int at = 0; at < header->count(); ++at)
         if (const int column = header->logicalIndex(at); !header->isSectionHidden(column)) {
             columns.append(column);
-            cells.append(quoted(ScheduleWords::column(column)));
+            cells.append(csvCell(ScheduleWords::column(column)));
         }
     QString text = cells.join(u',') % u'\n';
     for (const QModelIndex &index : m_view->selectionModel()->selectedRows()) {
@@ -427,7 +414,7 @@ QString SchedulesPage::csv() const
         const std::vector<ScheduleFinding> &findings = m_table->rowAt(row)->findings;
         cells.clear();
         for (const int column : columns)
-            cells.append(quoted(column == ScheduleTable::FindingColumn ? (findings.empty() ? QString() : ScheduleWords::findingShort(findings.front())) : m_table->plainText(row, column)));
+            cells.append(csvCell(column == ScheduleTable::FindingColumn ? (findings.empty() ? QString() : ScheduleWords::findingShort(findings.front())) : m_table->plainText(row, column)));
         text += cells.join(u',') % u'\n';
     }
     return text;
