@@ -23,6 +23,19 @@ if(HEADRACE_SANITIZE)
     endif()
 endif()
 
+# Hundreds of tests link the same libraries: shared, each test is a megabyte instead of half a gigabyte. What is installed is one file.
+set(HEADRACE_LIBRARY STATIC)
+if(BUILD_TESTS)
+    set(HEADRACE_LIBRARY SHARED)
+endif()
+
+# headrace_library(NAME source …): one of the project's libraries.
+function(headrace_library name)
+    add_library(${name} ${HEADRACE_LIBRARY} ${ARGN})
+    set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE OFF DEFINE_SYMBOL "") # -fPIC comes with Qt; both kinds share their objects
+    headrace_follow_sources(${name})
+endfunction()
+
 find_program(HEADRACE_CCACHE ccache)
 if(HEADRACE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     # A precompiled header is part of the key by its content, not by its time.
