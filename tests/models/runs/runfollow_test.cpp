@@ -101,7 +101,7 @@ private Q_SLOTS:
         for (int i = 0; i < 100; ++i)
             m_follow->pods()->apply({.columns = {}, .rows = {std::make_shared<KubeRow>(KubeRow{.uid = "u-2", .resourceVersion = QByteArray::number(i), .name = u"second"_s})}, .removed = {}, .status = m_follow->pods()->status()});
         QTRY_VERIFY_WITH_TIMEOUT(m_state.asked["GET runs"] > before, patience);
-        QVERIFY(m_state.asked["GET runs"] - before <= 1 + clock.elapsed() / 200);
+        QVERIFY(m_state.asked["GET runs"] - before <= 2 + clock.elapsed() / 200); // one may have been due already
     }
 
     void whatWasKnownStaysWhenTheServerGoesOrTheRun()
