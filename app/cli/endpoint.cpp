@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/endpoint.h"
+
+#include "app/cli/endpointload.h"
+#include "app/cli/verbs.h"
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace headrace {
+
+int runEndpoint(const QStringList &arguments)
+{
+    const QString verb = arguments.value(0);
+    if (verb == u"load"_s)
+        return runEndpointLoad(arguments.mid(1));
+    if (verb == u"compare"_s && arguments.size() == 3)
+        return compareEndpointLoads(arguments[1], arguments[2]);
+    const bool isAsked = verb == u"--help"_s;
+    std::fputs("headrace endpoint load URL …            send a request again and again, at a rate or as fast as it is answered (--help)\n"
+               "headrace endpoint compare BEFORE AFTER  two reports of load tests\n",
+               isAsked ? stdout : stderr);
+    return isAsked ? Done : UsageError;
+}
+
+} // namespace headrace
