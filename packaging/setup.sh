@@ -5,6 +5,7 @@ HEADRACE_BUILD_PACKAGES=(g++ cmake ninja-build ccache mold pkg-config qt6-base-d
     libeigen3-dev libxgboost-dev libisal-dev libzstd-dev libpcre2-dev zlib1g-dev libmuparser-dev
     libcurl4-openssl-dev libssl-dev libqscintilla2-qt6-dev qtkeychain-qt6-dev libmicrohttpd-dev libgnutls28-dev libsqlite3-dev)
 HEADRACE_RUN_PACKAGES=(breeze-icon-theme qt6-translations-l10n fonts-noto-core fonts-noto-mono fonts-noto-cjk qt6-qpa-plugins libqt6svg6)
+HEADRACE_ENDPOINT_BENCH_PACKAGES=(nginx-light wrk hey time)
 HEADRACE_TEST_PACKAGES=(python3 python3-venv git openssl curl jq)
 
 is_installed() {
