@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/endpoint.h"
 
+#include "app/cli/endpointjudge.h"
 #include "app/cli/endpointload.h"
 #include "app/cli/verbs.h"
 
@@ -16,11 +17,14 @@ int runEndpoint(const QStringList &arguments)
     const QString verb = arguments.value(0);
     if (verb == u"load"_s)
         return runEndpointLoad(arguments.mid(1));
+    if (verb == u"judge"_s)
+        return runEndpointJudge(arguments.mid(1));
     if (verb == u"compare"_s && arguments.size() == 3)
         return compareEndpointLoads(arguments[1], arguments[2]);
     const bool isAsked = verb == u"--help"_s;
     std::fputs("headrace endpoint load URL …            send a request again and again, at a rate or as fast as it is answered (--help)\n"
-               "headrace endpoint compare BEFORE AFTER  two reports of load tests\n",
+               "headrace endpoint compare BEFORE AFTER  two reports of load tests\n"
+               "headrace endpoint judge SPEC --replay SERIES  what the rules say of recorded checks of a canary (--help)\n",
                isAsked ? stdout : stderr);
     return isAsked ? Done : UsageError;
 }

@@ -32,7 +32,7 @@ const std::array verbs{
     Verb{"run", "headrace run VERB …           runs of Kubeflow Pipelines: submit, list, watch, terminate, retry … (--help)", runRun},
     Verb{"schedule", "headrace schedule VERB …      what Kubeflow Pipelines runs by itself: list, create, enable, next … (--help)", runSchedule},
     Verb{"local", "headrace local VERB            the cluster that comes along: up, down, status, reset (--help)", runLocal},
-    Verb{"endpoint", "headrace endpoint VERB …      servers of models: load, compare (--help)", runEndpoint},
+    Verb{"endpoint", "headrace endpoint VERB …      servers of models: load, compare, judge (--help)", runEndpoint},
     Verb{"pipeline", "headrace pipeline VERB …      pipeline files: check, layout, diff …; a server’s: list, versions, upload (--help)", runPipeline},
     Verb{"sample", "headrace sample nlb …         write a made-up log: --lines N --seed S --out FILE", runSample},
 };
