@@ -3224,6 +3224,86 @@
         <source>Refresh the list: delete the new one, then enable the old one.</source>
         <translation>목록을 새로 고친 뒤 새 일정을 삭제하고 이전 일정을 켜세요.</translation>
     </message>
+    <message>
+        <source>%1 holds no rules for a canary.</source>
+        <translation>%1: 카나리 규칙이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Write them as YAML: keys with values, such as checks: 10.</source>
+        <translation>checks: 10처럼 키와 값을 YAML로 쓰세요.</translation>
+    </message>
+    <message>
+        <source>%1: there is no rule “%2”.</source>
+        <translation>%1: “%2” 규칙은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Check its spelling; the help lists all of them.</source>
+        <translation>철자를 확인하세요. 모든 규칙은 도움말에 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1: “%3” does not fit “%2”.</source>
+        <translation>%1: “%2” 값으로 “%3”은(는) 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Write %4.</source>
+        <translation>다음 형식으로 쓰세요: %4.</translation>
+    </message>
+    <message>
+        <source>%1 is no check of a canary.</source>
+        <translation>%1: 카나리 점검 기록이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Each line is a JSON object with requests, error_share and p99 of the canary.</source>
+        <translation>각 줄은 카나리의 requests, error_share, p99를 담은 JSON 객체입니다.</translation>
+    </message>
+    <message>
+        <source>That rate cannot be sent.</source>
+        <translation>그 속도로는 보낼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose one that brings at least one request and at most a million a second.</source>
+        <translation>요청이 하나 이상이고 초당 백만 건을 넘지 않는 속도를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The test would end before it measures anything.</source>
+        <translation>측정하기도 전에 시험이 끝납니다.</translation>
+    </message>
+    <message>
+        <source>Choose a duration longer than the warm-up.</source>
+        <translation>예열보다 긴 시간을 고르세요.</translation>
+    </message>
+    <message>
+        <source>So many connections cannot be opened.</source>
+        <translation>그만큼 많은 연결은 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose 1 to 10,000.</source>
+        <translation>1에서 10,000 사이로 고르세요.</translation>
+    </message>
+    <message>
+        <source>So many threads cannot share the connections.</source>
+        <translation>그만큼 많은 스레드가 연결을 나누어 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose 1 to 64, and at least a connection for each.</source>
+        <translation>1에서 64 사이로 고르고, 스레드마다 연결이 하나 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is no limit.</source>
+        <translation>“%1”: 한계로 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Write p99&lt;500ms, errors&lt;2% or rate&gt;=990.</source>
+        <translation>p99&lt;500ms, errors&lt;2% 또는 rate&gt;=990처럼 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The file is no report of a load test.</source>
+        <translation>부하 시험 보고서 파일이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Choose one that a load test has written.</source>
+        <translation>부하 시험이 저장한 파일을 고르세요.</translation>
+    </message>
 </context>
 <context>
     <name>ExplorePlots</name>
