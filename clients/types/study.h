@@ -91,6 +91,8 @@ struct StudyCondition {
 /// One try of a study. Times are seconds since 1970, 0 = not yet.
 struct Trial {
     QString name;
+    QString nameSpace;
+    QString study; ///< the study that it belongs to
     QString uid;
     TrialState state = TrialState::Unknown;
     QString stateWord; ///< the newest condition that is true, as written
@@ -104,13 +106,14 @@ struct Trial {
     qint64 createdAt = 0;
     qint64 startedAt = 0;
     qint64 endedAt = 0;
+    bool isDeleting = false;
 
     bool operator==(const Trial &) const = default;
 };
 
 enum class StudyState { Created, Running, Restarting, Succeeded, Failed, Unknown };
 
-/// How many trials stand where; -1 = the server did not say.
+/// How many trials stand where.
 struct TrialCounts {
     int all = 0;
     int succeeded = 0;
@@ -126,6 +129,36 @@ struct TrialCounts {
 
 /// A setting of an algorithm, as text.
 using AlgorithmSetting = ParameterAssignment;
+
+/// What an algorithm proposes for one trial.
+struct SuggestedTrial {
+    QString name;
+    std::vector<ParameterAssignment> assignments;
+    std::vector<EarlyStoppingRule> rules;
+    std::vector<ParameterAssignment> labels; ///< sorted by name
+
+    bool operator==(const SuggestedTrial &) const = default;
+};
+
+enum class SuggestionState { Created, DeploymentNotReady, DeploymentReady, Running, Succeeded, Failed, Unknown };
+
+/// The algorithm's side of a study: how much was asked of it and what it gave.
+struct Suggestion {
+    QString name; ///< that of its study
+    QString nameSpace;
+    QString uid;
+    SuggestionState state = SuggestionState::Unknown;
+    QString reason;
+    QString message; ///< what the algorithm's service refuses stands here only
+    QString algorithm;
+    int requested = 0;
+    int assigned = 0;
+    std::vector<AlgorithmSetting> settings; ///< as the service keeps them; Hyperband's whole state
+    std::vector<SuggestedTrial> trials;
+    std::vector<StudyCondition> conditions;
+
+    bool operator==(const Suggestion &) const = default;
+};
 
 /// A search: what is tried, how it is judged and where it stands; Katib's Experiment, Trainer's OptimizationJob or a file's study.
 struct Study {
@@ -147,12 +180,19 @@ struct Study {
     std::optional<int> parallelTrials;
     std::optional<int> maxFailedTrials;
     QString resumePolicy;
+    QString collectorKind;      ///< how metrics come: "StdOut", "File" …
+    QStringList metricsFormats; ///< the collector's filters
+    QString trialKind;          ///< of the objects that trials run as: "Job"; empty when a ConfigMap holds the template
+    bool searchesGraphs = false; ///< looks for a network's architecture, not for parameters
     TrialCounts counts;
     QString bestTrial;
+    std::vector<ParameterAssignment> bestAssignments; ///< kept also when the best trial was deleted
+    std::vector<MetricObservation> bestObservations;  ///< sorted by name
     std::vector<StudyCondition> conditions;
     qint64 createdAt = 0;
     qint64 startedAt = 0;
     qint64 endedAt = 0;
+    bool isDeleting = false;
 
     bool operator==(const Study &) const = default;
 };

@@ -18,7 +18,7 @@ struct TrialColumn {
     bool isChoice() const { return parameter.kind == ParameterKind::Categorical; }
 };
 
-/// A metric over all trials; NaN = nothing that is a number was reported.
+/// A metric over all trials; NaN = no finite number was reported.
 struct MetricColumn {
     StudyMetric metric;
     std::vector<double> values;
