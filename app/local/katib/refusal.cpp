@@ -12,7 +12,7 @@ namespace headrace::local {
 namespace {
 
 const std::set<std::string> algorithms{"random", "grid", "tpe", "multivariate-tpe", "bayesianoptimization", "cmaes", "sobol", "hyperband", "pbt", "enas", "darts"};
-const std::set<std::string> collectors{"StdOut", "File", "TensorFlowEvent", "PrometheusMetric", "Custom", "Push", "None"};
+const std::set<std::string> collectors{"StdOut", "File", "TensorFlowEvent", "PrometheusMetric", "Custom", "Push"};
 
 /// What is wrong, one "path: kind: value: text" each.
 class Findings
