@@ -43,6 +43,10 @@ public:
     QString packages() const { return m_folder + QStringLiteral("/packages"); }
     /// The script of the steps' warm parent.
     QString stepScript() const { return m_folder + QStringLiteral("/steps.py"); }
+    /// The script of the process that suggests trials.
+    QString suggestScript() const { return m_folder + QStringLiteral("/suggest.py"); }
+    /// Folders of the trials that run.
+    QString trials() const { return m_folder + QStringLiteral("/trials"); }
     /// The environment of steps; beside it, with ".state" behind the name, how far it is.
     QString python() const { return m_folder + QStringLiteral("/python"); }
     QString log() const { return m_folder + QStringLiteral("/log/headrace-local.log"); }

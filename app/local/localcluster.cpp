@@ -43,7 +43,11 @@ LocalCluster::LocalCluster(LocalHome home, ClusterIdentity identity, std::unique
     , m_pods(m_pipelines.runs(), *m_store, m_kinds, m_lock, pipelinesNamespace)
     , m_volumes(*m_store, m_kinds, m_lock, m_home.volumes().toStdString())
 {
-    m_store->setListener([this](const std::vector<Change> &changes) { m_api.publish(changes); });
+    m_store->setListener([this](const std::vector<Change> &changes) {
+        m_api.publish(changes);
+        if (m_experiments)
+            m_experiments->noticed(changes);
+    });
 }
 
 Result<std::unique_ptr<LocalCluster>> LocalCluster::start(const LocalHome &home)
@@ -106,11 +110,18 @@ void LocalCluster::furnish()
     m_engine = makeEngine();
     m_pipelines.runs().setEngine(m_engine.get());
     m_pipelines.runs().resumeAll();
+    const std::lock_guard lock(m_lock); // the engine works already
+    m_experiments = std::make_unique<ExperimentController>(ExperimentController::Cluster{*m_store, m_kinds, m_lock, m_volumes}, ExperimentController::Places{places(), m_home.suggestScript().toStdString(), m_home.trials().toStdString()});
+}
+
+StepPlaces LocalCluster::places() const
+{
+    return {.environment = m_home.python(), .python = qEnvironmentVariable("HEADRACE_LOCAL_PYTHON"), .script = m_home.stepScript().toStdString(), .overlays = m_home.packages().toStdString(), .logs = m_home.podLogs().toStdString()};
 }
 
 std::unique_ptr<RunEngine> LocalCluster::makeEngine()
 {
-    const StepPlaces places{.environment = m_home.python(), .python = qEnvironmentVariable("HEADRACE_LOCAL_PYTHON"), .script = m_home.stepScript().toStdString(), .overlays = m_home.packages().toStdString(), .logs = m_home.podLogs().toStdString()};
+    const StepPlaces places = this->places();
     (void)placeStepScript(places.script); // without it every step fails with the reason
     return std::make_unique<LocalEngine>(places, m_home.artifacts().toStdString(), m_pods, &m_volumes);
 }
@@ -163,6 +174,12 @@ LocalCluster::~LocalCluster()
         m_thread.join();
     m_kubernetes.reset();
     m_engine.reset();
+    std::unique_ptr<ExperimentController> ending;
+    {
+        const std::lock_guard lock(m_lock); // nobody tells it anything any more
+        ending = std::move(m_experiments);
+    }
+    ending.reset();
     m_store->database().checkpoint();
 }
 

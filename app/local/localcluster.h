@@ -5,6 +5,7 @@
 #include "app/local/home.h"
 #include "app/local/http/server.h"
 #include "app/local/identity.h"
+#include "app/local/katib/experimentcontroller.h"
 #include "app/local/kube/apiserver.h"
 #include "app/local/pipelines/pipelinesapi.h"
 #include "app/local/steppods.h"
@@ -32,6 +33,7 @@ private:
     void lookAfter();
     HttpReply answer(const HttpRequest &request);
     std::unique_ptr<RunEngine> makeEngine();
+    StepPlaces places() const;
     bool isRunning(const PodLogs::Source &source);
 
     const LocalHome m_home;
@@ -45,6 +47,7 @@ private:
     StepPods m_pods;
     StepVolumes m_volumes;
     std::unique_ptr<RunEngine> m_engine; ///< calls both until its end
+    std::unique_ptr<ExperimentController> m_experiments; ///< hears of every change while it is there
     std::unique_ptr<HttpServer> m_kubernetes;
     std::mutex m_endMutex;
     std::condition_variable m_endCondition;

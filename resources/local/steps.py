@@ -4,6 +4,7 @@
 
 Commands come on stdin, one JSON object a line; events go to stdout the same way.
   {"start": ID, "code", "function", "executor_input", "log", "folder", "env", "packages", "overlays", "memory", "seconds", "notes", "mounts"}
+  {"start": ID, "code", "command": [WORD], "log", "folder", "env", "memory", "seconds", "mounts"}    a plain command; "code" is what its Python runs
   {"cancel": ID}
   {"ready": true}    {"started": ID, "pid": N}    {"ended": ID, "status": S, "reason": "" | "OOMKilled" | "DeadlineExceeded" | "Canceled"}
 A mount is {"path", and "folder": a folder | "own": a name | "memory": most bytes | "files": {name: base64}}.
@@ -27,6 +28,7 @@ import subprocess
 import sys
 import time
 import traceback
+import types
 
 os.environ["_KFP_RUNTIME"] = "true"
 WARM = {"joblib", "numpy", "pandas", "scipy", "sklearn"}
@@ -209,11 +211,38 @@ def carry_out(step):
     sys.argv = ["executor_main", "--component_module_path", path, "--executor_input", json.dumps(step["executor_input"]),
                 "--function_to_execute", step["function"]]
     sys.path.insert(0, step["folder"])
+    end_after(step, lambda: importlib.import_module("kfp.dsl.executor_main").executor_main())
+
+
+def carry_out_command(step):
+    """Runs a plain command. Code of Python runs in this very process, which has imported what it needs. Never returns."""
+    words = step["command"]
+    os.environ["PYTHONUNBUFFERED"] = "1"
+    place = next((i for i in range(1, len(words)) if words[i] != "-u"), None)
+    if is_python(words[0]) and place is not None and words[place] == "-c" and place + 1 < len(words):
+        main = types.ModuleType("__main__")
+        sys.modules["__main__"] = main
+        sys.argv = ["-c", *words[place + 2:]]
+        sys.path.insert(0, "")
+        end_after(step, lambda: exec(compile(words[place + 1], "<string>", "exec"), main.__dict__))
+    try:
+        limit_memory(step.get("memory", 0))
+        os.execvp(words[0], words)
+    except OSError as problem:
+        print(f"{words[0]}: {problem.strerror}", file=sys.stderr, flush=True)
+    os._exit(127)
+
+
+def is_python(program):
+    return os.path.basename(program) in ("python", "python3", "python%d.%d" % sys.version_info[:2])
+
+
+def end_after(step, work):
+    """Does the work and ends the process with the code that Python would end with."""
     status = 0
     try:
         limit_memory(step.get("memory", 0))
-        main = importlib.import_module("kfp.dsl.executor_main")
-        main.executor_main()
+        work()
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
         if isinstance(end.code, str):
@@ -257,6 +286,8 @@ def child(step, out, err):
     os.environ["TMPDIR"] = step["folder"]
     os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + os.environ.get("PATH", "")
     sys.stdout.reconfigure(line_buffering=True)
+    if "command" in step:
+        carry_out_command(step)
     missing = [one for one in step.get("packages", []) if not is_there(one)]
     if missing:
         overlay = overlay_of(step["packages"], step.get("options", []), step["overlays"])

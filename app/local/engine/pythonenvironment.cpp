@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QLockFile>
 #include <QProcess>
 
 using namespace Qt::StringLiterals;
@@ -87,6 +88,13 @@ PythonEnvironment::State PythonEnvironment::need(const std::function<void()> &ch
 void PythonEnvironment::make(const std::function<void()> &changed)
 {
     QString problem;
+    QLockFile other(m_folder % u".lock"_s); // pipelines and experiments may need it at the same time
+    other.setStaleLockTime(0);
+    while (!other.tryLock(lookMilliseconds)) {
+        const std::lock_guard lock(m_mutex);
+        if (m_isEnding)
+            return;
+    }
     const QString list = m_folder % u".requirements.txt"_s;
     if (const Result<void> written = writePrivately(list, requirements()); !written)
         problem = u"%1 cannot be written. Free some space, then retry the run."_s.arg(list);
@@ -95,7 +103,7 @@ void PythonEnvironment::make(const std::function<void()> &changed)
         if (const QString words = run(u"python3"_s, {u"-m"_s, u"venv"_s, m_folder}); !words.isEmpty())
             problem = u"Python's environment could not be made: %1. Install python3 with its venv module, then retry the run."_s.arg(words);
     }
-    if (problem.isEmpty()) {
+    if (problem.isEmpty() && !isComplete()) {
         say(u"Installing the packages of steps, about 700 MB (2 of 2) …"_s);
         if (const QString words = run(program(), {u"-m"_s, u"pip"_s, u"install"_s, u"-q"_s, u"--disable-pip-version-check"_s, u"--no-input"_s, u"-r"_s, list}); !words.isEmpty())
             problem = u"Python's packages could not be installed: %1. Look at the network connection, then retry the run."_s.arg(words);

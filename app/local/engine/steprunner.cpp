@@ -175,18 +175,29 @@ bool StepRunner::start(const StepOrder &order)
     const std::optional<LightweightComponent> component = lightweightComponentOf(*order.container);
     if (!component)
         return false;
-    if (needsParent() && !startParent())
-        return false;
     Running running{.taskId = order.task.id, .attempt = order.task.attempts, .outputFile = textAt(order.executorInput, {"outputs", "outputFile"})};
     if (const Json &files = at(order.executorInput, {"outputs", "parameters"}); files.is_object())
         for (const auto &[name, file] : files.items())
             running.files[name] = textAt(file, {"outputFile"});
-    const std::string id = idOf(order.task.id, order.task.attempts);
+    return begin(std::move(running), messageOf(order, *component, m_places));
+}
+
+bool StepRunner::start(const std::string &id, Json message)
+{
+    message["start"] = idOf(id, 1);
+    return begin({.taskId = id}, std::move(message));
+}
+
+bool StepRunner::begin(Running running, Json message)
+{
+    if (needsParent() && !startParent())
+        return false;
+    const std::string id = textAt(message, {"start"});
     {
         const std::lock_guard lock(m_mutex);
         m_running[id] = std::move(running);
     }
-    if (!send(messageOf(order, *component, m_places)))
+    if (!send(message))
         finish(id, 1, {}, true);
     return true;
 }

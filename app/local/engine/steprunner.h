@@ -38,6 +38,8 @@ public:
 
     /// False when Python could not be started at all.
     bool start(const StepOrder &order);
+    /// As `start`, for what is no step of a pipeline: `message` is what the warm parent is told but for its "start". The result has no outputs.
+    bool start(const std::string &id, Json message);
     void cancel(const std::string &taskId, int attempt);
 
 private:
@@ -48,6 +50,7 @@ private:
         std::string outputFile;
         std::map<std::string, std::string> files;
     };
+    bool begin(Running running, Json message);
     bool needsParent();
     bool startParent();
     void endParent();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/local/kube/writes.h"
 
+#include "app/local/kube/admission.h"
 #include "app/local/kube/patching.h"
 #include "app/local/kube/rules.h"
 #include "app/local/kube/schemacheck.h"
@@ -159,6 +160,8 @@ Outcome<Written> ObjectWrites::create(const Target &target, Json body, const Wri
     fillDefaults(kind, body);
     if (kind.hasStatus && kind.isCustom)
         body.erase("status");
+    if (auto refusal = admit(kind, body, {}, written.warnings))
+        return *refusal;
     FieldOwnership(m_kinds.book(), *kind.schema, kind.apiVersion()).update(emptyObject(kind), body, managerOf(options, false));
     body["metadata"]["uid"] = options.uid.empty() ? newUid() : options.uid;
     body["metadata"]["creationTimestamp"] = timeText(now());
@@ -263,6 +266,8 @@ Outcome<Written> ObjectWrites::apply(const Target &target, Json config, const Wr
     for (const char *field : {"selfLink", "deletionTimestamp", "deletionGracePeriodSeconds", "generation", "resourceVersion"})
         objectAt(body, {"metadata"}).erase(field);
     fillDefaults(kind, body);
+    if (auto refusal = admit(kind, body, {}, warnings))
+        return *refusal;
     body["metadata"]["uid"] = newUid();
     body["metadata"]["creationTimestamp"] = timeText(now());
     if (kind.countsGenerations())
@@ -316,6 +321,10 @@ Outcome<Written> ObjectWrites::save(const Target &target, const StoredObject &st
     if (kind.plural == "namespaces" && !kind.isCustom && options.subresource.empty())
         after["spec"] = before.value("spec", Json::object());
     fillDefaults(kind, after);
+    std::vector<std::string> warnings;
+    if (options.subresource.empty())
+        if (auto refusal = admit(kind, after, before, warnings))
+            return *refusal;
     if (!isApplied)
         FieldOwnership(m_kinds.book(), *kind.schema, kind.apiVersion()).update(before, after, managerOf(options, false));
     if (kind.countsGenerations() && withoutMetadata(before) != withoutMetadata(after))
@@ -323,9 +332,9 @@ Outcome<Written> ObjectWrites::save(const Target &target, const StoredObject &st
     if (const std::vector<Cause> causes = problemsOf(kind, after, before); !causes.empty())
         return invalid(target.subject(), causes);
     if (compared(before) == compared(after))
-        return Written{std::move(before), false, {}};
+        return Written{std::move(before), false, warnings};
     if (options.isDryRun)
-        return Written{std::move(after), false, {}};
+        return Written{std::move(after), false, warnings};
     const Json &finalizers = at(after, {"metadata", "finalizers"});
     const bool isOver = !textAt(after, {"metadata", "deletionTimestamp"}).empty() && (!finalizers.is_array() || finalizers.empty()) && numberAt(after, {"metadata", "deletionGracePeriodSeconds"}) == 0;
     std::vector<ObjectStore::Write> writes{writeOf(ChangeType::Modified, target.key(), stored.json, after)};
@@ -338,7 +347,7 @@ Outcome<Written> ObjectWrites::save(const Target &target, const StoredObject &st
         return *refusal;
     if (!isOver)
         after["metadata"]["resourceVersion"] = std::to_string(m_store.version());
-    return Written{std::move(after), false, {}};
+    return Written{std::move(after), false, warnings};
 }
 
 } // namespace headrace::local
