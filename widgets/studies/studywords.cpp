@@ -47,6 +47,15 @@ QString StudyWords::duration(double seconds)
     return tr("%1 h %2 min").arg(whole / 3600).arg(whole / 60 % 60);
 }
 
+QString StudyWords::roughly(double seconds)
+{
+    if (seconds < 100)
+        return tr("%1 s").arg(10 * std::max<qint64>(1, std::llround(seconds / 10)));
+    if (seconds < 100 * 60)
+        return tr("%1 min").arg(std::llround(seconds / 60));
+    return seconds < 48 * 3600 ? tr("%1 h").arg(QLocale().toString(seconds / 3600, 'f', 1)) : tr("%1 days").arg(QLocale().toString(std::llround(seconds / 86400)));
+}
+
 QString StudyWords::value(const StudyAxis &axis, double value)
 {
     if (!std::isfinite(value))

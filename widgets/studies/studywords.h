@@ -21,6 +21,8 @@ public:
     static QString value(const StudyAxis &axis, double value);
     static QString number(double value);
     static QString duration(double seconds);
+    /// As exact as an estimate is.
+    static QString roughly(double seconds);
     static QString trialState(TrialState state);
     static StateTone tone(TrialState state);
     static QString studyState(StudyState state);
