@@ -5,6 +5,7 @@
 #include "app/application.h"
 #include "widgets/panes/cluster/clusterpane.h"
 #include "widgets/panes/editor/editorpane.h"
+#include "widgets/panes/experiments/experimentspane.h"
 #include "widgets/panes/explore/explorepane.h"
 #include "widgets/panes/log/logpane.h"
 #include "widgets/panes/pipelines/pipelinespane.h"
@@ -26,6 +27,7 @@ void registerPanes(PaneRegistry &r, Application &a)
                pane->offerNewRuns(a.settings());
                return pane;
            }});
+    r.add({u"experiments"_s, [] { return ExperimentsPane::tr("Experiments"); }, u"headrace-experiments"_s, PaneArea::Rail, {}, {u"StudyFile"_s}, [&a](QWidget *p) { return new ExperimentsPane(a.pool(), p); }});
     r.add({u"tasks"_s, [] { return TasksPane::tr("Tasks"); }, u"headrace-tasks"_s, PaneArea::Bottom, {}, {}, [&a](QWidget *p) { return new TasksPane(a.tasks(), p); }});
     r.add({u"log"_s, [] { return LogPane::tr("Log"); }, u"headrace-log"_s, PaneArea::Bottom, {}, {}, [&a](QWidget *p) { return new LogPane(a.log(), p); }});
 }

@@ -19,6 +19,9 @@ struct Words {
 constexpr std::array knownWords{
     Words{"file.none", QT_TRANSLATE_NOOP("ErrorWords", "No file was named."), QT_TRANSLATE_NOOP("ErrorWords", "Choose a file to open.")},
     Words{"run.noSuchStep", QT_TRANSLATE_NOOP("ErrorWords", "The pipeline of the run has no step %1 with a container."), QT_TRANSLATE_NOOP("ErrorWords", "Open the pipeline in the editor and change it there.")},
+    Words{"study.unreadable", QT_TRANSLATE_NOOP("ErrorWords", "%1 holds no study."), QT_TRANSLATE_NOOP("ErrorWords", "Open a snapshot that was saved here, or a CSV table with a line a trial.")},
+    Words{"study.newer", QT_TRANSLATE_NOOP("ErrorWords", "%1 was saved by a newer version."), QT_TRANSLATE_NOOP("ErrorWords", "Update Headrace, then open it again.")},
+    Words{"study.noTrials", QT_TRANSLATE_NOOP("ErrorWords", "%1 has no trials with parameters."), QT_TRANSLATE_NOOP("ErrorWords", "The table needs a column a parameter and the objective behind them.")},
     Words{"file.missing", QT_TRANSLATE_NOOP("ErrorWords", "There is no file %1."), QT_TRANSLATE_NOOP("ErrorWords", "Check the name, or open another file.")},
     Words{"file.directory", QT_TRANSLATE_NOOP("ErrorWords", "%1 is a folder."), QT_TRANSLATE_NOOP("ErrorWords", "Open the files in it; several can be chosen at once.")},
     Words{"file.notAFile", QT_TRANSLATE_NOOP("ErrorWords", "%1 is a device or a pipe, not a file."), QT_TRANSLATE_NOOP("ErrorWords", "Save its contents to a file first.")},
