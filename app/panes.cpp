@@ -19,7 +19,11 @@ namespace headrace {
 void registerPanes(PaneRegistry &r, Application &a)
 {
     r.add({u"explore"_s, [] { return ExplorePane::tr("Explore"); }, u"headrace-explore"_s, PaneArea::Rail, {}, {u"File"_s}, [&a](QWidget *p) { return new ExplorePane(a.pool(), a.tasks(), a.settings(), p); }});
-    r.add({u"editor"_s, [] { return EditorPane::tr("Editor"); }, u"headrace-editor"_s, PaneArea::Rail, {}, {u"PipelineDocument"_s}, [&a](QWidget *p) { return new EditorPane(a.pool(), a.settings(), a.stateFolder(), p); }});
+    r.add({u"editor"_s, [] { return EditorPane::tr("Editor"); }, u"headrace-editor"_s, PaneArea::Rail, {}, {u"PipelineDocument"_s}, [&a](QWidget *p) {
+               auto *pane = new EditorPane(a.pool(), a.settings(), a.stateFolder(), p);
+               pane->offerClusters(a.clusters(), a.tasks());
+               return pane;
+           }});
     r.add({u"cluster"_s, [] { return ClusterPane::tr("Cluster"); }, u"headrace-cluster"_s, PaneArea::Rail, {}, {u"Cluster"_s, u"Pod"_s, u"Job"_s, u"Node"_s, u"Namespace"_s}, [&a](QWidget *p) { return new ClusterPane(a.clusters(), a.tasks(), a.endWatches(), a.pool(), p); }});
     r.add({u"pipelines"_s, [] { return PipelinesPane::tr("Pipelines"); }, u"headrace-pipelines"_s, PaneArea::Rail, {}, {u"Pipeline"_s}, [&a](QWidget *p) { return new PipelinesPane({a.clusters(), a.tasks(), a.pool(), a.settings()}, p); }});
     r.add({u"runs"_s, [] { return RunsPane::tr("Runs"); }, u"headrace-runs"_s, PaneArea::Rail, {}, {u"Run"_s, u"NewRun"_s}, [&a](QWidget *p) {

@@ -356,8 +356,14 @@ private:
                     if (isPlumbing(input))
                         addEdges(sourceOrigins(level, task, input), {id, {}});
         for (const QString &before : orderOnly(task))
-            if (level.dag().tasks.contains(before) && !(task.runsAlways() && exitTasksOf(level.dag(), before).contains(key)))
+            if (level.dag().tasks.contains(before) && !isItsExitTask(level, key, task, before))
                 m_graph.edges.push_back({.from = {level.idOf(before), {}}, .to = {id, {}}, .kind = GraphEdge::Kind::Order});
+    }
+
+    /// It stands in the footer of what it ends: no wire says so.
+    bool isItsExitTask(const Level &level, const QString &key, const PipelineTask &task, const QString &handler) const
+    {
+        return task.runsAlways() && kindOf(m_spec, level.dag(), handler) == TaskKind::ExitHandler && exitTasksOf(level.dag(), handler).contains(key);
     }
 
     void addEdges(const Ends &from, const GraphEnd &to)

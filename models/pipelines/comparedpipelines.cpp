@@ -139,9 +139,15 @@ ComparedPipelines comparePipelines(const PreparedPointer &before, const Prepared
 
 void FieldChangeTable::setChanges(const ComparedPipelines &compared)
 {
+    std::vector<FieldChange> rows = compared.pipelineChanges;
+    rows.insert(rows.end(), compared.platformChanges.begin(), compared.platformChanges.end());
+    setRows(std::move(rows));
+}
+
+void FieldChangeTable::setRows(std::vector<FieldChange> rows)
+{
     beginResetModel();
-    m_rows = compared.pipelineChanges;
-    m_rows.insert(m_rows.end(), compared.platformChanges.begin(), compared.platformChanges.end());
+    m_rows = std::move(rows);
     endResetModel();
 }
 

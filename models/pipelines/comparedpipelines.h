@@ -39,6 +39,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setChanges(const ComparedPipelines &compared);
+    void setRows(std::vector<FieldChange> rows);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

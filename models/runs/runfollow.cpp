@@ -277,7 +277,7 @@ void RunFollow::readPicture()
 
 void RunFollow::draw(const std::string &json)
 {
-    const PipelineLayout before = m_picture ? m_picture->layout : PipelineLayout();
+    const PipelineLayout before = m_picture ? m_picture->layout : m_places;
     auto drawing = m_pool.run<Result<RunPicturePointer>>([json, before, expanded = m_expanded](QPromise<Result<RunPicturePointer>> &promise) { promise.addResult(runPicture(json, expanded, before)); });
     onFinished(drawing, this, [this, token = m_drawings.next()](const Result<RunPicturePointer> &picture) {
         if (!token.isCurrent())
@@ -289,6 +289,12 @@ void RunFollow::draw(const std::string &json)
             m_pictureError = picture.error();
         Q_EMIT pictureChanged();
     });
+}
+
+void RunFollow::usePlaces(const PipelineLayout &places)
+{
+    m_places = places;
+    m_expanded = places.expanded;
 }
 
 void RunFollow::setExpanded(const QString &node, bool isExpanded)

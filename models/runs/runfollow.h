@@ -61,6 +61,8 @@ public:
     const LiveStatus &status() const { return m_status; }
     /// Its pods as rows, live; null when the cluster does not let us watch.
     const std::shared_ptr<ResourceStore> &pods() const { return m_pods; }
+    /// Where the picture's nodes are to stand, and which groups are folded; before follow(). What has no place there is put beside.
+    void usePlaces(const PipelineLayout &places);
     /// Unfolds and folds groups of the picture.
     void setExpanded(const QString &node, bool isExpanded);
 
@@ -99,6 +101,7 @@ private:
     Error m_pictureError;
     bool m_isReading = false;
     std::map<QString, bool> m_expanded;
+    PipelineLayout m_places; ///< to begin with
     std::shared_ptr<ResourceStore> m_pods;
     QString m_podsNameSpace;
     LiveStatus m_status;

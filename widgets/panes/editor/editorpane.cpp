@@ -58,6 +58,7 @@ EditorPane::EditorPane(WorkPool &pool, Settings &settings, const QString &stateF
     connect(m_start, &StartPage::openRequested, this, &EditorPane::askForFile);
     connect(m_start, &StartPage::fileRequested, this, &EditorPane::openFile);
     connect(m_start, &StartPage::recoverRequested, this, &EditorPane::recover);
+    connect(m_start, &StartPage::previewRequested, this, [this](const LeftoverEdit &leftover) { recover(leftover)->compareWithSaved(); });
     connect(m_start, &StartPage::discardRequested, this, [this](const LeftoverEdit &leftover) {
         EditJournal::discard(leftover);
         readLeftovers();
@@ -129,6 +130,15 @@ QAction *EditorPane::addViewCommand(const QString &name, const QKeySequence &key
 {
     m_viewActions.push_back(name);
     return addCommand(name, key, [this, run = std::move(run)] {
+        if (PipelineView *view = current(); view && view->session().state() == PipelineSession::State::Ready && view->isEditing())
+            run(*view);
+    });
+}
+
+QAction *EditorPane::addPageCommand(const QString &name, const QKeySequence &key, std::function<void(PipelineView &)> run)
+{
+    m_pageActions.push_back(name);
+    return addCommand(name, key, [this, run = std::move(run)] {
         if (PipelineView *view = current(); view && view->session().state() == PipelineSession::State::Ready)
             run(*view);
     });
@@ -143,11 +153,9 @@ void EditorPane::createActions()
         if (PipelineView *view = current())
             close(view);
     });
-    addViewCommand(u"savePipeline"_s, QKeySequence::Save, [this](PipelineView &view) { save(view); });
-    addViewCommand(u"savePipelineAs"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_S), [this](PipelineView &view) { askWhereToSave(view); });
-    addViewCommand(u"runPipeline"_s, QKeySequence(Qt::CTRL | K::Key_Return), [this](PipelineView &view) {
-        Q_EMIT openRequested({.cluster = {}, .kind = u"NewRun"_s, .nameSpace = {}, .name = view.name(), .content = view.session().text().toUtf8()});
-    });
+    addPageCommand(u"savePipeline"_s, QKeySequence::Save, [this](PipelineView &view) { save(view); });
+    addPageCommand(u"savePipelineAs"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_S), [this](PipelineView &view) { askWhereToSave(view); });
+    createServerCommands();
     addViewCommand(u"exportPicture"_s, {}, [this](PipelineView &view) { askWhereToExport(view); });
     addViewCommand(u"undoEdit"_s, QKeySequence::Undo, [](PipelineView &view) { view.session().editing()->undoStack().undo(); });
     addViewCommand(u"redoEdit"_s, QKeySequence::Redo, [](PipelineView &view) { view.session().editing()->undoStack().redo(); });
@@ -182,7 +190,8 @@ void EditorPane::createActions()
     addViewCommand(u"tidySelected"_s, {}, [](PipelineView &view) { view.hands().tidy(true); });
     addViewCommand(u"fitAll"_s, {}, [](PipelineView &view) { view.canvas().fitAll(); });
     addViewCommand(u"fitSelected"_s, {}, [](PipelineView &view) { view.canvas().fitSelection(); });
-    addViewCommand(u"nextProblem"_s, QKeySequence(K::Key_F8), [](PipelineView &view) { view.showNextProblem(); });
+    addPageCommand(u"nextProblem"_s, QKeySequence(K::Key_F8), [](PipelineView &view) { view.showNext(1); });
+    addPageCommand(u"previousProblem"_s, QKeySequence(Qt::SHIFT | K::Key_F8), [](PipelineView &view) { view.showNext(-1); });
     addViewCommand(u"fixProblem"_s, {}, [](PipelineView &view) { view.fixProblem(view.problems().currentIndex().row()); });
     addViewCommand(u"showYaml"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_Y), [](PipelineView &view) { view.showText(true); });
     addViewCommand(u"pictureOnly"_s, QKeySequence(Qt::CTRL | K::Key_Backslash), [](PipelineView &view) { view.setDocksShown(!view.areDocksShown()); });
@@ -190,8 +199,7 @@ void EditorPane::createActions()
     connect(m_add, &QPushButton::clicked, m_actions[u"addStep"_s], &QAction::trigger);
     connect(m_run, &QPushButton::clicked, m_actions[u"runPipeline"_s], &QAction::trigger);
     connect(m_save, &QPushButton::clicked, m_actions[u"savePipeline"_s], &QAction::trigger);
-    for (const QString &name : {u"newPipeline"_s, u"openPipeline"_s, u"savePipelineAs"_s, u"runPipeline"_s, u"exportPicture"_s, u"addFromFile"_s, u"addNote"_s, u"addFrame"_s, u"undoEdit"_s, u"redoEdit"_s, u"showHistory"_s, u"tidyLevel"_s, u"upgradeSteps"_s, u"showLibrary"_s, u"showOutline"_s, u"nextProblem"_s, u"fixProblem"_s, u"showYaml"_s, u"pictureOnly"_s, u"closePipeline"_s})
-        m_more->menu()->addAction(m_actions[name]);
+    fillMenu();
 }
 
 void EditorPane::createAlignments()
@@ -270,10 +278,12 @@ PipelineView *EditorPane::openTemplate(const QString &id)
     return nullptr;
 }
 
-void EditorPane::recover(const LeftoverEdit &leftover)
+PipelineView *EditorPane::recover(const LeftoverEdit &leftover)
 {
-    addView()->session().recover(leftover);
+    PipelineView *view = addView();
+    view->session().recover(leftover);
     readLeftovers();
+    return view;
 }
 
 void EditorPane::readLeftovers()
@@ -415,11 +425,15 @@ void EditorPane::showTabs()
     }
     PipelineView *view = current();
     const bool isReady = view && view->session().state() == PipelineSession::State::Ready;
+    const bool isEditing = isReady && view->isEditing();
     for (const QString &name : m_viewActions)
+        m_actions[name]->setEnabled(isEditing);
+    for (const QString &name : m_pageActions)
         m_actions[name]->setEnabled(isReady);
+    m_actions[u"showRun"_s]->setEnabled(isReady && view->runDesk());
     m_save->setEnabled(isReady);
     m_run->setEnabled(isReady);
-    m_add->setEnabled(isReady);
+    m_add->setEnabled(isEditing);
     m_actions[u"closePipeline"_s]->setEnabled(view != nullptr);
     QStringList recent;
     for (const QString &file : m_settings.recentFiles())
@@ -431,8 +445,8 @@ void EditorPane::showTabs()
         return;
     }
     QUndoStack &undo = view->session().editing()->undoStack();
-    m_actions[u"undoEdit"_s]->setEnabled(undo.canUndo());
-    m_actions[u"redoEdit"_s]->setEnabled(undo.canRedo());
+    m_actions[u"undoEdit"_s]->setEnabled(isEditing && undo.canUndo());
+    m_actions[u"redoEdit"_s]->setEnabled(isEditing && undo.canRedo());
     m_actions[u"undoEdit"_s]->setText(EditorWords::undoText(undo.undoText()));
     m_actions[u"redoEdit"_s]->setText(EditorWords::redoText(undo.redoText()));
     m_facts->setText(EditorWords::problems(view->session().problems()));
@@ -443,7 +457,7 @@ void EditorPane::showMenu(QPoint place)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const QString &name : {u"addStep"_s, u"addFromFile"_s, u"addNote"_s, u"addFrame"_s, QString(), u"enterGroup"_s, u"leaveGroup"_s, QString(), u"wrapInCondition"_s, u"wrapInLoop"_s, u"wrapInPipeline"_s, u"wrapInExitHandler"_s, u"unwrapGroup"_s, QString(), u"renameTask"_s, u"replaceTask"_s, u"cutTasks"_s, u"copyTasks"_s, u"pasteTasks"_s, u"pasteWithInputs"_s, u"duplicateTasks"_s, u"deleteSelected"_s, u"deleteAndHeal"_s, QString(), u"tidyLevel"_s, u"tidySelected"_s, u"fitAll"_s, u"fitSelected"_s}) {
+    for (const QString &name : {u"addStep"_s, u"addFromFile"_s, u"addNote"_s, u"addFrame"_s, QString(), u"enterGroup"_s, u"leaveGroup"_s, QString(), u"wrapInCondition"_s, u"wrapInLoop"_s, u"wrapInPipeline"_s, u"wrapInExitHandler"_s, u"unwrapGroup"_s, QString(), u"renameTask"_s, u"replaceTask"_s, u"runToHere"_s, u"cutTasks"_s, u"copyTasks"_s, u"pasteTasks"_s, u"pasteWithInputs"_s, u"duplicateTasks"_s, u"deleteSelected"_s, u"deleteAndHeal"_s, QString(), u"tidyLevel"_s, u"tidySelected"_s, u"fitAll"_s, u"fitSelected"_s}) {
         if (name.isEmpty())
             menu->addSeparator();
         else

@@ -14,11 +14,14 @@ class QTabBar;
 
 namespace headrace {
 
+class ClusterCatalogue;
 class ComponentLibrary;
+class EditorServer;
 class PipelineView;
 class Settings;
 class StartPage;
 class StepHabits;
+class TaskRegistry;
 struct LeftoverEdit;
 
 /// The drag-and-drop editor: pipelines as pictures, a tab each.
@@ -39,6 +42,10 @@ public:
     PipelineView *openFile(const QString &path);
     PipelineView *openTemplate(const QString &id);
     PipelineView *openNew();
+    /// From now on pipelines can run on these clusters, and be compared with what is there. All outlive the pane.
+    void offerClusters(ClusterCatalogue &clusters, TaskRegistry &tasks);
+    /// Null unless they are offered.
+    EditorServer *server() const { return m_server; }
     /// A changed one asks first.
     void close(PipelineView *view);
 
@@ -58,10 +65,11 @@ private:
     void createHeader();
     void createActions();
     QAction *addCommand(const QString &name, const QKeySequence &key, std::function<void()> run);
+    QAction *addPageCommand(const QString &name, const QKeySequence &key, std::function<void(PipelineView &)> run);
     QAction *addViewCommand(const QString &name, const QKeySequence &key, std::function<void(PipelineView &)> run);
     PipelineView *addView();
     void readLeftovers();
-    void recover(const LeftoverEdit &leftover);
+    PipelineView *recover(const LeftoverEdit &leftover);
     void askForFile();
     void askWhereToSave(PipelineView &view);
     void askForComponent(PipelineView &view);
@@ -70,8 +78,12 @@ private:
     void showCurrent();
     void showTabs();
     void createAlignments();
+    void createServerCommands();
+    void askForComparison(PipelineView &view);
     void showMenu(QPoint place);
+    void fillMenu();
     void retranslate();
+    void retranslateServer();
 
     WorkPool &m_pool;
     Settings &m_settings;
@@ -89,7 +101,9 @@ private:
     StartPage *m_start = nullptr;
     std::vector<PipelineView *> m_views; ///< in the tabs' order
     std::map<QString, QAction *> m_actions;
-    std::vector<QString> m_viewActions;
+    std::vector<QString> m_viewActions; ///< for a picture that can be edited
+    std::vector<QString> m_pageActions; ///< also while a run or a comparison is shown
+    EditorServer *m_server = nullptr;
     QByteArray m_splits;
 };
 

@@ -106,13 +106,14 @@ void EditorPane::retranslate()
         {u"fitAll", tr("Show the whole picture")},
         {u"fitSelected", tr("Show what is selected")},
         {u"nextProblem", tr("Next problem")},
+        {u"previousProblem", tr("Previous problem")},
         {u"fixProblem", tr("Fix the problem")},
-        {u"runPipeline", tr("Run on a cluster…")},
         {u"showYaml", tr("Show the text")},
         {u"pictureOnly", tr("Picture only")},
     };
     for (const auto &[name, text] : texts)
         m_actions[QString::fromUtf16(name)]->setText(text);
+    retranslateServer();
     showTabs();
 }
 

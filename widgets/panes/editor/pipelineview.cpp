@@ -43,6 +43,7 @@ namespace headrace {
 
 PipelineView::PipelineView(WorkPool &pool, const QString &journalFolder, ComponentLibrary &library, StepHabits &habits, QWidget *parent)
     : QWidget(parent)
+    , m_pool(pool)
     , m_session(new PipelineSession(pool, journalFolder, this))
     , m_canvas(new PipelineCanvas(this))
     , m_hands(new CanvasHands(*m_session, *m_canvas, this))
@@ -308,11 +309,6 @@ QString PipelineView::name() const
     return m_session->editing() ? m_session->spec().name : QString();
 }
 
-bool PipelineView::isBusy() const
-{
-    return m_session->state() == PipelineSession::State::Opening || m_session->isChecking() || m_session->isSaving();
-}
-
 void PipelineView::showState()
 {
     using State = PipelineSession::State;
@@ -325,7 +321,8 @@ void PipelineView::showState()
     }
     if (state == State::Opening || state == State::Empty)
         m_message->show(tr("Opening %1…").arg(name()), {}, {});
-    m_pages->setCurrentWidget(state == State::Ready ? m_desk : state == State::Unreadable ? m_raw : static_cast<QWidget *>(m_message));
+    if (state != State::Ready || isEditing())
+        m_pages->setCurrentWidget(state == State::Ready ? m_desk : state == State::Unreadable ? m_raw : static_cast<QWidget *>(m_message));
     m_rawText->setVisible(!m_session->rawText().isEmpty());
     if (state == State::Ready) {
         connect(&m_session->editing()->undoStack(), &QUndoStack::indexChanged, this, &PipelineView::nameChanged, Qt::UniqueConnection);
@@ -433,16 +430,6 @@ void PipelineView::goToProblem(int row)
         goTo(m_problemsModel->place(row));
 }
 
-void PipelineView::showNextProblem()
-{
-    const int rows = m_problemsModel->rowCount();
-    if (rows == 0)
-        return;
-    const int next = (m_problems->currentIndex().row() + 1) % rows;
-    m_problems->setCurrentIndex(m_problemsModel->index(next, 0));
-    goToProblem(next);
-}
-
 void PipelineView::fixProblem(int row)
 {
     if (row < 0 || row >= m_problemsModel->rowCount() || !m_problemsModel->problem(row).fix)
@@ -457,7 +444,13 @@ void PipelineView::fixProblem(int row)
 void PipelineView::tellDisk()
 {
     std::vector<MessageStrip::Verb> verbs;
-    if (QFileInfo::exists(m_session->path()))
+    const bool isThere = QFileInfo::exists(m_session->path());
+    if (isThere)
+        verbs.push_back({tr("Show what differs"), [this] {
+                             compareWithSaved();
+                             tellDisk(); // still to be answered
+                         }});
+    if (isThere)
         verbs.push_back({tr("Load it again"), [this] {
                              m_session->giveUp();
                              m_session->open(m_session->path());
@@ -494,26 +487,6 @@ void PipelineView::setDocksShown(bool isShown)
 bool PipelineView::areDocksShown() const
 {
     return !m_left->isHidden();
-}
-
-QByteArray PipelineView::saveSplits() const
-{
-    QByteArray state;
-    QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << m_columns->saveState() << m_rows->saveState();
-    return state;
-}
-
-void PipelineView::restoreSplits(const QByteArray &state)
-{
-    QDataStream stream(state);
-    QByteArray columns;
-    QByteArray rows;
-    stream >> columns >> rows;
-    if (stream.status() != QDataStream::Ok)
-        return;
-    m_columns->restoreState(columns);
-    m_rows->restoreState(rows);
 }
 
 void PipelineView::changeEvent(QEvent *event)

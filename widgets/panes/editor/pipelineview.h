@@ -21,6 +21,7 @@ class QTreeView;
 namespace headrace {
 
 class Breadcrumb;
+class CompareDesk;
 class Inspector;
 class LibraryDock;
 class EmptyHint;
@@ -29,6 +30,7 @@ class MessagePage;
 class MessageStrip;
 class OutlineModel;
 class ProblemsModel;
+class RunDesk;
 class StepAdding;
 class TextDock;
 
@@ -68,7 +70,21 @@ public:
     void openNode(const QString &node);
     void rename();
     void goToProblem(int row);
-    void showNextProblem();
+    /// The next problem, or difference while two pipelines are compared; -1: the one before.
+    void showNext(int by);
+    /// Another document in the place of the picture, with what differs; read on the pool.
+    void compareWith(const QString &name, std::function<Result<PipelineDocument>()> read);
+    /// The file as it is on the disk now; nothing, when there is none.
+    void compareWithSaved();
+    CompareDesk &compareDesk();
+    /// The run that is shown in the place of the picture; null until one was started.
+    RunDesk *runDesk() const { return m_run; }
+    void setRunDesk(RunDesk *desk);
+    void showRun();
+    /// Back to the picture that can be edited.
+    void showDesk();
+    bool isEditing() const;
+    bool isComparing() const;
     void fixProblem(int row);
     void setDocksShown(bool isShown);
     bool areDocksShown() const;
@@ -106,6 +122,9 @@ private:
     void tellDisk();
     void retranslate();
 
+    WorkPool &m_pool;
+    CompareDesk *m_compare = nullptr; ///< made when it is wanted
+    RunDesk *m_run = nullptr;
     PipelineSession *m_session;
     PipelineCanvas *m_canvas;
     CanvasHands *m_hands;

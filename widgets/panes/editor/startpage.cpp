@@ -155,14 +155,18 @@ void StartPage::fillLeftovers()
         const QString name = one.path.isEmpty() ? tr("A new pipeline") : QFileInfo(one.path).fileName();
         auto *text = new QLabel(tr("%1, last changed %2, %n change(s)", nullptr, one.changes).arg(name, QLocale().toString(one.lastChange, QLocale::ShortFormat)), line);
         text->setToolTip(one.path);
+        auto *look = new QPushButton(tr("Show the changes"), line);
+        look->setAccessibleName(tr("Show the changes of %1").arg(name));
         auto *take = new QPushButton(tr("Restore"), line);
         take->setAccessibleName(tr("Restore %1").arg(name));
         auto *drop = new QPushButton(tr("Discard"), line);
         drop->setAccessibleName(tr("Discard the changes of %1").arg(name));
         row->addWidget(text, 1);
+        row->addWidget(look);
         row->addWidget(take);
         row->addWidget(drop);
         m_leftoverList->layout()->addWidget(line);
+        connect(look, &QPushButton::clicked, this, [this, one] { Q_EMIT previewRequested(one); });
         connect(take, &QPushButton::clicked, this, [this, one] { Q_EMIT recoverRequested(one); });
         connect(drop, &QPushButton::clicked, this, [this, one] { Q_EMIT discardRequested(one); });
     }

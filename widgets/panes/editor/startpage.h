@@ -29,6 +29,8 @@ Q_SIGNALS:
     void openRequested();
     void fileRequested(const QString &path);
     void recoverRequested(const headrace::LeftoverEdit &leftover);
+    /// What it changed, beside the file as it is.
+    void previewRequested(const headrace::LeftoverEdit &leftover);
     void discardRequested(const headrace::LeftoverEdit &leftover);
 
 protected:

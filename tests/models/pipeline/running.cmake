@@ -1,0 +1,1 @@
+headrace_test(pipeline_runpart SOURCES runpart_test.cpp LIBS headrace_models)

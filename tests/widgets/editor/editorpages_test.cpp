@@ -1,0 +1,364 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "clients/pipelines/editjournal.h"
+#include "models/pipeline/edits/taskedits.h"
+#include "models/pipelines/comparedpipelines.h"
+#include "models/runs/newrundraft.h"
+#include "models/runs/runfollow.h"
+#include "tests/widgets/editor/serverbench.h"
+#include "widgets/common/diffview.h"
+#include "widgets/panes/editor/comparedesk.h"
+#include "widgets/panes/editor/editorserver.h"
+#include "widgets/panes/editor/rundesk.h"
+#include "widgets/panes/editor/startpage.h"
+#include "widgets/panes/editor/versiondialog.h"
+#include "widgets/panes/runs/runpage.h"
+#include "widgets/panes/runs/runsteppanel.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTableView>
+
+using namespace headrace;
+using namespace headrace::editorbench;
+using namespace Qt::StringLiterals;
+using Json = nlohmann::json;
+
+namespace {
+
+constexpr int patience = 30'000;
+
+QPushButton *buttonOf(const QWidget *parent, const QString &text)
+{
+    for (QPushButton *button : parent->findChildren<QPushButton *>())
+        if (button->text() == text && button->isVisibleTo(parent))
+            return button;
+    return nullptr;
+}
+
+QStringList rowsOf(const CompareDesk &desk)
+{
+    QStringList rows;
+    const auto *list = desk.findChild<QListWidget *>();
+    for (int row = 0; row < list->count(); ++row)
+        rows << list->item(row)->text();
+    return rows;
+}
+
+QStringList pathsOf(const CompareDesk &desk)
+{
+    QStringList paths;
+    for (int row = 0; row < desk.fields().rowCount(); ++row)
+        paths << desk.fields().index(row, FieldChangeTable::PathColumn).data().toString();
+    return paths;
+}
+
+Json step(const std::string &id, const std::string &parent, const std::string &name, const char *state, int round = -1)
+{
+    Json out{{"task_id", id}, {"parent_task_id", parent}, {"name", name}, {"display_name", name}, {"state", state}, {"start_time", "2026-01-01T00:00:02Z"}, {"end_time", "2026-01-01T00:00:09Z"}, {"type", "RUNTIME"}};
+    if (round >= 0)
+        out["type_attributes"] = {{"iteration_index", std::to_string(round)}};
+    return out;
+}
+
+} // namespace
+
+/// What takes the place of the picture that is edited: comparisons, runs, what a crash left; by keys and buttons.
+class EditorPagesTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s)); }
+
+    void p31_whatACrashLeftIsShownBesideTheFile()
+    {
+        Bench bench;
+        const QByteArray text = Bench::templateText(u"hello"_s);
+        const QString path = bench.fileOf(u"hello.yaml"_s, text);
+        const QString folder = bench.folder.filePath(u"state/edits"_s);
+        QVERIFY(QDir().mkpath(folder));
+        {
+            EditJournal journal(folder); // of a program that ended without a word
+            journal.begin(path, text.toStdString());
+            const auto at = static_cast<std::size_t>(text.indexOf("python:3.11"));
+            journal.add({TextChange{{at, "python:3.11", "python:3.14"}}}, false);
+        }
+        EditorPane pane(bench.pool, bench.settings, bench.folder.filePath(u"state"_s), nullptr);
+        pane.resize(1400, 900);
+        pane.show();
+        QTRY_VERIFY_WITH_TIMEOUT(buttonOf(&pane, u"Show the changes"_s), patience);
+        QTest::mouseClick(buttonOf(&pane, u"Show the changes"_s), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!pane.isBusy(), patience);
+        PipelineView *view = pane.current();
+        QVERIFY(view && view->isComparing());
+        QCOMPARE(rowsOf(view->compareDesk()), QStringList{u"say-hello · changed"_s});
+        QCOMPARE(pathsOf(view->compareDesk()), QStringList{u"executor.container.image"_s});
+        QCOMPARE(view->compareDesk().fields().index(0, FieldChangeTable::AfterColumn).data().toString(), u"python:3.14"_s);
+        QTest::mouseClick(buttonOf(&view->compareDesk(), u"Back to editing"_s), Qt::LeftButton);
+        QVERIFY(view->isEditing());
+        QVERIFY(view->session().isChanged());
+        QCOMPARE(Bench::bytesOf(path), text); // nothing is written before it is saved
+    }
+
+    void p31_anotherHandOnTheFileIsShownAsADifference()
+    {
+        Bench bench;
+        const QByteArray text = Bench::templateText(u"hello"_s);
+        const QString path = bench.fileOf(u"hello.yaml"_s, text);
+        QVERIFY(bench.openFile(path));
+        bench.fileOf(u"hello.yaml"_s, QByteArray(text).replace("python:3.11", "python:3.9"));
+        QTRY_VERIFY_WITH_TIMEOUT(buttonOf(&bench.view()->strip(), u"Show what differs"_s), patience);
+        QTest::mouseClick(buttonOf(&bench.view()->strip(), u"Show what differs"_s), Qt::LeftButton);
+        QVERIFY(bench.settle());
+        QCOMPARE(pathsOf(bench.view()->compareDesk()), QStringList{u"executor.container.image"_s});
+        QVERIFY(buttonOf(&bench.view()->strip(), u"Load it again"_s)); // the question is still there
+    }
+
+    void p32_differencesAreWalkedThroughByKeys()
+    {
+        Bench bench;
+        QVERIFY(bench.openFile(bench.fileOf(u"loop.yaml"_s, Bench::templateText(u"loop"_s))));
+        QVERIFY(bench.view()->hands().take(setConstant(bench.session().draft(), {{}, u"make-data"_s}, u"rows"_s, 7), u"set"_s));
+        bench.canvas().select({u"take-best"_s});
+        bench.canvas().setCurrent(u"take-best"_s);
+        bench.view()->hands().removeSelected(false);
+        bench.pane.activateWindow();
+        bench.canvas().setFocus();
+        QTest::keyClick(&bench.canvas(), Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(bench.settle());
+        QVERIFY(bench.view()->isComparing());
+        CompareDesk &desk = bench.view()->compareDesk();
+        const QStringList rows = rowsOf(desk);
+        QVERIFY2(rows.contains(u"make-data · changed"_s) && rows.contains(u"take-best · removed"_s), qPrintable(rows.join(u'|')));
+        // What is gone is drawn, locked.
+        QVERIFY(desk.canvas().canvasScene()->node(u"take-best"_s));
+        QCOMPARE(desk.canvas().canvasScene()->node(u"take-best"_s)->node().change, GraphChange::Removed);
+        QVERIFY(!desk.canvas().isEditable());
+        QCOMPARE(desk.current(), 0);
+        for (qsizetype i = 1; i <= rows.size(); ++i) {
+            QTest::keyClick(&desk.canvas(), Qt::Key_F8);
+            QCOMPARE(desk.current(), static_cast<int>(i % rows.size()));
+        }
+        QTest::keyClick(&desk.canvas(), Qt::Key_F8, Qt::ShiftModifier);
+        QCOMPARE(desk.current(), static_cast<int>(rows.size()) - 1);
+        desk.findChild<QListWidget *>()->setCurrentRow(static_cast<int>(rows.indexOf(u"make-data · changed"_s)));
+        QCOMPARE(desk.canvas().selectedIds(), QStringList{u"make-data"_s});
+        QVERIFY2(pathsOf(desk).join(u' ').contains(u"rows"_s), qPrintable(pathsOf(desk).join(u' ')));
+        // Keys of the editor do nothing meanwhile.
+        const QByteArray before = bench.session().editing()->document().bytes();
+        bench.trigger(u"deleteSelected"_s);
+        bench.trigger(u"undoEdit"_s);
+        QCOMPARE(bench.session().editing()->document().bytes(), before);
+        QTest::keyClick(&desk, Qt::Key_Escape);
+        QVERIFY(bench.view()->isEditing());
+    }
+
+    void p32_anotherFileAndTheSame()
+    {
+        Bench bench;
+        QVERIFY(bench.openTemplate(u"hello"_s));
+        const QString other = bench.fileOf(u"other.yaml"_s, Bench::templateText(u"loop"_s));
+        bench.view()->compareWith(u"other.yaml"_s, [other] { return PipelineDocument::open(other); });
+        QVERIFY(bench.settle());
+        CompareDesk &desk = bench.view()->compareDesk();
+        QVERIFY(desk.comparison()->count(GraphChange::Added) > 0 && desk.comparison()->count(GraphChange::Removed) > 0);
+        QVERIFY(rowsOf(desk).first().startsWith(u"The pipeline itself"_s));
+        desk.findChild<QTabWidget *>()->setCurrentIndex(1);
+        QVERIFY(desk.findChild<DiffView *>()->lineCount() > 10);
+        const QByteArray same = bench.session().editing()->document().bytes();
+        bench.view()->compareWith(u"itself"_s, [same] { return PipelineDocument::read(same); });
+        QVERIFY(bench.settle());
+        QVERIFY(desk.comparison()->differences.empty());
+        QVERIFY(rowsOf(desk).isEmpty());
+        // A file that cannot be read says so.
+        bench.view()->compareWith(u"nothing"_s, [] { return PipelineDocument::open(u"/nowhere.yaml"_s); });
+        QVERIFY(bench.settle());
+        QVERIFY(!desk.comparison());
+        const auto labels = desk.findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) { return label->text().contains(u"not there"_s) || label->text().contains(u"does not exist"_s) || label->text().contains(u"no file"_s, Qt::CaseInsensitive); }));
+    }
+
+    void p32_aVersionOnTheServer()
+    {
+        ServedBench bench;
+        bench.state.addPipeline("p", "train");
+        bench.state.addVersion("p", "v-1", "first", PipelinesServer::spec("train", 2));
+        bench.state.addVersion("p", "v-2", "second", PipelinesServer::spec("train", 3));
+        openServed(bench, PipelinesServer::spec("train", 4));
+        bench.trigger(u"compareWithVersion"_s);
+        auto *dialog = bench.dialog<VersionDialog>();
+        QVERIFY(dialog);
+        QCOMPARE(bench.state.asked.size(), std::size_t(0)); // nothing connects by itself
+        dialog->chooseCluster(u"train"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(dialog->obstacle(), QString(), patience); // the pipeline of the same name, its newest version
+        QTest::mouseClick(buttonOf(dialog, u"Compare"_s), Qt::LeftButton);
+        QVERIFY(bench.settle());
+        CompareDesk &desk = bench.view()->compareDesk();
+        QVERIFY(desk.comparison());
+        QCOMPARE(desk.comparison()->count(GraphChange::Added), 1); // the fourth step
+        QCOMPARE(desk.comparison()->count(GraphChange::Removed), 0);
+        QVERIFY(!buttonOf(&desk, u"Upload as a new version"_s));
+    }
+
+    void p39_uploadShowsWhatChangesFirst()
+    {
+        ServedBench bench;
+        bench.state.addPipeline("p", "train");
+        bench.state.addVersion("p", "v-1", "first", PipelinesServer::spec("train", 2));
+        openServed(bench, PipelinesServer::spec("train", 3));
+        bench.trigger(u"uploadVersion"_s);
+        auto *dialog = bench.dialog<VersionDialog>();
+        dialog->chooseCluster(u"train"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(dialog->obstacle(), QString(), patience);
+        QTest::mouseClick(buttonOf(dialog, u"Show what changes"_s), Qt::LeftButton);
+        QVERIFY(bench.settle());
+        CompareDesk &desk = bench.view()->compareDesk();
+        QCOMPARE(desk.comparison()->count(GraphChange::Added), 1);
+        QVERIFY(bench.state.uploads.empty());
+        QTest::mouseClick(buttonOf(&desk, u"Upload as a new version"_s), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.state.uploads.size(), std::size_t(1), patience);
+        QVERIFY(bench.state.uploads.front().contains("pipelineid=p"));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.view()->strip().text().contains(u"newest version"_s), patience);
+        QVERIFY(bench.view()->isEditing());
+    }
+
+    void p34_theSamePictureGoesLive()
+    {
+        ServedBench bench;
+        openServed(bench, PipelinesServer::spec("train", 2));
+        const QPoint place = bench.areaOf(u"step-1"_s).topLeft();
+        startRun(bench, u"runPipeline"_s);
+        PipelineView *view = bench.view();
+        QVERIFY(!view->isEditing());
+        RunPage *page = view->runDesk()->page();
+        QCOMPARE(view->runDesk()->runId(), u"run-1"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(page->canvas()->canvasScene()->node(u"step-1"_s), patience);
+        QVERIFY(!page->canvas()->isEditable());
+        // Nothing moves.
+        const CanvasScene &scene = *page->canvas()->canvasScene();
+        QCOMPARE(scene.geometry().areas[static_cast<std::size_t>(scene.index().indexOf(u"step-1"_s))].topLeft(), place);
+        QTRY_COMPARE_WITH_TIMEOUT(page->canvas()->canvasScene()->node(u"step-0"_s)->node().run.state, GraphRunState::Succeeded, patience);
+        QCOMPARE(page->canvas()->canvasScene()->node(u"step-1"_s)->node().run.state, GraphRunState::Failed);
+        // Back, and there again, by keys.
+        QTest::mouseClick(buttonOf(view->runDesk(), u"Back to editing"_s), Qt::LeftButton);
+        QVERIFY(view->isEditing());
+        bench.pane.activateWindow();
+        QTRY_VERIFY_WITH_TIMEOUT(bench.pane.isActiveWindow(), patience);
+        QTest::keyClick(&bench.canvas(), Qt::Key_Return, Qt::ControlModifier | Qt::AltModifier);
+        QVERIFY(!view->isEditing());
+        QTest::keyClick(page->canvas(), Qt::Key_Return, Qt::ControlModifier | Qt::AltModifier);
+        QVERIFY(view->isEditing());
+    }
+
+    void p34_runAgainHasTheValuesOfTheLastTime()
+    {
+        ServedBench bench;
+        openServed(bench, PipelinesServer::spec("train", 2));
+        startRun(bench, u"runPipeline"_s);
+        QTest::mouseClick(buttonOf(bench.view()->runDesk(), u"Back to editing"_s), Qt::LeftButton);
+        QVERIFY(bench.view()->hands().take(setCaching(bench.session().draft(), {{}, u"step-1"_s}, false), u"set"_s));
+        bench.trigger(u"runPipeline"_s);
+        auto *dialog = bench.dialog<NewRunDialog>();
+        QTRY_COMPARE_WITH_TIMEOUT(dialog->draft()->typed().size(), std::size_t(1), patience);
+        QCOMPARE(dialog->draft()->typed().at(u"lr"_s), u"0.5"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(dialog->obstacle(), QString(), patience); // the cluster, too
+        QTest::mouseClick(buttonOf(dialog, u"Start run"_s), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.state.sentRuns.size(), std::size_t(2), patience);
+        QVERIFY((bench.state.sentRuns[1]["pipeline_spec"]["root"]["dag"]["tasks"]["step-1"]["cachingOptions"] != bench.state.sentRuns[0]["pipeline_spec"]["root"]["dag"]["tasks"]["step-1"]["cachingOptions"]));
+        QTRY_COMPARE_WITH_TIMEOUT(bench.view()->runDesk()->runId(), u"run-2"_s, patience);
+    }
+
+    void p34_aRunLeadsAsFarAsATask()
+    {
+        ServedBench bench;
+        openServed(bench, PipelinesServer::spec("train", 4));
+        bench.trigger(u"runToHere"_s);
+        QVERIFY(bench.view()->strip().text().contains(u"Select the task"_s));
+        bench.canvas().select({u"step-1"_s});
+        bench.canvas().setCurrent(u"step-1"_s);
+        startRun(bench, u"runToHere"_s);
+        const Json &tasks = bench.state.sentRuns.front()["pipeline_spec"]["root"]["dag"]["tasks"];
+        QCOMPARE(tasks.size(), std::size_t(2));
+        QVERIFY(tasks.contains("step-0") && tasks.contains("step-1"));
+        QCOMPARE(bench.session().spec().root.dag->tasks.size(), std::size_t(4)); // the pipeline itself is whole
+    }
+
+    void p35_p37_statesAreOnThePictureAndLookedInto()
+    {
+        ServedBench bench;
+        openServed(bench, PipelinesServer::spec("train", 3));
+        startRun(bench, u"runPipeline"_s);
+        RunPage *page = bench.view()->runDesk()->page();
+        QTRY_VERIFY_WITH_TIMEOUT(page->canvas()->canvasScene()->node(u"step-1"_s), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(page->canvas()->canvasScene()->node(u"step-1"_s)->node().run.state, GraphRunState::Failed, patience);
+        page->canvas()->setAnimated(false);
+        page->canvas()->fitAll();
+        const NodeItem *item = page->canvas()->canvasScene()->node(u"step-1"_s);
+        QTest::mouseClick(page->canvas()->viewport(), Qt::LeftButton, {}, page->canvas()->mapFromScene(item->sceneBoundingRect().center()));
+        QTRY_COMPARE_WITH_TIMEOUT(page->canvas()->selectedIds(), QStringList{u"step-1"_s}, patience);
+        const auto *tabs = page->panel()->findChild<QTabWidget *>();
+        QVERIFY(tabs && tabs->count() >= 4); // summary, log, values, pod …
+        QVERIFY(page->failedRow() >= 0);
+    }
+
+    void p36_aLoopShowsOneRound()
+    {
+        ServedBench bench;
+        QVERIFY(bench.openTemplate(u"loop"_s));
+        bench.state.runs.steps["run-1"] = {step("d", "", "make-data", "CACHED"), step("l", "", "for-loop-2", "RUNNING"), step("l0", "l", "for-loop-2", "SUCCEEDED", 0), step("l1", "l", "for-loop-2", "FAILED", 1), step("l0t", "l0", "try-setting", "SUCCEEDED"), step("l1t", "l1", "try-setting", "FAILED"), step("x", "", "of-another-pipeline", "SUCCEEDED")};
+        startRun(bench, u"runPipeline"_s);
+        RunPage *page = bench.view()->runDesk()->page();
+        QTRY_VERIFY_WITH_TIMEOUT(page->canvas()->canvasScene()->node(u"for-loop-2/try-setting"_s), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(page->canvas()->canvasScene()->node(u"for-loop-2"_s)->node().run.iterations.size(), std::size_t(2), patience);
+        QCOMPARE(page->canvas()->canvasScene()->node(u"for-loop-2/try-setting"_s)->node().run.state, GraphRunState::Failed);
+        page->selectNode(u"for-loop-2/try-setting"_s);
+        auto *rounds = page->panel()->findChild<QComboBox *>();
+        rounds->setCurrentIndex(0);
+        Q_EMIT rounds->activated(0);
+        QCOMPARE(page->canvas()->canvasScene()->node(u"for-loop-2/try-setting"_s)->node().run.state, GraphRunState::Succeeded);
+        // Point 38: what no node of the picture is stays among the steps.
+        QStringList names;
+        for (int row = 0; row < page->steps()->model()->rowCount(); ++row)
+            names << page->steps()->model()->index(row, StepTable::NameColumn).data().toString();
+        QVERIFY2(names.join(u' ').contains(u"of-another-pipeline"_s), qPrintable(names.join(u' ')));
+    }
+
+private:
+    static void openServed(ServedBench &bench, const Json &spec)
+    {
+        QVERIFY(bench.openFile(bench.fileOf(u"train.json"_s, QByteArray::fromStdString(spec.dump(2)))));
+        QCOMPARE(bench.session().state(), PipelineSession::State::Ready);
+    }
+
+    /// By the command, the dialog and its button, until the server has it and the picture is live.
+    static void startRun(ServedBench &bench, const QString &command)
+    {
+        bench.trigger(command);
+        auto *dialog = bench.dialog<NewRunDialog>();
+        QVERIFY(dialog);
+        QTRY_VERIFY_WITH_TIMEOUT(dialog->draft()->pipeline(), patience);
+        dialog->chooseCluster(u"train"_s);
+        for (const auto &[name, parameter] : dialog->draft()->pipeline()->spec().root.inputParameters)
+            if (name == u"lr"_s)
+                dialog->draft()->type(name, u"0.5"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(dialog->obstacle(), QString(), patience);
+        QTest::mouseClick(buttonOf(dialog, u"Start run"_s), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.state.sentRuns.size(), std::size_t(1), patience);
+        Json &run = bench.state.runs.add("run-1", "RUNNING");
+        run["pipeline_spec"] = bench.state.sentRuns.front()["pipeline_spec"];
+        if (!bench.state.runs.steps.contains("run-1"))
+            bench.state.runs.steps["run-1"] = {step("a", "", "step-0", "SUCCEEDED"), step("b", "", "step-1", "FAILED")};
+        QTRY_VERIFY_WITH_TIMEOUT(bench.view()->runDesk(), patience);
+    }
+};
+
+QTEST_MAIN(EditorPagesTest)
+#include "editorpages_test.moc"

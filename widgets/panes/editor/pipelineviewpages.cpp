@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panes/editor/comparedesk.h"
+#include "widgets/panes/editor/messagestrip.h"
+#include "widgets/panes/editor/pipelineview.h"
+#include "widgets/panes/editor/problemsmodel.h"
+#include "widgets/panes/editor/rundesk.h"
+
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+
+namespace headrace {
+
+bool PipelineView::isBusy() const
+{
+    const bool isRunBusy = m_run && m_pages->currentWidget() == m_run && m_run->isBusy();
+    return m_session->state() == PipelineSession::State::Opening || m_session->isChecking() || m_session->isSaving() || (m_compare && m_compare->isBusy()) || isRunBusy;
+}
+
+bool PipelineView::isComparing() const
+{
+    return m_compare && m_pages->currentWidget() == m_compare;
+}
+
+bool PipelineView::isEditing() const
+{
+    return !isComparing() && !(m_run && m_pages->currentWidget() == m_run);
+}
+
+CompareDesk &PipelineView::compareDesk()
+{
+    if (!m_compare) {
+        m_compare = new CompareDesk(m_pool, m_pages);
+        m_pages->addWidget(m_compare);
+        connect(m_compare, &CompareDesk::leaveRequested, this, &PipelineView::showDesk);
+    }
+    return *m_compare;
+}
+
+void PipelineView::compareWith(const QString &name, std::function<Result<PipelineDocument>()> read)
+{
+    compareDesk().setVerb({}, {});
+    m_compare->compare(name, std::move(read), this->name(), m_session->editing()->document(), m_session->layout());
+    m_pages->setCurrentWidget(m_compare);
+    m_compare->setFocus();
+    Q_EMIT nameChanged();
+}
+
+void PipelineView::compareWithSaved()
+{
+    if (m_session->state() != PipelineSession::State::Ready)
+        return;
+    const QString path = m_session->path();
+    const QString pipeline = m_session->spec().name;
+    compareWith(path.isEmpty() ? tr("nothing") : tr("the saved file"), [path, pipeline] { return path.isEmpty() ? Result<PipelineDocument>(PipelineDocument::made(pipeline)) : PipelineDocument::open(path); });
+}
+
+void PipelineView::setRunDesk(RunDesk *desk)
+{
+    m_run = desk;
+    m_pages->addWidget(desk);
+    connect(desk, &RunDesk::leaveRequested, this, &PipelineView::showDesk);
+}
+
+void PipelineView::showRun()
+{
+    if (!m_run)
+        return;
+    m_pages->setCurrentWidget(m_run);
+    m_run->setFocus();
+    Q_EMIT nameChanged();
+}
+
+void PipelineView::showDesk()
+{
+    m_pages->setCurrentWidget(m_desk);
+    m_canvas->setFocus();
+    Q_EMIT nameChanged();
+}
+
+void PipelineView::showNext(int by)
+{
+    if (isComparing()) {
+        m_compare->step(by);
+        return;
+    }
+    const int rows = m_problemsModel->rowCount();
+    if (rows == 0)
+        return;
+    const int before = m_problems->currentIndex().row();
+    const int next = before < 0 ? (by > 0 ? 0 : rows - 1) : (before + by + rows) % rows;
+    m_problems->setCurrentIndex(m_problemsModel->index(next, 0));
+    goToProblem(next);
+}
+
+QByteArray PipelineView::saveSplits() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << m_columns->saveState() << m_rows->saveState();
+    return state;
+}
+
+void PipelineView::restoreSplits(const QByteArray &state)
+{
+    QDataStream stream(state);
+    QByteArray columns;
+    QByteArray rows;
+    stream >> columns >> rows;
+    if (stream.status() != QDataStream::Ok)
+        return;
+    m_columns->restoreState(columns);
+    m_rows->restoreState(rows);
+}
+
+} // namespace headrace
