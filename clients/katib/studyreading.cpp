@@ -214,14 +214,14 @@ Result<T> readOne(const std::string &json, T (*of)(const Value &))
 }
 
 template<typename T>
-Result<StudyPage<T>> readPage(const std::string &json, T (*of)(const Value &))
+Result<KatibPage<T>> readPage(const std::string &json, T (*of)(const Value &))
 {
     apijson::Document document;
     const std::optional<Value> root = document.parse(json);
     if (!root)
         return notKatibJson();
     const Value metadata = fieldAt(*root, "metadata");
-    StudyPage<T> page{.items = {}, .version = textAt(metadata, "resourceVersion"), .continuation = textAt(metadata, "continue")};
+    KatibPage<T> page{.items = {}, .version = textAt(metadata, "resourceVersion"), .continuation = textAt(metadata, "continue")};
     eachElement(fieldAt(*root, "items"), [&](const Value &item) { page.items.push_back(of(item)); });
     return page;
 }
@@ -347,17 +347,17 @@ Result<Suggestion> readSuggestion(const std::string &json)
     return readOne(json, suggestionOf);
 }
 
-Result<StudyPage<Study>> readStudies(const std::string &json)
+Result<KatibPage<Study>> readStudies(const std::string &json)
 {
     return readPage(json, studyOf);
 }
 
-Result<StudyPage<Trial>> readTrials(const std::string &json)
+Result<KatibPage<Trial>> readTrials(const std::string &json)
 {
     return readPage(json, trialOf);
 }
 
-Result<StudyPage<Suggestion>> readSuggestions(const std::string &json)
+Result<KatibPage<Suggestion>> readSuggestions(const std::string &json)
 {
     return readPage(json, suggestionOf);
 }

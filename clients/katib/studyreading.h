@@ -23,14 +23,14 @@ Result<Suggestion> readSuggestion(const std::string &json);
 
 /// A page of a list.
 template<typename T>
-struct StudyPage {
+struct KatibPage {
     std::vector<T> items;
     QString version;      ///< from which a watch goes on
     QString continuation; ///< empty at the end
 };
-Result<StudyPage<Study>> readStudies(const std::string &json);
-Result<StudyPage<Trial>> readTrials(const std::string &json);
-Result<StudyPage<Suggestion>> readSuggestions(const std::string &json);
+Result<KatibPage<Study>> readStudies(const std::string &json);
+Result<KatibPage<Trial>> readTrials(const std::string &json);
+Result<KatibPage<Suggestion>> readSuggestions(const std::string &json);
 
 /// The words of Katib for a state or a kind.
 TrialState trialStateOf(const std::vector<StudyCondition> &conditions);
