@@ -110,7 +110,7 @@ void LocalCluster::furnish()
 
 std::unique_ptr<RunEngine> LocalCluster::makeEngine()
 {
-    const StepPlaces places{.environment = m_home.python(), .python = qEnvironmentVariable("HEADRACE_LOCAL_PYTHON"), .script = m_home.stepScript().toStdString(), .overlays = m_home.packages().toStdString(), .logs = m_home.podLogs().toStdString()};
+    const StepPlaces places{.environment = m_home.python(), .python = qEnvironmentVariable("HEADRACE_LOCAL_PYTHON"), .script = m_home.stepScript().toStdString(), .overlays = m_home.packages().toStdString(), .logs = m_home.podLogs().toStdString(), .containers = qEnvironmentVariable("HEADRACE_LOCAL_CONTAINERS")};
     (void)placeStepScript(places.script); // without it every step fails with the reason
     return std::make_unique<LocalEngine>(places, m_home.artifacts().toStdString(), m_pods, &m_volumes);
 }
@@ -141,6 +141,7 @@ void LocalCluster::lookAfter()
             const std::lock_guard lock(m_lock);
             m_api.tick(time);
             m_pipelines.tick();
+            m_pods.tick(time);
         } catch (const std::exception &failure) { // a full disk, for one: the next look may go well
             qWarning("looking after the cluster: %s", failure.what());
         }
