@@ -175,7 +175,7 @@ def run(box, step, out=None, err=None):
         os.makedirs(secrets, mode=0o700)
         fetch(box)
         check_user(box)
-        process = subprocess.Popen(command_of(box, step, secrets), stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=environment_of(box))
+        process = subprocess.Popen(command_of(box, step, secrets), stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=environment_of(box), cwd=step["folder"])  # conmon leaves a file there
         status = process.wait()
         has_ended = True
         has_begun, is_oom = state_of(box)

@@ -334,7 +334,7 @@ def is_contained(order):
 class Step:
     def __init__(self, order, others):
         self.id, self.memory, self.reason, self.status = order["start"], order.get("memory", 0), "", None
-        self.contained, self.is_watched, self.killed = is_contained(order), not order.get("container"), None
+        self.contained, self.killed = is_contained(order), None
         self.cores = cores(order.get("cpus"), [one.cores for one in others])
         self.folder = order["folder"]
         self.own = [one["own"] for one in order.get("mounts") or [] if "own" in one]
@@ -499,7 +499,7 @@ class Parent:
                 continue
             if step.ends and time.monotonic() > step.ends:
                 step.kill("DeadlineExceeded")
-            elif step.memory and step.is_watched and step.held() > step.memory:
+            elif step.memory and not step.contained and step.held() > step.memory:  # the engine is no part of the step
                 step.kill("OOMKilled")
             elif step.killed:
                 step.kill(step.reason)
