@@ -101,7 +101,7 @@ int run(const Request &request, RunOrder order, const QString &root)
     if (!former.runId.empty())
         order.runId = former.runId;
     if (former.endedAt == 0) {
-        LocalEngine engine({LocalHome::ofUser().python(), qEnvironmentVariable("HEADRACE_LOCAL_PYTHON"), folder + "/steps.py", folder + "/packages", folder + "/pod-logs"}, folder + "/artifacts", ledger);
+        LocalEngine engine({LocalHome::ofUser().python(), qEnvironmentVariable("HEADRACE_LOCAL_PYTHON"), folder + "/steps.py", folder + "/packages", folder + "/pod-logs", qEnvironmentVariable("HEADRACE_LOCAL_CONTAINERS")}, folder + "/artifacts", ledger);
         if (former.runId.empty())
             engine.start(order);
         else
@@ -134,7 +134,8 @@ int execute(const QStringList &arguments)
     RunOrder order{.runId = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString(), .nameSpace = "default", .spec = jsonOf(document->pipeline()), .parameters = request.parameters};
     order.displayName = textAt(order.spec, {"pipelineInfo", "name"});
     order.platforms = at(jsonOf(document->platform()), {"platforms"});
-    if (const Result<void> checked = checkRun(order); !checked) {
+    ContainerEngine containers(qEnvironmentVariable("HEADRACE_LOCAL_CONTAINERS"));
+    if (const Result<void> checked = checkRun(order, nullptr, &containers); !checked) {
         if (request.isJson)
             std::printf("%s\n", textOf({{"state", "REFUSED"}, {"reason", checked.error().serverMessage.toStdString()}, {"wanted", checked.error().arguments.value(0).toStdString()}}).c_str());
         std::fprintf(stderr, "%s\n", qPrintable(checked.error().serverMessage));

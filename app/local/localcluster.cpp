@@ -116,7 +116,7 @@ void LocalCluster::furnish()
 
 StepPlaces LocalCluster::places() const
 {
-    return {.environment = m_home.python(), .python = qEnvironmentVariable("HEADRACE_LOCAL_PYTHON"), .script = m_home.stepScript().toStdString(), .overlays = m_home.packages().toStdString(), .logs = m_home.podLogs().toStdString()};
+    return {.environment = m_home.python(), .python = qEnvironmentVariable("HEADRACE_LOCAL_PYTHON"), .script = m_home.stepScript().toStdString(), .overlays = m_home.packages().toStdString(), .logs = m_home.podLogs().toStdString(), .containers = qEnvironmentVariable("HEADRACE_LOCAL_CONTAINERS")};
 }
 
 std::unique_ptr<RunEngine> LocalCluster::makeEngine()
@@ -152,6 +152,7 @@ void LocalCluster::lookAfter()
             const std::lock_guard lock(m_lock);
             m_api.tick(time);
             m_pipelines.tick();
+            m_pods.tick(time);
         } catch (const std::exception &failure) { // a full disk, for one: the next look may go well
             qWarning("looking after the cluster: %s", failure.what());
         }

@@ -6,7 +6,9 @@
 #include "app/local/kube/tables.h"
 #include "app/local/pipelines/protojson.h"
 
-#include <QtGlobal>
+#include <QString>
+
+#include <algorithm>
 
 namespace headrace::local {
 
@@ -15,6 +17,7 @@ namespace {
 constexpr const char *container = "main"; ///< as the log's folder has it
 constexpr const char *image = "headrace-local/python"; ///< steps are processes: there is no image
 constexpr const char *runLabel = "pipeline/runid";
+constexpr const char *stayGood = "headrace/seconds-after-success", *stayBad = "headrace/seconds-after-failure", *removeAfter = "headrace/remove-after";
 constexpr std::int64_t keptSeconds = 7 * 24 * 3600;
 
 /// The word before the colon of a reason ("OOMKilled: …"), where it is one.
@@ -30,11 +33,40 @@ Json condition(const char *type, bool holds, std::int64_t since)
     return {{"type", type}, {"status", holds ? "True" : "False"}, {"lastTransitionTime", timeOf(since)}};
 }
 
-Json statusOf(const std::string &phase, const Json &state, std::int64_t started)
+std::string imageOf(const TaskRecord &task)
 {
+    const std::string own = task.pod ? textAt(*task.pod, {"spec", "container", "image"}) : std::string();
+    return own.empty() ? image : own;
+}
+
+/// Those that run before the step, as far as it is known: when it is over they have said how they went.
+Json initStates(const TaskRecord &task, bool isRunning)
+{
+    Json out = Json::array();
+    const Json listed = task.pod ? at(*task.pod, {"spec", "initContainers"}) : Json();
+    for (const Json &one : listed.is_array() ? listed : Json::array()) {
+        Json state{{isRunning ? "running" : "waiting", isRunning ? Json{{"startedAt", timeOf(task.startedAt)}} : Json{{"reason", "PodInitializing"}}}};
+        int exitCode = -1;
+        if (task.initContainers.is_array() && !isRunning)
+            for (const Json &ran : task.initContainers)
+                if (textAt(ran, {"name"}) == textAt(one, {"name"})) {
+                    exitCode = static_cast<int>(numberAt(ran, {"status"}));
+                    state = {{"terminated", {{"exitCode", exitCode}, {"reason", exitCode == 0 ? "Completed" : "Error"}, {"startedAt", timeOf(numberAt(ran, {"began"}))}, {"finishedAt", timeOf(numberAt(ran, {"ended"}))}}}};
+                }
+        out.push_back({{"name", textAt(one, {"name"})}, {"image", textAt(one, {"image"})}, {"imageID", ""}, {"ready", exitCode == 0}, {"restartCount", 0}, {"state", state}});
+    }
+    return out;
+}
+
+Json statusOf(const TaskRecord &task, const std::string &phase, const Json &state)
+{
+    const std::int64_t started = task.startedAt;
     const bool isRunning = phase == "Running";
-    const Json main{{"name", container}, {"image", image}, {"imageID", ""}, {"ready", isRunning}, {"started", isRunning}, {"restartCount", 0}, {"state", state}};
-    return {{"phase", phase}, {"startTime", timeOf(started)}, {"hostIP", "127.0.0.1"}, {"podIP", "127.0.0.1"}, {"qosClass", "BestEffort"}, {"containerStatuses", Json::array({main})}, {"conditions", Json::array({condition("PodScheduled", true, started), condition("Initialized", true, started), condition("ContainersReady", isRunning, started), condition("Ready", isRunning, started)})}};
+    const Json main{{"name", container}, {"image", imageOf(task)}, {"imageID", ""}, {"ready", isRunning}, {"started", isRunning}, {"restartCount", 0}, {"state", state}};
+    Json status{{"phase", phase}, {"startTime", timeOf(started)}, {"hostIP", "127.0.0.1"}, {"podIP", "127.0.0.1"}, {"qosClass", "BestEffort"}, {"containerStatuses", Json::array({main})}, {"conditions", Json::array({condition("PodScheduled", true, started), condition("Initialized", true, started), condition("ContainersReady", isRunning, started), condition("Ready", isRunning, started)})}};
+    if (Json before = initStates(task, isRunning); !before.empty())
+        status["initContainerStatuses"] = std::move(before);
+    return status;
 }
 
 Json terminated(int exitCode, const std::string &reason, const std::string &message, std::int64_t started, std::int64_t ended)
@@ -50,10 +82,12 @@ Json podOf(const TaskRecord &task, const std::string &nameSpace, const Json &giv
     Json labels = given.value("labels", Json::object()), annotations = given.value("annotations", Json::object());
     labels.update({{runLabel, task.runId}, {"pipelines.kubeflow.org/v2_component", "true"}, {"component", task.name}});
     annotations.update({{"headrace/task", task.id}, {"headrace/step", task.displayName}});
+    if (const Json &times = task.pod ? at(*task.pod, {"ttl"}) : given; task.pod && times.is_object())
+        annotations.update({{stayGood, std::to_string(numberAt(times, {"success"}))}, {stayBad, std::to_string(numberAt(times, {"failure"}))}});
     Json spec = given.value("spec", Json::object());
     Json main = spec.value("container", Json::object());
     spec.erase("container");
-    main.update({{"name", container}, {"image", image}});
+    main.update({{"name", container}, {"image", imageOf(task)}});
     spec.update({{"restartPolicy", "Never"}, {"nodeName", "local"}, {"containers", Json::array({main})}});
     return {{"metadata", {{"name", task.podName}, {"namespace", nameSpace}, {"labels", labels}, {"annotations", annotations}}}, {"spec", spec}};
 }
@@ -84,6 +118,7 @@ void StepPods::endFormer()
     const std::int64_t time = now();
     for (const StoredObject &stored : m_store.page({"/pods", m_nameSpace, {}, m_store.version(), 10'000})) {
         const Json pod = Json::parse(stored.json);
+        readRemoval(pod);
         if (!at(pod, {"metadata", "labels", runLabel}).is_string() || textAt(pod, {"status", "phase"}) != "Running")
             continue;
         const std::string started = textAt(pod, {"status", "startTime"});
@@ -104,8 +139,10 @@ void StepPods::keep(const RunRecord &run, const std::vector<TaskRecord> &tasks)
         for (const TaskRecord &task : tasks)
             if (task.kind == "container" && !task.podName.empty() && task.startedAt > 0)
                 show(task);
-        if (hasEnded(run.phase))
+        if (hasEnded(run.phase)) {
+            setRemoval(run);
             removeOld();
+        }
     } catch (const std::exception &failure) { // a full disk, for one: the run itself is kept by the book
         qWarning("pods of run %s could not be kept: %s", run.runId.c_str(), failure.what());
     }
@@ -116,7 +153,7 @@ void StepPods::show(const TaskRecord &task)
     const std::string before = m_latest.contains(task.id) ? m_latest[task.id] : std::string();
     if (!before.empty() && before != task.podName) {
         // Another attempt runs: the former one has failed.
-        const Json status = statusOf("Failed", terminated(task.exitCode != 0 ? task.exitCode : 1, "Error", "The step failed and is tried again.", task.startedAt, task.startedAt), task.startedAt);
+        const Json status = statusOf(task, "Failed", terminated(task.exitCode != 0 ? task.exitCode : 1, "Error", "The step failed and is tried again.", task.startedAt, task.startedAt));
         setStatus(before, status);
     }
     const bool isNew = before != task.podName && create(task);
@@ -125,20 +162,21 @@ void StepPods::show(const TaskRecord &task)
         sayStarted(task);
     if (!isOver) {
         m_latest[task.id] = task.podName;
-        setStatus(task.podName, statusOf("Running", {{"running", {{"startedAt", timeOf(task.startedAt)}}}}, task.startedAt));
+        setStatus(task.podName, statusOf(task, "Running", {{"running", {{"startedAt", timeOf(task.startedAt)}}}}));
         return;
     }
     m_latest.erase(task.id);
     const std::string code = codeOf(task.reason);
     const std::string reason = isGood(task.phase) ? "Completed" : code.empty() ? "Error" : code;
     const int exitCode = isGood(task.phase) ? 0 : task.exitCode != 0 ? task.exitCode : 1;
-    setStatus(task.podName, statusOf(isGood(task.phase) ? "Succeeded" : "Failed", terminated(exitCode, reason, task.reason, task.startedAt, task.endedAt), task.startedAt));
+    setStatus(task.podName, statusOf(task, isGood(task.phase) ? "Succeeded" : "Failed", terminated(exitCode, reason, task.reason, task.startedAt, task.endedAt)));
     say(task, !isGood(task.phase), reason, task.reason.empty() ? "The step ended with exit code " + std::to_string(exitCode) + '.' : task.reason);
 }
 
 void StepPods::sayStarted(const TaskRecord &task)
 {
-    say(task, false, "Started", "Started the step as a process of this machine.");
+    const std::string own = imageOf(task);
+    say(task, false, "Started", own == image ? "Started the step as a process of this machine." : "Started the step as a container of the image " + own + '.');
     if (task.pod)
         for (const Json &note : at(*task.pod, {"notes"}))
             say(task, false, "NoEffect", note.get<std::string>());
@@ -153,6 +191,8 @@ bool StepPods::create(const TaskRecord &task)
     const Json plain = podOf(task, m_nameSpace, Json::object());
     ObjectWrites writes(m_store, m_kinds);
     const WriteOptions options{.manager = "headrace-local", .uid = task.podUid};
+    if (const Json &times = at(given, {"ttl"}); times.is_object())
+        m_stays[task.runId] = {numberAt(times, {"success"}), numberAt(times, {"failure"})};
     const Outcome<Written> made = writes.create(target, podOf(task, m_nameSpace, given), options);
     if (made)
         return true;
@@ -189,9 +229,68 @@ void StepPods::removeOld()
     for (const ObjectKey &key : m_store.olderThan("/pods", now() - keptSeconds))
         if (std::optional<StoredObject> stored = m_store.find(key); stored && at(Json::parse(stored->json), {"metadata", "labels", runLabel}).is_string())
             old.push_back(std::move(*stored));
-    if (!old.empty()) {
-        ObjectWrites writes(m_store, m_kinds);
-        (void)writes.removeAll(old, Json::object(), false);
+    remove(old);
+}
+
+void StepPods::remove(const std::vector<StoredObject> &pods)
+{
+    if (pods.empty())
+        return;
+    ObjectWrites writes(m_store, m_kinds);
+    (void)writes.removeAll(pods, Json::object(), false);
+}
+
+std::vector<StoredObject> StepPods::podsOf(const std::string &runId) const
+{
+    std::vector<StoredObject> out;
+    for (StoredObject &stored : m_store.page({"/pods", m_nameSpace, {}, m_store.version(), 10'000}))
+        if (textAt(Json::parse(stored.json), {"metadata", "labels", runLabel}) == runId)
+            out.push_back(std::move(stored));
+    return out;
+}
+
+/// When the pods of a run that is over go, written on them: the next process must know it, too.
+void StepPods::setRemoval(const RunRecord &run)
+{
+    const auto found = m_stays.find(run.runId);
+    if (found == m_stays.end())
+        return;
+    const std::int64_t stay = isGood(run.phase) ? found->second.good : found->second.bad;
+    m_stays.erase(found);
+    if (stay <= 0)
+        return;
+    const std::int64_t time = run.endedAt / 1000 + stay;
+    ObjectWrites writes(m_store, m_kinds);
+    for (const StoredObject &stored : podsOf(run.runId)) {
+        Json pod = Json::parse(stored.json);
+        pod["metadata"]["annotations"][removeAfter] = std::to_string(time);
+        (void)writes.replace(podNamed(stored.key.name), std::move(pod), {.manager = "headrace-local"});
+    }
+    m_due.emplace(time, run.runId);
+}
+
+/// What a pod of a former process says of its end.
+void StepPods::readRemoval(const Json &pod)
+{
+    const std::string run = textAt(pod, {"metadata", "labels", runLabel});
+    const auto seconds = [&](const char *name) { return QString::fromStdString(textAt(pod, {"metadata", "annotations", name})).toLongLong(); };
+    if (run.empty())
+        return;
+    if (const std::int64_t time = seconds(removeAfter); time > 0) {
+        const auto [first, last] = m_due.equal_range(time);
+        if (std::none_of(first, last, [&](const auto &one) { return one.second == run; }))
+            m_due.emplace(time, run);
+    } else if (const Stay stay{seconds(stayGood), seconds(stayBad)}; stay.good > 0 || stay.bad > 0) {
+        m_stays[run] = stay;
+    }
+}
+
+void StepPods::tick(std::int64_t time)
+{
+    while (!m_due.empty() && m_due.begin()->first <= time) {
+        const std::string run = m_due.begin()->second;
+        m_due.erase(m_due.begin());
+        remove(podsOf(run));
     }
 }
 

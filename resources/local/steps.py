@@ -3,7 +3,8 @@
 """The warm parent of pipeline steps: has imported what steps import, and forks one child a step.
 
 Commands come on stdin, one JSON object a line; events go to stdout the same way.
-  {"start": ID, "code", "function", "executor_input", "log", "folder", "env", "packages", "overlays", "memory", "seconds", "notes", "mounts"}
+  {"start": ID, "code", "function", "executor_input", "log", "folder", "env", "packages", "overlays", "memory", "cpus", "seconds", "notes", "mounts"}
+    or "container" (see stepcontainers.py) in place of "code" and what it needs; "init": a list of containers that run before it
   {"start": ID, "code", "command": [WORD], "log", "folder", "env", "memory", "seconds", "mounts"}    a plain command; "code" is what its Python runs
   {"cancel": ID}
   {"ready": true}    {"started": ID, "pid": N}    {"ended": ID, "status": S, "reason": "" | "OOMKilled" | "DeadlineExceeded" | "Canceled"}
@@ -19,6 +20,7 @@ import hashlib
 import importlib
 import importlib.metadata
 import json
+import math
 import os
 import resource
 import selectors
@@ -30,9 +32,12 @@ import time
 import traceback
 import types
 
+import stepcontainers
+
 os.environ["_KFP_RUNTIME"] = "true"
 WARM = {"joblib", "numpy", "pandas", "scipy", "sklearn"}
 LONGEST_LINE = 16384
+STOP_SECONDS = 20
 STEP_ALONE = "--alone"
 NOT_PLACED = 125
 NEW_MOUNTS, NEW_USER, BIND, RECURSIVE, PRIVATE = 0x20000, 0x10000000, 4096, 16384, 1 << 18
@@ -44,10 +49,10 @@ def stamp():
     return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(now // 10**9)) + ".%09dZ" % (now % 10**9)
 
 
-def die_with_parent():
+def die_with_parent(by=signal.SIGKILL):
     """Linux: no step outlives its parent."""
     try:
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+        ctypes.CDLL(None).prctl(1, by)
     except (OSError, AttributeError):
         pass
 
@@ -262,9 +267,29 @@ def end_after(step, work):
     os._exit(status & 255)
 
 
-def child(step, out, err):
+def cores(count, taken):
+    """As many cores as a limit of processor time fills, those first on which the fewest other steps run; none where this machine has no more."""
+    here = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+    wanted = math.ceil(count or 0)
+    if wanted < 1 or wanted >= len(here):
+        return set()
+    return set(sorted(here, key=lambda core: sum(core in one for one in taken))[:wanted])
+
+
+def keep_to(own):
+    if own:
+        os.sched_setaffinity(0, own)
+        for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+            os.environ.setdefault(name, str(len(own)))
+
+
+def init_stream(log, source, name):
+    return Stream(types.SimpleNamespace(write=lambda data: os.write(log, data)), source, name)
+
+
+def child(step, out, err, own):
     os.setsid()
-    die_with_parent()
+    die_with_parent(signal.SIGTERM if is_contained(step) else signal.SIGKILL)
     signal.set_wakeup_fd(-1)
     for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGPIPE):
         signal.signal(number, signal.SIG_DFL)
@@ -273,6 +298,11 @@ def child(step, out, err):
     os.dup2(err, 2)
     os.closerange(3, 256)
     os.makedirs(step["folder"], exist_ok=True)
+    if step.get("init"):
+        stepcontainers.prepare(step, init_stream)
+    if step.get("container"):
+        stepcontainers.carry_out(step)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
         place_mounts(step)
         die_with_parent()  # a namespace of its own forgets it
@@ -283,6 +313,7 @@ def child(step, out, err):
         os._exit(NOT_PLACED)
     os.chdir(step["folder"])
     os.environ.update(step["env"])
+    keep_to(own)
     os.environ["TMPDIR"] = step["folder"]
     os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + os.environ.get("PATH", "")
     sys.stdout.reconfigure(line_buffering=True)
@@ -293,7 +324,7 @@ def child(step, out, err):
         overlay = overlay_of(step["packages"], step.get("options", []), step["overlays"])
         request = os.path.join(step["folder"], "step.json")
         with open(request, "w", encoding="utf-8") as file:
-            json.dump({name: value for name, value in step.items() if name not in ("env", "mounts")}, file)  # secrets stay out of files
+            json.dump({name: value for name, value in step.items() if name not in ("env", "mounts", "init")}, file)  # secrets stay out of files
         os.environ["PYTHONPATH"] = os.pathsep.join(one for one in (overlay, os.environ.get("PYTHONPATH")) if one)
         os.execv(sys.executable, [sys.executable, os.path.abspath(__file__), STEP_ALONE, request])
     carry_out(step)
@@ -326,9 +357,15 @@ class Stream:
         return bool(data)
 
 
+def is_contained(order):
+    return bool(order.get("container") or order.get("init"))
+
+
 class Step:
-    def __init__(self, order):
+    def __init__(self, order, others):
         self.id, self.memory, self.reason, self.status = order["start"], order.get("memory", 0), "", None
+        self.contained, self.killed = is_contained(order), None
+        self.cores = cores(order.get("cpus"), [one.cores for one in others])
         self.folder = order["folder"]
         self.own = [one["own"] for one in order.get("mounts") or [] if "own" in one]
         self.ends = time.monotonic() + order["seconds"] if order.get("seconds") else None
@@ -341,7 +378,7 @@ class Step:
         self.pid = os.fork()
         if self.pid == 0:
             try:
-                child(order, out_end, err_end)
+                child(order, out_end, err_end, self.cores)
             except BaseException:
                 traceback.print_exc()
             finally:
@@ -357,15 +394,22 @@ class Step:
             pass  # a full disk must not end the step
 
     def kill(self, reason):
+        """At once; who has containers to end gets the time to do so."""
         self.reason = self.reason or reason
         try:
-            os.killpg(self.pid, signal.SIGKILL)
+            if not self.contained:
+                os.killpg(self.pid, signal.SIGKILL)
+            elif self.killed is None:
+                self.killed = time.monotonic()
+                os.kill(self.pid, signal.SIGTERM)
+            elif time.monotonic() > self.killed + STOP_SECONDS:
+                os.killpg(self.pid, signal.SIGKILL)
         except (ProcessLookupError, PermissionError):
             pass
 
     def problem(self):
-        """Why it did not even begin."""
-        if self.status != NOT_PLACED:
+        """Why it did not even begin, or what its container ended of."""
+        if self.status != NOT_PLACED and not (self.contained and self.status):
             return ""
         try:
             with open(os.path.join(self.folder, "problem"), encoding="utf-8") as file:
@@ -398,6 +442,7 @@ class Step:
 class Parent:
     def __init__(self):
         self.steps, self.selector, self.buffer, self.is_open = {}, selectors.DefaultSelector(), b"", True
+        self.engines = set()
         wake, self.waker = os.pipe()
         for end in (wake, self.waker):
             os.set_blocking(end, False)
@@ -426,12 +471,15 @@ class Parent:
                 self.start(order)
 
     def start(self, order):
-        warm_up(order["code"])
+        for engine in {one["engine"] for one in [order.get("container"), *order.get("init", [])] if one} - self.engines:
+            self.engines.add(engine)
+            stepcontainers.remove_former(engine)
+        warm_up(order.get("code", ""))
         for requirement in order.get("packages") or []:
             is_there(requirement)  # known to the child without asking again
         gc.freeze()  # else the first collection of every child copies what it shares with this process
         try:
-            step = Step(order)
+            step = Step(order, self.steps.values())
         except OSError as problem:
             self.say(ended=order["start"], status=1, reason=f"StartError: {problem}")
             return
@@ -481,13 +529,15 @@ class Parent:
                 continue
             if step.ends and time.monotonic() > step.ends:
                 step.kill("DeadlineExceeded")
-            elif step.memory and step.held() > step.memory:
+            elif step.memory and not step.contained and step.held() > step.memory:  # the engine is no part of the step
                 step.kill("OOMKilled")
+            elif step.killed:
+                step.kill(step.reason)
 
     def run(self):
         self.say(ready=True)
         while self.is_open:
-            is_watched = any(one.ends or one.memory or one.status is not None for one in self.steps.values())
+            is_watched = any(one.ends or one.memory or one.killed or one.status is not None for one in self.steps.values())
             for key, _ in self.selector.select(0.05 if is_watched else None):
                 if not isinstance(key.data, Stream):
                     key.data()
@@ -498,6 +548,9 @@ class Parent:
             self.watch()
         for step in self.steps.values():
             step.kill("Canceled")
+        for step in self.steps.values():  # those with containers take them along
+            if step.contained and step.status is None:
+                os.waitpid(step.pid, 0)
 
 
 if __name__ == "__main__":

@@ -84,6 +84,22 @@ std::optional<LightweightComponent> lightweightComponentOf(const ContainerExecut
     return out;
 }
 
+std::vector<std::string> textsOf(const QStringList &texts)
+{
+    std::vector<std::string> out;
+    for (const QString &text : texts)
+        out.push_back(text.toStdString());
+    return out;
+}
+
+double coresOf(const QString &amount)
+{
+    const bool isMilli = amount.endsWith(u'm');
+    bool isNumber = false;
+    const double number = amount.chopped(isMilli ? 1 : 0).toDouble(&isNumber);
+    return isNumber && number > 0 && number < 1e6 ? (isMilli ? number / 1000 : number) : 0;
+}
+
 std::int64_t bytesOf(const QString &amount)
 {
     static const QHash<QString, double> units{{u""_s, 1}, {u"k"_s, 1e3}, {u"K"_s, 1e3}, {u"M"_s, 1e6}, {u"G"_s, 1e9}, {u"T"_s, 1e12}, {u"P"_s, 1e15}, {u"Ki"_s, 1024.0}, {u"Mi"_s, 1048576.0}, {u"Gi"_s, 1073741824.0}, {u"Ti"_s, 1099511627776.0}, {u"Pi"_s, 1125899906842624.0}};

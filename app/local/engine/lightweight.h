@@ -21,6 +21,9 @@ struct LightweightComponent {
 /// Nothing when the container runs anything else than the SDK's launcher on code that stands in the command.
 std::optional<LightweightComponent> lightweightComponentOf(const ContainerExecutor &container);
 
+std::vector<std::string> textsOf(const QStringList &texts);
+/// The number of cores of an amount ("500m", "2", "0.5"); 0 for what is none.
+double coresOf(const QString &amount);
 /// The number of bytes of an amount ("1Gi", "500M", "1e9"); 0 for what is none.
 std::int64_t bytesOf(const QString &amount);
 

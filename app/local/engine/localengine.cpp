@@ -21,6 +21,11 @@ std::int64_t milliseconds()
     return duration_cast<std::chrono::milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
+bool needsContainers(const StepOrder &step)
+{
+    return step.image || !step.platform.initContainers.empty();
+}
+
 /// Steps at a time: a step waits for files and for its imports too, so a few more than cores would only share them.
 std::size_t mostSteps()
 {
@@ -35,6 +40,7 @@ LocalEngine::LocalEngine(StepPlaces places, std::string artifacts, RunLedger &le
     , m_ledger(ledger)
     , m_objects(objects)
     , m_python(m_places.environment, m_places.python)
+    , m_containers(m_places.containers)
 {
     m_thread = std::thread([this] { loop(); });
 }
@@ -51,7 +57,7 @@ LocalEngine::~LocalEngine()
 
 Result<void> LocalEngine::check(const RunOrder &order) const
 {
-    return checkRun(order, m_objects);
+    return checkRun(order, m_objects, &m_containers);
 }
 
 void LocalEngine::start(RunOrder order)
@@ -175,7 +181,9 @@ void LocalEngine::start(StepOrder step)
     m_running[step.task.id] = step.task.attempts;
     if (const std::string problem = furnish(step, m_objects); !problem.empty())
         fail(problem);
-    else if (!m_runner->start(step))
+    else if (const std::string program = needsContainers(step) ? m_containers.program().toStdString() : std::string(); needsContainers(step) && program.empty())
+        fail("EngineMissing: neither podman nor docker answers on this machine. Start one, then retry the run.");
+    else if (!m_runner->start(step, program))
         fail("PythonMissing: Python could not be started.");
 }
 

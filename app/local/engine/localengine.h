@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/local/engine/containerengine.h"
 #include "app/local/engine/pythonenvironment.h"
 #include "app/local/engine/stepobjects.h"
 #include "app/local/engine/steprunner.h"
@@ -54,6 +55,7 @@ private:
     std::map<std::string, int> m_running; ///< attempts by task
     std::map<std::string, int> m_losses; ///< how often a task's parent died under it
     PythonEnvironment m_python;
+    mutable ContainerEngine m_containers;
     std::unique_ptr<StepRunner> m_runner;
     std::thread m_thread;
 };

@@ -40,8 +40,33 @@ std::optional<std::string> artifactPart(const std::vector<ArtifactRecord> &artif
     return shown(artifact.metadata[key->first]);
 }
 
+/// "outputs.parameters['x'].output_file" and the like, behind "$.".
+std::optional<std::string> outputPart(const std::string &inner, const Json &executorInput)
+{
+    const Json &outputs = at(executorInput, {"outputs"});
+    if (inner == "$.outputs.output_file")
+        return textAt(outputs, {"outputFile"});
+    if (const auto parameter = named(inner, "$.outputs.parameters["); parameter && parameter->second == ".output_file")
+        return textAt(outputs, {"parameters", parameter->first.c_str(), "outputFile"});
+    const auto artifact = named(inner, "$.outputs.artifacts[");
+    const Json &list = artifact ? at(outputs, {"artifacts", artifact->first.c_str(), "artifacts"}) : Json::object();
+    if (!list.is_array() || list.empty())
+        return std::nullopt;
+    return artifactPart({{.name = textAt(list[0], {"name"}), .uri = textAt(list[0], {"uri"}), .metadata = at(list[0], {"metadata"})}}, artifact->second);
+}
+
 std::optional<std::string> valueOf(const std::string &inner, const PlaceholderScope &scope)
 {
+    if (scope.executorInput) {
+        if (inner == "$")
+            return textOf(*scope.executorInput);
+        if (inner == "$.json_escape[1]") {
+            const std::string quoted = textOf(Json(textOf(*scope.executorInput)));
+            return quoted.substr(1, quoted.size() - 2);
+        }
+        if (inner.compare(0, 10, "$.outputs.") == 0)
+            return outputPart(inner, *scope.executorInput);
+    }
     if (const auto parameter = named(inner, "$.inputs.parameters["); parameter && parameter->second.empty()) {
         const auto found = scope.parameters.find(parameter->first);
         return found == scope.parameters.end() ? std::nullopt : std::optional(shown(found->second));
@@ -57,6 +82,50 @@ std::optional<std::string> valueOf(const std::string &inner, const PlaceholderSc
 }
 
 } // namespace
+
+std::string filled(const std::string &text, const PlaceholderScope &scope);
+
+namespace {
+
+bool isGiven(const std::string &name, const PlaceholderScope &scope)
+{
+    const auto parameter = scope.parameters.find(name);
+    return (parameter != scope.parameters.end() && !parameter->second.is_null()) || scope.artifacts.contains(name);
+}
+
+void expand(const Json &word, const PlaceholderScope &scope, std::vector<std::string> &out)
+{
+    if (word.is_array()) {
+        for (const Json &one : word)
+            expand(one, scope, out);
+    } else if (word.is_object() && word.contains("Concat")) {
+        std::vector<std::string> parts;
+        expand(word["Concat"], scope, parts);
+        std::string whole;
+        for (const std::string &part : parts)
+            whole += part;
+        out.push_back(std::move(whole));
+    } else if (word.is_object() && word.contains("IfPresent")) {
+        const Json &choice = word["IfPresent"];
+        if (const char *const branch = isGiven(textAt(choice, {"InputName"}), scope) ? "Then" : "Else"; choice.is_object() && choice.contains(branch))
+            expand(choice[branch], scope, out);
+    } else {
+        out.push_back(filled(shown(word), scope));
+    }
+}
+
+} // namespace
+
+std::vector<std::string> filledWords(const std::vector<std::string> &words, const PlaceholderScope &scope)
+{
+    std::vector<std::string> out;
+    for (const std::string &word : words) {
+        const bool isStructure = word.starts_with("{\"Concat\"") || word.starts_with("{\"IfPresent\"");
+        const Json structure = isStructure ? parsed(word) : Json();
+        expand(structure.is_object() ? structure : Json(word), scope, out);
+    }
+    return out;
+}
 
 std::string filled(const std::string &text, const PlaceholderScope &scope)
 {

@@ -20,27 +20,36 @@ Error cannot(const QString &where, const QString &wanted, const QString &sentenc
     return {.kind = ErrorKind::Invalid, .code = u"local.cannotRun"_s, .where = where, .serverMessage = sentence, .arguments = {wanted}};
 }
 
-Result<void> checkContainer(const QString &name, const ContainerExecutor &container, bool hasObjects)
+Result<void> checkImage(const QString &name, const QString &image, ContainerEngine *containers)
+{
+    if (containers && !containers->program().isEmpty())
+        return {};
+    return cannot(name, image, u"%1 needs the container image %2. Lightweight Python components run here as they are; for an image, podman or docker must answer on this machine, and neither does."_s.arg(name, image));
+}
+
+Result<void> checkContainer(const QString &name, const ContainerExecutor &container, bool hasObjects, ContainerEngine *containers)
 {
     if (claimWorkOf(container) != ClaimWork::None)
         return hasObjects ? Result<void>() : cannot(name, u"PersistentVolumeClaim"_s, u"%1 makes or removes a PersistentVolumeClaim, which needs a cluster."_s.arg(name));
-    if (!lightweightComponentOf(container))
-        return cannot(name, container.image, u"%1 needs the container image %2. The local cluster runs lightweight Python components only."_s.arg(name, container.image));
     const QString count = container.resources.acceleratorCount;
     if (!container.resources.acceleratorType.isEmpty() && count != "0"_L1)
         return cannot(name, container.resources.acceleratorType, u"%1 needs %2, which the local cluster cannot give."_s.arg(name, container.resources.acceleratorType));
-    return {};
+    return lightweightComponentOf(container) ? Result<void>() : checkImage(name, container.image, containers);
 }
 
-Result<void> checkPlatform(const QString &name, const KubernetesExecutor &executor, bool hasObjects)
+Result<void> checkPlatform(const QString &name, const KubernetesExecutor &executor, bool hasObjects, ContainerEngine *containers)
 {
     const bool usesObjects = !executor.secretsAsVolume.empty() || !executor.secretsAsEnvironment.empty() || !executor.configMapsAsVolume.empty() || !executor.configMapsAsEnvironment.empty();
     if (usesObjects && !hasObjects)
         return cannot(name, u"Secret, ConfigMap"_s, u"%1 reads a Secret or ConfigMap, which needs a cluster."_s.arg(name));
     if (!executor.claims.empty() && !hasObjects)
         return cannot(name, u"PersistentVolumeClaim"_s, u"%1 mounts a PersistentVolumeClaim, which needs a cluster."_s.arg(name));
-    if (!executor.initContainers.empty())
-        return cannot(name, executor.initContainers.front().image, u"%1 needs the init container %2. The local cluster runs lightweight Python components only."_s.arg(name, executor.initContainers.front().image));
+    for (const InitContainer &one : executor.initContainers) {
+        if (one.restartPolicy == "Always"_L1)
+            return cannot(name, one.image, u"%1 needs the sidecar %2, which runs beside the step. The local cluster runs init containers before it only."_s.arg(name, one.image));
+        if (const Result<void> checked = checkImage(name, one.image, containers); !checked)
+            return checked;
+    }
     return {};
 }
 
@@ -60,10 +69,11 @@ Result<void> checkRoot(const RunOrder &order, StepObjects *objects)
 class Walk
 {
 public:
-    Walk(const RunOrder &order, bool hasObjects)
+    Walk(const RunOrder &order, bool hasObjects, ContainerEngine *containers)
         : m_spec(readPipelineSpec(plainOf(order.spec)))
         , m_platform(readKubernetesPlatform(plainOf(Json{{"platforms", order.platforms}})))
         , m_hasObjects(hasObjects)
+        , m_containers(containers)
     {
     }
 
@@ -97,22 +107,23 @@ private:
         if (!executor || executor->kind != PipelineExecutor::Kind::Container)
             return cannot(name, component.executorLabel, u"There is nothing to run for %1 here."_s.arg(name));
         const auto platform = m_platform.executors.find(component.executorLabel);
-        const Result<void> checked = checkContainer(name, executor->container, m_hasObjects);
-        return !checked || platform == m_platform.executors.end() ? checked : checkPlatform(name, platform->second, m_hasObjects);
+        const Result<void> checked = checkContainer(name, executor->container, m_hasObjects, m_containers);
+        return !checked || platform == m_platform.executors.end() ? checked : checkPlatform(name, platform->second, m_hasObjects, m_containers);
     }
 
     PipelineSpec m_spec;
     KubernetesPlatform m_platform;
     const bool m_hasObjects;
+    ContainerEngine *const m_containers;
     std::set<QString> m_seen;
 };
 
 } // namespace
 
-Result<void> checkRun(const RunOrder &order, StepObjects *objects)
+Result<void> checkRun(const RunOrder &order, StepObjects *objects, ContainerEngine *containers)
 {
     const Result<void> checked = checkRoot(order, objects);
-    return checked ? Walk(order, objects != nullptr).check() : checked;
+    return checked ? Walk(order, objects != nullptr, containers).check() : checked;
 }
 
 PipelineRoot pipelineRootOf(const RunOrder &order)

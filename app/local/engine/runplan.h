@@ -23,7 +23,9 @@ struct StepOrder {
     std::string folder;   ///< of its outputs
     Json executorInput;
     std::vector<NameValue> environment; ///< placeholders filled in
-    std::string memoryLimit;            ///< "1Gi"; placeholders filled in
+    std::string cpuLimit, memoryLimit;  ///< "500m", "1Gi"; placeholders filled in
+    std::optional<StepContainer> image; ///< of a step that is no lightweight Python component
+    std::string runFolder;              ///< of the outputs of all steps of the run
     Json mounts;                        ///< as the warm parent takes them
 };
 
@@ -36,6 +38,7 @@ struct StepResult {
     bool isLost = false; ///< its parent died: the attempt does not count
     Json output;        ///< executor_output.json; null when there is none
     std::map<std::string, std::string> files; ///< texts of the parameters' own files
+    Json initContainers = Json::array();      ///< {"name", "status", "began", "ended" (ms)} of each that ran
 };
 
 /// What a run does next: a state machine over the records of its tasks, without processes, files or clock. For one thread.
@@ -107,7 +110,8 @@ private:
     static void takeItem(Node &iteration, const std::string &input, Json item);
     void startStep(int index, std::int64_t now, std::vector<StepOrder> &steps);
     void import(int index, std::int64_t now);
-    void addNotes(Json &notes) const;
+    void addNotes(Json &pod) const;
+    StepContainer containerOf(const ContainerExecutor &container, const Json &executorInput, PlaceholderScope scope) const;
     bool takeCached(int index, std::int64_t now);
     bool isReady(int index, std::optional<Stop> &stop) const;
     std::set<QString> upstreamOf(const PipelineTask &task) const;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/local/engine/lightweight.h"
 #include "app/local/engine/plainjson.h"
 #include "app/local/engine/runcheck.h"
 #include "app/local/engine/runplan.h"
@@ -130,13 +131,21 @@ bool RunPlan::takeCached(int index, std::int64_t now)
     return true;
 }
 
-/// What the pipeline as a whole asks for and does not get here.
-void RunPlan::addNotes(Json &notes) const
+/// What the pipeline as a whole says of its pods, and what it asks for and does not get here.
+void RunPlan::addNotes(Json &pod) const
 {
-    if (m_platform.ttlOnCompletion > 0 || m_platform.ttlOnSuccess > 0 || m_platform.ttlOnFailure > 0)
-        notes.push_back("The time after which the pipeline wants its pods removed has no effect: they are kept for a week.");
+    const auto seconds = [&](int own) { return own > 0 ? own : m_platform.ttlOnCompletion; };
+    if (const int good = seconds(m_platform.ttlOnSuccess), bad = seconds(m_platform.ttlOnFailure); good > 0 || bad > 0)
+        pod["ttl"] = {{"success", good}, {"failure", bad}};
+    Json &notes = pod["notes"];
     if (m_order.pipelineRoot.empty() && pipelineRootOf(m_spec.defaultPipelineRoot.toStdString()).kind == PipelineRoot::Kind::Unknown)
         notes.push_back("The pipeline root " + m_spec.defaultPipelineRoot.toStdString() + " has no effect: outputs are kept in a folder of this cluster.");
+}
+
+StepContainer RunPlan::containerOf(const ContainerExecutor &container, const Json &executorInput, PlaceholderScope scope) const
+{
+    scope.executorInput = &executorInput;
+    return {.name = "main", .image = filled(container.image.toStdString(), scope), .command = filledWords(textsOf(container.command), scope), .arguments = filledWords(textsOf(container.arguments), scope)};
 }
 
 void RunPlan::startStep(int index, std::int64_t now, std::vector<StepOrder> &steps)
@@ -162,7 +171,7 @@ void RunPlan::startStep(int index, std::int64_t now, std::vector<StepOrder> &ste
         end(index, RunPhase::Failed, step.platform.problem, now);
         return;
     }
-    addNotes(step.platform.pod["notes"]);
+    addNotes(step.platform.pod);
     if (claimWorkOf(executor->container) != ClaimWork::None) {
         node.record.podUid.clear(); // no pod does it, here as elsewhere
         node.record.podName.clear();
@@ -172,6 +181,10 @@ void RunPlan::startStep(int index, std::int64_t now, std::vector<StepOrder> &ste
     step.executorInput = executorInputOf(node, step.folder);
     for (const NameValue &one : executor->container.environment)
         step.environment.push_back({one.name, QString::fromStdString(filled(one.value.toStdString(), scope))});
+    if (!lightweightComponentOf(executor->container) && claimWorkOf(executor->container) == ClaimWork::None)
+        step.image = containerOf(executor->container, step.executorInput, scope);
+    step.runFolder = m_artifacts + '/' + m_order.runId;
+    step.cpuLimit = filled(executor->container.resources.cpuLimit.toStdString(), scope);
     step.memoryLimit = filled(executor->container.resources.memoryLimit.toStdString(), scope);
     steps.push_back(std::move(step));
 }
@@ -212,6 +225,7 @@ void RunPlan::finished(const StepResult &result, std::int64_t now)
     const int index = found->second;
     Node &node = at(index);
     node.record.exitCode = result.exitCode;
+    node.record.initContainers = result.initContainers;
     node.record.endedAt = now;
     if (m_run.phase == RunPhase::Canceling) {
         end(index, RunPhase::Canceled, stopReason(), now);

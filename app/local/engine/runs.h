@@ -58,7 +58,8 @@ struct TaskRecord {
     std::int64_t endedAt = 0;
     std::string podName;    ///< pod of the latest attempt
     std::string podUid;
-    std::shared_ptr<const Json> pod; ///< of a step that is started: labels, annotations, spec and notes of its pod; not kept
+    std::shared_ptr<const Json> pod; ///< of a step that is started: labels, annotations, spec, notes and times of its pod; not kept
+    Json initContainers;             ///< what became of those of the latest attempt; not kept
     std::map<std::string, Json> inputs;  ///< parameters
     std::map<std::string, Json> outputs; ///< parameters
     std::map<std::string, std::vector<ArtifactRecord>> inputArtifacts;

@@ -7,6 +7,10 @@
 
 using namespace Qt::StringLiterals;
 
+#include <cmath>
+
+#include <unistd.h>
+
 namespace headrace::local {
 
 namespace {
@@ -51,16 +55,21 @@ public:
         : m_executor(executor)
         , m_container(container)
         , m_lookup(lookup)
+        , m_isProcess(lightweightComponentOf(container).has_value())
     {
     }
 
     StepPlatform read()
     {
+        if (!m_isProcess)
+            m_main.update({{"image", m_container.image.toStdString()}, {"command", listOf(m_container.command)}, {"args", listOf(m_container.arguments)}});
         readObjects();
         readVolumes();
         readEnvironment();
         readPlace();
+        readUser();
         readLimits();
+        readInitContainers();
         m_out.seconds = m_executor.activeDeadlineSeconds;
         if (m_out.seconds > 0)
             m_spec["activeDeadlineSeconds"] = m_out.seconds;
@@ -105,10 +114,10 @@ private:
             if (const std::string name = nameOf(one.name, "PersistentVolumeClaim", false); !name.empty())
                 mount({.kind = StepMount::Kind::Claim, .name = name, .path = one.mountPath.toStdString(), .subPath = one.subPath.toStdString()}, {{"persistentVolumeClaim", {{"claimName", name}}}});
         for (const OwnVolume &one : m_executor.emptyDirs)
-            mount({.path = one.mountPath.toStdString(), .size = bytesOf(one.size), .isInMemory = one.medium == "Memory"_L1}, {{"emptyDir", trimmed({{"medium", one.medium.toStdString()}, {"sizeLimit", one.size.toStdString()}})}});
+            mount({.name = one.name.toStdString(), .path = one.mountPath.toStdString(), .size = bytesOf(one.size), .isInMemory = one.medium == "Memory"_L1}, {{"emptyDir", trimmed({{"medium", one.medium.toStdString()}, {"sizeLimit", one.size.toStdString()}})}});
         for (const OwnVolume &one : m_executor.ephemeralVolumes) {
             const Json claim{{"accessModes", listOf(one.accessModes)}, {"resources", {{"requests", {{"storage", one.size.toStdString()}}}}}};
-            mount({.path = one.mountPath.toStdString()}, {{"ephemeral", {{"volumeClaimTemplate", {{"spec", claim}}}}}});
+            mount({.name = one.name.toStdString(), .path = one.mountPath.toStdString()}, {{"ephemeral", {{"volumeClaimTemplate", {{"spec", claim}}}}}});
         }
         if (m_executor.sharedMemory)
             mount({.path = "/dev/shm", .size = bytesOf(m_executor.sharedMemory->size), .isInMemory = true}, {{"emptyDir", trimmed({{"medium", "Memory"}, {"sizeLimit", m_executor.sharedMemory->size.toStdString()}})}});
@@ -199,25 +208,60 @@ private:
         for (const ParameterSource &secret : m_executor.pullSecrets)
             if (const std::string name = nameOf(secret, "pull secret", true); !name.empty())
                 m_spec["imagePullSecrets"].push_back({{"name", name}});
-        m_main["imagePullPolicy"] = m_executor.pullPolicy.toStdString();
-        if (!m_executor.pullPolicy.isEmpty() || m_spec.contains("imagePullSecrets"))
+        m_main["imagePullPolicy"] = m_out.pullPolicy = m_executor.pullPolicy.toStdString();
+        if (!m_isProcess && m_spec.contains("imagePullSecrets"))
+            m_notes.push_back("The pull secrets have no effect: the image is pulled with what podman or docker has signed in to.");
+        else if (m_isProcess && (!m_executor.pullPolicy.isEmpty() || m_spec.contains("imagePullSecrets")))
             m_notes.push_back("The pull policy and the pull secrets have no effect: no image is pulled, the step is a process of this machine.");
+    }
+
+    /// A kubelet does not start what would be root and must not be.
+    void readUser()
+    {
+        m_out.user = m_executor.runAsUser;
+        m_out.group = m_executor.runAsGroup;
+        m_out.isNonRoot = m_executor.runAsNonRoot.value_or(false);
+        if (m_executor.runAsUser || m_executor.runAsGroup || m_executor.runAsNonRoot)
+            m_main["securityContext"] = trimmed({{"runAsUser", m_executor.runAsUser ? Json(*m_executor.runAsUser) : Json()}, {"runAsGroup", m_executor.runAsGroup ? Json(*m_executor.runAsGroup) : Json()}, {"runAsNonRoot", m_executor.runAsNonRoot ? Json(*m_executor.runAsNonRoot) : Json()}});
+        const std::int64_t own = ::geteuid();
+        if (m_out.isNonRoot && m_out.user == 0)
+            m_out.problem = "CreateContainerConfigError: the step must not run as root, but its user is 0. Give it another one with set_security_context.";
+        else if (m_isProcess && m_out.isNonRoot && !m_out.user && own == 0)
+            m_out.problem = "CreateContainerConfigError: the step must not run as root, but this cluster does, and steps run as its user. Start the cluster as another user.";
+        else if (m_isProcess && (m_out.user.value_or(own) != own || m_out.group))
+            m_notes.push_back("The user and group of the security context have no effect: the step runs as the user of this cluster.");
     }
 
     void readLimits()
     {
-        if (m_executor.runAsUser || m_executor.runAsGroup || m_executor.runAsNonRoot) {
-            m_main["securityContext"] = trimmed({{"runAsUser", m_executor.runAsUser ? Json(*m_executor.runAsUser) : Json()}, {"runAsGroup", m_executor.runAsGroup ? Json(*m_executor.runAsGroup) : Json()}, {"runAsNonRoot", m_executor.runAsNonRoot ? Json(*m_executor.runAsNonRoot) : Json()}});
-            m_notes.push_back("The user and group of the security context have no effect: the step runs as the user of this cluster.");
+        const double cores = coresOf(m_container.resources.cpuLimit);
+        if (!m_isProcess || cores <= 0)
+            return;
+        const long here = ::sysconf(_SC_NPROCESSORS_ONLN), whole = static_cast<long>(std::ceil(cores));
+        const std::string limit = "The CPU limit of " + m_container.resources.cpuLimit.toStdString();
+        m_notes.push_back(whole >= here ? limit + " is no limit here: this machine has " + std::to_string(here) + " cores." : limit + " is kept roughly: the step has " + std::to_string(whole) + " of the " + std::to_string(here) + " cores to itself and others that share them.");
+    }
+
+    void readInitContainers()
+    {
+        for (const InitContainer &one : m_executor.initContainers) {
+            StepContainer out{.name = one.name.toStdString(), .image = one.image.toStdString(), .command = textsOf(one.command), .arguments = textsOf(one.arguments), .environment = one.environment};
+            if (out.name.empty())
+                out.name = "init-" + std::to_string(m_out.initContainers.size());
+            for (const KeyToVariable &mount : one.mounts)
+                out.mounts.emplace_back(mount.key.toStdString(), mount.variable.toStdString());
+            const auto limit = [&](const QString &name) { const auto found = one.limits.find(name); return found == one.limits.end() ? std::string() : found->second.toStdString(); };
+            out.cpuLimit = limit(u"cpu"_s);
+            out.memoryLimit = limit(u"memory"_s);
+            m_spec["initContainers"].push_back(trimmed({{"name", out.name}, {"image", out.image}, {"command", out.command}, {"args", out.arguments}}));
+            m_out.initContainers.push_back(std::move(out));
         }
-        const ResourceSpec &resources = m_container.resources;
-        if (!resources.cpuLimit.isEmpty())
-            m_notes.push_back("The CPU limit of " + resources.cpuLimit.toStdString() + " is not enforced on this machine.");
     }
 
     const KubernetesExecutor &m_executor;
     const ContainerExecutor &m_container;
     const ParameterLookup &m_lookup;
+    const bool m_isProcess;
     StepPlatform m_out;
     Json m_spec = Json::object(), m_main = Json::object(), m_notes = Json::array();
 };

@@ -6,6 +6,7 @@
 #include "clients/types/kubernetesplatform.h"
 
 #include <functional>
+#include <optional>
 
 namespace headrace::local {
 
@@ -13,7 +14,7 @@ namespace headrace::local {
 struct StepMount {
     enum class Kind { Secret, ConfigMap, Claim, Empty };
     Kind kind = Kind::Empty;
-    std::string name; ///< of the object
+    std::string name; ///< of the object, or of a volume of the pod's own
     std::string path;
     std::string subPath;
     std::int64_t size = 0; ///< most bytes of an empty folder in memory; 0 = no limit of its own
@@ -31,10 +32,24 @@ struct StepVariable {
     bool isOptional = false;
 };
 
+/// A container beside the lightweight Python ones: of the step itself or one that runs before it. Texts have their placeholders filled in.
+struct StepContainer {
+    std::string name;  ///< of its log: "main" for the step's own
+    std::string image;
+    std::vector<std::string> command, arguments;
+    std::vector<NameValue> environment;
+    std::vector<std::pair<std::string, std::string>> mounts; ///< a volume's name (see `StepMount`) and its path
+    std::string cpuLimit, memoryLimit;
+};
+
 /// A step's part of the kubernetes document with its names filled in.
 struct StepPlatform {
     std::vector<StepMount> mounts;
     std::vector<StepVariable> variables;
+    std::vector<StepContainer> initContainers;
+    std::optional<std::int64_t> user, group;
+    bool isNonRoot = false;
+    std::string pullPolicy; ///< "Always", "Never", "IfNotPresent"; empty = none said
     std::int64_t seconds = 0; ///< that it may take; 0 = any
     /// What its pod says of it: "labels", "annotations", "spec" (the container under "container") and "notes", sentences about what is
     /// written down but has no effect here.

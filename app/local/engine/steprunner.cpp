@@ -6,6 +6,7 @@
 #include "app/local/home.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <cerrno>
 #include <fstream>
@@ -49,36 +50,88 @@ std::string idOf(const std::string &taskId, int attempt)
     return taskId + '#' + std::to_string(attempt);
 }
 
-/// What the warm parent is told of a step.
-Json messageOf(const StepOrder &order, const LightweightComponent &component, const StepPlaces &places)
+Json namesAndValues(const std::vector<NameValue> &list)
 {
-    Json environment = Json::object();
-    for (const NameValue &one : order.environment)
-        environment[one.name.toStdString()] = one.value.toStdString();
+    Json out = Json::object();
+    for (const NameValue &one : list)
+        out[one.name.toStdString()] = one.value.toStdString();
+    return out;
+}
+
+std::string logOf(const StepOrder &order, const std::string &container, const StepPlaces &places)
+{
+    return places.logs + '/' + order.task.podUid + '/' + container + "/0.log";
+}
+
+/// The step's volumes as one of its containers wants them.
+Json mountsOf(const StepOrder &order, const StepContainer &container)
+{
+    Json out = Json::array();
+    for (const auto &[volume, path] : container.mounts)
+        for (std::size_t i = 0; i < order.platform.mounts.size() && i < order.mounts.size(); ++i)
+            if (order.platform.mounts[i].name == volume) {
+                out.push_back(order.mounts[i]);
+                out.back()["path"] = path;
+            }
+    return out;
+}
+
+Json containerJson(const StepOrder &order, const StepContainer &container, const std::string &engine, const StepPlaces &places)
+{
+    Json box{{"engine", engine}, {"name", order.task.podUid.substr(0, 13) + '-' + container.name}, {"title", container.name}, {"image", container.image}, {"command", container.command}, {"args", container.arguments}, {"pull", order.platform.pullPolicy}, {"nonroot", order.platform.isNonRoot}, {"log", logOf(order, container.name, places)}, {"cpus", coresOf(QString::fromStdString(container.cpuLimit))}, {"memory", bytesOf(QString::fromStdString(container.memoryLimit))}, {"env", namesAndValues(container.environment)}, {"mounts", mountsOf(order, container)}};
+    if (order.platform.user)
+        box["user"] = *order.platform.user;
+    if (order.platform.group)
+        box["group"] = *order.platform.group;
+    return box;
+}
+
+/// The step's own container sees what its process would see: the folders of its run and of what it reads, at the same paths.
+Json mainContainerJson(const StepOrder &order, const Json &environment, const std::string &engine, const StepPlaces &places)
+{
+    StepContainer main = *order.image;
+    main.cpuLimit = order.cpuLimit;
+    main.memoryLimit = order.memoryLimit;
+    Json box = containerJson(order, main, engine, places);
+    box["env"] = environment;
+    box["mounts"] = order.mounts;
+    box["shared"] = {order.runFolder};
+    box["inputs"] = Json::array();
+    if (const Json &inputs = at(order.executorInput, {"inputs", "artifacts"}); inputs.is_object())
+        for (const Json &input : inputs)
+            for (const Json &artifact : at(input, {"artifacts"}))
+                if (const std::string path = textAt(artifact, {"uri"}); path.starts_with('/'))
+                    box["inputs"].push_back(path);
+    return box;
+}
+
+/// What the warm parent is told of a step.
+Json messageOf(const StepOrder &order, const std::optional<LightweightComponent> &component, const std::string &engine, const StepPlaces &places)
+{
+    Json environment = namesAndValues(order.environment);
     environment["KFP_POD_NAME"] = order.task.podName;
     environment["KFP_POD_UID"] = order.task.podUid;
     environment["KFP_RUN_ID"] = order.task.runId;
-    return {{"start", idOf(order.task.id, order.task.attempts)},
-            {"code", component.code},
-            {"function", component.function},
-            {"executor_input", order.executorInput},
-            {"log", places.logs + '/' + order.task.podUid + "/main/0.log"},
-            {"folder", order.folder + "/work"},
-            {"env", environment},
-            {"packages", component.packages},
-            {"options", component.options},
-            {"overlays", places.overlays},
-            {"memory", bytesOf(QString::fromStdString(order.memoryLimit))},
-            {"seconds", order.platform.seconds},
-            {"mounts", order.mounts}};
+    Json message{{"start", idOf(order.task.id, order.task.attempts)}, {"log", logOf(order, "main", places)}, {"folder", order.folder + "/work"}, {"memory", bytesOf(QString::fromStdString(order.memoryLimit))}, {"cpus", coresOf(QString::fromStdString(order.cpuLimit))}, {"seconds", order.platform.seconds}, {"mounts", order.mounts}, {"init", Json::array()}};
+    for (const StepContainer &one : order.platform.initContainers)
+        message["init"].push_back(containerJson(order, one, engine, places));
+    if (component)
+        message.update({{"code", component->code}, {"function", component->function}, {"executor_input", order.executorInput}, {"env", environment}, {"packages", component->packages}, {"options", component->options}, {"overlays", places.overlays}});
+    else
+        message["container"] = mainContainerJson(order, environment, engine, places);
+    return message;
 }
 
 } // namespace
 
 bool placeStepScript(const std::string &path)
 {
-    QFile script(u":/local/steps.py"_s);
-    return script.open(QIODevice::ReadOnly) && writePrivately(QString::fromStdString(path), script.readAll());
+    const QString folder = QFileInfo(QString::fromStdString(path)).path();
+    const auto place = [](const QString &from, const QString &to) {
+        QFile script(from);
+        return script.open(QIODevice::ReadOnly) && writePrivately(to, script.readAll());
+    };
+    return place(u":/local/stepcontainers.py"_s, folder + u"/stepcontainers.py"_s) && place(u":/local/steps.py"_s, QString::fromStdString(path));
 }
 
 StepRunner::StepRunner(StepPlaces places, Ended ended)
@@ -170,16 +223,16 @@ bool StepRunner::send(const Json &message)
     return true;
 }
 
-bool StepRunner::start(const StepOrder &order)
+bool StepRunner::start(const StepOrder &order, const std::string &containers)
 {
-    const std::optional<LightweightComponent> component = lightweightComponentOf(*order.container);
-    if (!component)
+    const std::optional<LightweightComponent> component = order.image ? std::nullopt : lightweightComponentOf(*order.container);
+    if (!component && !order.image)
         return false;
-    Running running{.taskId = order.task.id, .attempt = order.task.attempts, .outputFile = textAt(order.executorInput, {"outputs", "outputFile"})};
+    Running running{.taskId = order.task.id, .attempt = order.task.attempts, .outputFile = textAt(order.executorInput, {"outputs", "outputFile"}), .initFile = order.platform.initContainers.empty() ? std::string() : order.folder + "/work/init.jsonl"};
     if (const Json &files = at(order.executorInput, {"outputs", "parameters"}); files.is_object())
         for (const auto &[name, file] : files.items())
             running.files[name] = textAt(file, {"outputFile"});
-    return begin(std::move(running), messageOf(order, *component, m_places));
+    return begin(std::move(running), messageOf(order, component, containers, m_places));
 }
 
 bool StepRunner::start(const std::string &id, Json message)
@@ -254,6 +307,12 @@ void StepRunner::finish(const std::string &id, int status, const std::string &re
         m_running.erase(found);
     }
     StepResult result{.taskId = running.taskId, .attempt = running.attempt, .exitCode = reason.empty() || status != 0 ? status : 1, .reason = reason, .isLost = isLost};
+    if (const auto lines = running.initFile.empty() ? std::nullopt : textIn(running.initFile)) {
+        std::istringstream text(*lines);
+        for (std::string line; std::getline(text, line);)
+            if (const Json one = parsed(line); one.is_object())
+                result.initContainers.push_back(one);
+    }
     if (status == 0 && !isLost) {
         if (const auto text = textIn(running.outputFile))
             result.output = parsed(*text);

@@ -39,7 +39,7 @@ class Bed:
         if os.path.exists(address):
             os.remove(address)
         self.log = open(os.path.join(self.home, "stderr"), "ab")
-        self.process = subprocess.Popen([self.program, "--folder", self.folder], stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log, env={**os.environ, **environment})
+        self.process = subprocess.Popen([self.program, "--folder", self.folder], stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log, env={**os.environ, "HEADRACE_LOCAL_CONTAINERS": "none", **environment})
         end = time.monotonic() + 60
         while not os.path.exists(address):
             if self.process.poll() is not None or time.monotonic() > end:

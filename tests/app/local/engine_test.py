@@ -23,7 +23,7 @@ PYTHON = os.environ.get("HEADRACE_PYTHON", "")
 ORACLE = os.path.join(SHARED, "testbed/python/oracle/pipelines")
 VALID = os.path.join(SHARED, "corpus/kfp/ir/valid")
 # No step reaches a package index: a closed port, asked once.
-ENVIRONMENT = {**os.environ, "HEADRACE_LOCAL_PYTHON": PYTHON, "PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0"}
+ENVIRONMENT = {**os.environ, "HEADRACE_LOCAL_PYTHON": PYTHON, "HEADRACE_LOCAL_CONTAINERS": "none", "PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0"}
 
 # What does not succeed here, and why: "needs" a word of the refusal's sentence, "input" a parameter or artifact that only its user has,
 # "package" one that is not installed, "place" data that lies elsewhere, "own" the pipeline is written to fail.

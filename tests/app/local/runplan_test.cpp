@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 using namespace headrace;
 using namespace headrace::local;
@@ -62,6 +64,12 @@ RunPhase phaseOf(const RunPlan &plan, const std::string &name)
 constexpr const char *chain = R"({"a": {"componentRef": {"name": "comp"}, "cachingOptions": {"enableCache": true}},
     "b": {"componentRef": {"name": "comp"}, "dependentTasks": ["a"], "inputs": {"parameters": {"n": {"taskOutputParameter": {"producerTask": "a", "outputParameterKey": "Output"}}}}},
     "c": {"componentRef": {"name": "comp"}}})";
+
+/// What the SDK makes of a function.
+ContainerExecutor lightweightContainer()
+{
+    return {.image = u"python:3.11"_s, .command = {u"sh"_s, u"-ec"_s, u"python3 -m kfp.dsl.executor_main"_s, u"code"_s}, .arguments = {u"--function_to_execute"_s, u"f"_s}};
+}
 
 } // namespace
 
@@ -345,7 +353,7 @@ private Q_SLOTS:
         executor.emptyDirs.push_back({.name = u"scratch"_s, .mountPath = u"/scratch"_s, .medium = u"Memory"_s, .size = u"1Mi"_s});
         executor.nodeLabels[u"disk"_s] = u"fast"_s;
         executor.runAsUser = 7;
-        ContainerExecutor container;
+        ContainerExecutor container = lightweightContainer();
         container.resources.cpuLimit = u"2"_s;
         const StepPlatform platform = platformOf(executor, container, [](const ParameterSource &source) { return source.name == u"login" ? Json("mine") : Json(Json::value_t::discarded); });
         QVERIFY2(platform.problem.empty(), platform.problem.c_str());
@@ -359,6 +367,86 @@ private Q_SLOTS:
         QCOMPARE(platform.pod["notes"].size(), std::size_t(3)); // the node, the user, the CPU
         executor.secretsAsEnvironment[0].name.name = u"none"_s;
         QVERIFY(platformOf(executor, container, [](const ParameterSource &) { return Json(Json::value_t::discarded); }).problem.rfind("InputMissing: ", 0) == 0);
+    }
+
+    void refusesUsersAsAKubeletDoes_data()
+    {
+        QTest::addColumn<bool>("isProcess");
+        QTest::addColumn<qint64>("user"); // -1 = none
+        QTest::addColumn<bool>("isNonRoot");
+        QTest::addColumn<bool>("isRefused");
+        QTest::addColumn<bool>("isNoted");
+        const bool isRoot = ::geteuid() == 0;
+        QTest::newRow("nothing said") << true << qint64(-1) << false << false << false;
+        QTest::newRow("own user") << true << qint64(::geteuid()) << false << false << false;
+        QTest::newRow("other user") << true << qint64(54321) << false << false << true;
+        QTest::newRow("other user, not root") << true << qint64(54321) << true << false << true;
+        QTest::newRow("root that must not be") << true << qint64(0) << true << true << false;
+        QTest::newRow("this user, not root") << true << qint64(-1) << true << isRoot << false;
+        QTest::newRow("image") << false << qint64(54321) << true << false << false;
+        QTest::newRow("image, root that must not be") << false << qint64(0) << true << true << false;
+        QTest::newRow("image, whose user is not known yet") << false << qint64(-1) << true << false << false;
+    }
+    void refusesUsersAsAKubeletDoes()
+    {
+        QFETCH(bool, isProcess);
+        QFETCH(qint64, user);
+        QFETCH(bool, isNonRoot);
+        KubernetesExecutor executor;
+        if (user >= 0)
+            executor.runAsUser = user;
+        if (isNonRoot)
+            executor.runAsNonRoot = true;
+        const StepPlatform platform = platformOf(executor, isProcess ? lightweightContainer() : ContainerExecutor{.image = u"busybox"_s}, [](const ParameterSource &) { return Json(Json::value_t::discarded); });
+        QTEST(platform.problem.rfind("CreateContainerConfigError: ", 0) == 0, "isRefused");
+        QTEST(!platform.pod["notes"].empty(), "isNoted");
+        QCOMPARE(platform.isNonRoot, isNonRoot);
+    }
+
+    void readsContainersThatRunBefore()
+    {
+        KubernetesExecutor executor;
+        executor.emptyDirs.push_back({.name = u"scratch"_s, .mountPath = u"/scratch"_s});
+        executor.initContainers.push_back({.name = u"fetch"_s, .image = u"busybox"_s, .command = {u"sh"_s, u"-c"_s}, .arguments = {u"true"_s}, .environment = {{u"A"_s, u"1"_s}}, .mounts = {{u"scratch"_s, u"/in"_s}}, .limits = {{u"memory"_s, u"64Mi"_s}}});
+        executor.initContainers.push_back({.image = u"busybox"_s});
+        const StepPlatform platform = platformOf(executor, lightweightContainer(), [](const ParameterSource &) { return Json(Json::value_t::discarded); });
+        QCOMPARE(platform.initContainers.size(), std::size_t(2));
+        const StepContainer &fetch = platform.initContainers[0];
+        QCOMPARE(fetch.command, (std::vector<std::string>{"sh", "-c"}));
+        QCOMPARE(fetch.arguments, (std::vector<std::string>{"true"}));
+        QCOMPARE(fetch.memoryLimit.c_str(), "64Mi");
+        QCOMPARE(fetch.mounts.size(), std::size_t(1));
+        QCOMPARE(fetch.mounts[0].first.c_str(), "scratch");
+        QCOMPARE(fetch.mounts[0].second.c_str(), "/in");
+        QCOMPARE(platform.initContainers[1].name.c_str(), "init-1"); // its log needs a name
+        QCOMPARE(platform.pod["spec"]["initContainers"].size(), std::size_t(2));
+    }
+
+    void fillsWordsOfCommands_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QStringList>("expected");
+        QTest::newRow("whole input") << QStringList{u"{{$}}"_s} << QStringList{u"{\"outputs\":{\"artifacts\":{\"d\":{\"artifacts\":[{\"metadata\":{\"k\":\"v\"},\"name\":\"d\",\"uri\":\"/o/d\"}]}},\"outputFile\":\"/o/e.json\",\"parameters\":{\"p\":{\"outputFile\":\"/o/p\"}}}}"_s};
+        QTest::newRow("files") << QStringList{u"{{$.outputs.parameters['p'].output_file}}"_s, u"{{$.outputs.output_file}}"_s, u"-o={{$.outputs.artifacts['d'].path}}"_s} << QStringList{u"/o/p"_s, u"/o/e.json"_s, u"-o=/o/d"_s};
+        QTest::newRow("metadata") << QStringList{u"{{$.outputs.artifacts['d'].metadata['k']}} {{$.outputs.artifacts['x'].path}}"_s} << QStringList{u"v {{$.outputs.artifacts['x'].path}}"_s};
+        QTest::newRow("joined") << QStringList{uR"({"Concat": ["a-", "{{$.inputs.parameters['s']}}", {"IfPresent": {"InputName": "none", "Then": "x", "Else": "y"}}]})"_s} << QStringList{u"a-ty"_s};
+        QTest::newRow("present") << QStringList{uR"({"IfPresent": {"InputName": "s", "Then": ["--s", "{{$.inputs.parameters['s']}}"]}})"_s, u"end"_s} << QStringList{u"--s"_s, u"t"_s, u"end"_s};
+        QTest::newRow("absent") << QStringList{uR"({"IfPresent": {"InputName": "none", "Then": ["--s"]}})"_s, u"end"_s} << QStringList{u"end"_s};
+        QTest::newRow("null is absent") << QStringList{uR"({"IfPresent": {"InputName": "null", "Then": ["--s"], "Else": ["--t"]}})"_s} << QStringList{u"--t"_s};
+        QTest::newRow("no structure") << QStringList{uR"({"Concat": )"_s} << QStringList{uR"({"Concat": )"_s};
+    }
+    void fillsWordsOfCommands()
+    {
+        QFETCH(QStringList, words);
+        const std::map<std::string, Json> parameters{{"s", "t"}, {"null", nullptr}};
+        const std::map<std::string, std::vector<ArtifactRecord>> artifacts;
+        const Json input{{"outputs", {{"outputFile", "/o/e.json"}, {"parameters", {{"p", {{"outputFile", "/o/p"}}}}}, {"artifacts", {{"d", {{"artifacts", Json::array({{{"name", "d"}, {"uri", "/o/d"}, {"metadata", {{"k", "v"}}}}})}}}}}}}};
+        PlaceholderScope scope{parameters, artifacts, {}};
+        scope.executorInput = &input;
+        QStringList out;
+        for (const std::string &word : filledWords(textsOf(words), scope))
+            out.append(QString::fromStdString(word));
+        QTEST(out, "expected");
     }
 
     void fillsPlaceholders_data()
@@ -399,6 +487,10 @@ private Q_SLOTS:
         QCOMPARE(bytesOf(u"1.5M"_s), 1500000LL);
         QCOMPARE(bytesOf(u"1e9"_s), 1000000000LL);
         QCOMPARE(bytesOf(u"many"_s), 0LL);
+        QCOMPARE(coresOf(u"500m"_s), 0.5);
+        QCOMPARE(coresOf(u"2"_s), 2.0);
+        QCOMPARE(coresOf(u"-1"_s), 0.0);
+        QCOMPARE(coresOf(u"m"_s), 0.0);
     }
 };
 

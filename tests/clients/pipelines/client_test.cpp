@@ -175,6 +175,23 @@ private Q_SLOTS:
         QVERIFY(m_server->requests().empty());
     }
 
+    void theLargestDocumentLeaves()
+    {
+        m_reply = {.body = R"({"pipeline_id": "p", "name": "a"})"};
+        QVERIFY(outcome(m_client->upload({.fileName = u"big.yaml"_s, .bytes = std::string(32 << 20, 'a')})));
+        QCOMPARE(m_server->requests().size(), std::size_t(1));
+        QVERIFY(m_server->requests().back().body.size() > (32 << 20)); // with what a form adds
+    }
+
+    void whatAServerFindsTooLargeIsSaidInItsWords()
+    {
+        m_reply = {.status = 400, .body = R"({"error_message": "Failed to read a pipeline spec file", "error_details": "File size too large. Maximum supported size: 33554432"})"};
+        const Result<Pipeline> refused = outcome(m_client->upload({.fileName = u"big.zip"_s, .bytes = "packed"}));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Invalid);
+        QVERIFY(!refused.error().serverMessage.isEmpty());
+    }
+
     void aWholeFileArrives()
     {
         std::string bytes;

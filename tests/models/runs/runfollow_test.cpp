@@ -12,6 +12,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <atomic>
+
 using namespace headrace;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -24,6 +26,21 @@ constexpr int patience = 60'000;
 constexpr RunFollowPacing onlyPushed{.whileRunning = 1h, .atRest = 1h, .leastGap = 20ms, .afterPush = 20ms, .firstBackOff = 10ms, .longestBackOff = 20ms};
 constexpr RunFollowPacing quick{.whileRunning = 5ms, .atRest = 5ms, .leastGap = 5ms, .afterPush = 5ms, .firstBackOff = 5ms, .longestBackOff = 10ms};
 
+/// Credentials that last until the server refuses them.
+class RenewedCredentials final : public CredentialSource
+{
+public:
+    bool isFresh() const override { return true; }
+    Result<Credentials> current(std::stop_token) override { return Credentials{.headers = {"Authorization: Bearer t" + std::to_string(count.load())}}; }
+    void rejected(const Credentials &used) override
+    {
+        if (used.headers == std::vector<std::string>{"Authorization: Bearer t" + std::to_string(count.load())})
+            ++count;
+    }
+
+    std::atomic<int> count = 1;
+};
+
 } // namespace
 
 /// A run on a server on loopback, watched and unwatched, gone and away.
@@ -35,8 +52,16 @@ private Q_SLOTS:
     void init()
     {
         m_state = {};
+        m_token.clear();
+        m_refused = 0;
+        m_credentials = std::make_shared<FixedCredentials>(Credentials{});
         m_transport = std::make_unique<Transport>();
-        m_server = std::make_unique<LoopbackHttp>([this](const LoopbackHttp::Request &request) { return m_state.answer(request); });
+        m_server = std::make_unique<LoopbackHttp>([this](const LoopbackHttp::Request &request) {
+            if (m_token.isEmpty() || request.header("Authorization") == "Bearer " + m_token)
+                return m_state.answer(request);
+            ++m_refused;
+            return LoopbackHttp::Reply{.status = 401, .body = R"({"code": 16, "message": "the token has expired"})"};
+        });
         m_state.add("a", "RUNNING")["pipeline_spec"] = Json::parse(R"({"pipelineInfo": {"name": "one"}, "schemaVersion": "2.1.0", "root": {"dag": {"tasks": {"make": {"componentRef": {"name": "comp-make"}, "taskInfo": {"name": "make"}}}}}, "components": {"comp-make": {"executorLabel": "exec-make"}}, "deploymentSpec": {"executors": {"exec-make": {"container": {"image": "x"}}}}})");
         m_pool = std::make_unique<WorkPool>();
     }
@@ -123,6 +148,36 @@ private Q_SLOTS:
         QCOMPARE(m_state.asked["GET runs"], asked);
     }
 
+    void aTokenThatEndsInTheMiddleIsRenewed()
+    {
+        const auto renewed = std::make_shared<RenewedCredentials>();
+        m_credentials = renewed;
+        m_token = "t1";
+        follow(quick);
+        QTRY_COMPARE_WITH_TIMEOUT(m_follow->status().state, LiveState::Live, patience);
+        m_token = "t2";
+        m_state.run("a")["state"] = "SUCCEEDED";
+        m_state.run("a")["finished_at"] = "2026-01-01T00:05:00Z";
+        QTRY_COMPARE_WITH_TIMEOUT(m_follow->run()->state.state, RunState::Succeeded, patience);
+        QCOMPARE(renewed->count.load(), 2);
+        QCOMPARE(m_refused.load(), 1); // asked again at once, with the new one
+        QCOMPARE(m_follow->status().state, LiveState::Live);
+    }
+
+    void aTokenThatCannotBeRenewedIsSaid()
+    {
+        m_credentials = std::make_shared<FixedCredentials>(Credentials{.headers = {"Authorization: Bearer t1"}});
+        m_token = "t1";
+        follow(quick);
+        QTRY_COMPARE_WITH_TIMEOUT(m_follow->status().state, LiveState::Live, patience);
+        m_token = "t2";
+        QTRY_COMPARE_WITH_TIMEOUT(m_follow->status().state, LiveState::Stale, patience);
+        QCOMPARE(m_follow->status().error.kind, ErrorKind::Auth);
+        QVERIFY(m_follow->run()); // what was known stays
+        m_token = "t1";
+        QTRY_COMPARE_WITH_TIMEOUT(m_follow->status().state, LiveState::Live, patience);
+    }
+
     void nobodyLooksNobodyAsks()
     {
         follow(quick);
@@ -147,7 +202,7 @@ private Q_SLOTS:
 private:
     void follow(RunFollowPacing pacing, bool withSession = false)
     {
-        auto client = KubeClient::create(*m_transport, {.server = m_server->address().toStdString()}, std::make_shared<FixedCredentials>(Credentials{}));
+        auto client = KubeClient::create(*m_transport, {.server = m_server->address().toStdString()}, m_credentials);
         if (withSession) {
             m_session = std::make_unique<ClusterSession>(ClusterEntry{.name = u"train"_s}, client);
             m_session->connectNow();
@@ -165,6 +220,9 @@ private:
     }
 
     RunsServer m_state;
+    QByteArray m_token; ///< that is asked for; empty = none
+    std::atomic<int> m_refused = 0;
+    std::shared_ptr<CredentialSource> m_credentials;
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<LoopbackHttp> m_server;
     std::unique_ptr<WorkPool> m_pool;

@@ -6,6 +6,7 @@
 #include "models/runs/runquery.h"
 #include "models/runs/runtasks.h"
 #include "models/runs/stepcache.h"
+#include "models/runs/steptable.h"
 #include "models/tasks/taskregistry.h"
 #include "tests/fakes/runsserver.h"
 
@@ -233,6 +234,35 @@ private Q_SLOTS:
         QCOMPARE(table.index(2, 0).data(RunTaskTable::StateRole).toInt(), int(RunState::Running));
         table.setRun({});
         QCOMPARE(table.rowCount(), 0);
+    }
+
+    void clocksThatDisagreeMakeNoNegativeTimes_data()
+    {
+        QTest::addColumn<qint64>("created");
+        QTest::addColumn<qint64>("finished");
+        QTest::addColumn<qint64>("now");
+        QTest::addColumn<qint64>("seconds");
+        QTest::newRow("the same clock") << qint64(1000) << qint64(0) << qint64(1030) << qint64(30);
+        QTest::newRow("the server is an hour ahead") << qint64(4600) << qint64(0) << qint64(1030) << qint64(0);
+        QTest::newRow("ahead, and over") << qint64(4600) << qint64(4690) << qint64(1030) << qint64(90);
+        QTest::newRow("the server is an hour behind") << qint64(1000) << qint64(0) << qint64(4630) << qint64(3630);
+        QTest::newRow("behind, and over") << qint64(1000) << qint64(1090) << qint64(4630) << qint64(90);
+        QTest::newRow("an end before the start") << qint64(1000) << qint64(990) << qint64(1030) << qint64(0);
+        QTest::newRow("not begun") << qint64(0) << qint64(0) << qint64(1030) << qint64(-1);
+    }
+    void clocksThatDisagreeMakeNoNegativeTimes()
+    {
+        QFETCH(const qint64, created);
+        QFETCH(const qint64, finished);
+        QFETCH(const qint64, now);
+        Run run;
+        run.createdAt = created;
+        run.finishedAt = finished;
+        QTEST(durationOf(run, now), "seconds");
+        StepRow row;
+        row.startedAt = created;
+        row.endedAt = finished;
+        QTEST(secondsOf(row, now), "seconds");
     }
 
     void theSameAgainIsAnotherRun()
