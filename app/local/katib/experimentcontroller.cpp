@@ -260,8 +260,9 @@ void ExperimentController::updateStatus(const Key &key, Study &study)
         isOver = false;
         study.isExhausted = false;
     }
-    if (!isOver && (!ordered.empty() || study.isExhausted))
-        isOver = conclude(status, spec, study.isExhausted, timeText(now()));
+    const bool isSuggestionOver = study.isExhausted && unusedOf(study).empty();
+    if (!isOver && (!ordered.empty() || isSuggestionOver))
+        isOver = conclude(status, spec, isSuggestionOver, timeText(now()));
     m_objects.setStatus(experiments, experiment, std::move(status));
     if (isOver)
         closeSuggestion(study);
