@@ -176,8 +176,12 @@ void ExperimentController::ask(const Key &key, Study &study, int count)
     if (!study.asked.empty())
         return;
     const Json experiment = study.experiment;
-    if (!hasPython(experiment))
+    if (!hasPython(experiment)) {
+        Json status = at(study.suggestion, {"status"});
+        if (status.is_object() && mark(status, {"DeploymentReady", false, "DeploymentNotReady", "Deployment is not ready: the Python environment of trials is being made, which takes some minutes once"}, timeText(now())))
+            m_objects.setStatus(suggestions, study.suggestion, std::move(status));
         return;
+    }
     const Json &spec = at(experiment, {"spec"});
     Json given = Json::array();
     for (const Json &one : at(study.suggestion, {"status"}).value("suggestions", Json::array())) {
