@@ -83,6 +83,9 @@ void ExperimentController::readStore()
         for (const Json &object : found)
             notice({ChangeType::Added, {{kind, textAt(object, {"metadata", "namespace"}), nameOf(object)}, 0, object.dump()}, {}});
     }
+    for (const Json &job : m_objects.all("batch/jobs")) // of a trial that was stopped early: it has its end
+        if (const Json trial = m_objects.find(trials, textAt(job, {"metadata", "namespace"}), nameOf(job)); isMarked(trial, "EarlyStopped") && !at(job, {"status", "conditions"}).is_array())
+            m_objects.setStatus("batch/jobs", job, jobStatus({.startedAt = secondsOf(textAt(job, {"status", "startTime"})), .endedAt = now()}, true));
     for (const Json &pod : m_objects.all("/pods"))
         if (at(pod, {"metadata", "labels", "katib.kubeflow.org/trial"}).is_string() && textAt(pod, {"status", "phase"}) == "Running")
             m_objects.setStatus("/pods", pod, podStatus(textAt(at(pod, {"spec", "containers"})[0], {"name"}), textAt(at(pod, {"spec", "containers"})[0], {"image"}), {.startedAt = secondsOf(textAt(pod, {"status", "startTime"})), .endedAt = now(), .exitCode = 137, .message = "The local cluster ended while the trial ran."}));
@@ -120,8 +123,11 @@ void ExperimentController::notice(const Change &change)
         }
     } else {
         (kind == experiments ? study.experiment : study.suggestion) = isGone ? Json() : std::move(object);
-        if (isGone)
+        if (isGone) { // one of the same name has nothing to do with it
             study.isExhausted = false;
+            study.losses = 0;
+            study.asked.clear();
+        }
     }
     {
         const std::lock_guard lock(m_mutex);
@@ -260,8 +266,9 @@ void ExperimentController::updateStatus(const Key &key, Study &study)
         isOver = false;
         study.isExhausted = false;
     }
-    if (!isOver && (!ordered.empty() || study.isExhausted))
-        isOver = conclude(status, spec, study.isExhausted, timeText(now()));
+    const bool isSuggestionOver = study.isExhausted && unusedOf(study).empty();
+    if (!isOver && (!ordered.empty() || isSuggestionOver))
+        isOver = conclude(status, spec, isSuggestionOver, timeText(now()));
     m_objects.setStatus(experiments, experiment, std::move(status));
     if (isOver)
         closeSuggestion(study);

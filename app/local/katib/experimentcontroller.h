@@ -71,6 +71,7 @@ private:
     void updateStatus(const Key &key, Study &study);
     void closeSuggestion(Study &study);
     // Suggestions
+    static std::vector<Json> unusedOf(const Study &study);
     void fillUp(const Key &key, Study &study);
     void removeActive(Study &study, int count);
     bool hasSuggestion(const Key &key, Study &study, int requests);

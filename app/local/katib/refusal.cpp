@@ -4,6 +4,8 @@
 
 #include "app/local/katib/trialtemplate.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <set>
 
@@ -13,6 +15,8 @@ namespace {
 
 const std::set<std::string> algorithms{"random", "grid", "tpe", "multivariate-tpe", "bayesianoptimization", "cmaes", "sobol", "hyperband", "pbt", "enas", "darts"};
 const std::set<std::string> collectors{"StdOut", "File", "TensorFlowEvent", "PrometheusMetric", "Custom", "Push"};
+
+constexpr qlonglong mostRepeats = 1000;
 
 /// What is wrong, one "path: kind: value: text" each.
 class Findings
@@ -221,6 +225,22 @@ void checkTemplate(const Json &spec, Findings &found)
             found.invalid(path, "", "metadata.name and metadata.namespace in spec.trialTemplate must be omitted");
 }
 
+/// As Katib: two groups side by side, by the text alone; then what its expressions (RE2) have not.
+void checkFilters(const Json &filter, Findings &found)
+{
+    static const QRegularExpression groups(QStringLiteral("\\(.*\\).*\\(.*\\)")), strange(QStringLiteral("\\(\\?(=|!|<=|<!)|\\\\[1-9]|[*+?]\\+"));
+    static const QRegularExpression repeat(QStringLiteral("\\{(\\d+)(,(\\d*))?\\}"));
+    for (const Json &one : filter.is_object() ? filter.value("metricsFormat", Json::array()) : Json::array()) {
+        const QString text = QString::fromStdString(one.is_string() ? one.get<std::string>() : "");
+        const QRegularExpression expression(text);
+        const QRegularExpressionMatch times = repeat.match(text);
+        if (!expression.isValid() || strange.match(text).hasMatch() || times.captured(1).toLongLong() > mostRepeats || times.captured(3).toLongLong() > mostRepeats)
+            found.invalid("spec.metricsCollectorSpec.source.filter.metricsFormat", one, "invalid filter: error parsing regexp");
+        else if (!groups.match(text).hasMatch())
+            found.invalid("spec.metricsCollectorSpec.source.filter.metricsFormat", one, "two top subexpressions are required");
+    }
+}
+
 void checkCollector(const Json &collection, Findings &found)
 {
     const std::string path = "spec.metricsCollectorSpec", kind = textAt(collection, {"collector", "kind"});
@@ -238,6 +258,12 @@ void checkCollector(const Json &collection, Findings &found)
         found.required(path + ".source.fileSystemPath.format", "format of metrics file is required for metrics collector");
     if (kind == "File" && format == "JSON" && at(collection, {"source", "filter"}).is_object())
         found.invalid(path + ".source.filter", "", "filter must be nil when format of metrics file is JSON");
+    if (kind == "TensorFlowEvent" && !format.empty())
+        found.invalid(path + ".source.fileSystemPath.format", format, "must be empty");
+    if (kind == "Custom" && file.is_object() && (textAt(file, {"kind"}).empty() || !textAt(file, {"path"}).starts_with('/')))
+        found.invalid(path + ".source.fileSystemPath", "", ".spec.metricsCollectorSpec.source is invalid");
+    if (kind != "StdOut" && kind != "Push")
+        checkFilters(at(collection, {"source", "filter"}), found);
     if (kind == "Custom" && !at(collection, {"collector", "customCollector"}).is_object())
         found.required(path + ".collector.customCollector", "metrics collector kind: Custom is required");
 }

@@ -59,6 +59,16 @@ Json ExperimentController::templateOf(const Json &experiment)
     return document ? document->json : Json();
 }
 
+/// What was suggested and has no trial, because that is still to be made or was deleted.
+std::vector<Json> ExperimentController::unusedOf(const Study &study)
+{
+    std::vector<Json> unused;
+    for (const Json &one : at(study.suggestion, {"status"}).value("suggestions", Json::array()))
+        if (!study.trials.contains(textAt(one, {"name"})))
+            unused.push_back(one);
+    return unused;
+}
+
 /// As many trials as may run at once.
 void ExperimentController::fillUp(const Key &key, Study &study)
 {
@@ -68,13 +78,12 @@ void ExperimentController::fillUp(const Key &key, Study &study)
     if (counts.active > atOnce)
         return removeActive(study, counts.active - atOnce);
     const int wanted = std::min(atOnce, most.is_number() ? most.get<int>() - counts.replaced : atOnce), missing = wanted - counts.active;
-    if (missing <= 0 || study.isExhausted || !hasSuggestion(key, study, static_cast<int>(study.trials.size()) + missing))
+    if (missing <= 0 || !hasSuggestion(key, study, static_cast<int>(study.trials.size()) + missing))
         return;
-    std::vector<Json> fresh;
-    for (const Json &one : at(study.suggestion, {"status"}).value("suggestions", Json::array()))
-        if (static_cast<int>(fresh.size()) < missing && !study.trials.contains(textAt(one, {"name"})))
-            fresh.push_back(one);
-    if (static_cast<int>(fresh.size()) < missing)
+    std::vector<Json> fresh = unusedOf(study);
+    if (fresh.size() > static_cast<std::size_t>(missing))
+        fresh.resize(static_cast<std::size_t>(missing));
+    if (static_cast<int>(fresh.size()) < missing && !study.isExhausted)
         ask(key, study, missing - static_cast<int>(fresh.size()));
     if (!fresh.empty())
         createTrials(study, fresh);
@@ -167,8 +176,12 @@ void ExperimentController::ask(const Key &key, Study &study, int count)
     if (!study.asked.empty())
         return;
     const Json experiment = study.experiment;
-    if (!hasPython(experiment))
+    if (!hasPython(experiment)) {
+        Json status = at(study.suggestion, {"status"});
+        if (status.is_object() && mark(status, {"DeploymentReady", false, "DeploymentNotReady", "Deployment is not ready: the Python environment of trials is being made, which takes some minutes once"}, timeText(now())))
+            m_objects.setStatus(suggestions, study.suggestion, std::move(status));
         return;
+    }
     const Json &spec = at(experiment, {"spec"});
     Json given = Json::array();
     for (const Json &one : at(study.suggestion, {"status"}).value("suggestions", Json::array())) {

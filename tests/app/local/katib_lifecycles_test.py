@@ -140,7 +140,7 @@ class Life:
     def settle(self, name, count):
         """Until all trials are over."""
         def done(experiment):
-            status = experiment["status"]
+            status = experiment.get("status", {})
             return sum(status.get(one, 0) for one in COUNTERS) >= count and not status.get("trialsRunning") and not status.get("trialsPending") and (is_marked(experiment, "Succeeded") or is_marked(experiment, "Failed"))
         experiment = wait(self.bed, name, done)
         suggestion = lambda: get(self.bed, "suggestions", name)
@@ -258,7 +258,7 @@ def deleted(life):
     wait(life.bed, "gone", lambda one: one.get("status", {}).get("trialsRunning") == 3)
     newest = [one["metadata"]["name"] for one in trials(life.bed, "gone")]
     life.bed.call("PATCH", PATH + "/experiments/gone", {"spec": {"parallelTrialCount": 1}}, kind="application/merge-patch+json")
-    left = wait(life.bed, "gone", lambda one: one["status"].get("trials") == 1)
+    left = wait(life.bed, "gone", lambda one: one.get("status", {}).get("trials") == 1)
     check("fewer trials at once: the newest go", left["status"].get("trialsRunning") == 1 and left["status"]["runningTrialList"][0] in newest, left["status"])
     check("their jobs go, too", len(life.bed.call("GET", "/apis/batch/v1/namespaces/default/jobs")[1]["items"]) > 0)
     life.bed.call("DELETE", f"{PATH}/experiments/gone")

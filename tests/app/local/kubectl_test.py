@@ -31,8 +31,8 @@ spec:
   backoffLimit: 2
   template: {spec: {restartPolicy: Never, containers: [{name: c, image: "i:1"}]}}
 """
-EXPERIMENT = """apiVersion: kubeflow.org/v1beta1
-kind: Experiment
+TRIAL = """apiVersion: kubeflow.org/v1beta1
+kind: Trial
 metadata: {name: tune}
 spec: {maxTrialCount: 3, algorithm: {algorithmName: random}}
 """
@@ -166,13 +166,13 @@ def kinds(kubectl):
     check("describe job", re.search(r"Parallelism: +1$", described.stdout, re.M) is not None, described.stdout + described.stderr)
     claim = kubectl("apply", "-f", "-", text="{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: data}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}")
     check("a claim", claim.returncode == 0 and re.search(r"^data +Pending ", kubectl("get", "pvc").stdout, re.M) is not None, claim.stderr)
-    experiment = kubectl("apply", "-f", "-", text=EXPERIMENT)
-    kubectl("patch", "experiment", "tune", "--subresource=status", "--type=merge", "-p", '{"status":{"conditions":[{"type":"Running","status":"True"}]}}')
-    table = kubectl("get", "experiments")
-    check("an Experiment and its columns", experiment.returncode == 0 and re.search(r"^NAME +TYPE +STATUS +AGE\ntune +Running +True ", table.stdout) is not None, experiment.stderr + table.stdout + table.stderr)
+    trial = kubectl("apply", "-f", "-", text=TRIAL)
+    kubectl("patch", "trial", "tune", "--subresource=status", "--type=merge", "-p", '{"status":{"conditions":[{"type":"Running","status":"True"}]}}')
+    table = kubectl("get", "trials")
+    check("a Trial and its columns", trial.returncode == 0 and re.search(r"^NAME +TYPE +STATUS +AGE\ntune +Running +True ", table.stdout) is not None, trial.stderr + table.stdout + table.stderr)
     everything = kubectl("get", "all")
-    check("get all", all(word in everything.stdout for word in ("pod/web", "job.batch/fit", "experiment.kubeflow.org/tune")), everything.stdout + everything.stderr)
-    scaled = kubectl("apply", "--server-side", "-f", "-", text=EXPERIMENT.replace("maxTrialCount: 3", "maxTrialCount: 9"), )
+    check("get all", all(word in everything.stdout for word in ("pod/web", "job.batch/fit", "trial.kubeflow.org/tune")), everything.stdout + everything.stderr)
+    scaled = kubectl("apply", "--server-side", "-f", "-", text=TRIAL.replace("maxTrialCount: 3", "maxTrialCount: 9"), )
     check("server-side apply of an own kind", scaled.returncode in (0, 1) and ("serverside-applied" in scaled.stdout or "conflict" in scaled.stderr), scaled.stdout + scaled.stderr)
 
 
