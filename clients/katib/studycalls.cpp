@@ -67,4 +67,21 @@ QByteArray limitsPatch(const TrialLimits &limits)
     return QByteArray::fromStdString(nlohmann::ordered_json{{"spec", spec}}.dump());
 }
 
+QByteArray clonedExperiment(const QByteArray &stored, const QString &name)
+{
+    nlohmann::ordered_json object = nlohmann::ordered_json::parse(stored.toStdString(), nullptr, false);
+    if (!object.is_object())
+        return {};
+    object.erase("status");
+    nlohmann::ordered_json metadata{{"name", name.toStdString()}};
+    const nlohmann::ordered_json before = object.value("metadata", nlohmann::ordered_json::object());
+    for (const char *kept : {"namespace", "labels", "annotations"})
+        if (before.is_object() && before.contains(kept))
+            metadata[kept] = before[kept];
+    if (metadata.contains("annotations") && metadata["annotations"].is_object())
+        metadata["annotations"].erase("kubectl.kubernetes.io/last-applied-configuration");
+    object["metadata"] = metadata;
+    return QByteArray::fromStdString(object.dump());
+}
+
 } // namespace headrace

@@ -26,4 +26,7 @@ struct TrialLimits {
 /// As a merge patch.
 QByteArray limitsPatch(const TrialLimits &limits);
 
+/// A stored experiment (JSON) as a new one of another name: spec, labels and annotations stay, what the server and kubectl wrote goes.
+QByteArray clonedExperiment(const QByteArray &stored, const QString &name);
+
 } // namespace headrace
