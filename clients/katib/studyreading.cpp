@@ -329,7 +329,7 @@ Suggestion suggestionOf(const Value &object)
 
 Error notKatibJson()
 {
-    return {.kind = ErrorKind::Protocol, .code = u"katib.notJson"_s, .retryable = true};
+    return {.kind = ErrorKind::Protocol, .code = u"kube.notJson"_s, .retryable = true};
 }
 
 Result<Study> readStudy(const std::string &json)

@@ -16,7 +16,7 @@ Study studyOf(const apijson::Value &experiment);
 Trial trialOf(const apijson::Value &trial);
 Suggestion suggestionOf(const apijson::Value &suggestion);
 
-/// One object's JSON. Error "katib.notJson".
+/// One object's JSON. Error "kube.notJson".
 Result<Study> readStudy(const std::string &json);
 Result<Trial> readTrial(const std::string &json);
 Result<Suggestion> readSuggestion(const std::string &json);
@@ -38,7 +38,7 @@ StudyState studyStateOf(const std::vector<StudyCondition> &conditions);
 ParameterKind parameterKindOf(const QString &word);
 ParameterSpread parameterSpreadOf(const QString &word);
 
-/// The error "katib.notJson".
+/// The error "kube.notJson".
 Error notKatibJson();
 
 } // namespace headrace
