@@ -61,12 +61,6 @@ void StudyPage::layOut()
     m_tabs->setDocumentMode(true);
     for (QWidget *page : {static_cast<QWidget *>(m_overview), static_cast<QWidget *>(m_plots), static_cast<QWidget *>(m_trials), static_cast<QWidget *>(m_comparison)})
         m_tabs->addTab(page, {});
-    auto *corner = new QWidget(m_tabs);
-    auto *row = new QHBoxLayout(corner);
-    row->setContentsMargins(0, 0, 0, grid(1));
-    row->addWidget(m_selected);
-    row->addWidget(m_clear);
-    m_tabs->setCornerWidget(corner);
     auto *head = new QHBoxLayout;
     head->setSpacing(grid(2));
     head->addWidget(m_name);
@@ -74,6 +68,8 @@ void StudyPage::layOut()
     head->addWidget(m_state);
     head->addWidget(m_sentence, 1);
     head->addWidget(m_direction);
+    head->addWidget(m_selected);
+    head->addWidget(m_clear);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(grid(4), grid(2), grid(4), grid(3));
     column->addLayout(head);
