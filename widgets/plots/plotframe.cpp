@@ -139,7 +139,8 @@ void PlotFrame::setInfo(const QString &info)
 
 void PlotFrame::fitInfo()
 {
-    m_info->setText(m_info->fontMetrics().elidedText(m_infoText, Qt::ElideRight, m_info->width()));
+    const bool hasRoom = m_info->width() >= grid(16); // less says nothing
+    m_info->setText(!hasRoom ? QString() : m_info->fontMetrics().elidedText(m_infoText, Qt::ElideRight, m_info->width()));
 }
 
 bool PlotFrame::eventFilter(QObject *watched, QEvent *event)

@@ -39,13 +39,10 @@ PlotSlot::PlotSlot(StudySelection &selection, StudyImportance &importance, Kind 
         if (frame && (m_x >= frame->axes.size() || m_y >= frame->axes.size()))
             m_x = m_y = StudyFrame::none;
         fillKinds();
-        showFacts();
     });
-    connect(&selection, &StudySelection::keptChanged, this, &PlotSlot::showFacts);
     connect(&importance, &StudyImportance::changed, this, [this] {
         if (m_kind == Kind::Scatter && m_frame)
             static_cast<StudyPanels *>(m_frame->view())->renew(); // the heaviest may be others now
-        showFacts();
     });
     build();
 }
@@ -164,7 +161,9 @@ void PlotSlot::build()
     m_frame->addHeaderWidget(m_kinds);
     m_frame->setTitle(title(m_kind));
     m_frame->setInfo(advice(m_kind));
-    showFacts();
+    m_frame->show(); // one that is made while the slot is on the screen does not come by itself
+    if (m_scroll)
+        m_scroll->show();
 }
 
 bool PlotSlot::isOffered(Kind kind) const
@@ -260,22 +259,11 @@ QComboBox *PlotSlot::addAxes(const QString &name, std::size_t first, const std::
     return box;
 }
 
-void PlotSlot::showFacts()
-{
-    if (!m_frame || m_kind != Kind::Importance)
-        return;
-    const Importance &importance = m_importance.importance();
-    QString facts = importance.lack == ImportanceLack::None && importance.trials > 0 ? StudyWords::measure(importance) : QString();
-    if (!facts.isEmpty() && m_selection.hasBrushes())
-        facts = tr("of the selection: %1").arg(facts);
-    m_frame->setInfo(facts);
-}
-
 void PlotSlot::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        build();
+    if (event->type() == QEvent::LanguageChange) // its children are told right now: they cannot go yet
+        QMetaObject::invokeMethod(this, &PlotSlot::build, Qt::QueuedConnection);
 }
 
 } // namespace headrace

@@ -49,7 +49,6 @@ private:
     void buildPanels();
     PointPanels panels() const;
     QComboBox *addAxes(const QString &name, std::size_t first, const std::function<bool(const StudyAxis &)> &isOffered, std::size_t *chosen);
-    void showFacts();
     /// Whether the study has anything to show there.
     bool isOffered(Kind kind) const;
     void fillKinds();

@@ -161,6 +161,8 @@ void StudyPage::showSelection()
         text = tr("%1, %2 chosen").arg(text, locale.toString(chosen));
     m_selected->setText(text);
     m_clear->setEnabled(hasRanges || chosen > 0);
+    for (QWidget *part : {static_cast<QWidget *>(m_selected), static_cast<QWidget *>(m_clear)})
+        part->setVisible(rows > 0);
 }
 
 void StudyPage::showView(const QString &id)
