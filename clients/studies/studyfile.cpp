@@ -56,6 +56,17 @@ Result<StudySnapshot> readStudyFile(const QString &path)
     return snapshot;
 }
 
+Result<StudySnapshot> readTrialTableFile(const QString &path, const QString &spacePath, const QString &objective)
+{
+    const Result<QByteArray> text = wholeFile(path);
+    if (!text)
+        return text.error();
+    const Result<QByteArray> space = spacePath.isEmpty() ? Result<QByteArray>(spaceBeside(path)) : wholeFile(spacePath);
+    if (!space)
+        return space.error();
+    return readTrialTable(*text, *space, path, objective);
+}
+
 Result<void> saveStudySnapshot(const StudySnapshot &snapshot, const QString &path)
 {
     QSaveFile file(path);

@@ -16,8 +16,11 @@ namespace headrace {
 Result<StudySnapshot> readStudyFile(const QString &path);
 /// The same from text.
 Result<StudySnapshot> readStudySnapshot(const QByteArray &text, const QString &where);
-/// `space` is a space file's text or empty.
-Result<StudySnapshot> readTrialTable(const QByteArray &text, const QByteArray &space, const QString &where);
+/// `space` is a space file's text or empty; `objective` the column that is the objective, when it is not the last one. With both, columns that
+/// stand in neither are left out.
+Result<StudySnapshot> readTrialTable(const QByteArray &text, const QByteArray &space, const QString &where, const QString &objective = {});
+/// A table and its space by their paths. Codes as above.
+Result<StudySnapshot> readTrialTableFile(const QString &path, const QString &spacePath, const QString &objective);
 
 /// A snapshot as JSON that readStudySnapshot takes again, nothing lost.
 QByteArray writeStudySnapshot(const StudySnapshot &snapshot);

@@ -131,9 +131,19 @@ std::optional<StudyParameter> said(const nlohmann::json &space, const QString &n
     return parameter;
 }
 
-/// Without marks the objective is the last column.
-void settleMetrics(std::vector<TableColumn> &columns)
+/// Without marks the objective is the last column, unless it is named.
+void settleMetrics(std::vector<TableColumn> &columns, const nlohmann::json &spaces, const QString &objective)
 {
+    if (!objective.isEmpty()) {
+        for (TableColumn &column : columns) {
+            const bool isSaid = !spaces.is_object() || spaces.contains(column.name.toStdString());
+            if (column.name == objective)
+                column.meaning = ColumnMeaning::Metric;
+            else if (column.meaning == ColumnMeaning::Metric || (column.meaning == ColumnMeaning::Parameter && !isSaid))
+                column.meaning = ColumnMeaning::Nothing;
+        }
+        return;
+    }
     if (std::any_of(columns.begin(), columns.end(), [](const TableColumn &column) { return column.meaning == ColumnMeaning::Metric; }))
         return;
     for (auto column = columns.rbegin(); column != columns.rend(); ++column) {
@@ -144,7 +154,7 @@ void settleMetrics(std::vector<TableColumn> &columns)
     }
 }
 
-std::vector<TableColumn> columnsOf(const QByteArray &text)
+std::vector<TableColumn> columnsOf(const QByteArray &text, const nlohmann::json &spaces, const QString &objective)
 {
     const std::string_view view(text.constData(), static_cast<std::size_t>(text.size()));
     std::vector<std::string> fields;
@@ -158,7 +168,7 @@ std::vector<TableColumn> columnsOf(const QByteArray &text)
     const bool hasMarks = std::any_of(heads.begin(), heads.end(), isMarked);
     for (const QString &head : heads)
         columns.push_back(meaningOf(head, hasMarks));
-    settleMetrics(columns);
+    settleMetrics(columns, spaces, objective);
     while (at < view.size()) {
         if (!splitRecord(view, at, ',', fields))
             break;
@@ -192,13 +202,14 @@ void fillTrial(Trial &trial, const TableColumn &column, std::size_t row)
 
 } // namespace
 
-Result<StudySnapshot> readTrialTable(const QByteArray &text, const QByteArray &space, const QString &where)
+Result<StudySnapshot> readTrialTable(const QByteArray &text, const QByteArray &space, const QString &where, const QString &objective)
 {
-    const std::vector<TableColumn> columns = columnsOf(text);
-    const bool hasParameters = std::any_of(columns.begin(), columns.end(), [](const TableColumn &column) { return column.meaning == ColumnMeaning::Parameter; });
-    if (!hasParameters || columns.front().cells.empty())
-        return Error{.kind = ErrorKind::Invalid, .code = u"study.noTrials"_s, .where = where};
     const nlohmann::json spaces = nlohmann::json::parse(space.begin(), space.end(), nullptr, false);
+    const std::vector<TableColumn> columns = columnsOf(text, spaces, objective);
+    const bool hasParameters = std::any_of(columns.begin(), columns.end(), [](const TableColumn &column) { return column.meaning == ColumnMeaning::Parameter; });
+    const bool hasObjective = objective.isEmpty() || std::any_of(columns.begin(), columns.end(), [](const TableColumn &column) { return column.meaning == ColumnMeaning::Metric; });
+    if (!hasParameters || !hasObjective || columns.front().cells.empty())
+        return Error{.kind = ErrorKind::Invalid, .code = u"study.noTrials"_s, .where = where};
     StudySnapshot snapshot;
     for (const TableColumn &column : columns) {
         if (column.meaning == ColumnMeaning::Parameter)

@@ -70,14 +70,15 @@ Grid gridOf(const TrialColumn &column, const std::vector<int> &rows)
         grid.cells = static_cast<int>(grid.places.size());
         return grid;
     }
+    const std::optional<double> minimum = numberOf(column.parameter.minimum), maximum = numberOf(column.parameter.maximum);
     double least = std::numeric_limits<double>::infinity(), most = -least;
-    for (const int row : rows) {
-        if (const double value = column.values[static_cast<std::size_t>(row)]; std::isfinite(value)) {
+    for (std::size_t i = 0; i < rows.size() && !(minimum && maximum); ++i) { // only a space that is not said is looked for
+        if (const double value = column.values[static_cast<std::size_t>(rows[i])]; std::isfinite(value)) {
             least = std::min(least, value);
             most = std::max(most, value);
         }
     }
-    double low = numberOf(column.parameter.minimum).value_or(least), high = numberOf(column.parameter.maximum).value_or(most);
+    double low = minimum.value_or(least), high = maximum.value_or(most);
     if (!(low < high))
         return grid;
     grid.isLogarithmic = column.logarithmic && low > 0;

@@ -113,4 +113,31 @@ void fitScale(StudyAxis &axis, double least, double largest)
     axis.logarithmic = axis.logarithmic && low > 0;
 }
 
+void trimScale(StudyAxis &axis, int sign)
+{
+    constexpr std::size_t leastValues = 10;
+    constexpr double usual = 0.9, far = 4; // times the distance of nine tenths from the best
+    std::vector<double> losses;
+    for (const double value : *axis.values)
+        if (std::isfinite(value))
+            losses.push_back(-sign * value);
+    if (losses.size() < leastValues)
+        return;
+    std::sort(losses.begin(), losses.end());
+    const double limit = losses.front() + far * (losses[static_cast<std::size_t>(usual * static_cast<double>(losses.size() - 1))] - losses.front());
+    axis.beyond = static_cast<int>(losses.end() - std::upper_bound(losses.begin(), losses.end(), limit));
+    if (axis.beyond == 0 || limit == losses.front()) {
+        axis.beyond = 0;
+        return;
+    }
+    (sign > 0 ? axis.low : axis.high) = -sign * limit;
+}
+
+void includeInScale(StudyAxis &axis, double value)
+{
+    axis.low = std::min(axis.low, value);
+    axis.high = std::max(axis.high, value);
+    axis.logarithmic = axis.logarithmic && axis.low > 0;
+}
+
 } // namespace headrace

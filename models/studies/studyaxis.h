@@ -31,6 +31,7 @@ struct StudyAxis {
     bool isWhole = false;     ///< whole numbers
     double low = 0;           ///< of the scale; low < high
     double high = 1;
+    int beyond = 0;           ///< values that lie off the scale on the worse side
     std::shared_ptr<const std::vector<double>> values; ///< one a row; NaN = none
 
     bool isChoice() const { return subject == AxisSubject::State || !choices.isEmpty(); }
@@ -48,5 +49,9 @@ struct StudyAxis {
 
 /// A scale over what is finite in `values` and, when given, from `least` to `largest`; never empty.
 void fitScale(StudyAxis &axis, double least, double largest);
+/// Leaves a few values that are worse than all others by far off the scale, so that the others can be told apart. `sign` 1 = larger is better.
+void trimScale(StudyAxis &axis, int sign);
+/// Makes room for a value.
+void includeInScale(StudyAxis &axis, double value);
 
 } // namespace headrace

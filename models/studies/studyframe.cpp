@@ -119,6 +119,7 @@ void addMetrics(StudyFrame &frame)
         if (StudyAxis axis = axisFrom(AxisSubject::Metric, i, column.metric.name, column.values); hasNumbers(axis) || i == 0) {
             if (i == 0)
                 frame.objective = frame.axes.size();
+            trimScale(axis, column.metric.direction == ObjectiveDirection::Maximize ? 1 : -1);
             frame.axes.push_back(std::move(axis));
         }
     }

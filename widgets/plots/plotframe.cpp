@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QClipboard>
+#include <QEvent>
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
@@ -67,6 +68,7 @@ void PlotFrame::createHeader()
     m_info->setProperty("role", u"secondary"_s);
     m_info->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_info->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_info->installEventFilter(this);
     m_menuButton = new QToolButton(this);
     m_menuButton->setMenu(m_menu);
     m_menuButton->setPopupMode(QToolButton::InstantPopup);
@@ -130,8 +132,22 @@ void PlotFrame::setTitle(const QString &title, const QString &detail)
 
 void PlotFrame::setInfo(const QString &info)
 {
-    m_info->setText(info);
+    m_infoText = info;
     m_info->setToolTip(info);
+    fitInfo();
+}
+
+void PlotFrame::fitInfo()
+{
+    const bool hasRoom = m_info->width() >= grid(16); // less says nothing
+    m_info->setText(!hasRoom ? QString() : m_info->fontMetrics().elidedText(m_infoText, Qt::ElideRight, m_info->width()));
+}
+
+bool PlotFrame::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_info && event->type() == QEvent::Resize)
+        fitInfo();
+    return QFrame::eventFilter(watched, event);
 }
 
 void PlotFrame::addHeaderWidget(QWidget *widget)

@@ -29,7 +29,7 @@ public:
     /// Heading and the quiet words behind it, already translated.
     void setTitle(const QString &title, const QString &detail = {});
     /// Facts at the right of the heading.
-    void setInfo(const QString &info);
+    void setInfo(const QString &info); ///< elided where there is no room
     /// Puts a control (a chip, a combo box) into the heading line, before the menu button.
     void addHeaderWidget(QWidget *widget);
     /// The verbs of the menu (exports, copies, table), for the command palette.
@@ -44,6 +44,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void createHeader();
@@ -52,6 +53,7 @@ private:
     void exportAs(int format);
     void copyImage();
     void copyData();
+    void fitInfo();
     void selectInTable(qsizetype first, qsizetype last);
     void tableSelectionChanged();
 
@@ -62,6 +64,7 @@ private:
     QLabel *m_title = nullptr;
     QLabel *m_detail = nullptr;
     QLabel *m_info = nullptr;
+    QString m_infoText;
     QToolButton *m_menuButton = nullptr;
     QMenu *m_menu;
     std::vector<QAction *> m_actions;

@@ -67,9 +67,26 @@ void ImportancePlot::renew()
     update();
 }
 
+std::size_t ImportancePlot::shownBars(QSize size) const
+{
+    const int line = QFontMetrics(typeFont(TypeRole::Secondary)).height();
+    const auto fits = static_cast<std::size_t>(std::max(1, (size.height() - line - grid(2)) / line));
+    return std::min(fits, m_order.size());
+}
+
 double ImportancePlot::barHeight(QSize size) const
 {
-    return std::min<double>(grid(lineHeight), static_cast<double>(size.height()) / static_cast<double>(std::max<std::size_t>(1, m_order.size())));
+    const int line = QFontMetrics(typeFont(TypeRole::Secondary)).height();
+    return std::min<double>(grid(lineHeight), static_cast<double>(size.height() - line - grid(2)) / static_cast<double>(std::max<std::size_t>(1, shownBars(size))));
+}
+
+/// How the numbers were made: they differ from tool to tool, so it goes with every picture.
+QString ImportancePlot::footer(QSize size) const
+{
+    const QString measure = StudyWords::measure(m_importance.importance());
+    const QString text = m_selection.hasBrushes() ? tr("of the selection: %1").arg(measure) : measure;
+    const std::size_t left = m_order.size() - shownBars(size);
+    return left > 0 ? tr("%1 · %2 lighter ones are left out").arg(text, QLocale().toString(static_cast<qulonglong>(left))) : text;
 }
 
 void ImportancePlot::paintEvent(QPaintEvent *)
@@ -110,29 +127,33 @@ void ImportancePlot::paint(QPainter &painter, QSize size) const
     for (const std::size_t parameter : m_order)
         names = std::max(names, metrics.horizontalAdvance(frame->matrix.parameters[parameter].parameter.name));
     names = std::min(names + grid(2), size.width() * 0.4);
-    const double numbers = metrics.horizontalAdvance(u"100.0 %"_s) + grid(2);
-    const double height = barHeight(size), room = std::max(1.0, size.width() - names - numbers - grid(2));
-    const double largest = std::max(1e-9, shown.shares[m_order.front()]);
-    const bool fits = height >= metrics.height() * 0.8;
-    for (std::size_t i = 0; i < m_order.size(); ++i) {
-        const std::size_t parameter = m_order[i];
-        const double share = shown.shares[parameter], top = height * static_cast<double>(i);
-        const bool isNumber = std::isfinite(share);
-        if (hasFocus() && static_cast<int>(i) == m_current)
-            painter.fillRect(QRectF(0, top, size.width(), height), tokens.hover);
-        if (fits) {
-            painter.setPen(tokens.text);
-            painter.drawText(QRectF(grid(1), top, names - grid(2), height), Qt::AlignRight | Qt::AlignVCenter, metrics.elidedText(frame->matrix.parameters[parameter].parameter.name, Qt::ElideMiddle, names - grid(2)));
-        }
-        const double wide = isNumber ? std::max(1.0, room * share / largest) : 0;
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(m_importance.isBusy() ? tokens.idle : tokens.series(0));
-        const double thick = std::max(1.0, std::min(height * 0.62, double(grid(4))));
-        painter.drawRoundedRect(QRectF(names, top + (height - thick) / 2, wide, thick), 2, 2);
-        painter.setPen(tokens.textSecondary);
-        if (fits)
-            painter.drawText(QRectF(names + wide + grid(1), top, numbers, height), Qt::AlignLeft | Qt::AlignVCenter, isNumber ? tr("%1 %").arg(QLocale().toString(100 * share, 'f', 1)) : u"–"_s);
-    }
+    for (std::size_t i = 0; i < shownBars(size); ++i)
+        paintBar(painter, size, i, names);
+    painter.setPen(tokens.textSecondary);
+    painter.drawText(QRectF(grid(1), size.height() - metrics.height() - 2, size.width() - grid(2), metrics.height()), Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(footer(size), Qt::ElideRight, size.width() - grid(2)));
+}
+
+void ImportancePlot::paintBar(QPainter &painter, QSize size, std::size_t place, double names) const
+{
+    const ThemeTokens &tokens = tokensFor(this);
+    const QFontMetricsF metrics(painter.font());
+    const std::vector<double> &shares = m_importance.importance().shares;
+    const std::size_t parameter = m_order[place];
+    const double share = shares[parameter], height = barHeight(size), top = height * static_cast<double>(place);
+    const double numbers = metrics.horizontalAdvance(u"100.0 %"_s) + grid(2), room = std::max(1.0, size.width() - names - numbers - grid(2));
+    const double largest = std::max(1e-9, shares[m_order.front()]);
+    const bool isNumber = std::isfinite(share);
+    if (hasFocus() && static_cast<int>(place) == m_current)
+        painter.fillRect(QRectF(0, top, size.width(), height), tokens.hover);
+    painter.setPen(tokens.text);
+    painter.drawText(QRectF(grid(1), top, names - grid(2), height), Qt::AlignRight | Qt::AlignVCenter, metrics.elidedText(m_selection.frame()->matrix.parameters[parameter].parameter.name, Qt::ElideMiddle, names - grid(2)));
+    const double wide = isNumber ? std::max(1.0, room * share / largest) : 0;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_importance.isBusy() ? tokens.idle : tokens.series(0));
+    const double thick = std::max(1.0, std::min(height * 0.62, double(grid(4))));
+    painter.drawRoundedRect(QRectF(names, top + (height - thick) / 2, wide, thick), 2, 2);
+    painter.setPen(tokens.textSecondary);
+    painter.drawText(QRectF(names + wide + grid(1), top, numbers, height), Qt::AlignLeft | Qt::AlignVCenter, isNumber ? tr("%1 %").arg(QLocale().toString(100 * share, 'f', 1)) : u"–"_s);
 }
 
 void ImportancePlot::selectRows(std::size_t first, std::size_t)
@@ -145,7 +166,7 @@ void ImportancePlot::mousePressEvent(QMouseEvent *event)
 {
     setFocus(Qt::MouseFocusReason);
     const auto at = static_cast<std::size_t>(event->position().y() / barHeight(size()));
-    if (event->button() != Qt::LeftButton || at >= m_order.size())
+    if (event->button() != Qt::LeftButton || at >= shownBars(size()))
         return;
     m_current = static_cast<int>(at);
     update();
@@ -160,7 +181,7 @@ void ImportancePlot::keyPressEvent(QKeyEvent *event)
         PlotView::keyPressEvent(event);
         return;
     }
-    m_current = std::clamp(m_current + by, 0, static_cast<int>(m_order.size()) - 1);
+    m_current = std::clamp(m_current + by, 0, static_cast<int>(shownBars(size())) - 1);
     update();
     if (takes)
         Q_EMIT parameterTaken(m_order[static_cast<std::size_t>(m_current)]);

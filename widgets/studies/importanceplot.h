@@ -37,6 +37,10 @@ private:
     void renew();
     void paint(QPainter &painter, QSize size) const;
     double barHeight(QSize size) const;
+    /// Bars that there is room for.
+    std::size_t shownBars(QSize size) const;
+    void paintBar(QPainter &painter, QSize size, std::size_t place, double names) const;
+    QString footer(QSize size) const;
 
     const StudyImportance &m_importance;
     const StudySelection &m_selection;

@@ -30,6 +30,8 @@ PointPanel panelOf(const StudyFrame &frame, std::size_t x, std::size_t y)
     return panel;
 }
 
+} // namespace
+
 StudyAxis ownAxis(std::vector<double> values)
 {
     StudyAxis axis;
@@ -39,7 +41,6 @@ StudyAxis ownAxis(std::vector<double> values)
     return axis;
 }
 
-/// A little air, so that the extremes do not stick to the frame.
 void widen(StudyAxis &axis)
 {
     if (axis.isChoice() || axis.logarithmic)
@@ -48,8 +49,6 @@ void widen(StudyAxis &axis)
     axis.low -= air;
     axis.high += air;
 }
-
-} // namespace
 
 PointPanels historyPanels(const StudyFrame &frame)
 {
@@ -64,7 +63,7 @@ PointPanels historyPanels(const StudyFrame &frame)
     if (!best.points.empty())
         best.points.emplace_back(static_cast<double>(frame.rows()), best.points.back().y());
     if (frame.study.goal) {
-        fitScale(panel.y, *frame.study.goal, *frame.study.goal); // the goal is seen however far it is
+        includeInScale(panel.y, *frame.study.goal); // the goal is seen however far it is
         panel.lines.push_back({.look = PanelLine::Look::Goal, .name = StudyWords::tr("goal"), .points = {{panel.x.low, *frame.study.goal}, {panel.x.high, *frame.study.goal}}});
     }
     panel.lines.push_back(std::move(best));

@@ -13,11 +13,12 @@ class StudySelection;
 
 /// A line over the points of a panel, in values of its axes.
 struct PanelLine {
-    enum class Look { Best, Goal, Front, All, Kept };
+    enum class Look { Best, Goal, Front, All, Kept, Rule, Thread };
     Look look = Look::Best;
     QString name; ///< in the legend
     std::vector<QPointF> points;
     bool isSteps = false; ///< level until the next point
+    bool isPairs = false; ///< points 0–1, 2–3 … are lines of their own
 };
 
 /// Trials over two axes. Axes may be the frame's, then ranges along them can be drawn, or ones of the panel's own.
@@ -57,6 +58,17 @@ PointPanels paretoPanels(const StudySelection &selection, std::size_t second);
 /// When each trial ran, on as few lanes as ran side by side.
 PointPanels timelinePanels(const StudyFrame &frame);
 
+/// Where trials were stopped early: the objective, the value that their rule asked for, and how far they were from it. Empty without rules.
+PointPanels stoppingPanels(const StudyFrame &frame);
+/// Hyperband's rungs: the objective over the resource, lines from a configuration to the same with more. Empty for other algorithms.
+PointPanels rungPanels(const StudyFrame &frame);
+/// Population-based training: the objective over the generation, lines from parents to children. Empty without lineage.
+PointPanels lineagePanels(const StudyFrame &frame);
+
+/// An axis that is none of the frame's, scaled to its values.
+StudyAxis ownAxis(std::vector<double> values);
+/// A little air, so that the extremes do not stick to the frame.
+void widen(StudyAxis &axis);
 /// Parameters by their weight, the heaviest first; the study's order where there is no weight.
 std::vector<std::size_t> heaviestAxes(const StudyFrame &frame, const std::vector<double> &shares, std::size_t most);
 

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int narrowest = 62; ///< grid steps of a panel among many
 constexpr int panelHeight = 46;
-constexpr int tickPixelsAcross = 72;
+constexpr int tickPixelsAcross = 56;
 constexpr int tickPixelsUp = 34;
 
 /// Choices lie beside each other like beads on a string otherwise; the same row always at the same place.
@@ -116,7 +116,11 @@ std::optional<QPointF> StudyPanels::pointIn(const PointPanel &panel, const QRect
         return std::nullopt;
     x += panel.x.isChoice() ? 0.6 * jitter(row) : 0;
     y += panel.y.isChoice() ? 0.6 * jitter(row * 7 + 3) : 0;
-    const QPointF pixel = pixelOf(panel, place, {x, y});
+    QPointF pixel = pixelOf(panel, place, {x, y});
+    if (panel.x.beyond > 0) // what lies off the scale stands at its edge
+        pixel.setX(std::clamp(pixel.x(), place.left(), place.right()));
+    if (panel.y.beyond > 0)
+        pixel.setY(std::clamp(pixel.y(), place.top(), place.bottom()));
     return std::isfinite(pixel.x()) && std::isfinite(pixel.y()) ? std::optional(pixel) : std::nullopt;
 }
 
@@ -227,7 +231,7 @@ void StudyPanels::paintRanges(QPainter &painter, const QRectF &place, const Poin
     QColor fill = tokensFor(this).accent;
     fill.setAlphaF(0.1F);
     const auto placeIn = [](const StudyAxis &axis, double value, double otherwise) {
-        const double at = axis.place(value);
+        const double at = std::isfinite(value) ? axis.place(value) : otherwise;
         return std::isfinite(at) ? std::clamp(at, 0.0, 1.0) : otherwise;
     };
     for (const BrushRange &x : across)
@@ -235,11 +239,26 @@ void StudyPanels::paintRanges(QPainter &painter, const QRectF &place, const Poin
             painter.fillRect(QRectF(QPointF(place.left() + placeIn(panel.x, x.from, 0) * place.width(), place.bottom() - placeIn(panel.y, y.to, 1) * place.height()), QPointF(place.left() + placeIn(panel.x, x.to, 1) * place.width(), place.bottom() - placeIn(panel.y, y.from, 0) * place.height())), fill);
 }
 
-void StudyPanels::paintLines(QPainter &painter, const QRectF &place, const PointPanel &panel) const
+QPen StudyPanels::penOf(PanelLine::Look look) const
 {
     const ThemeTokens &tokens = tokensFor(this);
+    switch (look) {
+    case PanelLine::Look::Best:
+    case PanelLine::Look::Kept: return QPen(tokens.accent, 2);
+    case PanelLine::Look::Goal: return QPen(tokens.ok, 2, Qt::DashLine);
+    case PanelLine::Look::Front: return QPen(tokens.warn, 2);
+    case PanelLine::Look::Rule: return QPen(tokens.warn, 2, Qt::DashLine);
+    case PanelLine::Look::All: return QPen(tokens.textSecondary, 2);
+    case PanelLine::Look::Thread: break;
+    }
+    return QPen(tokens.textSecondary, 1);
+}
+
+void StudyPanels::paintLines(QPainter &painter, const QRectF &place, const PointPanel &panel) const
+{
     painter.save();
     painter.setClipRect(place.adjusted(-1, -1, 1, 1));
+    painter.setBrush(Qt::NoBrush);
     for (const PanelLine &line : panel.lines) {
         QPolygonF pixels;
         for (const QPointF &values : line.points) {
@@ -248,10 +267,11 @@ void StudyPanels::paintLines(QPainter &painter, const QRectF &place, const Point
                 pixels.append({pixel.x(), pixels.back().y()});
             pixels.append(pixel);
         }
-        const bool isGoal = line.look == PanelLine::Look::Goal, isQuiet = line.look == PanelLine::Look::All;
-        painter.setPen(QPen(isGoal ? tokens.ok : isQuiet ? tokens.textSecondary : line.look == PanelLine::Look::Front ? tokens.warn : tokens.accent, 2, isGoal ? Qt::DashLine : Qt::SolidLine));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawPolyline(pixels);
+        painter.setPen(penOf(line.look));
+        for (qsizetype i = 0; line.isPairs && i + 1 < pixels.size(); i += 2)
+            painter.drawLine(pixels[i], pixels[i + 1]);
+        if (!line.isPairs)
+            painter.drawPolyline(pixels);
     }
     painter.restore();
 }
@@ -267,8 +287,7 @@ void StudyPanels::paintLegend(QPainter &painter, const QRectF &place, const Poin
         const double wide = metrics.horizontalAdvance(line->name), y = place.top() - metrics.height() / 2 - 1;
         painter.setPen(tokens.textSecondary);
         painter.drawText(QPointF(right - wide, y + metrics.ascent() / 2), line->name);
-        const bool isGoal = line->look == PanelLine::Look::Goal, isQuiet = line->look == PanelLine::Look::All;
-        painter.setPen(QPen(isGoal ? tokens.ok : isQuiet ? tokens.textSecondary : line->look == PanelLine::Look::Front ? tokens.warn : tokens.accent, 2, isGoal ? Qt::DashLine : Qt::SolidLine));
+        painter.setPen(penOf(line->look));
         painter.drawLine(QPointF(right - wide - grid(6), y), QPointF(right - wide - grid(1), y));
         right -= wide + grid(9);
     }
@@ -303,6 +322,8 @@ void StudyPanels::paintAxes(QPainter &painter, const QRectF &place, std::size_t 
     QString title = metrics.elidedText(StudyWords::axisName(panel.x) + (panel.x.logarithmic ? u" (log)"_s : QString()), Qt::ElideMiddle, place.width());
     if (m_panels.panels.size() == 1)
         title = tr("%1 over %2").arg(panel.yName.isEmpty() ? StudyWords::axisName(panel.y) : panel.yName, title);
+    if (m_panels.panels.size() == 1 && panel.y.beyond > 0)
+        title = tr("%1 · %2 at the edge are far worse").arg(title, QLocale().toString(panel.y.beyond));
     painter.drawText(QPointF(place.left(), place.top() - metrics.descent() - 2), title);
 }
 

@@ -5,6 +5,8 @@
 #include "widgets/studies/pointpanel.h"
 #include "widgets/studies/studyplot.h"
 
+#include <QPen>
+
 namespace headrace {
 
 /// Panels of points, lines and cells over pairs of axes: history, slices, contour, scatter matrix, distribution, front, timeline. A drag keeps
@@ -57,6 +59,7 @@ private:
     std::optional<QPointF> pointIn(const PointPanel &panel, const QRectF &place, int row) const;
     QPointF pixelOf(const PointPanel &panel, const QRectF &place, QPointF values) const;
     double radius() const;
+    QPen penOf(PanelLine::Look look) const;
     void paintCells(QPainter &painter, const QRectF &place, const PointPanel &panel) const;
     void paintRanges(QPainter &painter, const QRectF &place, const PointPanel &panel) const;
     void paintLines(QPainter &painter, const QRectF &place, const PointPanel &panel) const;

@@ -9,8 +9,19 @@
 #include <QMouseEvent>
 
 #include <cmath>
+#include <limits>
 
 namespace headrace {
+
+namespace {
+
+/// A range up to the edge goes on beyond it.
+double everything(int sign)
+{
+    return sign * std::numeric_limits<double>::infinity();
+}
+
+} // namespace
 
 int StudyPanels::panelAt(QPointF position) const
 {
@@ -83,7 +94,7 @@ void StudyPanels::brush(const PointPanel &panel, const QRectF &place, const QRec
     std::vector<std::pair<std::size_t, std::vector<BrushRange>>> brushes;
     const auto add = [&](std::size_t axis, const StudyAxis &scale, double from, double to, const std::vector<BrushRange> &before) {
         std::vector<BrushRange> ranges = adds ? before : std::vector<BrushRange>();
-        ranges.push_back({scale.valueAt(from), scale.valueAt(to)});
+        ranges.push_back({from <= 0 ? everything(-1) : scale.valueAt(from), to >= 1 ? everything(1) : scale.valueAt(to)});
         brushes.emplace_back(axis, std::move(ranges));
     };
     const bool hasX = panel.xAxis != StudyFrame::none && (pixels.width() >= flat || panel.yAxis == StudyFrame::none);

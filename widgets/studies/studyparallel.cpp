@@ -8,6 +8,7 @@
 #include <QPainterPath>
 
 #include <cmath>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -69,7 +70,7 @@ void StudyParallel::rebuild()
         line.axis.logarithmic = m_habits.logarithmic.value(line.axis.key(), line.axis.logarithmic) && line.axis.mayBeLogarithmic();
         line.heights.reserve(line.axis.values->size());
         for (const double value : *line.axis.values)
-            line.heights.push_back(static_cast<float>(heightOf(line, value)));
+            line.heights.push_back(std::isfinite(value) ? static_cast<float>(heightOf(line, value)) : std::nanf(""));
         m_lines.push_back(std::move(line));
     }
     m_current = std::clamp(m_current, 0, std::max(0, static_cast<int>(m_shown.size()) - 1));
@@ -77,13 +78,18 @@ void StudyParallel::rebuild()
 
 double StudyParallel::heightOf(const Line &line, double value) const
 {
-    const double place = std::isfinite(value) ? line.axis.place(value) : std::nan("");
+    double place = std::isnan(value) ? value : std::isinf(value) ? (value > 0 ? 1 : 0) : line.axis.place(value);
+    if (line.axis.beyond > 0) // what lies off the scale stands at its edge
+        place = std::clamp(place, 0.0, 1.0);
     return line.isInverted ? 1 - place : place;
 }
 
 double StudyParallel::valueAt(const Line &line, double height) const
 {
-    return line.axis.valueAt(line.isInverted ? 1 - height : height);
+    const double place = line.isInverted ? 1 - height : height;
+    if (place <= 0 || place >= 1) // a range up to the edge goes on beyond it
+        return (place <= 0 ? -1 : 1) * std::numeric_limits<double>::infinity();
+    return line.axis.valueAt(place);
 }
 
 QRectF StudyParallel::area(QSize size) const
@@ -278,6 +284,16 @@ int StudyParallel::rowNear(QPointF position) const
         }
     }
     return nearest;
+}
+
+void StudyParallel::goToAxis(std::size_t axis)
+{
+    const auto found = std::find(m_shown.begin(), m_shown.end(), axis);
+    if (found == m_shown.end())
+        return;
+    m_current = static_cast<int>(found - m_shown.begin());
+    setFocus(Qt::OtherFocusReason);
+    update();
 }
 
 void StudyParallel::moveAxis(int from, int to)

@@ -32,6 +32,8 @@ public:
     void setHabits(const AxisHabits &habits);
     /// Axes of the frame in the order in which they are shown.
     const std::vector<std::size_t> &shownAxes() const { return m_shown; }
+    /// Takes the keyboard to an axis of the frame; nothing when it is hidden.
+    void goToAxis(std::size_t axis);
     void moveAxis(int from, int to);
     void hideAxis(int place);
     void invertAxis(int place);

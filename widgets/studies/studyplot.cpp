@@ -125,24 +125,25 @@ void StudyPlot::refresh(double scale)
     m_drawn = m_selection.kept();
     m_isStale = false;
     m_keptInk.resize({});
+    m_allInk.resize({});
 }
 
 void StudyPlot::refreshInk(QSize pixels, double scale)
 {
     const int rows = frame()->rows();
     if (m_isStale || m_keptInk.size() != pixels || m_drawn.size() != static_cast<std::size_t>(rows)) {
-        TrialInk all;
-        all.resize(pixels);
-        m_keptInk.resize(pixels);
-        m_drawn.assign(static_cast<std::size_t>(rows), 0);
+        m_allInk.resize(pixels);
         for (int row = 0; row < rows; ++row)
-            m_marksDrawn += ink(all, scale, row, 255, 1);
+            m_marksDrawn += ink(m_allInk, scale, row, shadeOf(row), 1);
+        m_keptInk = m_allInk;
+        m_drawn.assign(static_cast<std::size_t>(rows), 1);
         InkColours quiet{};
         quiet.fill(tokensFor(this).border.rgb());
-        m_all = all.compose(quiet, std::min(0.9, opacityFor(rows) * 1.5));
+        m_all = m_allInk.compose(quiet, std::min(0.9, opacityFor(rows) * 1.5));
         m_isStale = false;
         m_isPictureOld = true;
     }
+    startNear(rows);
     for (int row = 0; row < rows; ++row) {
         std::uint8_t &drawn = m_drawn[static_cast<std::size_t>(row)];
         const std::uint8_t kept = m_selection.kept()[static_cast<std::size_t>(row)];
@@ -155,6 +156,26 @@ void StudyPlot::refreshInk(QSize pixels, double scale)
     if (m_isPictureOld)
         m_kept = m_keptInk.compose(colours(), opacityFor(m_selection.keptCount()));
     m_isPictureOld = false;
+}
+
+/// From nothing, from all, or from what is drawn: whichever is nearest to the selection.
+void StudyPlot::startNear(int rows)
+{
+    const RowMask &kept = m_selection.kept();
+    int changes = 0;
+    for (std::size_t row = 0; row < kept.size(); ++row)
+        changes += m_drawn[row] != kept[row];
+    const int few = m_selection.keptCount(), many = rows - few;
+    if (changes <= std::min(few, many))
+        return;
+    if (many < few) {
+        m_keptInk = m_allInk;
+        m_drawn.assign(m_drawn.size(), 1);
+    } else {
+        m_keptInk.resize(m_keptInk.size());
+        m_drawn.assign(m_drawn.size(), 0);
+    }
+    m_isPictureOld = true;
 }
 
 void StudyPlot::paintEvent(QPaintEvent *)
@@ -291,7 +312,7 @@ void StudyPlot::renewTable()
 void drawBacked(QPainter &painter, const QRectF &place, int flags, const QString &text, const QColor &surface)
 {
     QColor behind = surface;
-    behind.setAlphaF(0.75F);
+    behind.setAlphaF(0.85F);
     painter.fillRect(painter.boundingRect(place, flags, text).adjusted(-1, 1, 1, -1), behind);
     painter.drawText(place, flags, text);
 }

@@ -56,6 +56,7 @@ private:
     void renewTable();
     void refresh(double scale);
     void refreshInk(QSize pixels, double scale);
+    void startNear(int rows);
     bool isFine() const;
     QImage fineImage(QSize pixels, double scale, bool isQuiet) const;
     void paintMarks(QPainter &painter, QSize size) const;
@@ -64,6 +65,7 @@ private:
 
     StudySelection &m_selection;
     bool m_isStale = true; ///< the ink must be made from nothing
+    TrialInk m_allInk;
     TrialInk m_keptInk;
     QImage m_all;
     QImage m_kept;

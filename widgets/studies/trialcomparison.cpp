@@ -73,6 +73,8 @@ QString TrialComparison::change(const Line &line, int trial) const
     const double value = axis.value(trial), base = axis.value(m_trials.front());
     if (axis.isChoice() || trial == m_trials.front() || !std::isfinite(value) || !std::isfinite(base) || base == 0 || value == base)
         return {};
+    if (value / base >= 5) // hundreds of percent say nothing
+        return u"×%1"_s.arg(QLocale().toString(value / base, 'g', 3));
     const double percent = 100 * (value - base) / std::abs(base);
     return u"%1%2 %"_s.arg(percent > 0 ? u"+"_s : u"−"_s, QLocale().toString(std::abs(percent), 'g', 3));
 }

@@ -130,6 +130,17 @@ private Q_SLOTS:
         QCOMPARE(read->trials[0].observations.front().latest, u"1.5"_s);
     }
 
+    void theObjectiveCanBeNamed()
+    {
+        const QByteArray text("lr,loss,kind,note\n0.1,3,a,x\n0.2,2,b,y\n"), space(R"({"lr": {"type": "double", "min": 0, "max": 1}, "kind": {"type": "categorical", "values": ["a", "b"]}})");
+        const Result<StudySnapshot> read = readTrialTable(text, space, {}, u"loss"_s);
+        QVERIFY(read);
+        QCOMPARE(read->study.parameters.size(), std::size_t(2));
+        QCOMPARE(read->study.metrics.front().name, u"loss"_s);
+        QCOMPARE(readTrialTable(text, {}, {}, u"loss"_s)->study.parameters.size(), std::size_t(3));
+        QCOMPARE(readTrialTable(text, space, {}, u"missing"_s).error().code, u"study.noTrials"_s);
+    }
+
     void aPlainTableWithItsSpaceBeside()
     {
         QTemporaryDir folder;

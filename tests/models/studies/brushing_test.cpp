@@ -53,6 +53,32 @@ private Q_SLOTS:
         QVERIFY(none.low < none.high);
     }
 
+    void fewThatAreFarWorseAreLeftOffTheScale()
+    {
+        std::vector<double> values;
+        for (int i = 0; i < 50; ++i)
+            values.push_back(1 + i * 0.1);
+        StudyAxis usual = numbers(values);
+        trimScale(usual, -1);
+        QCOMPARE(usual.high, values.back());
+        QCOMPARE(usual.beyond, 0);
+        values.push_back(1e9);
+        StudyAxis diverged = numbers(values);
+        trimScale(diverged, -1);
+        QCOMPARE(diverged.beyond, 1);
+        QVERIFY(diverged.high < 25 && diverged.high > 5.9);
+        QCOMPARE(diverged.low, 1.0);
+        StudyAxis best = numbers(values); // far better is what one looks for
+        trimScale(best, 1);
+        QCOMPARE(best.high, 1e9);
+        includeInScale(diverged, 100);
+        QCOMPARE(diverged.high, 100.0);
+        StudyAxis constant = numbers(std::vector<double>(30, 2.0));
+        trimScale(constant, -1);
+        QCOMPARE(constant.beyond, 0);
+        QVERIFY(constant.low < constant.high);
+    }
+
     void columnsReadWhatWasReported()
     {
         Study study;

@@ -264,6 +264,30 @@ private Q_SLOTS:
         QCOMPARE(pane.viewIds().size(), 4);
     }
 
+    void changesLanguageAndTheme()
+    {
+        WorkPool pool;
+        ExperimentsPane pane(pool, nullptr);
+        pane.resize(1000, 700);
+        pane.show();
+        pane.openFile(path(u"one.json"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!pane.isBusy(), patience);
+        pane.showView(u"plots"_s);
+        for (const ThemeMode mode : {ThemeMode::Dark, ThemeMode::Light}) {
+            applyTheme(*qApp, mode);
+            QEvent change(QEvent::LanguageChange);
+            QCoreApplication::sendEvent(&pane, &change);
+            QCoreApplication::processEvents();
+            QVERIFY(!pane.grab().isNull());
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(pane.page()->plots()->slot(1)->view()->isVisible(), patience);
+        pane.page()->plots()->slot(0)->setKind(PlotSlot::Kind::Scatter);
+        QTRY_VERIFY_WITH_TIMEOUT(pane.page()->plots()->slot(0)->view()->isVisible(), patience);
+        for (const QWidget *widget : pane.findChildren<QWidget *>()) // all that the keyboard reaches has a name
+            if (widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) && widget->accessibleName().isEmpty() && !widget->inherits("QAbstractButton") && !widget->inherits("QLabel"))
+                qWarning("without a name: %s", widget->metaObject()->className());
+    }
+
     void savesASnapshotThatOpensAgain()
     {
         WorkPool pool;

@@ -130,7 +130,7 @@ private Q_SLOTS:
         drag(plot, axis(plot, 2, 0.6), axis(plot, 2, 0.8));
         QVERIFY(std::abs(selection.brush(2).front().from - 0.4) < 0.03 && std::abs(selection.brush(2).front().to - 0.8) < 0.03);
         drag(plot, axis(plot, 2, 0.6), axis(plot, 2, 1.0)); // held at the end of the axis
-        QVERIFY(std::abs(selection.brush(2).front().from - 0.6) < 0.03 && selection.brush(2).front().to < 1.001);
+        QVERIFY(std::abs(selection.brush(2).front().from - 0.6) < 0.03 && std::isinf(selection.brush(2).front().to)); // and up to the edge means all beyond it
     }
 
     void namesAreDraggedAndAxesTurnedAround()
@@ -247,6 +247,25 @@ private Q_SLOTS:
         QVERIFY(plot.pointOf(0, selection.chosen().front())->x() >= plot.pointOf(0, first)->x());
     }
 
+    void whatIsFarWorseStandsAtTheEdge()
+    {
+        auto [study, trials] = sample::study(100, 3);
+        trials[4].observations = {{QStringLiteral("loss"), QString(), QString(), QStringLiteral("1e12")}};
+        StudySelection selection;
+        selection.setFrame(makeStudyFrame(study, trials));
+        StudyPanels plot(selection, [&] { return historyPanels(*selection.frame()); }, false);
+        plot.resize(600, 300);
+        plot.show();
+        const QRectF place = plot.placeOf(0, plot.size());
+        QCOMPARE(plot.pointOf(0, 4)->y(), place.top());
+        QVERIFY(plot.pointOf(0, 5)->y() > place.top() + 5);
+        QVERIFY(plot.grab().toImage().width() > 0);
+        drag(plot, (place.topLeft() + QPointF(1, -2)).toPoint(), place.bottomRight().toPoint() + QPoint(2, 2)); // all of it
+        QVERIFY(selection.isKept(4));
+        drag(plot, (place.topLeft() + QPointF(1, 20)).toPoint(), place.bottomRight().toPoint() + QPoint(2, 2));
+        QVERIFY(!selection.isKept(4));
+    }
+
     void theBestSoFarOnlyGetsBetter()
     {
         for (const ObjectiveDirection direction : {ObjectiveDirection::Minimize, ObjectiveDirection::Maximize}) {
@@ -271,6 +290,49 @@ private Q_SLOTS:
             QVERIFY(panel.x.value(row) >= busy[lane] - 1e-9);
             busy[lane] = panel.ends[static_cast<std::size_t>(row)];
         }
+    }
+
+    void stoppedTrialsAreMeasuredByTheirRule()
+    {
+        auto [study, trials] = sample::study(60, 2);
+        QVERIFY(stoppingPanels(*makeStudyFrame(study, trials)).panels.empty());
+        int stopped = 0;
+        for (Trial &trial : trials) {
+            trial.rules = {{QStringLiteral("seconds"), QStringLiteral("less"), QStringLiteral("1"), 0}, {QStringLiteral("loss"), QStringLiteral("greater"), QStringLiteral("0.3"), 4}};
+            stopped += trial.state == TrialState::EarlyStopped;
+        }
+        const PointPanel panel = stoppingPanels(*makeStudyFrame(study, trials)).panels.front();
+        QCOMPARE(panel.lines[0].points.size(), std::size_t(60));
+        QCOMPARE(panel.lines[1].points.size(), static_cast<std::size_t>(2 * stopped));
+        QVERIFY(stopped > 0);
+        QCOMPARE(panel.lines[1].points[1].y(), 0.3); // of the objective, not of the other metric
+    }
+
+    void rungsGoOnWithMore()
+    {
+        auto [study, trials] = sample::study(4, 2);
+        QVERIFY(rungPanels(*makeStudyFrame(study, trials)).panels.empty());
+        study.settings = {{QStringLiteral("resource_name"), QStringLiteral("depth")}};
+        const QString rates[] = {QStringLiteral("0.01"), QStringLiteral("0.02"), QStringLiteral("0.01"), QStringLiteral("0.01")}, depths[] = {QStringLiteral("2"), QStringLiteral("2"), QStringLiteral("12"), QStringLiteral("4")};
+        for (std::size_t i = 0; i < 4; ++i) {
+            trials[i].assignments = {{QStringLiteral("learning_rate"), rates[i]}, {QStringLiteral("depth"), depths[i]}};
+            trials[i].observations = {{QStringLiteral("loss"), QString(), QString(), QString::number(i)}};
+        }
+        const PointPanel panel = rungPanels(*makeStudyFrame(study, trials)).panels.front();
+        QCOMPARE(panel.lines[0].points, (std::vector<QPointF>{{2, 0}, {4, 3}, {4, 3}, {12, 2}}));
+        QVERIFY(panel.x.logarithmic);
+    }
+
+    void childrenHangOnTheirParents()
+    {
+        auto [study, trials] = sample::study(3, 2);
+        QVERIFY(lineagePanels(*makeStudyFrame(study, trials)).panels.empty());
+        for (std::size_t i = 0; i < 3; ++i) {
+            trials[i].observations = {{QStringLiteral("loss"), QString(), QString(), QString::number(i)}};
+            trials[i].labels = {{QStringLiteral("pbt.suggestion.katib.kubeflow.org/generation"), QString::number(i)}, {QStringLiteral("pbt.suggestion.katib.kubeflow.org/parent"), i == 0 ? QString() : trials[i - 1].name}};
+        }
+        const PointPanel panel = lineagePanels(*makeStudyFrame(study, trials)).panels.front();
+        QCOMPARE(panel.lines[0].points, (std::vector<QPointF>{{0, 0}, {1, 1}, {1, 1}, {2, 2}}));
     }
 
     void exportsEveryPlot_data()

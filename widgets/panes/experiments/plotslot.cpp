@@ -19,7 +19,7 @@ namespace headrace {
 namespace {
 
 using Kind = PlotSlot::Kind;
-constexpr Kind allKinds[] = {Kind::History, Kind::Importance, Kind::Slice, Kind::Contour, Kind::Scatter, Kind::Distribution, Kind::Pareto, Kind::Timeline};
+constexpr Kind allKinds[] = {Kind::History, Kind::Importance, Kind::Slice, Kind::Contour, Kind::Scatter, Kind::Distribution, Kind::Pareto, Kind::Timeline, Kind::Stopping, Kind::Rungs, Kind::Lineage};
 constexpr std::size_t mostScattered = 4;
 
 bool isNumberOrChoice(const StudyAxis &axis) { return axis.subject == AxisSubject::Parameter; }
@@ -38,20 +38,18 @@ PlotSlot::PlotSlot(StudySelection &selection, StudyImportance &importance, Kind 
         const auto &frame = m_selection.frame();
         if (frame && (m_x >= frame->axes.size() || m_y >= frame->axes.size()))
             m_x = m_y = StudyFrame::none;
-        showFacts();
+        fillKinds();
     });
-    connect(&selection, &StudySelection::keptChanged, this, &PlotSlot::showFacts);
     connect(&importance, &StudyImportance::changed, this, [this] {
         if (m_kind == Kind::Scatter && m_frame)
             static_cast<StudyPanels *>(m_frame->view())->renew(); // the heaviest may be others now
-        showFacts();
     });
     build();
 }
 
 QString PlotSlot::word(Kind kind)
 {
-    static const QString words[] = {u"history"_s, u"importance"_s, u"slice"_s, u"contour"_s, u"scatter"_s, u"distribution"_s, u"pareto"_s, u"timeline"_s};
+    static const QString words[] = {u"history"_s, u"importance"_s, u"slice"_s, u"contour"_s, u"scatter"_s, u"distribution"_s, u"pareto"_s, u"timeline"_s, u"stopping"_s, u"rungs"_s, u"lineage"_s};
     return words[static_cast<int>(kind)];
 }
 
@@ -74,6 +72,9 @@ QString PlotSlot::title(Kind kind)
     case Kind::Distribution: return tr("Distribution");
     case Kind::Pareto: return tr("Trade-off");
     case Kind::Timeline: return tr("Timeline");
+    case Kind::Stopping: return tr("Early stopping");
+    case Kind::Rungs: return tr("Hyperband");
+    case Kind::Lineage: return tr("Lineage");
     }
     return {};
 }
@@ -88,6 +89,9 @@ QString PlotSlot::advice(Kind kind)
     case Kind::Distribution: return tr("which share of the trials reaches a value");
     case Kind::Pareto: return tr("the trials that none beats in both");
     case Kind::Timeline: return tr("when each trial ran");
+    case Kind::Stopping: return tr("by how much trials that were stopped missed what the rule asked for");
+    case Kind::Rungs: return tr("which configurations went on with more resources");
+    case Kind::Lineage: return tr("which trials came from which, generation by generation");
     case Kind::Importance: break;
     }
     return {};
@@ -145,20 +149,39 @@ void PlotSlot::build()
         static_cast<StudyPanels *>(view())->renew();
     }
     m_kinds = new QComboBox(m_frame);
-    for (const Kind kind : allKinds)
-        m_kinds->addItem(title(kind));
-    m_kinds->setCurrentIndex(static_cast<int>(m_kind));
+    fillKinds();
     m_kinds->setAccessibleName(tr("Which plot stands here"));
     m_kinds->setToolTip(m_kinds->accessibleName());
     connect(m_kinds, &QComboBox::activated, this, [this](int index) { // the box goes with its frame: not while it still speaks
         QMetaObject::invokeMethod(this, [this, index] {
             m_x = m_y = StudyFrame::none;
-            setKind(static_cast<Kind>(index));
+            setKind(static_cast<Kind>(m_kinds->itemData(index).toInt()));
         }, Qt::QueuedConnection);
     });
     m_frame->addHeaderWidget(m_kinds);
-    m_frame->setTitle(title(m_kind), advice(m_kind));
-    showFacts();
+    m_frame->setTitle(title(m_kind));
+    m_frame->setInfo(advice(m_kind));
+    m_frame->show(); // one that is made while the slot is on the screen does not come by itself
+    if (m_scroll)
+        m_scroll->show();
+}
+
+bool PlotSlot::isOffered(Kind kind) const
+{
+    const auto &frame = m_selection.frame();
+    if (kind < Kind::Stopping || kind == m_kind)
+        return true;
+    return frame && !(kind == Kind::Stopping ? stoppingPanels(*frame) : kind == Kind::Rungs ? rungPanels(*frame) : lineagePanels(*frame)).panels.empty();
+}
+
+void PlotSlot::fillKinds()
+{
+    const QSignalBlocker quiet(m_kinds);
+    m_kinds->clear();
+    for (const Kind kind : allKinds)
+        if (isOffered(kind))
+            m_kinds->addItem(title(kind), static_cast<int>(kind));
+    m_kinds->setCurrentIndex(m_kinds->findData(static_cast<int>(m_kind)));
 }
 
 void PlotSlot::buildPanels()
@@ -177,6 +200,9 @@ PointPanels PlotSlot::panels() const
     case Kind::Distribution: return distributionPanels(m_selection);
     case Kind::Pareto: return paretoPanels(m_selection, m_x);
     case Kind::Timeline: return timelinePanels(frame);
+    case Kind::Stopping: return stoppingPanels(frame);
+    case Kind::Rungs: return rungPanels(frame);
+    case Kind::Lineage: return lineagePanels(frame);
     case Kind::Scatter: {
         std::vector<std::size_t> axes = heaviestAxes(frame, m_importance.importance().shares, mostScattered);
         if (frame.objective != StudyFrame::none)
@@ -190,6 +216,12 @@ PointPanels PlotSlot::panels() const
 
 void PlotSlot::buildImportance()
 {
+    connect(static_cast<ImportancePlot *>(view()), &ImportancePlot::parameterTaken, this, [this](std::size_t parameter) {
+        const auto &frame = m_selection.frame();
+        for (std::size_t axis = 0; frame && axis < frame->axes.size(); ++axis)
+            if (frame->axes[axis].subject == AxisSubject::Parameter && frame->axes[axis].column == parameter)
+                Q_EMIT axisTaken(axis);
+    });
     auto *methods = new QComboBox(m_frame);
     for (const ImportanceMethod method : {ImportanceMethod::PedAnova, ImportanceMethod::Fanova, ImportanceMethod::Mdi})
         methods->addItem(StudyWords::method(method));
@@ -227,22 +259,11 @@ QComboBox *PlotSlot::addAxes(const QString &name, std::size_t first, const std::
     return box;
 }
 
-void PlotSlot::showFacts()
-{
-    if (!m_frame || m_kind != Kind::Importance)
-        return;
-    const Importance &importance = m_importance.importance();
-    QString facts = importance.lack == ImportanceLack::None && importance.trials > 0 ? StudyWords::measure(importance) : QString();
-    if (!facts.isEmpty() && m_selection.hasBrushes())
-        facts = tr("of the selection: %1").arg(facts);
-    m_frame->setTitle(title(m_kind), facts);
-}
-
 void PlotSlot::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        build();
+    if (event->type() == QEvent::LanguageChange) // its children are told right now: they cannot go yet
+        QMetaObject::invokeMethod(this, &PlotSlot::build, Qt::QueuedConnection);
 }
 
 } // namespace headrace

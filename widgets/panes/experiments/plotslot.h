@@ -22,7 +22,7 @@ class PlotSlot final : public QWidget
     Q_OBJECT
 
 public:
-    enum class Kind { History, Importance, Slice, Contour, Scatter, Distribution, Pareto, Timeline };
+    enum class Kind { History, Importance, Slice, Contour, Scatter, Distribution, Pareto, Timeline, Stopping, Rungs, Lineage };
 
     PlotSlot(StudySelection &selection, StudyImportance &importance, Kind kind, QWidget *parent);
 
@@ -36,6 +36,8 @@ public:
 
 Q_SIGNALS:
     void kindChanged();
+    /// A parameter was taken by its bar: an axis of the frame.
+    void axisTaken(std::size_t axis);
     void reported(const QString &sentence, bool failed);
 
 protected:
@@ -47,7 +49,9 @@ private:
     void buildPanels();
     PointPanels panels() const;
     QComboBox *addAxes(const QString &name, std::size_t first, const std::function<bool(const StudyAxis &)> &isOffered, std::size_t *chosen);
-    void showFacts();
+    /// Whether the study has anything to show there.
+    bool isOffered(Kind kind) const;
+    void fillKinds();
     static QString title(Kind kind);
     static QString advice(Kind kind);
 

@@ -28,6 +28,8 @@ QScrollArea *scrolled(QWidget *content)
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setWidget(content);
+    for (QWidget *part : {area->viewport(), content}) // the card's surface shows through
+        part->setAutoFillBackground(false);
     return area;
 }
 

@@ -61,12 +61,6 @@ void StudyPage::layOut()
     m_tabs->setDocumentMode(true);
     for (QWidget *page : {static_cast<QWidget *>(m_overview), static_cast<QWidget *>(m_plots), static_cast<QWidget *>(m_trials), static_cast<QWidget *>(m_comparison)})
         m_tabs->addTab(page, {});
-    auto *corner = new QWidget(m_tabs);
-    auto *row = new QHBoxLayout(corner);
-    row->setContentsMargins(0, 0, 0, grid(1));
-    row->addWidget(m_selected);
-    row->addWidget(m_clear);
-    m_tabs->setCornerWidget(corner);
     auto *head = new QHBoxLayout;
     head->setSpacing(grid(2));
     head->addWidget(m_name);
@@ -74,6 +68,8 @@ void StudyPage::layOut()
     head->addWidget(m_state);
     head->addWidget(m_sentence, 1);
     head->addWidget(m_direction);
+    head->addWidget(m_selected);
+    head->addWidget(m_clear);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(grid(4), grid(2), grid(4), grid(3));
     column->addLayout(head);
@@ -165,6 +161,8 @@ void StudyPage::showSelection()
         text = tr("%1, %2 chosen").arg(text, locale.toString(chosen));
     m_selected->setText(text);
     m_clear->setEnabled(hasRanges || chosen > 0);
+    for (QWidget *part : {static_cast<QWidget *>(m_selected), static_cast<QWidget *>(m_clear)})
+        part->setVisible(rows > 0);
 }
 
 void StudyPage::showView(const QString &id)

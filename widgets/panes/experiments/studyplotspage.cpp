@@ -50,6 +50,8 @@ StudyPlotsPage::StudyPlotsPage(StudySelection &selection, StudyImportance &impor
     column->addWidget(m_rows);
     for (const PlotSlot *slot : {m_left, m_right})
         connect(slot, &PlotSlot::reported, this, &StudyPlotsPage::reported);
+    for (const PlotSlot *slot : {m_left, m_right})
+        connect(slot, &PlotSlot::axisTaken, m_parallel, &StudyParallel::goToAxis);
     connect(m_frame, &PlotFrame::reported, this, &StudyPlotsPage::reported);
     retranslate();
 }
@@ -84,7 +86,8 @@ void StudyPlotsPage::restoreState(const QVariantMap &state)
 
 void StudyPlotsPage::retranslate()
 {
-    m_frame->setTitle(tr("Parallel axes"), tr("drag along an axis to keep a range, drag a name to move it, right-click for more"));
+    m_frame->setTitle(tr("Parallel axes"));
+    m_frame->setInfo(tr("drag along an axis to keep a range, drag a name to move it, right-click for more"));
     m_axes->setText(tr("Axes"));
     m_axes->setToolTip(tr("Which axes are shown"));
 }

@@ -18,6 +18,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -45,6 +46,8 @@ TrialsPage::TrialsPage(StudySelection &selection, QWidget *parent)
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder);
+    m_table->setColumnWidth(TrialRows::NameColumn, grid(44));
+    m_table->setColumnWidth(TrialRows::StateColumn, grid(34));
     m_table->horizontalHeader()->setSectionsMovable(true);
     m_table->horizontalHeader()->setHighlightSections(false);
     auto *line = new QHBoxLayout;
@@ -73,6 +76,8 @@ void TrialsPage::connectParts()
     });
     connect(&m_selection, &StudySelection::chosenChanged, this, &TrialsPage::showChosen);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TrialsPage::takeChosen);
+    m_table->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table->horizontalHeader(), &QWidget::customContextMenuRequested, this, &TrialsPage::offerColumns);
     auto *copy = new QAction(this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -134,7 +139,21 @@ void TrialsPage::showFacts()
         m_facts->setText(tr("%1 of %2 trials").arg(locale.toString(m_rows->rowCount()), locale.toString(all)));
 }
 
-/// The selected rows, or all that are listed, as tab-separated text with a head.
+/// Which columns are shown; the name always is.
+void TrialsPage::offerColumns(const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = TrialRows::StateColumn; column < m_rows->columnCount(); ++column) {
+        QAction *action = menu->addAction(m_rows->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        action->setChecked(!m_table->isColumnHidden(column));
+        connect(action, &QAction::toggled, m_table, [this, column](bool shown) { m_table->setColumnHidden(column, !shown); });
+    }
+    menu->popup(m_table->horizontalHeader()->mapToGlobal(at));
+}
+
+/// The selected rows as tab-separated text with a head.
 void TrialsPage::copyRows()
 {
     QModelIndexList rows = m_table->selectionModel()->selectedRows();

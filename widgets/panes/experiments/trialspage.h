@@ -43,6 +43,7 @@ private:
     void showChosen();
     void showFacts();
     void copyRows();
+    void offerColumns(const QPoint &at);
     void retranslate();
 
     StudySelection &m_selection;

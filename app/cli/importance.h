@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: The Headrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+namespace headrace {
+
+/// `headrace experiment importance TRIALS.csv …`: the weight of every parameter by three methods. `arguments` start behind "importance".
+int runImportance(const QStringList &arguments);
+/// `headrace experiment VERB …`.
+int runExperiment(const QStringList &arguments);
+
+} // namespace headrace
