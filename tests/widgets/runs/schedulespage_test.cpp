@@ -181,7 +181,7 @@ private Q_SLOTS:
     {
         fill();
         open(6);
-        press(page(), u"New …"_s);
+        press(page(), u"New schedule …"_s);
         ScheduleEditor *editor = page()->editor();
         QVERIFY(editor && !editor->save()->isEnabled());
         auto *pipelines = editor->findChildren<QComboBox *>().front();
