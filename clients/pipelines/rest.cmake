@@ -1,1 +1,1 @@
-target_sources(headrace_clients PRIVATE artifactserver.cpp messagefields.cpp messages.cpp packedfiles.cpp pipelinesclient.cpp pipelinesroute.cpp refusal.cpp requests.cpp runjson.cpp specjson.cpp stepmessages.cpp pipelinepackage.cpp)
+target_sources(headrace_clients PRIVATE artifactserver.cpp messagefields.cpp messages.cpp packedfiles.cpp pipelinesclient.cpp pipelinesroute.cpp refusal.cpp requests.cpp runjson.cpp specjson.cpp specname.cpp stepmessages.cpp pipelinepackage.cpp)

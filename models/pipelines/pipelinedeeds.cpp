@@ -4,6 +4,7 @@
 
 #include "clients/pipelines/pipelinesclient.h"
 #include "models/async/onfinished.h"
+#include "models/pipelines/pipelinetable.h"
 #include "models/tasks/task.h"
 
 using namespace Qt::StringLiterals;
@@ -20,6 +21,14 @@ NameFault nameFault(const QString &name, bool isVersion)
     if (name.trimmed().isEmpty())
         return NameFault::Empty;
     return name.size() > (isVersion ? longestVersionName : longestPipelineName) ? NameFault::Long : NameFault::None;
+}
+
+std::vector<ServerDeed> deletionsOf(const std::shared_ptr<PipelinesClient> &client, const std::vector<Pipeline> &pipelines)
+{
+    std::vector<ServerDeed> deeds;
+    for (const Pipeline &pipeline : pipelines)
+        deeds.push_back({shownName(pipeline), [client, id = pipeline.id] { return client->deletePipeline(id, true); }});
+    return deeds;
 }
 
 PipelineDeeds::PipelineDeeds(QObject *parent)
@@ -77,28 +86,29 @@ void PipelineDeeds::change(const QString &pipelineId, const QString &displayName
     follow(m_client->changePipeline(pipelineId, displayName, tags), task, [this](const Pipeline &pipeline) { Q_EMIT changed(pipeline.id); });
 }
 
-void PipelineDeeds::askSchedules(const PipelineVersionReference &version)
+void PipelineDeeds::askSchedules(const std::vector<PipelineVersionReference> &versions)
 {
-    askSchedulePage(version, {}, {});
+    ++m_questions;
+    askSchedulePage(versions, {}, {});
 }
 
-void PipelineDeeds::askSchedulePage(const PipelineVersionReference &version, QStringList names, const QString &token)
+void PipelineDeeds::askSchedulePage(const std::vector<PipelineVersionReference> &versions, QStringList names, const QString &token)
 {
-    onFinished(m_client->recurringRuns({.token = token}), this, [this, version, names, client = m_client](const Result<PipelinesPage<RecurringRun>> &page) {
-        if (client != m_client)
+    onFinished(m_client->recurringRuns({.token = token}), this, [this, versions, names, client = m_client, question = m_questions](const Result<PipelinesPage<RecurringRun>> &page) {
+        if (client != m_client || question != m_questions)
             return;
         QStringList found = names;
         if (!page) {
-            Q_EMIT schedulesFound(version, found, false);
+            Q_EMIT schedulesFound(versions, found, false);
             return;
         }
         for (const RecurringRun &one : page->rows)
-            if (one.version.pipelineId == version.pipelineId && (version.versionId.isEmpty() || one.version.versionId == version.versionId))
+            if (std::any_of(versions.begin(), versions.end(), [&](const PipelineVersionReference &version) { return one.version.pipelineId == version.pipelineId && (version.versionId.isEmpty() || one.version.versionId == version.versionId); }))
                 found.append(one.name);
         if (page->nextToken.isEmpty())
-            Q_EMIT schedulesFound(version, found, true);
+            Q_EMIT schedulesFound(versions, found, true);
         else
-            askSchedulePage(version, found, page->nextToken);
+            askSchedulePage(versions, found, page->nextToken);
     });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/pipelines/preparedpipeline.h"
+#include "models/schedules/serverdeeds.h"
 
 #include <QObject>
 #include <QPointer>
@@ -26,6 +27,9 @@ struct UploadTarget {
 enum class NameFault { None, Empty, Long };
 NameFault nameFault(const QString &name, bool isVersion);
 
+/// Deletes each with its versions, under the name that people know.
+std::vector<ServerDeed> deletionsOf(const std::shared_ptr<PipelinesClient> &client, const std::vector<Pipeline> &pipelines);
+
 /// Changes at a server's pipelines, each as a task that ends with it. GUI thread.
 class PipelineDeeds final : public QObject
 {
@@ -44,8 +48,8 @@ public:
     /// Display name and tags together, as the server takes them.
     void change(const QString &pipelineId, const QString &displayName, const std::map<QString, QString> &tags, Task *task);
 
-    /// Looks for the schedules that run a pipeline (of one version, unless `versionId` is empty: those of every version and of the newest).
-    void askSchedules(const PipelineVersionReference &version);
+    /// Looks for the schedules that run these (of one version, unless its id is empty: those of every version and of the newest).
+    void askSchedules(const std::vector<PipelineVersionReference> &versions);
 
 Q_SIGNALS:
     /// The ids of what came to be; `versionId` is empty when the server does not say.
@@ -55,14 +59,15 @@ Q_SIGNALS:
     /// Something was refused; the task has it, too.
     void failed(const headrace::Error &error);
     /// Names of schedules. With an error what is known so far is not all.
-    void schedulesFound(const headrace::PipelineVersionReference &version, const QStringList &names, bool isComplete);
+    void schedulesFound(const std::vector<headrace::PipelineVersionReference> &versions, const QStringList &names, bool isComplete);
 
 private:
-    void askSchedulePage(const PipelineVersionReference &version, QStringList names, const QString &token);
+    void askSchedulePage(const std::vector<PipelineVersionReference> &versions, QStringList names, const QString &token);
     template<typename T, typename Done>
     void follow(const QFuture<Result<T>> &future, Task *task, Done done);
 
     std::shared_ptr<PipelinesClient> m_client;
+    quint64 m_questions = 0; ///< about schedules: only the latest counts
 };
 
 } // namespace headrace

@@ -4,6 +4,7 @@
 
 #include "clients/pipelines/pipelinesclient.h"
 #include "models/async/onfinished.h"
+#include "models/pipelines/newestversions.h"
 
 #include <QDateTime>
 #include <QVersionNumber>
@@ -98,6 +99,15 @@ void PipelineTable::setActive(bool isActive)
         m_timer.start(m_pause);
 }
 
+void PipelineTable::setNewest(const NewestVersions *newest)
+{
+    m_newest = newest;
+    connect(m_newest, &NewestVersions::changed, this, [this](const QString &id) {
+        if (const int row = rowOf(id); row >= 0)
+            Q_EMIT dataChanged(index(row, NewestColumn), index(row, NewestColumn));
+    });
+}
+
 void PipelineTable::askHealth()
 {
     onFinished(m_client->health(), this, [this, round = m_round](const Result<PipelinesHealth> &health) {
@@ -180,11 +190,8 @@ void PipelineTable::dropUnseen()
 
 void PipelineTable::setState(LiveState state, const Error &error)
 {
-    if (state == LiveState::Stale && m_status.state != LiveState::Stale)
-        m_status.since = QDateTime::currentMSecsSinceEpoch();
-    m_status.state = state;
-    m_status.error = error;
-    Q_EMIT statusChanged();
+    moveTo(m_status, state, error);
+    Q_EMIT statusChanged(); // rows may have gone, too
 }
 
 int PipelineTable::rowOf(const QString &id) const
@@ -208,6 +215,10 @@ QString PipelineTable::plainText(int row, int column) const
     switch (column) {
     case NameColumn:
         return shownName(pipeline);
+    case NewestColumn: {
+        const NewestVersions::Entry *newest = m_newest ? m_newest->find(pipeline.id) : nullptr;
+        return newest ? newest->name : QString();
+    }
     case CreatedColumn:
         return pipeline.createdAt == 0 ? QString() : QDateTime::fromSecsSinceEpoch(pipeline.createdAt).toString(u"yyyy-MM-dd HH:mm:ss"_s);
     case DescriptionColumn:

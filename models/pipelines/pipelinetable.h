@@ -7,6 +7,7 @@
 #include "clients/types/pipelineversion.h"
 #include "clients/types/result.h"
 #include "models/async/generation.h"
+#include "models/runs/runlist.h"
 
 #include <QAbstractTableModel>
 #include <QTimer>
@@ -17,6 +18,7 @@
 
 namespace headrace {
 
+class NewestVersions;
 class PipelinesClient;
 
 /// All pipelines of a server, read in whole pages and looked at again from time to time: no question a row. Texts are data alone; widgets
@@ -26,7 +28,7 @@ class PipelineTable final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { NameColumn, CreatedColumn, DescriptionColumn, TagsColumn, ColumnCount };
+    enum Column { NameColumn, NewestColumn, CreatedColumn, DescriptionColumn, TagsColumn, ColumnCount };
     enum Role { SortRole = Qt::UserRole + 1, IdRole, FilterRole };
 
     explicit PipelineTable(QObject *parent = nullptr, std::chrono::milliseconds pause = std::chrono::seconds(30));
@@ -38,6 +40,8 @@ public:
     void refresh();
     /// Whether it looks again by itself.
     void setActive(bool isActive);
+    /// Where the newest versions come from; it outlives the table.
+    void setNewest(const NewestVersions *newest);
 
     const LiveStatus &status() const { return m_status; }
     /// A server of 2.17 or later keeps tags.
@@ -76,6 +80,7 @@ private:
     QSet<QString> m_seen; ///< by the look that is under way
     QHash<int, QString> m_heads;
     LiveStatus m_status;
+    const NewestVersions *m_newest = nullptr;
     bool m_keepsTags = false;
     bool m_isActive = false;
     QTimer m_timer;

@@ -39,6 +39,8 @@ public:
 
     void follow(std::shared_ptr<PipelinesClient> client);
     void refresh();
+    /// What is known stays; nothing new is looked for meanwhile.
+    void setResting(bool isResting) { m_runs->setResting(isResting); }
     /// Looks at the steps of so many more runs.
     void readMoreRuns();
 

@@ -19,6 +19,8 @@ enum class RunDeed { Terminate, Retry, Archive, Unarchive, Delete, RunAgain };
 
 /// Whether a server would take it in the run's present state.
 bool mayDo(RunDeed deed, const Run &run);
+/// It cannot be taken back.
+constexpr bool isDangerous(RunDeed deed) { return deed == RunDeed::Delete || deed == RunDeed::Terminate; }
 
 /// The same pipeline with the same values in the same experiment, as a new run.
 NewRun sameAgain(const Run &run);

@@ -9,6 +9,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -102,6 +103,26 @@ void RunList::refresh()
     m_readsWhole = true;
     m_seen.clear();
     askPage({});
+}
+
+void RunList::setResting(bool isResting)
+{
+    if (std::exchange(m_isResting, isResting) == isResting || !m_client)
+        return;
+    if (isResting) {
+        m_timer.stop();
+        if (!m_readsWhole)
+            m_round = m_generation.next(); // a look that is under way comes again afterwards
+    } else if (m_status.state != LiveState::Listing) {
+        m_round = m_generation.next();
+        look();
+    }
+}
+
+void RunList::wait(std::chrono::milliseconds pause)
+{
+    if (!m_isResting)
+        m_timer.start(pause);
 }
 
 int RunList::indexOf(const QString &id) const
@@ -297,14 +318,14 @@ void RunList::failed(const Error &error)
     m_round = m_generation.next(); // the other parts of the same look do not count any more
     ++m_failures;
     setState(m_rows.empty() ? LiveState::Failed : LiveState::Stale, error);
-    m_timer.start(m_pacing.backOff(m_failures));
+    wait(m_pacing.backOff(m_failures));
 }
 
 void RunList::rest()
 {
     setState(LiveState::Live);
     const bool isAnythingOpen = std::any_of(m_rows.begin(), m_rows.end(), [](const RunPointer &run) { return isUnfinished(*run); });
-    m_timer.start(isAnythingOpen ? m_pacing.whileRunning : m_pacing.atRest);
+    wait(isAnythingOpen ? m_pacing.whileRunning : m_pacing.atRest);
 }
 
 void RunList::setState(LiveState state, const Error &error)

@@ -61,6 +61,8 @@ public:
     void stop();
     /// Looks at once, at everything: the user asked, or something was done.
     void refresh();
+    /// While it rests it asks nothing by itself and keeps its rows; afterwards it looks for what is new at once.
+    void setResting(bool isResting);
 
     const std::vector<RunPointer> &rows() const { return m_rows; }
     /// -1 when there is none.
@@ -90,6 +92,7 @@ private:
     void dropMissing(const QStringList &ids);
     void failed(const Error &error);
     void rest();
+    void wait(std::chrono::milliseconds pause);
     void setState(LiveState state, const Error &error = {});
     PipelinesQuery query() const;
     QStringList unfinished() const;
@@ -106,6 +109,7 @@ private:
     bool m_readsWhole = false;
     LiveStatus m_status;
     int m_failures = 0;
+    bool m_isResting = false;
     QTimer m_timer;
     std::chrono::steady_clock::time_point m_wholeAt;
 };

@@ -3,6 +3,7 @@
 #include "models/runs/runnames.h"
 
 #include "clients/pipelines/pipelinesclient.h"
+#include "clients/pipelines/specname.h"
 #include "models/async/onfinished.h"
 
 namespace headrace {
@@ -34,7 +35,7 @@ void RunNames::stop()
 {
     m_round = m_generation.next();
     m_client.reset();
-    for (auto *names : {&m_experiments, &m_pipelines, &m_versions, &m_schedules})
+    for (auto *names : {&m_experiments, &m_pipelines, &m_versions, &m_schedules, &m_documents})
         names->clear();
     m_asked.clear();
 }
@@ -87,7 +88,12 @@ void RunNames::need(const std::vector<std::shared_ptr<const Run>> &runs)
         m_asked.insert(id);
         return true;
     };
+    bool hasDocuments = false;
     for (const auto &run : runs) {
+        if (!run->spec.empty() && run->version.pipelineId.isEmpty() && !m_documents.contains(run->id)) {
+            m_documents.insert(run->id, pipelineNameIn(run->spec));
+            hasDocuments = true;
+        }
         if (isNew(run->experimentId))
             kinds.insert(Kind::Experiment);
         if (isNew(run->version.pipelineId))
@@ -97,6 +103,8 @@ void RunNames::need(const std::vector<std::shared_ptr<const Run>> &runs)
         if (isNew(run->version.versionId))
             pipelines.insert(run->version.pipelineId);
     }
+    if (hasDocuments)
+        Q_EMIT changed();
     for (const Kind kind : kinds)
         askList(kind);
     for (const QString &pipeline : pipelines)

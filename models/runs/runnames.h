@@ -38,6 +38,8 @@ public:
     QString experiment(const QString &id) const { return m_experiments.value(id); }
     QString pipeline(const QString &id) const { return m_pipelines.value(id); }
     QString version(const QString &id) const { return m_versions.value(id); }
+    /// What the document of a run without a version is called; known after need().
+    QString document(const QString &runId) const { return m_documents.value(runId); }
     QString schedule(const QString &id) const { return m_schedules.value(id); }
 
 Q_SIGNALS:
@@ -56,6 +58,7 @@ private:
     Generation m_generation;
     Generation::Token m_round;
     QHash<QString, QString> m_experiments, m_pipelines, m_versions, m_schedules;
+    QHash<QString, QString> m_documents; ///< by run
     QSet<QString> m_asked; ///< ids that were looked for
 };
 

@@ -157,7 +157,7 @@ QString RunTable::textOf(const Run &run, int column) const
     case ExperimentColumn:
         return named(m_names.experiment(run.experimentId), run.experimentId);
     case PipelineColumn:
-        return named(m_names.pipeline(run.version.pipelineId), run.version.pipelineId);
+        return run.version.pipelineId.isEmpty() ? m_names.document(run.id) : named(m_names.pipeline(run.version.pipelineId), run.version.pipelineId);
     case VersionColumn:
         return named(m_names.version(run.version.versionId), run.version.versionId);
     case ScheduleColumn:

@@ -5,9 +5,7 @@
 #include "clients/pipelines/pipelinesclient.h"
 #include "models/async/onfinished.h"
 
-#include <QDateTime>
-
-#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -109,19 +107,35 @@ void ExperimentList::take()
     m_experiments = std::move(m_coming);
     m_status = {.state = LiveState::Live};
     count();
-    m_timer.start(m_pacing.atRest);
+    wait(m_pacing.atRest);
     Q_EMIT statusChanged();
 }
 
 void ExperimentList::fail(const Error &error)
 {
     ++m_failures;
-    if (m_status.state != LiveState::Stale)
-        m_status.since = QDateTime::currentMSecsSinceEpoch();
-    m_status.state = m_rows.empty() ? LiveState::Failed : LiveState::Stale;
-    m_status.error = error;
-    m_timer.start(m_pacing.backOff(m_failures));
-    Q_EMIT statusChanged();
+    wait(m_pacing.backOff(m_failures));
+    if (moveTo(m_status, m_rows.empty() ? LiveState::Failed : LiveState::Stale, error))
+        Q_EMIT statusChanged();
+}
+
+void ExperimentList::setResting(bool isResting)
+{
+    if (std::exchange(m_isResting, isResting) == isResting)
+        return;
+    m_runs->setResting(isResting);
+    if (isResting) {
+        m_timer.stop();
+    } else if (m_client && m_status.state != LiveState::Listing) {
+        m_round = m_generation.next();
+        ask({});
+    }
+}
+
+void ExperimentList::wait(std::chrono::milliseconds pause)
+{
+    if (!m_isResting)
+        m_timer.start(pause);
 }
 
 void ExperimentList::count()

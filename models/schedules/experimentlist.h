@@ -46,6 +46,8 @@ public:
     void follow(std::shared_ptr<PipelinesClient> client);
     void stop();
     void refresh();
+    /// While it rests it asks nothing by itself and keeps its rows; afterwards it looks for what is new, not at every run again.
+    void setResting(bool isResting);
 
     const std::vector<ExperimentRow> &rows() const { return m_rows; }
     const LiveStatus &status() const { return m_status; }
@@ -60,6 +62,7 @@ private:
     void ask(const QString &token);
     void take();
     void fail(const Error &error);
+    void wait(std::chrono::milliseconds pause);
     void count();
 
     const RunPacing m_pacing;
@@ -72,6 +75,7 @@ private:
     std::vector<ExperimentRow> m_rows;
     LiveStatus m_status;
     int m_failures = 0;
+    bool m_isResting = false;
     QTimer m_timer;
     QTimer m_counting; ///< counts are made anew ten times a second at most
 };

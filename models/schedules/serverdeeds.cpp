@@ -69,7 +69,7 @@ void ServerDeeds::end(const Round &round)
         else
             round.task->fail({.kind = error.kind, .code = u"act.partly"_s, .where = error.where, .serverMessage = error.serverMessage, .arguments = {QString::number(round.failed.size()), QString::number(round.deeds.size()), round.failed.mid(0, mostNames).join(u", "_s)}});
     }
-    Q_EMIT ended();
+    Q_EMIT ended(round.failed, error);
 }
 
 } // namespace headrace

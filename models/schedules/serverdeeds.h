@@ -6,6 +6,7 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QStringList>
 
 #include <functional>
 #include <vector>
@@ -33,8 +34,8 @@ public:
     void start(std::vector<ServerDeed> deeds, Task *task);
 
 Q_SIGNALS:
-    /// Something was done, so lists should look.
-    void ended();
+    /// Something was done, so lists should look; with the names of what was refused, and why the first of them was.
+    void ended(const QStringList &refused, const headrace::Error &firstError);
 
 private:
     struct Round;

@@ -23,6 +23,7 @@ public:
     std::string version = "2.15.2";
     int status = 200;
     int runStatus = 200; ///< of POST runs
+    std::vector<std::string> kept; ///< pipelines that may not be deleted
 
     /// A pipeline of so many steps with parameters of all types.
     static Json spec(const std::string &name, int steps = 2)
@@ -127,6 +128,8 @@ private:
             std::erase_if(versions[id], [&](const Json &one) { return one["pipeline_version_id"] == parts[3].toStdString(); });
             return ok(Json::object());
         }
+        if (request.method == "DELETE" && std::find(kept.begin(), kept.end(), id) != kept.end())
+            return refusal(403);
         if (request.method == "DELETE") {
             if (!versions[id].empty() && query.queryItemValue(QStringLiteral("cascade")) != QStringLiteral("true"))
                 return {.status = 400, .body = R"({"code": 9, "message": "has versions"})"};

@@ -8,6 +8,7 @@
 #include "models/runs/runparameters.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
+#include "widgets/common/timetext.h"
 #include "widgets/plots/plotframe.h"
 #include "widgets/runs/confusionview.h"
 #include "widgets/runs/rocplot.h"
@@ -236,7 +237,7 @@ void ArtifactView::showFacts()
     if (preview.leftOut > 0)
         facts.append(tr("%Ln script(s), frame(s) or thing(s) from elsewhere left out", nullptr, preview.leftOut));
     if (m_artifact.createdAt != 0)
-        facts.append(locale.toString(QDateTime::fromSecsSinceEpoch(m_artifact.createdAt), QLocale::ShortFormat));
+        facts.append(timeText(m_artifact.createdAt));
     m_facts->setText(facts.join(u" · "_s));
     m_facts->setVisible(!facts.isEmpty());
 }

@@ -136,8 +136,11 @@ void RunPointsView::paintAxes(QPainter &painter, const QRectF &area) const
         painter.setPen(tokens.border);
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
         painter.setPen(tokens.textSecondary);
-        const double width = area.width() / mostTicks;
-        painter.drawText(QRectF(x - width / 2, area.bottom() + grid(1), width, line), Qt::AlignHCenter, metrics.elidedText(m_points.x.text(tick), Qt::ElideMiddle, static_cast<int>(width)));
+        const QString text = metrics.elidedText(m_points.x.text(tick), Qt::ElideMiddle, static_cast<int>(area.width() / mostTicks));
+        const double width = metrics.horizontalAdvance(text) + 1;
+        // The last one is at the edge: it moves in rather than being cut.
+        const double left = std::clamp(x - width / 2, 0.0, std::max(0.0, area.right() + grid(2) - width));
+        painter.drawText(QRectF(left, area.bottom() + grid(1), width, line), Qt::AlignLeft, text);
     }
     for (const double tick : m_points.y.ticks(mostTicks)) {
         const double y = area.bottom() - m_points.y.place(tick) * area.height();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/pipelines/messages.h"
+#include "clients/pipelines/specname.h"
 
 #include "tests/clients/pipelines/recordings.h"
 
@@ -195,6 +196,24 @@ private Q_SLOTS:
         QCOMPARE(run->more, (std::vector<UnknownField>{{u"colour"_s, u"{\"a\":[1,2.5]}"_s}}));
         QCOMPARE(run->tasks.front().state.state, RunState::Cached);
         QCOMPARE(run->tasks.front().more.front().json, u"\"7\""_s);
+    }
+
+    void aRunWithoutAVersionNamesItsPipeline_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("name") << QByteArray(R"({"pipelineInfo": {"name": "traffic"}})") << u"traffic"_s;
+        QTest::newRow("shown name") << QByteArray(R"({"pipelineInfo": {"name": "traffic", "displayName": "LB traffic"}})") << u"LB traffic"_s;
+        QTest::newRow("beside a platform's") << QByteArray(R"({"pipeline_spec": {"pipelineInfo": {"name": "traffic"}}, "platform_spec": {}})") << u"traffic"_s;
+        QTest::newRow("a document without") << QByteArray(R"({"root": {}})") << QString();
+        QTest::newRow("no document") << QByteArray("root: {}") << QString();
+        QTest::newRow("nothing") << QByteArray() << QString();
+    }
+
+    void aRunWithoutAVersionNamesItsPipeline()
+    {
+        QFETCH(QByteArray, body);
+        QTEST(pipelineNameIn(body.toStdString()), "name");
     }
 
     void parametersKeepTheirKinds()

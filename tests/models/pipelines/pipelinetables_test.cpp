@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/pipelines/pipelinesclient.h"
 #include "models/pipelines/parametertable.h"
+#include "models/pipelines/newestversions.h"
 #include "models/pipelines/pipelinedeeds.h"
 #include "models/pipelines/pipelinetable.h"
 #include "models/pipelines/versiontable.h"
@@ -77,6 +78,35 @@ private Q_SLOTS:
         QCOMPARE(table.index(table.rowOf(u"1"_s), PipelineTable::DescriptionColumn).data(), u"new words"_s);
         for (int row = 0; row < table.rowCount(); ++row)
             QCOMPARE(table.rowOf(table.pipelineAt(row).id), row);
+    }
+
+    void theNewestVersionIsOneQuestionAPipeline()
+    {
+        for (int i = 0; i < 30; ++i) {
+            m_state.addPipeline(std::to_string(i), "pipeline " + std::to_string(i));
+            m_state.addVersion(std::to_string(i), "v-1", "first", m_state.spec("train"));
+            m_state.addVersion(std::to_string(i), "v-2", "second", m_state.spec("train"));
+        }
+        m_state.versions["3"].clear();
+        NewestVersions newest;
+        PipelineTable table;
+        const QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        table.setNewest(&newest);
+        table.follow(m_client);
+        newest.follow(m_client);
+        QTRY_COMPARE_WITH_TIMEOUT(table.status().state, LiveState::Live, patience);
+        newest.need({u"1"_s, u"2"_s, u"3"_s});
+        newest.need({u"1"_s, u"2"_s, u"3"_s}); // those under way are not asked for twice
+        QTRY_VERIFY_WITH_TIMEOUT(newest.find(u"1"_s) && newest.find(u"2"_s) && newest.find(u"3"_s), patience);
+        QCOMPARE(m_state.asked["GET versions"], 3);
+        QCOMPARE(table.plainText(table.rowOf(u"2"_s), PipelineTable::NewestColumn), u"second"_s);
+        QCOMPARE(table.plainText(table.rowOf(u"3"_s), PipelineTable::NewestColumn), QString()); // it has none, which is known
+        QCOMPARE(table.plainText(table.rowOf(u"4"_s), PipelineTable::NewestColumn), QString());
+        m_state.addVersion("2", "v-3", "third", m_state.spec("train"));
+        newest.forget(u"2"_s);
+        newest.need({u"2"_s, u"3"_s});
+        QTRY_COMPARE_WITH_TIMEOUT(table.plainText(table.rowOf(u"2"_s), PipelineTable::NewestColumn), u"third"_s, patience);
+        QCOMPARE(m_state.asked["GET versions"], 4);
     }
 
     void aRefusalIsAStateAndPasses()
@@ -198,15 +228,15 @@ private Q_SLOTS:
         PipelineDeeds deeds;
         deeds.setClient(m_client);
         QSignalSpy found(&deeds, &PipelineDeeds::schedulesFound);
-        deeds.askSchedules({u"p"_s, {}});
+        deeds.askSchedules({{u"p"_s, {}}});
         QTRY_COMPARE_WITH_TIMEOUT(found.size(), 1, patience);
         QCOMPARE(found.back()[1].toStringList(), (QStringList{u"nightly"_s, u"weekly"_s}));
         QCOMPARE(found.back()[2].toBool(), true);
-        deeds.askSchedules({u"p"_s, u"v-2"_s});
+        deeds.askSchedules({{u"p"_s, u"v-2"_s}});
         QTRY_COMPARE_WITH_TIMEOUT(found.size(), 2, patience);
         QCOMPARE(found.back()[1].toStringList(), QStringList{u"weekly"_s});
         m_state.status = 403;
-        deeds.askSchedules({u"p"_s, {}});
+        deeds.askSchedules({{u"p"_s, {}}});
         QTRY_COMPARE_WITH_TIMEOUT(found.size(), 3, patience);
         QCOMPARE(found.back()[2].toBool(), false);
     }

@@ -97,6 +97,33 @@ private Q_SLOTS:
         m_server.reset();
     }
 
+    void aRestingListAsksNothingAndThenForTheNewAlone()
+    {
+        for (int i = 0; i < 450; ++i)
+            m_state.add(std::to_string(10'000 + i), "SUCCEEDED");
+        RunList list(nullptr, quick());
+        RunList other(nullptr, quick());
+        list.follow(m_client, {});
+        QTRY_COMPARE_WITH_TIMEOUT(list.status().state, LiveState::Live, patience);
+        list.setResting(true);
+        m_state.add("new", "RUNNING");
+        other.follow(m_client, {});
+        QTRY_COMPARE_WITH_TIMEOUT(other.status().state, LiveState::Live, patience);
+        m_state.run("new")["state"] = "SUCCEEDED";
+        QTRY_COMPARE_WITH_TIMEOUT(other.rows().front()->state.state, RunState::Succeeded, patience); // it looked more than once meanwhile
+        other.stop();
+        QCOMPARE(list.rows().size(), std::size_t(450));
+        QCOMPARE(list.status().state, LiveState::Live);
+        const auto wholePages = [this] {
+            const auto all = m_server->requests();
+            return std::count_if(all.begin(), all.end(), [](const LoopbackHttp::Request &request) { return request.path.contains("page_size=200"); });
+        };
+        const auto before = wholePages();
+        list.setResting(false);
+        QTRY_COMPARE_WITH_TIMEOUT(list.rows().size(), std::size_t(451), patience);
+        QCOMPARE(wholePages(), before);
+    }
+
     void manyRunsComeInPagesNewestFirst()
     {
         for (int i = 0; i < 1'050; ++i)

@@ -147,6 +147,25 @@ private Q_SLOTS:
         QCOMPARE(RunQuery(u"metric:accuracy>much"_s).problem(), u"metric:accuracy>much"_s);
     }
 
+    void aRunWithItsOwnDocumentShowsWhatThatIsCalled()
+    {
+        auto &run = m_state.add("1", "SUCCEEDED");
+        run.erase("pipeline_version_reference");
+        run["pipeline_spec"] = {{"pipelineInfo", {{"name", "from the editor"}}}};
+        RunList list;
+        RunNames names;
+        RunTable table(list, names);
+        RunFilter filter(table);
+        list.follow(m_client, {});
+        QTRY_COMPARE_WITH_TIMEOUT(table.rowCount(), 1, patience);
+        names.follow(m_client, {});
+        names.need(list.rows());
+        QCOMPARE(table.plainText(0, RunTable::PipelineColumn), u"from the editor"_s);
+        QCOMPARE(table.plainText(0, RunTable::VersionColumn), QString());
+        filter.setQuery(u"editor"_s);
+        QCOMPARE(filter.rowCount(), 1);
+    }
+
     void filters_data()
     {
         QTest::addColumn<QString>("query");

@@ -78,6 +78,8 @@ private Q_SLOTS:
     void goesToATime();
     void plotsANumber();
     void aPlaceIsKeptWhileLinesCome();
+    void toolsStandOnOneLine_data();
+    void toolsStandOnOneLine();
     void everythingHasAName();
     void looksRight_data();
     void looksRight();
@@ -290,6 +292,45 @@ void LogsPageTest::aPlaceIsKeptWhileLinesCome()
     m_page->filter()->setText(u"ERROR"_s);
     QTRY_COMPARE_WITH_TIMEOUT(shown(), std::uint64_t(20), patience);
     QCOMPARE(m_page->lines()->currentIndex(), std::uint64_t(53));
+}
+
+void LogsPageTest::toolsStandOnOneLine_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<bool>("allFit");
+    QTest::newRow("wide") << 1'000 << true;
+    QTest::newRow("beside a graph") << 400 << false;
+}
+
+void LogsPageTest::toolsStandOnOneLine()
+{
+    QFETCH(int, width);
+    QFETCH(bool, allFit);
+    m_page->resize(width, 500);
+    show({u"main"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), std::uint64_t(200), patience);
+    QCoreApplication::sendPostedEvents();
+    const QString moved[] = {u"Times"_s, u"Wrap"_s, u"Whole line"_s, u"Run before"_s};
+    const int line = named<QToolButton>(u"More"_s)->geometry().center().y();
+    for (const QToolButton *tool : {named<QToolButton>(u"Containers"_s), named<QToolButton>(u"Follow"_s)})
+        QVERIFY(tool->isVisible() && std::abs(tool->geometry().center().y() - line) < 4);
+    QMenu *menu = named<QToolButton>(u"More"_s)->menu();
+    Q_EMIT menu->aboutToShow();
+    for (const QString &word : moved) {
+        auto *tool = named<QToolButton>(word);
+        const auto actions = menu->actions();
+        const auto action = std::find_if(actions.begin(), actions.end(), [&](const QAction *one) { return one->text() == word; });
+        QVERIFY(action != actions.end());
+        QCOMPARE((*action)->isVisible(), tool->isHidden());
+        if (allFit)
+            QVERIFY(tool->isVisible());
+    }
+    QCOMPARE(named<QToolButton>(u"Whole line"_s)->isHidden(), !allFit);
+    // What stands in the menu does what the button did.
+    const auto actions = menu->actions();
+    (*std::find_if(actions.begin(), actions.end(), [](const QAction *one) { return one->text() == u"Whole line"; }))->trigger();
+    QVERIFY(named<QToolButton>(u"Whole line"_s)->isChecked());
+    QVERIFY(named<QPlainTextEdit>(u"The whole line"_s)->isVisible());
 }
 
 void LogsPageTest::everythingHasAName()

@@ -105,6 +105,21 @@ private Q_SLOTS:
         draw("forbidden");
     }
 
+    void theChosenPipelineComesBack()
+    {
+        fill(4);
+        m_pane->chooseCluster(u"train"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->view()->model()->rowCount(), 4, patience);
+        choose(u"2"_s);
+        const QString id = m_pane->details()->pipeline().id;
+        const QVariantMap state = m_pane->saveState();
+        m_pane = std::make_unique<PipelinesPane>(NewRunTools{*m_catalogue, *m_tasks, m_pool, *m_settings}, nullptr);
+        m_pane->restoreState(state);
+        m_pane->show();
+        m_pane->chooseCluster(u"train"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->details()->pipeline().id, id, patience);
+    }
+
     void theChosenPipelineStandsBesideTheList()
     {
         fill(40);
@@ -127,8 +142,12 @@ private Q_SLOTS:
         m_pane->details()->tabs()->setCurrentIndex(0);
         m_pane->details()->versionView()->selectRow(2);
         QTRY_VERIFY_WITH_TIMEOUT(m_pane->details()->prepared() && m_pane->details()->prepared()->steps() == 2, patience);
-        // Only what was looked at was asked for.
-        QCOMPARE(m_state.asked["GET versions"], 1);
+        // Only what was looked at was asked for: the chosen one's versions, and the newest of the rows in sight.
+        const auto all = m_server->requests();
+        const auto lists = [&](const char *size) { return std::count_if(all.begin(), all.end(), [&](const LoopbackHttp::Request &request) { return request.path.contains("/versions?") && request.path.contains(size); }); };
+        QCOMPARE(lists("page_size=50"), 1);
+        QVERIFY2(lists("page_size=1&") > 5 && lists("page_size=1&") < 40, qPrintable(QString::number(lists("page_size=1&"))));
+        QCOMPARE(m_pane->view()->model()->index(0, PipelineTable::NewestColumn).data(), u"third"_s);
         m_pane->resize(900, 600);
         draw("small");
         applyTheme(*qApp, ThemeMode::Dark);
@@ -203,6 +222,52 @@ private Q_SLOTS:
         button(u"Delete"_s)->click();
         QTRY_COMPARE_WITH_TIMEOUT(m_pane->details()->versions()->rowCount(), 2, patience);
         QCOMPARE(m_state.versions["2"].size(), std::size_t(2));
+    }
+
+    void severalGoAtOnceAndWhatStaysIsNamed()
+    {
+        fill(6);
+        m_state.schedules.push_back({{"recurring_run_id", "s"}, {"display_name", "nightly"}, {"pipeline_version_reference", {{"pipeline_id", "1"}}}});
+        m_state.kept = {"2", "4"};
+        m_pane->chooseCluster(u"train"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->view()->model()->rowCount(), 6, patience);
+        m_pane->view()->setFocus();
+        m_pane->view()->selectAll();
+        QVERIFY(!m_pane->details()->isVisible());
+        QTest::keyClick(m_pane->view(), Qt::Key_Delete);
+        QTRY_VERIFY_WITH_TIMEOUT(m_pane->strip()->text().contains(u"nightly"_s), patience);
+        QVERIFY2(m_pane->strip()->text().contains(u"Delete 6 pipeline(s)"_s) && m_pane->strip()->text().contains(u"pipeline 5, pipeline 4"_s), qPrintable(m_pane->strip()->text()));
+        draw("delete-many");
+        button(u"Delete"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->view()->model()->rowCount(), 2, patience);
+        QVERIFY2(m_pane->strip()->text().startsWith(u"2 of 6 pipelines could not be deleted: "_s) && m_pane->strip()->text().contains(u"pipeline 4"_s) && m_pane->strip()->text().contains(u"pipeline 2"_s), qPrintable(m_pane->strip()->text()));
+        draw("deleted-partly");
+        QCOMPARE(m_tasks->taskAt(0)->state(), TaskState::Failed);
+        QCOMPARE(m_tasks->taskAt(0)->error().code, u"act.partly"_s);
+        m_state.kept.clear();
+        m_pane->view()->selectAll();
+        tool(u"Copy"_s)->menu()->popup({});
+        tool(u"Copy"_s)->menu()->actions().at(1)->trigger();
+        QCOMPARE(QApplication::clipboard()->text(), u"4\n2"_s);
+        tool(u"Copy"_s)->menu()->hide();
+        tool(u"Delete …"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(button(u"Delete"_s) != nullptr && m_pane->strip()->text().contains(u"No schedule"_s), patience);
+        button(u"Delete"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(m_state.pipelines.empty(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_pane->strip()->text().contains(u"2 pipeline(s) were deleted"_s), patience);
+    }
+
+    void theNewestVersionFollowsAnUpload()
+    {
+        fill(2);
+        m_pane->chooseCluster(u"train"_s);
+        const auto newest = [this] { return m_pane->view()->model()->index(m_pane->view()->model()->match(m_pane->view()->model()->index(0, 0), PipelineTable::IdRole, u"1"_s).value(0).row(), PipelineTable::NewestColumn).data().toString(); };
+        QTRY_COMPARE_WITH_TIMEOUT(newest(), u"third"_s, patience);
+        choose(u"1"_s);
+        UploadDialog *dialog = m_pane->upload(true, write(u"new.yaml"_s, m_state.spec("fresh")));
+        QTRY_COMPARE_WITH_TIMEOUT(dialog->obstacle(), QString(), patience);
+        button(u"Upload"_s, dialog)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!newest().isEmpty() && newest() != u"third"_s, patience);
     }
 
     void versionsAreCompared()

@@ -22,6 +22,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -161,11 +162,11 @@ private Q_SLOTS:
     void theListIsFiltered()
     {
         ArtifactsPage *page = opened(8);
-        page->setFilter(u"minio://mlpipeline/v2/run/no"_s);
+        page->findChild<QLineEdit *>()->setText(u"minio://mlpipeline/v2/run/no"_s);
         QCOMPARE(page->view()->model()->rowCount(), 1);
-        page->setFilter(u"nobody"_s);
+        page->findChild<QLineEdit *>()->setText(u"nobody"_s);
         QVERIFY(labels(page).contains(u"No artifact fits the filter"_s));
-        page->setFilter({});
+        page->findChild<QLineEdit *>()->setText({});
         QCOMPARE(page->view()->model()->rowCount(), 8);
     }
 

@@ -117,6 +117,26 @@ private Q_SLOTS:
         draw("compare-small");
     }
 
+    void wordsOfTheScatterAreNotCut_data()
+    {
+        QTest::addColumn<int>("width");
+        for (const int width : {240, 333, 480, 900})
+            QTest::addRow("%d", width) << width;
+    }
+
+    void wordsOfTheScatterAreNotCut()
+    {
+        QFETCH(int, width);
+        RunPointsView view;
+        view.resize(width, 240);
+        view.setPoints({.x = {.name = u"rows"_s, .words = {}, .values = {100'000.0, 500'000.0}}, .y = {.name = u"accuracy"_s, .words = {}, .values = {0.123'45, 0.987'65}}, .shade = {}, .names = {u"one"_s, u"two"_s}});
+        const QImage image = view.grab().toImage();
+        // Nothing reaches an edge: neither the last word across nor the longest word up.
+        for (const int x : {0, 1, image.width() - 2, image.width() - 1})
+            for (int y = 2; y < image.height() - 2; ++y)
+                QVERIFY2(image.pixel(x, y) == image.pixel(image.width() / 2, image.height() - 1), qPrintable(u"%1, %2"_s.arg(x).arg(y)));
+    }
+
     void oneRunCannotBeCompared()
     {
         fill(3);

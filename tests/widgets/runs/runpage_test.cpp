@@ -12,7 +12,7 @@
 #include "widgets/common/messagepage.h"
 #include "widgets/common/searchbar.h"
 #include "widgets/panes/editor/messagestrip.h"
-#include "widgets/panes/runs/runconfirm.h"
+#include "widgets/panes/runs/questionbar.h"
 #include "widgets/panes/runs/runpage.h"
 #include "widgets/panes/runs/runsteppanel.h"
 #include "widgets/panes/runs/runtimeline.h"
@@ -298,6 +298,11 @@ private Q_SLOTS:
         m_page->selectNode(u"for-rates/train-model"_s);
         auto *button = m_page->panel()->summary()->findChild<QPushButton *>();
         QVERIFY2(button->text().contains(u"1Gi"_s), qPrintable(button->text()));
+        QVERIFY(!primary()); // one verb stands out: the offer
+        draw("offer");
+        m_page->selectNode({});
+        QCOMPARE(primary()->text(), u"Retry"_s);
+        m_page->selectNode(u"for-rates/train-model"_s);
         QSignalSpy opened(m_page.get(), &RunPage::runRequested);
         button->click();
         QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, patience);
@@ -379,7 +384,7 @@ private Q_SLOTS:
     {
         open();
         primary()->click();
-        auto *confirm = m_page->findChild<RunConfirm *>();
+        auto *confirm = m_page->findChild<QuestionBar *>();
         QVERIFY(confirm->isVisible());
         draw("confirm");
         QTest::keyClick(confirm, Qt::Key_Escape);

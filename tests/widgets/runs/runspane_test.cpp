@@ -6,11 +6,14 @@
 #include "models/kube/clustercatalogue.h"
 #include "models/runs/runtable.h"
 #include "models/runs/runtasks.h"
+#include "models/settings/viewstate.h"
 #include "models/tasks/taskregistry.h"
 #include "tests/fakes/runsserver.h"
 #include "widgets/common/messagepage.h"
-#include "widgets/panes/runs/runconfirm.h"
+#include "widgets/panes/runs/comparepage.h"
+#include "widgets/panes/runs/questionbar.h"
 #include "widgets/panes/runs/runlistpage.h"
+#include "widgets/panes/runs/runpage.h"
 #include "widgets/panes/runs/runpanel.h"
 #include "widgets/panes/runs/runspane.h"
 #include "widgets/theme/icons.h"
@@ -23,9 +26,11 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -57,9 +62,7 @@ private Q_SLOTS:
         m_catalogue = std::make_unique<ClusterCatalogue>([this](const ClusterEntry &) { return OpenedCluster{KubeClient::create(*m_transport, {.server = m_server->address().toStdString()}, std::make_shared<FixedCredentials>(Credentials{})), {}}; });
         m_catalogue->setEntries({{.name = u"train"_s, .context = u"train"_s, .server = m_server->address()}}, {});
         m_tasks = std::make_unique<TaskRegistry>();
-        m_pane = std::make_unique<RunsPane>(*m_catalogue, *m_tasks, m_pool, nullptr, quick);
-        m_pane->resize(1200, 700);
-        m_pane->show();
+        makePane();
     }
 
     void cleanup()
@@ -163,7 +166,7 @@ private Q_SLOTS:
         m_pane->chooseCluster(u"train"_s);
         QTRY_COMPARE_WITH_TIMEOUT(m_pane->list()->view()->model()->rowCount(), 8, patience);
         m_pane->list()->view()->selectAll();
-        auto *confirm = m_pane->list()->findChild<RunConfirm *>();
+        auto *confirm = m_pane->list()->findChild<QuestionBar *>();
         tool(u"Terminate"_s)->click();
         QVERIFY(confirm->isVisible());
         QVERIFY2(confirm->findChild<QLabel *>()->text().startsWith(u"Terminate 2 "_s), qPrintable(confirm->findChild<QLabel *>()->text()));
@@ -183,6 +186,36 @@ private Q_SLOTS:
         QVERIFY(tool(u"Restore"_s)->isVisible() && !tool(u"Archive"_s)->isVisible());
     }
 
+    void metricsAreReadInSightFirstAndThenByAsManyAsOneWants()
+    {
+        for (int i = 0; i < 1'100; ++i) {
+            const std::string id = std::to_string(i);
+            m_state.add(id, "SUCCEEDED");
+            m_state.steps[id] = {{{"task_id", "t"}, {"name", "train"}, {"type", "RUNTIME"}, {"outputs", {{"artifacts", {{{"artifact_key", "m"}, {"artifacts", {{{"artifact_id", "a" + id}, {"type", "Metric"}, {"metadata", {{"accuracy", i / 1100.0}}}}}}}}}}}}};
+        }
+        m_pane->chooseCluster(u"train"_s);
+        QTableView *view = m_pane->list()->view();
+        QTRY_COMPARE_WITH_TIMEOUT(view->model()->rowCount(), 1'100, patience);
+        QVERIFY(tool(u"Read more metrics"_s)->isHidden()); // nobody wants any
+        m_pane->list()->findChild<QLineEdit *>()->setText(u"!metric:nothing"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_state.asked["GET runs/tasks"], 500, patience);
+        m_pane->list()->findChild<QLineEdit *>()->clear();
+        m_pane->list()->table()->setMetrics({u"train.accuracy"_s});
+        view->scrollToBottom();
+        const auto cell = [&](int row) { return view->model()->index(row, RunTable::FixedColumns).data().toString(); };
+        QTRY_COMPARE_WITH_TIMEOUT(cell(1'099), u"0"_s, patience); // the oldest one
+        QVERIFY(!cell(400).isEmpty() && cell(700).isEmpty());
+        QVERIFY(m_state.asked["GET runs/tasks"] < 560);
+        QTRY_VERIFY_WITH_TIMEOUT(facts().contains(QString(QLocale().toString(1'100) % u" runs read"_s)), patience);
+        draw("metrics");
+        tool(u"Read more metrics"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!cell(700).isEmpty() && !cell(999).isEmpty(), patience);
+        tool(u"Read more metrics"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_state.asked["GET runs/tasks"], 1'100, patience); // each was asked for once
+        QTRY_VERIFY_WITH_TIMEOUT(!facts().contains(u"runs read"_s), patience);
+        QVERIFY(tool(u"Read more metrics"_s)->isHidden());
+    }
+
     void whatIsCopied()
     {
         m_state.add("a", "FAILED")["display_name"] = "one, \"two\"";
@@ -200,6 +233,91 @@ private Q_SLOTS:
         }
     }
 
+    void openTabsComeBackAfterARestart()
+    {
+        fill(4);
+        m_pane->chooseCluster(u"train"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->list()->view()->model()->rowCount(), 4, patience);
+        Q_EMIT m_pane->list()->runRequested(u"1"_s);
+        Q_EMIT m_pane->list()->compareRequested({u"0"_s, u"2"_s, u"3"_s});
+        Q_EMIT m_pane->list()->runRequested(u"0"_s);
+        const QStringList keys = m_pane->viewIds();
+        QCOMPARE(keys.mid(4), (QStringList{u"run/1"_s, u"compare/0,2,3"_s, u"run/0"_s}));
+        auto *compare = static_cast<ComparePage *>(m_pane->pageOf(keys[5]));
+        QTRY_COMPARE_WITH_TIMEOUT(compare->table()->runs().size(), std::size_t(3), patience);
+        compare->table()->setBaseline(1);
+        compare->hideRun(2);
+        m_pane->showView(u"run/1"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->page()->title(), u"run 1"_s, patience);
+        static_cast<RunPage *>(m_pane->page())->showView(RunPage::StepsView);
+        const QTemporaryDir folder;
+        ViewState(folder.filePath(u"view.ini"_s)).setValue(u"pane"_s, m_pane->saveState());
+        makePane();
+        m_pane->setActive(true);
+        m_state.asked.clear();
+        m_pane->restoreState(ViewState(folder.filePath(u"view.ini"_s)).value(u"pane"_s).toMap());
+        QCOMPARE(m_pane->viewIds(), keys);
+        QCOMPARE(m_pane->page(), m_pane->pageOf(u"run/1"_s));
+        QCOMPARE(m_pane->page()->title(), u"run 1"_s);
+        QVERIFY(m_state.asked.empty());
+        m_pane->chooseCluster(u"train"_s);
+        auto *run = static_cast<RunPage *>(m_pane->page());
+        QTRY_VERIFY_WITH_TIMEOUT(run->follow()->run(), patience);
+        QCOMPARE(run->saveState().value(u"view"_s).toInt(), int(RunPage::StepsView));
+        draw("tabs");
+        // Those behind ask when they are shown.
+        auto *behind = static_cast<RunPage *>(m_pane->pageOf(u"run/0"_s));
+        QCOMPARE(behind->title(), u"run 0"_s);
+        QVERIFY(behind->follow()->status().state == LiveState::Idle);
+        m_pane->showView(u"run/0"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(behind->follow()->run(), patience);
+        compare = static_cast<ComparePage *>(m_pane->pageOf(keys[5]));
+        m_pane->showView(keys[5]);
+        QTRY_COMPARE_WITH_TIMEOUT(compare->table()->runs().size(), std::size_t(3), patience);
+        QCOMPARE(compare->table()->baseline(), 1);
+        QCOMPARE(compare->table()->columnCount(), 3);
+    }
+
+    void tabsBelongToTheirCluster()
+    {
+        m_catalogue->setEntries({{.name = u"train"_s, .context = u"train"_s, .server = m_server->address()}, {.name = u"other"_s, .context = u"other"_s, .server = m_server->address()}}, {});
+        fill(2);
+        m_pane->chooseCluster(u"train"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->list()->view()->model()->rowCount(), 2, patience);
+        Q_EMIT m_pane->list()->runRequested(u"1"_s);
+        m_pane->chooseCluster(u"other"_s);
+        QCOMPARE(m_pane->viewIds().size(), qsizetype(4));
+        QCOMPARE(m_pane->page(), m_pane->list());
+        Q_EMIT m_pane->list()->runRequested(u"0"_s);
+        m_pane->chooseCluster(u"train"_s);
+        QCOMPARE(m_pane->viewIds().mid(4), QStringList{u"run/1"_s});
+        QCOMPARE(m_pane->page(), m_pane->pageOf(u"run/1"_s));
+        QCOMPARE(m_pane->saveState().value(u"tabs"_s).toMap().keys(), (QStringList{QString(), u"other"_s, u"train"_s}));
+    }
+
+    void filtersAndColumnsOfAllPagesComeBack()
+    {
+        const QStringList pages{u"schedules"_s, u"experiments"_s, u"artifacts"_s};
+        const auto viewOf = [this](const QString &key) {
+            const auto all = m_pane->pageOf(key)->findChildren<QTableView *>();
+            return *std::find_if(all.begin(), all.end(), [&](const QTableView *one) { return one->accessibleName().toLower() == key; });
+        };
+        for (const QString &key : pages) {
+            QTableView *view = viewOf(key);
+            view->setColumnHidden(view->model()->columnCount() - 1, true);
+            view->setColumnWidth(1, 333);
+            m_pane->pageOf(key)->findChild<QLineEdit *>()->setText(u"filter of "_s % key);
+        }
+        const QVariantMap state = m_pane->saveState();
+        makePane();
+        m_pane->restoreState(state);
+        for (const QString &key : pages) {
+            const QTableView *view = viewOf(key);
+            QVERIFY2(view->isColumnHidden(view->model()->columnCount() - 1) && view->columnWidth(1) == 333, qPrintable(key));
+            QCOMPARE(m_pane->pageOf(key)->findChild<QLineEdit *>()->text(), QString(u"filter of "_s % key));
+        }
+    }
+
     void everythingHasANameForReaders()
     {
         for (const QWidget *widget : m_pane->findChildren<QWidget *>())
@@ -208,6 +326,12 @@ private Q_SLOTS:
     }
 
 private:
+    void makePane()
+    {
+        m_pane = std::make_unique<RunsPane>(*m_catalogue, *m_tasks, m_pool, nullptr, quick);
+        m_pane->resize(1200, 700);
+        m_pane->show();
+    }
     void fill(int count)
     {
         for (int i = 0; i < count; ++i) {
@@ -225,6 +349,14 @@ private:
                 for (const QLabel *label : page->findChildren<QLabel *>())
                     text += label->text() + u' ';
         return text;
+    }
+    QString facts() const
+    {
+        QString all;
+        for (const QLabel *label : m_pane->list()->findChildren<QLabel *>())
+            if (label->isVisible())
+                all += label->text() + u'\n';
+        return all;
     }
     QPushButton *button(const QString &text) const
     {

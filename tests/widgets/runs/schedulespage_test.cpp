@@ -93,6 +93,32 @@ private Q_SLOTS:
         QVERIFY(m_pane->pageOf(u"schedules"_s));
     }
 
+    void aListThatCannotBeReadSaysWhyAndTriesAgain()
+    {
+        m_state.add("nightly", "v2", {{"rate", 0.1}});
+        bool isAway = true;
+        m_state.before = [&](const QByteArray &what) -> std::optional<LoopbackHttp::Reply> {
+            if (isAway && what.contains("recurringruns"))
+                return LoopbackHttp::Reply{.status = 403, .body = R"({"code": 7, "message": "not yours"})"};
+            return {};
+        };
+        m_pane->chooseCluster(u"train"_s);
+        m_pane->showView(u"schedules"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(sentence().contains(u"You may not do this"_s), patience);
+        draw("schedules-failed");
+        applyTheme(*qApp, ThemeMode::Dark);
+        draw("schedules-failed-dark");
+        applyTheme(*qApp, ThemeMode::Light);
+        isAway = false;
+        page()->findChild<MessagePage *>()->findChild<QPushButton *>()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(page()->view()->model()->rowCount(), 1, patience);
+        // What was read stays when the server goes away.
+        isAway = true;
+        QTRY_VERIFY_WITH_TIMEOUT(labels(page()).contains(u"Stale since"_s), patience);
+        QVERIFY(page()->view()->isVisible());
+        draw("schedules-stale");
+    }
+
     void rowsSayWhatIsWrong()
     {
         fill();
@@ -181,7 +207,7 @@ private Q_SLOTS:
     {
         fill();
         open(6);
-        press(page(), u"New …"_s);
+        press(page(), u"New schedule …"_s);
         ScheduleEditor *editor = page()->editor();
         QVERIFY(editor && !editor->save()->isEnabled());
         auto *pipelines = editor->findChildren<QComboBox *>().front();

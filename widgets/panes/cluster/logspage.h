@@ -50,11 +50,14 @@ protected:
     bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void createTools();
     void createMore();
     void createBody();
+    void fitTools();
+    void fillOverflow();
     void connectBook();
     void begin();
     LogRange chosenRange() const;
@@ -89,6 +92,7 @@ private:
     QToolButton *m_whole;
     QToolButton *m_more;
     std::vector<QAction *> m_actions;
+    std::vector<std::pair<QToolButton *, QAction *>> m_overflow; ///< toggles that go to the menu where a line has no room for them
     QLineEdit *m_filter;
     QComboBox *m_severity;
     QLabel *m_count;

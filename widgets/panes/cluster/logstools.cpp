@@ -130,6 +130,15 @@ void LogsPage::createMore()
         m_actions.push_back(menu->addAction(QString()));
         connect(m_actions.back(), &QAction::triggered, this, verb);
     }
+    for (QToolButton *tool : {m_whole, m_wrap, m_times, m_previous}) { // the first one goes first
+        auto *action = new QAction(menu);
+        action->setCheckable(true);
+        menu->insertAction(m_actions.front(), action);
+        connect(action, &QAction::triggered, tool, &QToolButton::click);
+        m_overflow.emplace_back(tool, action);
+    }
+    menu->insertSeparator(m_actions.front());
+    connect(menu, &QMenu::aboutToShow, this, &LogsPage::fillOverflow);
     const auto key = [this](const QKeySequence &keys, std::function<void()> run) {
         auto *shortcut = new QShortcut(keys, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, std::move(run));
@@ -159,6 +168,38 @@ bool LogsPage::event(QEvent *event)
     }
     event->accept();
     return true;
+}
+
+/// The tools stand on one line: what has no room is in the menu behind them.
+void LogsPage::fitTools()
+{
+    const QToolButton *const tools[] = {m_containers, m_follow, m_previous, m_times, m_wrap, m_whole, m_more};
+    int wanted = m_since->sizeHint().width();
+    for (const QToolButton *tool : tools)
+        wanted += grid(1) + tool->sizeHint().width();
+    const QMargins margins = contentsMargins();
+    const int room = width() - margins.left() - margins.right();
+    for (const auto &[tool, action] : m_overflow) {
+        const bool fits = wanted <= room;
+        if (!fits)
+            wanted -= grid(1) + tool->sizeHint().width();
+        tool->setVisible(fits);
+    }
+}
+
+void LogsPage::fillOverflow()
+{
+    for (const auto &[tool, action] : m_overflow) {
+        action->setText(tool->text());
+        action->setChecked(tool->isChecked());
+        action->setVisible(tool->isHidden());
+    }
+}
+
+void LogsPage::resizeEvent(QResizeEvent *event)
+{
+    ObjectPage::resizeEvent(event);
+    fitTools();
 }
 
 void LogsPage::createBody()

@@ -9,6 +9,7 @@
 #include "widgets/common/flowlayout.h"
 #include "widgets/common/messagepage.h"
 #include "widgets/common/tabledress.h"
+#include "widgets/common/timetext.h"
 #include "widgets/common/yamleditor.h"
 #include "widgets/panes/pipelines/lockedpicture.h"
 #include "widgets/panes/pipelines/parameterdelegate.h"
@@ -277,13 +278,12 @@ void PipelineDetails::showDocument()
 
 void PipelineDetails::update()
 {
-    const QLocale locale;
     m_name->setText(shownName(m_pipeline));
     QStringList facts;
     if (m_versions->rowCount() > 0)
         facts.append(tr("%Ln version(s)", nullptr, m_versions->rowCount()));
     if (m_pipeline.createdAt != 0)
-        facts.append(locale.toString(QDateTime::fromSecsSinceEpoch(m_pipeline.createdAt), QLocale::ShortFormat));
+        facts.append(timeText(m_pipeline.createdAt));
     facts.append(m_pipeline.id);
     m_facts->setText(facts.join(u" · "_s));
     m_description->setText(m_pipeline.description);

@@ -3,33 +3,32 @@
 #include "widgets/panes/pipelines/pipelinespane.h"
 
 #include "models/kube/clustercatalogue.h"
+#include "models/pipelines/newestversions.h"
 #include "models/runs/runserver.h"
-#include "models/tasks/taskregistry.h"
+#include "models/schedules/serverdeeds.h"
 #include "widgets/common/elidingdelegate.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
+#include "widgets/common/primarybutton.h"
 #include "widgets/common/tabledress.h"
 #include "widgets/panes/cluster/clustermark.h"
 #include "widgets/panes/cluster/clusterwords.h"
 #include "widgets/panes/editor/messagestrip.h"
-#include "widgets/panes/pipelines/comparedialog.h"
 #include "widgets/panes/pipelines/pipelinedetails.h"
 #include "widgets/panes/pipelines/pipelinewords.h"
-#include "widgets/panes/pipelines/uploaddialog.h"
 #include "widgets/runs/pipelinefiles.h"
 
-#include <QClipboard>
 #include <QComboBox>
 #include <QDragEnterEvent>
-#include <QGuiApplication>
 #include <QHeaderView>
-#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QShortcut>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -49,9 +48,11 @@ PipelinesPane::PipelinesPane(const NewRunTools &tools, QWidget *parent)
     : Pane(parent)
     , m_tools(tools)
     , m_server(new RunServer(this))
+    , m_newest(new NewestVersions(this))
     , m_table(new PipelineTable(this))
     , m_filter(new QSortFilterProxyModel(this))
     , m_deeds(new PipelineDeeds(this))
+    , m_deletions(new ServerDeeds(this))
     , m_clusters(new QComboBox(this))
     , m_line(new QLineEdit(this))
     , m_columns(new QToolButton(this))
@@ -67,6 +68,7 @@ PipelinesPane::PipelinesPane(const NewRunTools &tools, QWidget *parent)
     , m_details(new PipelineDetails(tools.pool, m_splitter))
 {
     setAcceptDrops(true);
+    m_table->setNewest(m_newest);
     layOut();
     connectParts();
     connectDeeds();
@@ -124,7 +126,7 @@ void PipelinesPane::layOut()
     m_view->setModel(m_filter);
     m_view->setItemDelegate(new ElidingDelegate(m_view));
     dressTable(*m_view);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->horizontalHeader()->setSectionsMovable(true);
@@ -132,7 +134,8 @@ void PipelinesPane::layOut()
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(PipelineTable::CreatedColumn, Qt::DescendingOrder);
-    m_view->setColumnWidth(PipelineTable::NameColumn, grid(48));
+    m_view->setColumnWidth(PipelineTable::NameColumn, grid(46));
+    m_view->setColumnWidth(PipelineTable::NewestColumn, grid(30));
     m_view->setColumnWidth(PipelineTable::CreatedColumn, grid(38));
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_view);
@@ -141,7 +144,7 @@ void PipelinesPane::layOut()
     m_details->hide();
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({grid(110), grid(170)});
+    m_splitter->setSizes({grid(118), grid(162)});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
@@ -150,6 +153,8 @@ void PipelinesPane::layOut()
     column->addWidget(m_splitter, 1);
     m_typing.setInterval(150ms);
     m_typing.setSingleShot(true);
+    m_looking.setInterval(100ms);
+    m_looking.setSingleShot(true);
 }
 
 void PipelinesPane::connectParts()
@@ -172,6 +177,12 @@ void PipelinesPane::connectParts()
     connect(m_table, &PipelineTable::statusChanged, this, &PipelinesPane::update);
     connect(m_table, &PipelineTable::pipelineChanged, this, &PipelinesPane::showCurrent);
     connect(m_table, &QAbstractItemModel::rowsRemoved, this, &PipelinesPane::update);
+    connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, &m_looking, qOverload<>(&QTimer::start));
+    connect(m_view->verticalScrollBar(), &QScrollBar::rangeChanged, &m_looking, qOverload<>(&QTimer::start));
+    connect(m_filter, &QAbstractItemModel::layoutChanged, &m_looking, qOverload<>(&QTimer::start));
+    connect(&m_looking, &QTimer::timeout, this, &PipelinesPane::needNewest);
+    auto *remove = new QShortcut(QKeySequence::Delete, m_view, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(remove, &QShortcut::activated, this, [this] { wantDelete(false); });
     connect(&m_tools.clusters, &ClusterCatalogue::entriesChanged, this, &PipelinesPane::fillClusters);
     connect(m_details, &PipelineDetails::runRequested, this, &PipelinesPane::run);
     connect(m_details, &PipelineDetails::compareRequested, this, &PipelinesPane::compareVersions);
@@ -186,12 +197,14 @@ void PipelinesPane::connectDeeds()
     connect(m_deeds, &PipelineDeeds::uploaded, this, [this](const QString &pipeline, const QString &version) {
         m_strip->say(StateTone::Ok, version.isEmpty() ? tr("The pipeline was uploaded.") : tr("The version was uploaded."));
         m_wanted = pipeline;
+        m_newest->forget(pipeline);
         m_table->refresh();
         if (m_details->pipeline().id == pipeline)
             m_details->refresh(version);
     });
     connect(m_deeds, &PipelineDeeds::deleted, this, [this](const QString &pipeline, const QString &version) {
         m_strip->say(StateTone::Ok, version.isEmpty() ? tr("The pipeline was deleted.") : tr("The version was deleted."));
+        m_newest->forget(pipeline);
         m_table->refresh();
         if (!version.isEmpty() && m_details->pipeline().id == pipeline)
             m_details->refresh();
@@ -202,6 +215,10 @@ void PipelinesPane::connectDeeds()
         m_strip->say(StateTone::Error, QString(words.sentence % u' ' % words.advice).trimmed(), {}, true);
     });
     connect(m_deeds, &PipelineDeeds::schedulesFound, this, &PipelinesPane::askDelete);
+    connect(m_deletions, &ServerDeeds::ended, this, [this](const QStringList &refused, const Error &firstError) {
+        m_strip->say(refused.isEmpty() ? StateTone::Ok : StateTone::Error, PipelineWords::deletedMany(std::exchange(m_deleting, 0), refused, firstError), {}, !refused.isEmpty());
+        m_table->refresh();
+    });
 }
 
 void PipelinesPane::fillClusters()
@@ -222,9 +239,11 @@ void PipelinesPane::serverChanged()
     m_strip->hide();
     m_deeds->setClient(m_server->client());
     if (m_server->client()) {
+        m_newest->follow(m_server->client());
         m_table->follow(m_server->client());
         m_table->setActive(m_isActive);
     } else {
+        m_newest->follow(nullptr);
         m_table->stop();
     }
     showCurrent();
@@ -234,7 +253,31 @@ void PipelinesPane::serverChanged()
 const Pipeline *PipelinesPane::current() const
 {
     const QModelIndexList rows = m_view->selectionModel()->selectedRows();
-    return rows.isEmpty() ? nullptr : &m_table->pipelineAt(m_filter->mapToSource(rows.front()).row());
+    return rows.size() != 1 ? nullptr : &m_table->pipelineAt(m_filter->mapToSource(rows.front()).row());
+}
+
+/// In the order of the list.
+std::vector<Pipeline> PipelinesPane::chosen() const
+{
+    QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    std::vector<Pipeline> pipelines;
+    for (const QModelIndex &index : rows)
+        pipelines.push_back(m_table->pipelineAt(m_filter->mapToSource(index).row()));
+    return pipelines;
+}
+
+/// Of the rows in sight alone: each is a question of its own.
+void PipelinesPane::needNewest()
+{
+    if (!m_view->isVisible() || m_view->isColumnHidden(PipelineTable::NewestColumn) || m_filter->rowCount() == 0)
+        return;
+    const int first = std::max(0, m_view->rowAt(0));
+    const int last = m_view->rowAt(m_view->viewport()->height() - 1);
+    QStringList ids;
+    for (int row = first; row <= (last < 0 ? m_filter->rowCount() - 1 : last); ++row)
+        ids.append(m_filter->index(row, 0).data(PipelineTable::IdRole).toString());
+    m_newest->need(ids);
 }
 
 void PipelinesPane::showCurrent()
@@ -242,8 +285,11 @@ void PipelinesPane::showCurrent()
     const Pipeline *pipeline = current();
     m_details->show(m_server->client(), pipeline ? *pipeline : Pipeline(), m_table->keepsTags());
     m_details->setVisible(pipeline != nullptr);
-    m_delete->setEnabled(pipeline != nullptr);
-    m_copy->setEnabled(pipeline != nullptr);
+    setPrimary(m_upload, pipeline == nullptr); // a chosen one has a first verb of its own
+    const auto count = m_view->selectionModel()->selectedRows().size();
+    m_delete->setEnabled(count > 0);
+    m_copy->setEnabled(count > 0);
+    showFacts();
 }
 
 void PipelinesPane::select(const QString &id)
@@ -272,19 +318,27 @@ void PipelinesPane::update()
     m_stack->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_view) : m_message);
     m_message->setBusy(message.isBusy);
     m_message->show(message.sentence, message.advice, message.button);
-    const QLocale locale;
-    const int total = m_table->rowCount();
-    QStringList facts;
-    if (isServed) {
-        facts.append(shown == total ? tr("%Ln pipeline(s)", nullptr, total) : tr("%1 of %2 pipelines").arg(locale.toString(shown), locale.toString(total)));
-        facts.append(ClusterWords::live(m_table->status(), total));
-    }
-    m_facts->setText(facts.join(u" · "_s));
-    m_facts->setToolTip(m_facts->text());
+    showFacts();
+    m_looking.start();
     m_upload->setEnabled(isServed);
     m_columns->setEnabled(hasRows);
     m_line->setEnabled(isServed);
     Q_EMIT statusChanged(hasRows ? QString(m_cluster % u" · "_s % m_facts->text()) : message.sentence);
+}
+
+void PipelinesPane::showFacts()
+{
+    const QLocale locale;
+    const int shown = m_filter->rowCount(), total = m_table->rowCount();
+    QStringList facts;
+    if (m_server->client()) {
+        facts.append(shown == total ? tr("%Ln pipeline(s)", nullptr, total) : tr("%1 of %2 pipelines").arg(locale.toString(shown), locale.toString(total)));
+        if (const auto count = m_view->selectionModel()->selectedRows().size(); count > 1)
+            facts.append(tr("%1 selected").arg(locale.toString(count)));
+        facts.append(ClusterWords::live(m_table->status(), total));
+    }
+    m_facts->setText(facts.join(u" · "_s));
+    m_facts->setToolTip(m_facts->text());
 }
 
 void PipelinesPane::messageButton()
@@ -300,149 +354,6 @@ void PipelinesPane::messageButton()
         m_line->clear();
     else
         upload(false);
-}
-
-UploadDialog *PipelinesPane::upload(bool isNewVersion, const QString &file)
-{
-    if (!m_server->client())
-        return nullptr;
-    const Pipeline *pipeline = current();
-    auto *dialog = new UploadDialog(m_tools.pool, pipeline ? *pipeline : Pipeline(), m_table->keepsTags(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setNewVersion(isNewVersion);
-    if (!file.isEmpty())
-        dialog->takeFile(file);
-    connect(dialog, &UploadDialog::uploadRequested, this, [this](const PreparedPointer &prepared, const UploadTarget &target) {
-        if (m_server->client())
-            m_deeds->upload(*prepared, target, m_tools.tasks.start(tr("Upload %1").arg(target.name)));
-    });
-    dialog->show();
-    return dialog;
-}
-
-NewRunDialog *PipelinesPane::run()
-{
-    const Pipeline *pipeline = current();
-    const VersionPointer version = m_details->version();
-    if (!pipeline || !version)
-        return nullptr;
-    NewRunDialog *dialog = NewRunDialog::openFor(this, m_tools, {.cluster = m_cluster, .pipelineId = pipeline->id, .versionId = version->id});
-    connect(dialog, &NewRunDialog::runStarted, this, [this](const QString &cluster, const QString &id) { Q_EMIT openRequested({.cluster = cluster, .kind = u"Run"_s, .name = id}); });
-    return dialog;
-}
-
-void PipelinesPane::compareVersions()
-{
-    std::vector<VersionPointer> versions;
-    for (int row = 0; row < m_details->versions()->rowCount(); ++row)
-        versions.push_back(m_details->versions()->versionAt(row));
-    if (versions.size() < 2)
-        return;
-    auto *dialog = new CompareDialog(m_tools.pool, shownName(m_details->pipeline()), std::move(versions), m_details->version(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->show();
-}
-
-void PipelinesPane::openInEditor()
-{
-    if (const PreparedPointer &prepared = m_details->prepared())
-        Q_EMIT openRequested({.kind = u"PipelineDocument"_s, .name = shownName(m_details->pipeline()), .content = prepared->document.bytes()});
-}
-
-void PipelinesPane::wantDelete(bool isVersion)
-{
-    const Pipeline *pipeline = current();
-    const VersionPointer version = m_details->version();
-    if (!pipeline || (isVersion && !version) || !m_server->client())
-        return;
-    m_strip->say(StateTone::Accent, tr("Looking for schedules that run it …"), {}, true);
-    m_deeds->askSchedules({pipeline->id, isVersion ? version->id : QString()});
-}
-
-void PipelinesPane::askDelete(const PipelineVersionReference &version, const QStringList &schedules, bool isComplete)
-{
-    const int row = m_table->rowOf(version.pipelineId);
-    if (row < 0)
-        return;
-    const QString name = shownName(m_table->pipelineAt(row));
-    const int versionRow = m_details->versions()->rowOf(version.versionId);
-    const bool isVersion = !version.versionId.isEmpty();
-    const QString versionName = versionRow < 0 ? version.versionId : shownName(*m_details->versions()->versionAt(versionRow));
-    const QString question = isVersion ? PipelineWords::deleteVersionQuestion(versionName, name) : PipelineWords::deleteQuestion(name, m_details->versions()->rowCount());
-    const auto go = [this, version, isVersion, name, versionName] {
-        if (!m_server->client())
-            return;
-        if (isVersion)
-            m_deeds->deleteVersion(version, m_tools.tasks.start(tr("Delete the version %1").arg(versionName)));
-        else
-            m_deeds->deletePipeline(version.pipelineId, m_tools.tasks.start(tr("Delete the pipeline %1").arg(name)));
-    };
-    m_strip->say(StateTone::Warn, question % u' ' % PipelineWords::schedulesFate(schedules, isComplete), {{tr("Delete"), go}, {tr("Keep it"), [this] { m_view->setFocus(); }}}, true);
-}
-
-void PipelinesPane::editTags()
-{
-    const Pipeline *pipeline = current();
-    if (!pipeline)
-        return;
-    auto *dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Tags of %1").arg(shownName(*pipeline)));
-    dialog->setLabelText(tr("Write tags as name=value, with commas between them."));
-    dialog->setTextValue(tagText(pipeline->tags));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this, id = pipeline->id, name = shownName(*pipeline)](const QString &text) {
-        const auto tags = tagsOfText(text);
-        if (!tags)
-            m_strip->say(StateTone::Error, tr("Write tags as name=value, with commas between them."));
-        else if (m_server->client())
-            m_deeds->change(id, name, *tags, m_tools.tasks.start(tr("Change tags of %1").arg(name)));
-    });
-    dialog->open();
-}
-
-void PipelinesPane::fillColumns()
-{
-    m_columns->menu()->clear();
-    for (int column = PipelineTable::CreatedColumn; column < PipelineTable::ColumnCount; ++column) {
-        QAction *action = m_columns->menu()->addAction(PipelineWords::column(column), this, [this, column](bool isShown) { m_view->setColumnHidden(column, !isShown); });
-        action->setCheckable(true);
-        action->setChecked(!m_view->isColumnHidden(column));
-    }
-}
-
-void PipelinesPane::fillCopies()
-{
-    QMenu *menu = m_copy->menu();
-    menu->clear();
-    menu->addAction(tr("Name"), this, [this] {
-        if (const Pipeline *pipeline = current())
-            QGuiApplication::clipboard()->setText(shownName(*pipeline));
-    });
-    menu->addAction(tr("ID"), this, [this] {
-        if (const Pipeline *pipeline = current())
-            QGuiApplication::clipboard()->setText(pipeline->id);
-    });
-    menu->addAction(tr("ID of the version"), this, [this] {
-        if (const VersionPointer version = m_details->version())
-            QGuiApplication::clipboard()->setText(version->id);
-    });
-}
-
-void PipelinesPane::showMenu(const QPoint &position)
-{
-    if (!current())
-        return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Run …"), this, &PipelinesPane::run);
-    menu->addAction(tr("Open in editor"), this, &PipelinesPane::openInEditor);
-    menu->addAction(tr("New version …"), this, [this] { upload(true); });
-    menu->addSeparator();
-    fillCopies();
-    menu->addMenu(tr("Copy"))->addActions(m_copy->menu()->actions());
-    menu->addSeparator();
-    menu->addAction(tr("Delete …"), this, [this] { wantDelete(false); });
-    menu->popup(m_view->viewport()->mapToGlobal(position));
 }
 
 void PipelinesPane::setActive(bool isActive)
@@ -461,7 +372,7 @@ void PipelinesPane::open(const ResourceRef &ref)
 
 bool PipelinesPane::isBusy() const
 {
-    return m_server->state() == RunServerState::Connecting || m_table->status().state == LiveState::Listing || m_typing.isActive() || m_details->isBusy();
+    return m_server->state() == RunServerState::Connecting || m_table->status().state == LiveState::Listing || m_typing.isActive() || m_looking.isActive() || m_newest->isBusy() || m_details->isBusy();
 }
 
 void PipelinesPane::focusSearch()
@@ -486,15 +397,17 @@ std::vector<PaletteEntry> PipelinesPane::find(const QString &text)
 
 QVariantMap PipelinesPane::saveState() const
 {
-    return {{u"cluster"_s, m_cluster}, {u"filter"_s, m_line->text()}, {u"header"_s, m_view->horizontalHeader()->saveState()}, {u"splitter"_s, m_splitter->saveState()}};
+    const Pipeline *pipeline = current();
+    return {{u"cluster"_s, m_cluster}, {u"pipeline"_s, pipeline ? pipeline->id : m_wanted}, {u"filter"_s, m_line->text()}, {u"columns"_s, m_view->horizontalHeader()->saveState()}, {u"splitter"_s, m_splitter->saveState()}};
 }
 
 /// The cluster is remembered and not asked: nothing connects by itself.
 void PipelinesPane::restoreState(const QVariantMap &state)
 {
     m_cluster = state.value(u"cluster"_s).toString();
+    m_wanted = state.value(u"pipeline"_s).toString();
     m_line->setText(state.value(u"filter"_s).toString());
-    m_view->horizontalHeader()->restoreState(state.value(u"header"_s).toByteArray());
+    m_view->horizontalHeader()->restoreState(state.value(u"columns"_s).toByteArray());
     m_splitter->restoreState(state.value(u"splitter"_s).toByteArray());
     fillClusters();
 }

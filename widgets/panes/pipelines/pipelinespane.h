@@ -17,8 +17,10 @@ namespace headrace {
 
 class MessagePage;
 class MessageStrip;
+class NewestVersions;
 class PipelineDetails;
 class PipelineTable;
+class ServerDeeds;
 class UploadDialog;
 
 /// The pipelines of a cluster's Kubeflow Pipelines and their versions: upload, run, compare, open, delete. Nothing is connected to before
@@ -64,10 +66,17 @@ private:
     void showCurrent();
     void select(const QString &id);
     void update();
+    void showFacts();
     void messageButton();
+    void needNewest();
+    /// The one that is chosen; null when none or several are.
     const Pipeline *current() const;
+    std::vector<Pipeline> chosen() const;
     void wantDelete(bool isVersion);
-    void askDelete(const PipelineVersionReference &version, const QStringList &schedules, bool isComplete);
+    void askDelete(const std::vector<PipelineVersionReference> &versions, const QStringList &schedules, bool isComplete);
+    void askDeleteOne(const PipelineVersionReference &version, const QString &fate);
+    void askDeleteMany(const std::vector<PipelineVersionReference> &pipelines, const QString &fate);
+    void copyOf(QString (*text)(const Pipeline &));
     void editTags();
     void openInEditor();
     void fillColumns();
@@ -80,9 +89,12 @@ private:
     QString m_wanted; ///< id of a pipeline that is to be chosen once it is there
     bool m_isActive = false;
     RunServer *m_server;
+    NewestVersions *m_newest; ///< of the rows in sight
     PipelineTable *m_table;
     QSortFilterProxyModel *m_filter;
     PipelineDeeds *m_deeds;
+    ServerDeeds *m_deletions; ///< of several at once
+    int m_deleting = 0; ///< how many were asked for
     QComboBox *m_clusters;
     QLineEdit *m_line;
     QToolButton *m_columns;
@@ -97,6 +109,7 @@ private:
     QTableView *m_view;
     PipelineDetails *m_details;
     QTimer m_typing;
+    QTimer m_looking; ///< at the rows in sight
 };
 
 } // namespace headrace

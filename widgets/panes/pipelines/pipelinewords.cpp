@@ -15,6 +15,11 @@ namespace headrace {
 
 namespace {
 constexpr qsizetype mostNames = 5;
+
+QString someNames(const QStringList &names)
+{
+    return names.size() > mostNames ? QString(names.mid(0, mostNames).join(u", "_s) % u" …"_s) : names.join(u", "_s);
+}
 }
 
 QString PipelineWords::column(int column)
@@ -22,6 +27,8 @@ QString PipelineWords::column(int column)
     switch (column) {
     case PipelineTable::NameColumn:
         return tr("Pipeline");
+    case PipelineTable::NewestColumn:
+        return tr("Newest version");
     case PipelineTable::CreatedColumn:
         return tr("Uploaded");
     case PipelineTable::DescriptionColumn:
@@ -96,6 +103,20 @@ QString PipelineWords::deleteQuestion(const QString &name, int versions)
     return tr("Delete the pipeline “%1” with its %Ln version(s) for good? Its runs stay, without their picture.", nullptr, versions).arg(name);
 }
 
+QString PipelineWords::deleteManyQuestion(const QStringList &names)
+{
+    return tr("Delete %Ln pipeline(s) with all their versions for good: %1? Their runs stay, without their pictures.", nullptr, static_cast<int>(names.size())).arg(someNames(names));
+}
+
+QString PipelineWords::deletedMany(int asked, const QStringList &refused, const Error &firstError)
+{
+    if (refused.isEmpty())
+        return tr("%Ln pipeline(s) were deleted.", nullptr, asked);
+    const ErrorText why = ErrorWords::of(firstError);
+    // Names are what one needs to try again: all of them, the strip wraps.
+    return QString(tr("%1 of %2 pipelines could not be deleted: %3.").arg(QLocale().toString(refused.size()), QLocale().toString(asked), refused.join(u", "_s)) % u' ' % why.sentence % u' ' % why.advice).trimmed();
+}
+
 QString PipelineWords::deleteVersionQuestion(const QString &name, const QString &pipeline)
 {
     return tr("Delete the version “%1” of “%2” for good? Its runs stay, without their picture.").arg(name, pipeline);
@@ -107,10 +128,7 @@ QString PipelineWords::schedulesFate(const QStringList &schedules, bool isComple
         return tr("Whether schedules run it could not be found out.");
     if (schedules.isEmpty())
         return tr("No schedule runs it.");
-    QString names = schedules.mid(0, mostNames).join(u", "_s);
-    if (schedules.size() > mostNames)
-        names += u" …"_s;
-    return tr("%Ln schedule(s) will fail from then on: %1.", nullptr, static_cast<int>(schedules.size())).arg(names);
+    return tr("%Ln schedule(s) will fail from then on: %1.", nullptr, static_cast<int>(schedules.size())).arg(someNames(schedules));
 }
 
 QString PipelineWords::checked(const PreparedPipeline &pipeline)

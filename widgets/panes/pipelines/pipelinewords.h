@@ -27,6 +27,10 @@ public:
     static RunMessage versionsMessage(const LiveStatus &status, int rows);
     /// The question before a pipeline goes with so many versions.
     static QString deleteQuestion(const QString &name, int versions);
+    /// The question before several go; names as far as a line holds them.
+    static QString deleteManyQuestion(const QStringList &names);
+    /// What came of it.
+    static QString deletedMany(int asked, const QStringList &refused, const Error &firstError);
     static QString deleteVersionQuestion(const QString &name, const QString &pipeline);
     /// What becomes of the schedules that run it.
     static QString schedulesFate(const QStringList &schedules, bool isComplete);

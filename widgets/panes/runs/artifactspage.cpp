@@ -6,12 +6,12 @@
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
 #include "widgets/common/tabledress.h"
+#include "widgets/common/timetext.h"
 #include "widgets/panes/runs/runwords.h"
 #include "widgets/runs/artifactview.h"
 #include "widgets/runs/texttable.h"
 
 #include <QComboBox>
-#include <QDateTime>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
@@ -59,6 +59,7 @@ ArtifactsPage::ArtifactsPage(RunsContext &context, QWidget *parent)
     , m_more(new QToolButton(this))
     , m_refresh(new QToolButton(this))
     , m_facts(new QLabel(this))
+    , m_beside(new QSplitter(Qt::Horizontal, this))
     , m_stack(new QStackedWidget(this))
     , m_message(new MessagePage(this))
     , m_view(new QTableView(this))
@@ -136,17 +137,17 @@ void ArtifactsPage::layOut()
     right->setStretchFactor(0, 1);
     right->setSizes({grid(120), grid(40)});
     right->setChildrenCollapsible(false);
-    auto *both = new QSplitter(Qt::Horizontal, this);
-    both->addWidget(m_stack);
-    both->addWidget(right);
-    both->setStretchFactor(0, 1);
-    both->setSizes({grid(150), grid(140)});
-    both->setChildrenCollapsible(false);
+    m_beside->addWidget(m_stack);
+    m_beside->addWidget(right);
+    right->hide(); // until one is chosen
+    m_beside->setStretchFactor(0, 1);
+    m_beside->setSizes({grid(150), grid(140)});
+    m_beside->setChildrenCollapsible(false);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addLayout(layOutHead());
-    column->addWidget(both, 1);
+    column->addWidget(m_beside, 1);
 }
 
 void ArtifactsPage::connectParts()
@@ -155,11 +156,7 @@ void ArtifactsPage::connectParts()
         m_filter->setFilterFixedString(text);
         update();
     });
-    connect(m_types, &QComboBox::activated, this, [this] {
-        const QString type = m_types->currentData().toString();
-        m_byType->setFilterRegularExpression(type.isEmpty() ? QRegularExpression() : QRegularExpression(QRegularExpression::anchoredPattern(QRegularExpression::escape(type))));
-        update();
-    });
+    connect(m_types, &QComboBox::activated, this, [this] { setType(m_types->currentData().toString()); });
     connect(m_more, &QToolButton::clicked, m_list, &ArtifactList::readMoreRuns);
     connect(m_refresh, &QToolButton::clicked, m_list, &ArtifactList::refresh);
     connect(m_list, &ArtifactList::stateChanged, &m_settling, qOverload<>(&QTimer::start));
@@ -173,7 +170,7 @@ void ArtifactsPage::connectParts()
     connect(m_message, &MessagePage::buttonClicked, this, [this] {
         m_line->clear();
         m_types->setCurrentIndex(0);
-        m_byType->setFilterRegularExpression(QRegularExpression());
+        setType({});
         m_list->refresh();
     });
 }
@@ -197,13 +194,53 @@ void ArtifactsPage::follow()
 void ArtifactsPage::setActive(bool isActive)
 {
     m_isActive = isActive;
+    m_list->setResting(!isActive);
     if (isActive)
         follow();
 }
 
-void ArtifactsPage::setFilter(const QString &text)
+void ArtifactsPage::setType(const QString &type)
 {
-    m_line->setText(text);
+    m_byType->setFilterRegularExpression(type.isEmpty() ? QRegularExpression() : QRegularExpression(QRegularExpression::anchoredPattern(QRegularExpression::escape(type))));
+    update();
+}
+
+QVariantMap ArtifactsPage::saveState() const
+{
+    return {{u"filter"_s, m_line->text()}, {u"type"_s, m_types->currentData()}, {u"header"_s, m_view->horizontalHeader()->saveState()}, {u"splitter"_s, m_beside->saveState()}};
+}
+
+void ArtifactsPage::restoreState(const QVariantMap &state)
+{
+    m_line->setText(state.value(u"filter"_s).toString());
+    m_view->horizontalHeader()->restoreState(state.value(u"header"_s).toByteArray());
+    m_beside->restoreState(state.value(u"splitter"_s).toByteArray());
+    if (const QString type = state.value(u"type"_s).toString(); !type.isEmpty()) {
+        m_types->addItem(type, type); // until the artifacts tell their types
+        m_types->setCurrentIndex(m_types->count() - 1);
+        setType(type);
+    }
+}
+
+/// Nothing that was typed hides what was asked for.
+void ArtifactsPage::choose(const QString &id)
+{
+    m_wanted = id;
+    m_line->clear();
+    m_types->setCurrentIndex(0);
+    setType({});
+}
+
+void ArtifactsPage::chooseWanted()
+{
+    for (int row = 0; row < m_list->rowCount() && !m_wanted.isEmpty(); ++row) {
+        if (m_list->artifactAt(row).id != m_wanted)
+            continue;
+        m_wanted.clear();
+        const QModelIndex index = m_filter->mapFromSource(m_byType->mapFromSource(m_list->index(row, 0)));
+        m_view->setCurrentIndex(index);
+        m_view->scrollTo(index);
+    }
 }
 
 void ArtifactsPage::fillTypes()
@@ -212,8 +249,10 @@ void ArtifactsPage::fillTypes()
     for (int row = 0; row < m_list->rowCount(); ++row)
         if (const QString &type = m_list->artifactAt(row).type; !types.contains(type))
             types.append(type);
-    types.sort();
     const QString chosen = m_types->currentData().toString();
+    if (!chosen.isEmpty() && !types.contains(chosen))
+        types.append(chosen); // there is none of it any more, or not yet
+    types.sort();
     m_types->clear();
     m_types->addItem(tr("All types"), QString());
     for (const QString &type : types)
@@ -254,6 +293,7 @@ void ArtifactsPage::update()
     m_facts->setText(facts.join(u" · "_s));
     m_facts->setToolTip(m_facts->text());
     m_more->setVisible(read < there && !m_list->isBusy() && !m_list->isUnserved());
+    chooseWanted();
     Q_EMIT statusChanged(m_facts->text());
 }
 
@@ -270,6 +310,7 @@ void ArtifactsPage::showCurrent()
         m_shown = artifact.id;
         m_artifact->setArtifact(m_context.server.client(), artifact);
     }
+    m_beside->widget(1)->setVisible(!m_shown.isEmpty());
     showLineage();
 }
 
@@ -281,7 +322,7 @@ void ArtifactsPage::showLineage()
     m_uses = std::move(uses);
     std::vector<QStringList> rows;
     for (const ArtifactUse &use : m_uses)
-        rows.push_back({roleWord(use.role), use.runName.isEmpty() ? use.runId : use.runName, use.step, RunWords::state(use.state.state, use.state.word), use.at == 0 ? QString() : QLocale().toString(QDateTime::fromSecsSinceEpoch(use.at), QLocale::ShortFormat)});
+        rows.push_back({roleWord(use.role), use.runName.isEmpty() ? use.runId : use.runName, use.step, RunWords::state(use.state.state, use.state.word), use.at == 0 ? QString() : timeText(use.at)});
     m_lineage->setRows({tr("Role"), tr("Run"), tr("Step"), tr("State"), tr("When")}, std::move(rows), {});
     m_lineageView->resizeColumnsToContents();
     m_lineageHead->setText(m_uses.empty() && !m_shown.isEmpty() ? tr("Lineage: not known from the runs that were read") : tr("Lineage"));

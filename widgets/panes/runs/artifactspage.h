@@ -11,6 +11,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QSortFilterProxyModel;
+class QSplitter;
 class QStackedWidget;
 class QTableView;
 class QToolButton;
@@ -35,11 +36,14 @@ public:
     void setActive(bool isActive) override;
     bool isBusy() const override;
     void focusSearch() override;
+    QVariantMap saveState() const override;
+    void restoreState(const QVariantMap &state) override;
 
     QTableView *view() const { return m_view; }
     ArtifactView *artifact() const { return m_artifact; }
     QTableView *lineage() const { return m_lineageView; }
-    void setFilter(const QString &text);
+    /// Shows one of them, as soon as it is there.
+    void choose(const QString &id);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -51,6 +55,8 @@ private:
     QWidget *layOutLineage();
     void connectParts();
     void fillTypes();
+    void setType(const QString &type);
+    void chooseWanted();
     void update();
     void showCurrent();
     void showLineage();
@@ -67,6 +73,7 @@ private:
     QToolButton *m_more;
     QToolButton *m_refresh;
     QLabel *m_facts;
+    QSplitter *m_beside; ///< the list and the chosen artifact
     QStackedWidget *m_stack;
     MessagePage *m_message;
     QTableView *m_view;
@@ -76,6 +83,7 @@ private:
     QTableView *m_lineageView;
     std::vector<ArtifactUse> m_uses; ///< of the chosen artifact, as shown
     QString m_shown;                 ///< id of the chosen artifact
+    QString m_wanted;                ///< id of one that is to be chosen once it is there
     QTimer m_settling;               ///< steps come one run at a time
 };
 

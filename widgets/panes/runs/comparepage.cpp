@@ -143,7 +143,22 @@ void ComparePage::runsChanged()
     m_charts->setTable(*m_table);
     if (m_table->columnCount() > 0)
         m_view->setColumnWidth(0, grid(26));
+    if (!m_table->runs().empty())
+        chooseAgain();
     showHidden();
+}
+
+void ComparePage::chooseAgain()
+{
+    const QVariantMap wanted = std::exchange(m_wanted, {});
+    const QStringList hidden = wanted.value(u"hidden"_s).toStringList();
+    for (int run = 0; run < static_cast<int>(m_table->runs().size()); ++run) {
+        const QString &id = m_table->runs()[static_cast<std::size_t>(run)].run->id;
+        if (hidden.contains(id))
+            m_hiddenByHand.insert(run);
+        if (wanted.value(u"baseline"_s) == id)
+            m_table->setBaseline(run);
+    }
 }
 
 void ComparePage::showHidden()
@@ -247,7 +262,25 @@ bool ComparePage::isBusy() const
 
 QVariantMap ComparePage::saveState() const
 {
-    return {{u"runs"_s, m_ids}};
+    const auto idOf = [this](int run) { return m_table->runs()[static_cast<std::size_t>(run)].run->id; };
+    QVariantMap state = m_wanted; // not yet come to pass
+    if (!m_table->runs().empty()) {
+        QStringList hidden;
+        for (const int run : m_hiddenByHand)
+            hidden.append(idOf(run));
+        state = {{u"hidden"_s, hidden}, {u"baseline"_s, m_table->baseline() < 0 ? QString() : idOf(m_table->baseline())}};
+    }
+    state.insert(u"runs"_s, m_ids);
+    state.insert(u"onlyDifferences"_s, m_only->isChecked());
+    state.insert(u"splitter"_s, m_splitter->saveState());
+    return state;
+}
+
+void ComparePage::restoreState(const QVariantMap &state)
+{
+    m_wanted = state;
+    m_only->setChecked(state.value(u"onlyDifferences"_s, true).toBool());
+    m_splitter->restoreState(state.value(u"splitter"_s).toByteArray());
 }
 
 void ComparePage::changeEvent(QEvent *event)

@@ -31,6 +31,7 @@ public:
     void serverChanged() override;
     bool isBusy() const override;
     QVariantMap saveState() const override;
+    void restoreState(const QVariantMap &state) override;
 
     ComparisonTable *table() const { return m_table; }
     ComparisonView *view() const { return m_view; }
@@ -44,6 +45,7 @@ private:
     void layOut();
     void connectParts();
     void runsChanged();
+    void chooseAgain();
     void update();
     void showHidden();
     void fillBaselines();
@@ -66,6 +68,7 @@ private:
     QToolButton *m_baseline;
     QToolButton *m_hidden;
     QToolButton *m_copy;
+    QVariantMap m_wanted; ///< baseline and hidden runs of another time, until the runs are there
     QSet<int> m_hiddenByHand;
     QSet<int> m_outOfRange; ///< of the parallel axes
 };

@@ -4,6 +4,7 @@
 
 #include "models/kube/age.h"
 #include "models/runs/runnames.h"
+#include "widgets/common/timetext.h"
 #include "widgets/panes/runs/runwords.h"
 #include "widgets/theme/icons.h"
 
@@ -64,7 +65,7 @@ QString ComparisonDelegate::factText(const ComparedRow &row, int run) const
     const std::optional<double> seconds = row.number(static_cast<std::size_t>(run));
     if (!seconds)
         return {};
-    return row.name == u"duration" ? shortAge(static_cast<qint64>(*seconds)) : QLocale().toString(QDateTime::fromSecsSinceEpoch(static_cast<qint64>(*seconds)), QLocale::ShortFormat);
+    return row.name == u"duration" ? shortAge(static_cast<qint64>(*seconds)) : timeText(static_cast<qint64>(*seconds));
 }
 
 QString ComparisonDelegate::text(const QModelIndex &index) const

@@ -189,14 +189,13 @@ void ExperimentsPage::follow()
         m_list->follow(m_context.server.client());
 }
 
-/// Its list of runs is a heavy one: it rests while nobody looks.
+/// Its list of runs is a heavy one: it rests while nobody looks, and only looks for what is new when it is shown again.
 void ExperimentsPage::setActive(bool isActive)
 {
     m_isActive = isActive;
+    m_list->setResting(!isActive);
     if (isActive)
         follow();
-    else if (!m_isStale)
-        serverChanged();
 }
 
 bool ExperimentsPage::isBusy() const
@@ -208,6 +207,17 @@ void ExperimentsPage::focusSearch()
 {
     m_line->setFocus(Qt::ShortcutFocusReason);
     m_line->selectAll();
+}
+
+QVariantMap ExperimentsPage::saveState() const
+{
+    return {{u"filter"_s, m_line->text()}, {u"header"_s, m_view->horizontalHeader()->saveState()}};
+}
+
+void ExperimentsPage::restoreState(const QVariantMap &state)
+{
+    m_line->setText(state.value(u"filter"_s).toString());
+    m_view->horizontalHeader()->restoreState(state.value(u"header"_s).toByteArray());
 }
 
 void ExperimentsPage::update()

@@ -37,6 +37,8 @@ public:
     void setActive(bool isActive) override;
     bool isBusy() const override;
     void focusSearch() override;
+    QVariantMap saveState() const override;
+    void restoreState(const QVariantMap &state) override;
 
     QTableView *view() const { return m_view; }
     ExperimentTable *table() const { return m_table; }

@@ -12,7 +12,7 @@
 #include "widgets/common/messagepage.h"
 #include "widgets/common/tabledress.h"
 #include "widgets/panes/cluster/clusterwords.h"
-#include "widgets/panes/runs/runconfirm.h"
+#include "widgets/panes/runs/questionbar.h"
 #include "widgets/panes/runs/rundelegate.h"
 #include "widgets/panes/runs/runpanel.h"
 #include "widgets/panes/runs/runwords.h"
@@ -27,6 +27,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -41,7 +42,7 @@ namespace {
 
 constexpr std::array deeds{RunDeed::RunAgain, RunDeed::Terminate, RunDeed::Retry, RunDeed::Archive, RunDeed::Unarchive, RunDeed::Delete};
 constexpr std::size_t mostFound = 5;
-constexpr std::size_t mostWithMetrics = 500;
+constexpr std::size_t metricsAtATime = 500;
 constexpr std::size_t mostForNames = 20; ///< runs that tell which metrics there are
 constexpr std::array widths{28, 62, 20, 40, 30, 36, 30, 30}; ///< grid steps of the fixed columns
 
@@ -60,8 +61,10 @@ RunListPage::RunListPage(RunsContext &context, QWidget *parent)
     , m_columns(new QToolButton(this))
     , m_copy(new QToolButton(this))
     , m_compare(new QToolButton(this))
+    , m_moreMetrics(new QToolButton(this))
+    , m_withMetrics(metricsAtATime)
     , m_facts(new QLabel(this))
-    , m_confirm(new RunConfirm(this))
+    , m_confirm(new QuestionBar(this))
     , m_stack(new QStackedWidget(this))
     , m_message(new MessagePage(this))
     , m_view(new QTableView(this))
@@ -78,6 +81,8 @@ RunListPage::RunListPage(RunsContext &context, QWidget *parent)
     m_typing.setSingleShot(true);
     m_settling.setInterval(200ms);
     m_settling.setSingleShot(true);
+    m_scrolling.setInterval(100ms);
+    m_scrolling.setSingleShot(true);
     retranslate();
 }
 
@@ -103,6 +108,8 @@ QLayout *RunListPage::layOutHead()
     m_facts->setProperty("role", u"secondary"_s);
     m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     second->addWidget(m_facts, 1);
+    second->addWidget(m_moreMetrics);
+    m_moreMetrics->hide();
     for (const RunDeed deed : deeds)
         second->addWidget(m_buttons[static_cast<std::size_t>(deed)]);
     second->addWidget(m_compare);
@@ -169,14 +176,20 @@ void RunListPage::connectParts()
         update();
     });
     connect(m_list, &RunList::changed, this, &RunListPage::needMetrics);
+    connect(m_moreMetrics, &QToolButton::clicked, this, [this] {
+        m_withMetrics += metricsAtATime;
+        needMetrics();
+        update();
+    });
+    connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, &m_scrolling, qOverload<>(&QTimer::start));
+    connect(&m_scrolling, &QTimer::timeout, this, &RunListPage::needMetrics);
     connect(m_columns->menu(), &QMenu::aboutToShow, this, &RunListPage::fillColumns);
     connect(m_columns->menu(), &QMenu::aboutToShow, this, &RunListPage::needMetrics, Qt::QueuedConnection); // when it is there
     connect(m_copy->menu(), &QMenu::aboutToShow, this, &RunListPage::fillCopies);
     for (const RunDeed deed : deeds)
         connect(m_buttons[static_cast<std::size_t>(deed)], &QToolButton::clicked, this, [this, deed] { want(deed); });
     connect(m_compare, &QToolButton::clicked, this, [this] { Q_EMIT compareRequested(chosenIds()); });
-    connect(m_confirm, &RunConfirm::confirmed, this, &RunListPage::start);
-    connect(m_confirm, &RunConfirm::refused, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_confirm, &QuestionBar::answered, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_deeds, &RunDeeds::ended, m_list, &RunList::refresh);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunListPage::update);
     connect(m_view, &QAbstractItemView::activated, this, [this](const QModelIndex &index) { Q_EMIT runRequested(m_table->runAt(m_filter->mapToSource(index).row())->id); });
@@ -234,14 +247,44 @@ void RunListPage::runsCame()
             Qt::QueuedConnection);
 }
 
-/// Of the newest runs only: each is a question of its own.
+bool RunListPage::wantsMetrics() const
+{
+    return !m_table->metrics().isEmpty() || m_filter->query().usesMetrics();
+}
+
+/// Of the runs in sight, then of the newest: each is a question of its own, and servers have none for many.
 void RunListPage::needMetrics()
 {
-    const bool isWanted = !m_table->metrics().isEmpty() || m_filter->query().usesMetrics();
-    const std::size_t most = isWanted ? mostWithMetrics : m_columns->menu()->isVisible() ? mostForNames : 0;
+    const std::size_t most = wantsMetrics() ? m_withMetrics : m_columns->menu()->isVisible() ? mostForNames : 0;
     const std::size_t count = std::min(m_list->rows().size(), most);
-    if (count > 0)
-        m_steps->need({m_list->rows().begin(), m_list->rows().begin() + static_cast<std::ptrdiff_t>(count)});
+    if (count == 0)
+        return;
+    std::vector<RunPointer> runs;
+    QSet<QString> seen;
+    const auto add = [&](const RunPointer &run) {
+        const auto before = seen.size();
+        seen.insert(run->id);
+        if (seen.size() > before)
+            runs.push_back(run);
+    };
+    const int last = m_view->rowAt(m_view->viewport()->height() - 1);
+    for (int row = std::max(0, m_view->rowAt(0)); wantsMetrics() && row <= (last < 0 ? m_filter->rowCount() - 1 : last); ++row)
+        add(m_table->runAt(m_filter->mapToSource(m_filter->index(row, 0)).row()));
+    std::for_each(m_list->rows().begin(), m_list->rows().begin() + static_cast<std::ptrdiff_t>(count), add);
+    m_steps->need(runs);
+}
+
+/// How far they are known; empty when all are, or nobody wants them.
+QString RunListPage::metricsFact() const
+{
+    if (!wantsMetrics())
+        return {};
+    if (m_steps->isUnserved())
+        return tr("this server does not tell metrics");
+    const auto read = std::count_if(m_list->rows().begin(), m_list->rows().end(), [this](const RunPointer &run) { return m_steps->find(run->id) != nullptr; });
+    const auto all = static_cast<std::ptrdiff_t>(m_list->rows().size());
+    const QLocale locale;
+    return read == all ? QString() : tr("metrics of %1 of %2 runs read").arg(locale.toString(read), locale.toString(all));
 }
 
 void RunListPage::update()
@@ -259,10 +302,9 @@ void RunListPage::update()
     if (chosen > 0)
         facts.append(tr("%1 selected").arg(locale.toString(chosen)));
     facts.append(ClusterWords::live(m_list->status(), total));
-    if ((!m_table->metrics().isEmpty() || m_filter->query().usesMetrics()) && m_steps->isUnserved())
-        facts.append(tr("this server does not tell metrics"));
-    else if ((!m_table->metrics().isEmpty() || m_filter->query().usesMetrics()) && total > static_cast<int>(mostWithMetrics))
-        facts.append(tr("metrics of the newest %1 runs").arg(locale.toString(static_cast<int>(mostWithMetrics))));
+    if (const QString metrics = metricsFact(); !metrics.isEmpty())
+        facts.append(metrics);
+    m_moreMetrics->setVisible(wantsMetrics() && !m_steps->isUnserved() && m_list->rows().size() > m_withMetrics);
     if (const QString problem = m_filter->query().problem(); !problem.isEmpty())
         facts.append(problem.startsWith(u"since"_s) || problem.startsWith(u"!since"_s) ? tr("“%1” is no time such as 2d or 90m").arg(problem) : tr("“%1” is no condition such as metric:accuracy>0.9").arg(problem));
     m_facts->setText(facts.join(u" · "_s));
@@ -327,7 +369,7 @@ bool RunListPage::mayCompare() const
 void RunListPage::want(RunDeed deed)
 {
     if (const std::vector<RunPointer> runs = selected(deed); !runs.empty())
-        m_confirm->ask(deed, runs);
+        m_confirm->ask(RunWords::question(deed, static_cast<int>(runs.size())), RunWords::verb(deed), isDangerous(deed), [this, deed, runs] { start(deed, runs); });
 }
 
 void RunListPage::start(RunDeed deed, const std::vector<RunPointer> &runs)
@@ -473,7 +515,7 @@ std::vector<PaletteEntry> RunListPage::find(const QString &text)
 
 QVariantMap RunListPage::saveState() const
 {
-    return {{u"archived"_s, m_isArchived}, {u"filter"_s, m_line->text()}, {u"parameters"_s, m_table->parameters()}, {u"metrics"_s, m_table->metrics()}, {u"header"_s, m_view->horizontalHeader()->saveState()}};
+    return {{u"archived"_s, m_isArchived}, {u"filter"_s, m_line->text()}, {u"parameters"_s, m_table->parameters()}, {u"metrics"_s, m_table->metrics()}, {u"header"_s, m_view->horizontalHeader()->saveState()}, {u"splitter"_s, m_splitter->saveState()}};
 }
 
 void RunListPage::restoreState(const QVariantMap &state)
@@ -483,6 +525,7 @@ void RunListPage::restoreState(const QVariantMap &state)
     m_table->setParameters(state.value(u"parameters"_s).toStringList());
     m_table->setMetrics(state.value(u"metrics"_s).toStringList());
     m_view->horizontalHeader()->restoreState(state.value(u"header"_s).toByteArray());
+    m_splitter->restoreState(state.value(u"splitter"_s).toByteArray());
 }
 
 void RunListPage::changeEvent(QEvent *event)
@@ -506,6 +549,9 @@ void RunListPage::retranslate()
     m_compare->setText(tr("Compare"));
     m_compare->setAccessibleName(tr("Compare"));
     m_compare->setToolTip(tr("From two to %1 chosen runs beside each other").arg(mostCompared));
+    m_moreMetrics->setText(tr("Read more metrics"));
+    m_moreMetrics->setAccessibleName(m_moreMetrics->text());
+    m_moreMetrics->setToolTip(tr("Those of runs in sight and of the newest are read; this reads those of %1 more.").arg(QLocale().toString(static_cast<int>(metricsAtATime))));
     m_copy->setText(tr("Copy"));
     m_copy->setAccessibleName(tr("Copy"));
     m_view->setAccessibleName(tr("Runs"));

@@ -22,7 +22,7 @@ class QToolButton;
 namespace headrace {
 
 class MessagePage;
-class RunConfirm;
+class QuestionBar;
 class RunFilter;
 class RunNames;
 class RunPanel;
@@ -63,6 +63,8 @@ private:
     void follow();
     void runsCame();
     void needMetrics();
+    bool wantsMetrics() const;
+    QString metricsFact() const;
     void addChoices(QMenu *menu, const QStringList &names, bool areMetrics);
     void update();
     void showCurrent();
@@ -93,9 +95,11 @@ private:
     QToolButton *m_columns;
     QToolButton *m_copy;
     QToolButton *m_compare;
+    QToolButton *m_moreMetrics;
+    std::size_t m_withMetrics; ///< so many of the newest runs, and those in sight
     std::array<QToolButton *, 6> m_buttons; ///< in the order of RunDeed
     QLabel *m_facts;
-    RunConfirm *m_confirm;
+    QuestionBar *m_confirm;
     QStackedWidget *m_stack;
     MessagePage *m_message;
     QTableView *m_view;
@@ -104,6 +108,7 @@ private:
     QTimer m_clock;
     QTimer m_typing;
     QTimer m_settling; ///< steps come one run at a time
+    QTimer m_scrolling;
 };
 
 } // namespace headrace

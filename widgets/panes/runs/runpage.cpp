@@ -13,9 +13,11 @@
 #include "widgets/canvas/pipelinecanvas.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
+#include "widgets/common/primarybutton.h"
+#include "widgets/common/timetext.h"
 #include "widgets/common/tonelabel.h"
 #include "widgets/panes/editor/messagestrip.h"
-#include "widgets/panes/runs/runconfirm.h"
+#include "widgets/panes/runs/questionbar.h"
 #include "widgets/panes/runs/runsteppanel.h"
 #include "widgets/panes/runs/runtimeline.h"
 #include "widgets/panes/runs/runwords.h"
@@ -33,7 +35,6 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QStyle>
 #include <QTabBar>
 #include <QTableView>
 
@@ -208,7 +209,7 @@ void RunPage::updateHead()
     if (const qint64 seconds = durationOf(run, QDateTime::currentSecsSinceEpoch()); seconds >= 0)
         facts.append(shortAge(seconds));
     if (run.createdAt != 0)
-        facts.append(QLocale().toString(QDateTime::fromSecsSinceEpoch(run.createdAt), QLocale::ShortFormat));
+        facts.append(timeText(run.createdAt));
     if (m_picture)
         facts.append(m_picture->spec.displayName.isEmpty() ? m_picture->spec.name : m_picture->spec.displayName);
     m_facts->setText(facts.join(u" · "_s));
@@ -239,21 +240,17 @@ int RunPage::failedRow() const
     return found;
 }
 
-/// One verb stands out: what most want next.
+/// One verb stands out: what most want next. What the panel offers comes before it.
 void RunPage::updateVerbs()
 {
+    if (!m_follow->run())
+        return;
     const Run &run = *m_follow->run();
     const RunDeed first = mayDo(RunDeed::Retry, run) ? RunDeed::Retry : RunDeed::RunAgain;
     for (const RunDeed deed : deeds) {
         QPushButton *button = m_buttons[static_cast<std::size_t>(deed)];
         button->setVisible(mayDo(deed, run) && (deed != RunDeed::Delete || run.isArchived()));
-        const bool isPrimary = deed == first && !isUnfinished(run);
-        if (button->property("primary").toBool() != isPrimary) {
-            button->setProperty("primary", isPrimary);
-            button->setStyleSheet(QString()); // the sheet looks at properties once
-            button->style()->unpolish(button);
-            button->style()->polish(button);
-        }
+        setPrimary(button, deed == first && !isUnfinished(run) && !m_panel->hasOffer() && !m_confirm->isVisible());
     }
 }
 
@@ -306,7 +303,8 @@ void RunPage::updateStrip()
 void RunPage::want(RunDeed deed)
 {
     if (m_follow->run())
-        m_confirm->ask(deed, {m_follow->run()});
+        m_confirm->ask(RunWords::question(deed, 1), RunWords::verb(deed), isDangerous(deed), [this, deed, runs = std::vector{m_follow->run()}] { start(deed, runs); });
+    updateVerbs();
 }
 
 void RunPage::start(RunDeed deed, const std::vector<RunPointer> &runs)

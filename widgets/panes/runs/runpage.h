@@ -23,7 +23,7 @@ class MessagePage;
 class MessageStrip;
 class MetadataStore;
 class PipelineCanvas;
-class RunConfirm;
+class QuestionBar;
 class RunStepPanel;
 class RunTimeline;
 struct ShownStep;
@@ -115,6 +115,7 @@ private:
     QString m_node;
     QString m_row;
     QString m_told; ///< by the strip
+    QString m_knownName; ///< from before it was read here
     bool m_isSelecting = false;
     bool m_needsFit = true;
     int m_pictures = 0;
@@ -126,7 +127,7 @@ private:
     QPushButton *m_failed;
     QPushButton *m_edit;
     std::array<QPushButton *, 6> m_buttons; ///< in the order of RunDeed
-    RunConfirm *m_confirm;
+    QuestionBar *m_confirm;
     MessageStrip *m_strip;
     QTabBar *m_tabs;
     QLineEdit *m_line;

@@ -8,7 +8,7 @@
 #include "widgets/common/messagepage.h"
 #include "widgets/common/tabledress.h"
 #include "widgets/panes/editor/messagestrip.h"
-#include "widgets/panes/runs/runconfirm.h"
+#include "widgets/panes/runs/questionbar.h"
 #include "widgets/panes/runs/rundelegate.h"
 #include "widgets/panes/runs/runpage.h"
 #include "widgets/panes/runs/runsteppanel.h"
@@ -55,7 +55,7 @@ RunPage::RunPage(RunsContext &context, const QString &runId, QWidget *parent, Ru
     , m_reason(new QLabel(this))
     , m_failed(new QPushButton(this))
     , m_edit(new QPushButton(this))
-    , m_confirm(new RunConfirm(this))
+    , m_confirm(new QuestionBar(this))
     , m_strip(new MessageStrip(this))
     , m_tabs(new QTabBar(this))
     , m_line(new QLineEdit(this))
@@ -202,7 +202,8 @@ void RunPage::connectParts()
         reveal();
     });
     connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT openRequested({.cluster = {}, .kind = u"PipelineDocument"_s, .nameSpace = {}, .name = title(), .content = m_follow->picture()->text}); });
-    connect(m_confirm, &RunConfirm::confirmed, this, &RunPage::start);
+    connect(m_confirm, &QuestionBar::answered, this, &RunPage::updateVerbs);
+    connect(m_panel, &RunStepPanel::offerChanged, this, &RunPage::updateVerbs);
     connect(m_deeds, &RunDeeds::ended, m_follow, &RunFollow::refresh);
     connect(m_deeds, &RunDeeds::created, this, &RunPage::runRequested);
     connect(m_message, &MessagePage::buttonClicked, m_follow, &RunFollow::refresh);
@@ -252,7 +253,7 @@ void RunPage::connectViews()
 
 QString RunPage::title() const
 {
-    return m_follow->run() ? m_follow->run()->name : tr("Run");
+    return m_follow->run() ? m_follow->run()->name : m_knownName.isEmpty() ? tr("Run") : m_knownName;
 }
 
 void RunPage::serverChanged()
@@ -286,11 +287,12 @@ void RunPage::focusSearch()
 
 QVariantMap RunPage::saveState() const
 {
-    return {{u"view"_s, m_tabs->currentIndex()}, {u"splitter"_s, m_splitter->saveState()}, {u"steps"_s, m_steps->horizontalHeader()->saveState()}};
+    return {{u"name"_s, m_follow->run() ? m_follow->run()->name : m_knownName}, {u"view"_s, m_tabs->currentIndex()}, {u"splitter"_s, m_splitter->saveState()}, {u"steps"_s, m_steps->horizontalHeader()->saveState()}};
 }
 
 void RunPage::restoreState(const QVariantMap &state)
 {
+    m_knownName = state.value(u"name"_s).toString();
     m_splitter->restoreState(state.value(u"splitter"_s).toByteArray());
     m_steps->horizontalHeader()->restoreState(state.value(u"steps"_s).toByteArray());
     showView(static_cast<View>(std::clamp(state.value(u"view"_s).toInt(), 0, 2)));

@@ -7,6 +7,7 @@
 #include "models/runs/runtable.h"
 #include "models/runs/runtasks.h"
 #include "widgets/common/tabledress.h"
+#include "widgets/common/timetext.h"
 #include "widgets/panes/runs/rundelegate.h"
 #include "widgets/panes/runs/runwords.h"
 #include "widgets/theme/icons.h"
@@ -60,9 +61,9 @@ RunPanel::RunPanel(QWidget *parent)
     m_view->setItemDelegate(new RunDelegate(m_view));
     dressTable(*m_view);
     m_view->horizontalHeader()->setSectionResizeMode(RunTaskTable::NameColumn, QHeaderView::Stretch);
-    m_view->setColumnWidth(RunTaskTable::StateColumn, grid(26));
+    m_view->setColumnWidth(RunTaskTable::StateColumn, grid(29));
     m_view->setColumnWidth(RunTaskTable::StartedColumn, grid(18));
-    m_view->setColumnWidth(RunTaskTable::DurationColumn, grid(23));
+    m_view->setColumnWidth(RunTaskTable::DurationColumn, grid(19));
     auto *state = new QHBoxLayout;
     state->setSpacing(grid(1));
     state->addWidget(m_icon);
@@ -110,7 +111,7 @@ void RunPanel::update()
     m_state->setPalette(colours);
     QStringList facts;
     if (m_run->createdAt != 0)
-        facts.append(QLocale().toString(QDateTime::fromSecsSinceEpoch(m_run->createdAt), QLocale::ShortFormat));
+        facts.append(timeText(m_run->createdAt));
     if (const qint64 seconds = durationOf(*m_run, QDateTime::currentSecsSinceEpoch()); seconds >= 0)
         facts.append(shortAge(seconds));
     facts.append(m_run->id);

@@ -6,6 +6,7 @@
 #include "models/local/localclustercontrol.h"
 #include "models/runs/runserver.h"
 #include "widgets/common/messagepage.h"
+#include "widgets/common/primarybutton.h"
 #include "widgets/panes/cluster/clustermark.h"
 #include "widgets/panes/runs/artifactspage.h"
 #include "widgets/panes/runs/comparepage.h"
@@ -32,7 +33,10 @@ namespace {
 
 const QString listKey = u"runs"_s;
 const QString artifactsKey = u"artifacts"_s;
+const QString runPrefix = u"run/"_s;
+const QString comparePrefix = u"compare/"_s;
 const QStringList fixedKeys{listKey, u"schedules"_s, u"experiments"_s, artifactsKey}; ///< pages that are always there
+constexpr qsizetype mostTabs = 20; ///< that come back after a restart: the last ones
 
 } // namespace
 
@@ -127,7 +131,8 @@ void RunsPane::addPage(const QString &key, RunsPage *page)
         m_list->setFilter(filter);
         m_tabs->setCurrentIndex(0);
     });
-    page->serverChanged();
+    if (!m_putOff.contains(page))
+        page->serverChanged();
 }
 
 RunsPage *RunsPane::page() const
@@ -155,6 +160,7 @@ void RunsPane::closePage(int index)
     if (fixedKeys.contains(m_tabs->tabData(index).toString()))
         return;
     QWidget *page = m_pages->widget(index);
+    m_putOff.remove(static_cast<RunsPage *>(page));
     m_pages->removeWidget(page);
     m_tabs->removeTab(index);
     page->hide();
@@ -182,6 +188,9 @@ void RunsPane::pageShown()
         return;
     page()->setActive(false);
     m_pages->setCurrentIndex(m_tabs->currentIndex());
+    if (m_putOff.remove(page()))
+        page()->serverChanged();
+    setPrimary(m_new, fixedKeys.contains(m_tabs->tabData(m_tabs->currentIndex()).toString())); // runs have a first verb of their own
     page()->setActive(m_isActive);
 }
 
@@ -191,9 +200,17 @@ void RunsPane::fillClusters()
     update();
 }
 
+/// Tabs are of one cluster's runs: those of another one come back with it.
 void RunsPane::chooseCluster(const QString &name)
 {
-    m_context.cluster = name;
+    if (name != m_context.cluster) {
+        m_tabsOf.insert(m_context.cluster, openTabs());
+        m_tabs->setCurrentIndex(0); // else each that comes to the front meanwhile would ask
+        for (int index = m_tabs->count() - 1; index >= 0; --index)
+            closePage(index);
+        m_context.cluster = name;
+        openTabsAgain(m_tabsOf.value(name).toMap());
+    }
     m_clusters->setCurrentIndex(m_clusters->findData(name));
     m_context.server.use(name.isEmpty() ? nullptr : m_context.catalogue.session(name));
 }
@@ -201,7 +218,8 @@ void RunsPane::chooseCluster(const QString &name)
 void RunsPane::serverChanged()
 {
     for (int index = 0; index < m_pages->count(); ++index)
-        static_cast<RunsPage *>(m_pages->widget(index))->serverChanged();
+        if (auto *page = static_cast<RunsPage *>(m_pages->widget(index)); !m_putOff.contains(page))
+            page->serverChanged();
     update();
 }
 
@@ -230,24 +248,59 @@ void RunsPane::messageButton()
     }
 }
 
+RunPage *RunsPane::makeRunPage(const QString &id)
+{
+    auto *page = new RunPage(m_context, id, this);
+    connect(page, &RunPage::artifactRequested, this, &RunsPane::showArtifact);
+    return page;
+}
+
+/// Of a key that was kept; null where it means nothing.
+RunsPage *RunsPane::makePage(const QString &key)
+{
+    if (key.startsWith(runPrefix) && key.size() > runPrefix.size())
+        return makeRunPage(key.mid(runPrefix.size()));
+    const QStringList ids = key.startsWith(comparePrefix) ? key.mid(comparePrefix.size()).split(u',', Qt::SkipEmptyParts) : QStringList();
+    return ids.size() < 2 ? nullptr : new ComparePage(m_context, ids, this);
+}
+
 void RunsPane::openRun(const QString &id)
 {
-    showPage(u"run/"_s % id, [this, &id](QWidget *parent) {
-        auto *page = new RunPage(m_context, id, parent);
-        connect(page, &RunPage::artifactRequested, this, &RunsPane::showArtifact);
-        return page;
-    });
+    showPage(runPrefix % id, [this, &id](QWidget *) { return makeRunPage(id); });
 }
 
 void RunsPane::compareRuns(const QStringList &ids)
 {
-    showPage(u"compare/"_s % ids.join(u','), [&](QWidget *parent) { return new ComparePage(m_context, ids, parent); });
+    showPage(comparePrefix % ids.join(u','), [&](QWidget *parent) { return new ComparePage(m_context, ids, parent); });
+}
+
+QVariantMap RunsPane::openTabs() const
+{
+    QVariantList pages;
+    for (int index = 0; index < m_tabs->count(); ++index)
+        if (const QString key = m_tabs->tabData(index).toString(); !fixedKeys.contains(key))
+            pages.append(QVariantMap{{u"key"_s, key}, {u"state"_s, pageOf(key)->saveState()}});
+    return {{u"pages"_s, pages.mid(std::max<qsizetype>(0, pages.size() - mostTabs))}, {u"front"_s, m_tabs->tabData(m_tabs->currentIndex())}};
+}
+
+void RunsPane::openTabsAgain(const QVariantMap &tabs)
+{
+    for (const QVariant &one : tabs.value(u"pages"_s).toList()) {
+        const QString key = one.toMap().value(u"key"_s).toString();
+        RunsPage *page = pageOf(key) ? nullptr : makePage(key);
+        if (!page)
+            continue;
+        page->restoreState(one.toMap().value(u"state"_s).toMap());
+        m_putOff.insert(page);
+        addPage(key, page);
+    }
+    showView(tabs.value(u"front"_s, listKey).toString());
 }
 
 void RunsPane::showArtifact(const RunArtifact &artifact)
 {
-    m_artifacts->setFilter(artifact.name);
     showView(artifactsKey);
+    m_artifacts->choose(artifact.id);
 }
 
 void RunsPane::setActive(bool isActive)
@@ -300,6 +353,12 @@ QVariantMap RunsPane::saveState() const
 {
     QVariantMap state = m_list->saveState();
     state.insert(u"cluster"_s, m_context.cluster);
+    for (const QString &key : fixedKeys)
+        if (key != listKey)
+            state.insert(key, pageOf(key)->saveState());
+    QVariantMap tabs = m_tabsOf;
+    tabs.insert(m_context.cluster, openTabs());
+    state.insert(u"tabs"_s, tabs);
     return state;
 }
 
@@ -308,6 +367,11 @@ void RunsPane::restoreState(const QVariantMap &state)
 {
     m_context.cluster = state.value(u"cluster"_s).toString();
     m_list->restoreState(state);
+    for (const QString &key : fixedKeys)
+        if (key != listKey && state.contains(key))
+            pageOf(key)->restoreState(state.value(key).toMap());
+    m_tabsOf = state.value(u"tabs"_s).toMap();
+    openTabsAgain(m_tabsOf.value(m_context.cluster).toMap());
     fillClusters();
 }
 

@@ -5,6 +5,8 @@
 #include "widgets/panes/pane.h"
 #include "widgets/panes/runs/runspage.h"
 
+#include <QSet>
+
 #include <functional>
 
 class QComboBox;
@@ -20,6 +22,7 @@ class ArtifactsPage;
 class MessagePage;
 class NewRunDialog;
 class RunListPage;
+class RunPage;
 struct NewRunStart;
 struct RunArtifact;
 class Settings;
@@ -67,6 +70,10 @@ private:
     void serverChanged();
     void update();
     void pageShown();
+    RunPage *makeRunPage(const QString &id);
+    RunsPage *makePage(const QString &key);
+    QVariantMap openTabs() const;
+    void openTabsAgain(const QVariantMap &tabs);
     void openRun(const QString &id);
     void compareRuns(const QStringList &ids);
     void showArtifact(const RunArtifact &artifact);
@@ -75,6 +82,8 @@ private:
 
     RunsContext m_context;
     bool m_isActive = false;
+    QVariantMap m_tabsOf; ///< by cluster: what was open when it was left
+    QSet<RunsPage *> m_putOff; ///< not shown yet: they ask nothing until then
     bool m_wantsLocal = false; ///< asked for here: to be shown when it runs
     QComboBox *m_clusters;
     QTabBar *m_tabs; ///< data of each: its page's key

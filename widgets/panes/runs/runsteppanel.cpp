@@ -21,6 +21,8 @@
 #include <QPushButton>
 #include <QTabWidget>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace headrace {
@@ -180,7 +182,7 @@ void RunStepPanel::updateRun()
 {
     m_summary->setReason(m_shown.run->error.message);
     m_summary->setFacts(StepWords::runFacts(m_shown));
-    m_summary->setOffer({}, {});
+    offer({}, {});
     RunValues inputs;
     inputs.parameters = m_shown.run->config.parameters;
     m_values->show(inputs, StepWords::runOutputs(m_shown));
@@ -200,17 +202,25 @@ void RunStepPanel::updateStep()
     updateOffer();
 }
 
+void RunStepPanel::offer(const QString &sentence, const QString &verb)
+{
+    m_summary->setOffer(sentence, verb);
+    const bool had = std::exchange(m_hasOffer, !verb.isEmpty());
+    if (had != m_hasOffer)
+        Q_EMIT offerChanged();
+}
+
 /// A step that ran out of memory: which limit it hit, and the same run with more.
 void RunStepPanel::updateOffer()
 {
     const StepRow *step = row();
     if (!step || step->isGroup || step->state.state != RunState::Failed) {
-        m_summary->setOffer({}, {});
+        offer({}, {});
         return;
     }
     const std::optional<MemoryEnd> end = m_pod->state() == StepPod::State::Here ? memoryEndOf(m_pod->pod()) : std::nullopt;
     if (!end && !saysOutOfMemory(step->reason)) {
-        m_summary->setOffer({}, {});
+        offer({}, {});
         return;
     }
     const ContainerExecutor *executor = m_shown.picture ? executorAt(*m_shown.picture, step->node) : nullptr;
@@ -219,7 +229,7 @@ void RunStepPanel::updateOffer()
     const QString sentence = limit.isEmpty() ? tr("Out of memory: the step has no limit, so the machine itself ran out. Give the machine more, or the step less to do.")
         : m_offeredLimit.isEmpty()           ? tr("Out of memory: the step needed more than its limit of %1.").arg(limit)
                                              : tr("Out of memory: the step needed more than its limit of %1. A new run with the same parameters can give it %2; its specification goes with it, the version stays as it is.").arg(limit, m_offeredLimit);
-    m_summary->setOffer(sentence, m_offeredLimit.isEmpty() ? QString() : tr("Run again with %1 of memory").arg(m_offeredLimit));
+    offer(sentence, m_offeredLimit.isEmpty() ? QString() : tr("Run again with %1 of memory").arg(m_offeredLimit));
 }
 
 void RunStepPanel::updatePod()

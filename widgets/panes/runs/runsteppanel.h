@@ -48,6 +48,8 @@ public:
     void tick();
     void showLogs();
     bool isBusy() const;
+    /// Its summary offers something to be done about a failure.
+    bool hasOffer() const { return m_hasOffer; }
     StepPod &pod() const { return *m_pod; }
     StepSummary *summary() const { return m_summary; }
     StepValues *values() const { return m_values; }
@@ -59,6 +61,8 @@ Q_SIGNALS:
     void openRequested(const headrace::ResourceRef &ref);
     void roundChosen(const QString &loop, int round);
     /// Run again with this limit of memory for that step.
+    /// It offers a verb of its own, or does not any more.
+    void offerChanged();
     void memoryWanted(const QString &node, const QString &limit);
 
 protected:
@@ -70,6 +74,7 @@ private:
     void updateRun();
     void updateStep();
     void updateOffer();
+    void offer(const QString &sentence, const QString &verb);
     void updatePod();
     void updateRounds();
     const StepRow *row() const;
@@ -77,6 +82,7 @@ private:
 
     ShownStep m_shown;
     QString m_cluster;
+    bool m_hasOffer = false;
     QString m_offeredLimit;
     StepPod *m_pod;
     std::shared_ptr<EventStore> m_events;

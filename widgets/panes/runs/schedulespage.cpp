@@ -444,13 +444,14 @@ std::vector<PaletteEntry> SchedulesPage::find(const QString &text)
 
 QVariantMap SchedulesPage::saveState() const
 {
-    return {{u"filter"_s, m_line->text()}, {u"header"_s, m_view->horizontalHeader()->saveState()}};
+    return {{u"filter"_s, m_line->text()}, {u"header"_s, m_view->horizontalHeader()->saveState()}, {u"splitter"_s, m_splitter->saveState()}};
 }
 
 void SchedulesPage::restoreState(const QVariantMap &state)
 {
     m_line->setText(state.value(u"filter"_s).toString());
     m_view->horizontalHeader()->restoreState(state.value(u"header"_s).toByteArray());
+    m_splitter->restoreState(state.value(u"splitter"_s).toByteArray());
 }
 
 void SchedulesPage::changeEvent(QEvent *event)
@@ -466,7 +467,7 @@ void SchedulesPage::retranslate()
     m_line->setAccessibleName(tr("Filter"));
     m_line->setToolTip(ScheduleWords::filterHelp());
     m_view->setAccessibleName(tr("Schedules"));
-    const std::pair<QToolButton *, QString> texts[] = {{m_columns, tr("Columns")}, {m_copy, tr("Copy")}, {m_new, tr("New …")}, {m_edit, tr("Edit …")}};
+    const std::pair<QToolButton *, QString> texts[] = {{m_columns, tr("Columns")}, {m_copy, tr("Copy")}, {m_new, tr("New schedule …")}, {m_edit, tr("Edit …")}};
     for (const auto &[button, text] : texts) {
         button->setText(text);
         button->setAccessibleName(text);

@@ -5,6 +5,7 @@
 #include "models/kube/age.h"
 #include "models/runs/runtable.h"
 #include "widgets/common/errortext.h"
+#include "widgets/common/timetext.h"
 #include "widgets/panes/runs/runwords.h"
 
 #include <QDateTime>
@@ -30,11 +31,6 @@ const GraphNode *nodeOf(const ShownStep &shown)
 const StepRow *rowIn(const ShownStep &shown)
 {
     return shown.row < 0 || !shown.progress ? nullptr : &shown.progress->rows[static_cast<std::size_t>(shown.row)];
-}
-
-QString timeText(qint64 seconds)
-{
-    return QLocale().toString(QDateTime::fromSecsSinceEpoch(seconds), QLocale::ShortFormat);
 }
 
 void add(std::vector<StepSummary::Fact> &facts, const QString &name, const QString &text)
