@@ -59,6 +59,7 @@ public:
     TaskRegistry &tasks() { return m_tasks; }
     LogModel &log() { return m_logModel; }
     WorkPool &pool() { return m_pool; }
+    Transport &transport() { return m_transport; }
     Appearance &appearance() { return m_appearance; }
     ClusterCatalogue &clusters() { return m_clusters; }
     EndWatches &endWatches() { return m_endWatches; }

@@ -3,6 +3,7 @@
 #include "app/panes.h"
 
 #include "app/application.h"
+#include "models/pipeline/stepaddress.h"
 #include "widgets/panes/cluster/clusterpane.h"
 #include "widgets/panes/editor/editorpane.h"
 #include "widgets/panes/experiments/experimentspane.h"
@@ -22,6 +23,7 @@ void registerPanes(PaneRegistry &r, Application &a)
     r.add({u"editor"_s, [] { return EditorPane::tr("Editor"); }, u"headrace-editor"_s, PaneArea::Rail, {}, {u"PipelineDocument"_s}, [&a](QWidget *p) {
                auto *pane = new EditorPane(a.pool(), a.settings(), a.stateFolder(), p);
                pane->offerClusters(a.clusters(), a.tasks());
+               pane->offerAddresses(std::make_unique<StepAddresses>(a.transport(), a.pool()));
                return pane;
            }});
     r.add({u"cluster"_s, [] { return ClusterPane::tr("Cluster"); }, u"headrace-cluster"_s, PaneArea::Rail, {}, {u"Cluster"_s, u"Pod"_s, u"Job"_s, u"Node"_s, u"Namespace"_s}, [&a](QWidget *p) { return new ClusterPane(a.clusters(), a.tasks(), a.endWatches(), a.pool(), p); }});

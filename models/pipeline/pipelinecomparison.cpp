@@ -15,8 +15,26 @@ namespace headrace {
 
 namespace {
 
+/// What only one side has, by its smallest parts: a long map in one line says nothing.
+void addParts(std::vector<FieldChange> &out, const FieldChange &change)
+{
+    const PlainValue &value = change.before ? *change.before : *change.after;
+    if ((change.before && change.after) || !value.isMap() || value.entries().empty()) {
+        out.push_back(change);
+        return;
+    }
+    for (const PlainEntry &entry : value.entries()) {
+        FieldChange part{.path = change.path, .before = {}, .after = {}};
+        part.path.push_back({entry.key, -1});
+        (change.before ? part.before : part.after) = entry.value;
+        addParts(out, part);
+    }
+}
+
 QString endText(const GraphEnd &end)
 {
+    if (end.node.contains(u'@')) // a rail
+        return end.port;
     return end.port.isEmpty() ? end.node : QString(end.node % u'.' % end.port);
 }
 
@@ -79,7 +97,8 @@ PipelineComparison comparedDocuments(PipelineDocument before, PipelineDocument a
     for (const GraphNode &node : out.picture.graph.nodes) {
         std::vector<FieldChange> fields;
         if (const auto own = out.picture.fields.find(node.id); own != out.picture.fields.end())
-            fields = own->second;
+            for (const FieldChange &change : own->second)
+                addParts(fields, change);
         const bool isWhole = node.change == GraphChange::Added || node.change == GraphChange::Removed;
         if (const auto wire = wires.find(node.id); wire != wires.end() && !isWhole)
             fields.insert(fields.end(), wire->second.begin(), wire->second.end());

@@ -331,6 +331,15 @@ void PipelineSession::noteOrigin(const QString &content, const ComponentOrigin &
     m_layout.origins[content] = origin;
 }
 
+void PipelineSession::linkOrigin(const QString &node, const QString &step)
+{
+    const ComponentOrigin *const origin = originOf(node);
+    for (auto &[content, one] : m_layout.origins)
+        if (&one == origin)
+            one.step = step;
+    Q_EMIT changedChanged();
+}
+
 const ComponentOrigin *PipelineSession::originOf(const QString &node) const
 {
     if (m_layout.origins.empty() || !m_editing)

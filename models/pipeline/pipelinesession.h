@@ -65,6 +65,8 @@ public:
 
     /// What a component was taken from, by what it says; kept beside the file.
     void noteOrigin(const QString &content, const ComponentOrigin &origin);
+    /// What a task runs stands in another place now; it is the same text.
+    void linkOrigin(const QString &node, const QString &step);
     /// Where what a task runs was taken from; null when nobody knows, or it was changed since.
     const ComponentOrigin *originOf(const QString &node) const;
 

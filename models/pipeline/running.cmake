@@ -1,2 +1,2 @@
-# A pipeline beside another one, and the part of it that is to run.
-target_sources(headrace_models PRIVATE pipelinecomparison.cpp runpart.cpp)
+# A pipeline beside another one, the part of it that is to run, its interface, and what it is given away as.
+target_sources(headrace_models PRIVATE exporting.cpp interfaceedits.cpp pipelinecomparison.cpp runpart.cpp stepaddress.cpp tasksearch.cpp)

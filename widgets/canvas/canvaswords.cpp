@@ -145,6 +145,11 @@ QString CanvasWords::containerFacts(const GraphNode &node)
     return facts.join(u" · "_s);
 }
 
+QString CanvasWords::changeWord(GraphChange change)
+{
+    return change == GraphChange::Added ? tr("added") : change == GraphChange::Removed ? tr("removed") : change == GraphChange::Changed ? tr("changed") : QString();
+}
+
 QString CanvasWords::nodeSentence(const GraphNode &node)
 {
     const auto count = [&node](auto holds) { return static_cast<int>(std::count_if(node.ports.begin(), node.ports.end(), holds)); };
@@ -166,6 +171,8 @@ QString CanvasWords::nodeSentence(const GraphNode &node)
         parts << (node.isExpanded ? tr("unfolded") : tr("folded"));
     if (node.run.state != GraphRunState::None)
         parts << stateWord(node.run);
+    if (node.change != GraphChange::None)
+        parts << changeWord(node.change);
     if (!node.run.reason.isEmpty())
         parts << node.run.reason;
     return parts.join(u", "_s);

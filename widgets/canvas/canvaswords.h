@@ -23,6 +23,8 @@ public:
     static QString badgeText(const GraphBadge &badge);
     /// Facts at the right of a container's head.
     static QString containerFacts(const GraphNode &node);
+    /// Of a comparison; empty when nothing is another.
+    static QString changeWord(GraphChange change);
     /// A node in one sentence: "train, task, 2 inputs, 1 missing, running".
     static QString nodeSentence(const GraphNode &node);
     static QString portSentence(const GraphPort &port);

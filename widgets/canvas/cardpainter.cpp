@@ -45,22 +45,42 @@ void CardPainter::paint()
 
 QColor CardPainter::lineColour(const QColor &normal) const
 {
+    if (m_node.change != GraphChange::None) // also when it is selected: that is told by the ground
+        return m_look.changeColour(m_node.change);
     if (m_item.isSelected() || m_item.accent().isDropTarget)
         return m_look.tokens->accent;
-    if (m_node.change != GraphChange::None)
-        return m_look.changeColour(m_node.change);
     return m_item.accent().isHovered ? m_look.tokens->textSecondary : normal;
+}
+
+void paintChangeSign(QPainter &painter, const QRectF &area, GraphChange change, const QColor &colour, const QColor &ground)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawEllipse(area);
+    painter.setPen(QPen(ground, area.width() / 8, Qt::SolidLine, Qt::RoundCap));
+    const QPointF middle = area.center();
+    const qreal arm = area.width() / 4;
+    if (change == GraphChange::Changed) { // two lines: the one and the other
+        painter.drawLine(middle + QPointF(-arm, -arm / 2), middle + QPointF(arm, -arm / 2));
+        painter.drawLine(middle + QPointF(-arm, arm / 2), middle + QPointF(arm, arm / 2));
+        return;
+    }
+    painter.drawLine(middle - QPointF(arm, 0), middle + QPointF(arm, 0));
+    if (change == GraphChange::Added)
+        painter.drawLine(middle - QPointF(0, arm), middle + QPointF(0, arm));
 }
 
 void CardPainter::outline(const QRectF &area, const QColor &fill, const QColor &line, Qt::PenStyle style)
 {
     const bool isStrong = m_item.isSelected() || m_item.accent().isDropTarget || m_node.change != GraphChange::None;
     QPen pen(lineColour(line), isStrong ? 2 : 1, style);
+    if (m_item.isSelected() && m_node.change != GraphChange::None)
+        pen.setWidth(3);
     pen.setCosmetic(m_detail < 1);
     if (style == Qt::DashLine)
         pen.setDashPattern({4, 3});
     m_painter.setPen(pen);
-    m_painter.setBrush(fill);
+    m_painter.setBrush(m_item.isSelected() && m_node.change != GraphChange::None ? blend(fill, m_look.changeColour(m_node.change), 0.14) : fill);
     m_painter.drawRoundedRect(area, cardRadius, cardRadius);
 }
 
@@ -94,7 +114,9 @@ void CardPainter::paintNear()
     const QColor colour = m_node.isContainer() ? m_look.containerColour(m_node.kind) : chief ? m_look.familyColour(chief->family) : t.idle;
     m_painter.setPen(QPen(colour, 1.6));
     m_painter.setBrush(blend(t.surface, colour, 0.12));
-    if (chief && chief->kind == PortKind::Parameter && !m_node.isContainer())
+    if (m_node.change != GraphChange::None)
+        paintChangeSign(m_painter, QRectF(13, 10, 14, 14), m_node.change, m_look.changeColour(m_node.change), t.surface);
+    else if (chief && chief->kind == PortKind::Parameter && !m_node.isContainer())
         m_painter.drawEllipse(QRectF(14, 11, 12, 12));
     else
         m_painter.drawRoundedRect(QRectF(14, 11, 12, 12), 3, 3);
@@ -113,10 +135,13 @@ void CardPainter::paintFarName(const QColor &colour)
     const bool isRun = m_node.run.state != GraphRunState::None && !m_item.isUnfolded();
     if (isRun)
         paintStateSign(m_painter, QRectF(13, 14, 17, 17), m_node.run.state, m_look.stateColour(m_node.run.state));
+    const bool isChanged = m_node.change != GraphChange::None && !m_item.isUnfolded();
+    if (isChanged)
+        paintChangeSign(m_painter, QRectF(13, 14, 17, 17), m_node.change, m_look.changeColour(m_node.change), m_look.tokens->surface);
     if (m_detail < 0.3)
         return;
     CardText name = texts().far;
-    if (isRun)
+    if (isRun || isChanged)
         name.place.rx() += 24;
     drawText(name, m_look.far, colour);
 }

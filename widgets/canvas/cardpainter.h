@@ -65,6 +65,8 @@ private:
     QSizeF m_size;
 };
 
+/// Plus, minus, or two lines for what is another: told without colour, too.
+void paintChangeSign(QPainter &painter, const QRectF &area, GraphChange change, const QColor &colour, const QColor &ground);
 /// Draws the sign of a state into a square: a tick, a cross, a triangle …; states differ by shape, too.
 void paintStateSign(QPainter &painter, const QRectF &area, GraphRunState state, const QColor &colour);
 /// A port's circle (parameter) or square (artifact).

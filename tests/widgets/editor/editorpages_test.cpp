@@ -1,23 +1,34 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/pipelines/editjournal.h"
+#include "models/pipeline/componentlibrary.h"
 #include "models/pipeline/edits/taskedits.h"
+#include "models/pipeline/stepaddress.h"
 #include "models/pipelines/comparedpipelines.h"
 #include "models/runs/newrundraft.h"
 #include "models/runs/runfollow.h"
+#include "models/tasks/task.h"
 #include "tests/widgets/editor/serverbench.h"
 #include "widgets/common/diffview.h"
+#include "widgets/common/searchbar.h"
 #include "widgets/panes/editor/comparedesk.h"
 #include "widgets/panes/editor/editorserver.h"
+#include "widgets/panes/editor/inspector.h"
 #include "widgets/panes/editor/rundesk.h"
+#include "widgets/panes/editor/stepadding.h"
 #include "widgets/panes/editor/startpage.h"
 #include "widgets/panes/editor/versiondialog.h"
 #include "widgets/panes/runs/runpage.h"
 #include "widgets/panes/runs/runsteppanel.h"
+#include "widgets/theme/icons.h"
+#include "widgets/theme/theme.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
 #include <QDir>
+#include <QFileDialog>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -33,7 +44,7 @@ using Json = nlohmann::json;
 
 namespace {
 
-constexpr int patience = 30'000;
+constexpr int patience = 60'000;
 
 QPushButton *buttonOf(const QWidget *parent, const QString &text)
 {
@@ -76,7 +87,13 @@ class EditorPagesTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s)); }
+    void initTestCase()
+    {
+        prepareIconTheme();
+        applyTheme(*qApp, qEnvironmentVariableIsSet("HEADRACE_DARK") ? ThemeMode::Dark : ThemeMode::Light);
+    }
+
+    void init() { QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support|Cannot open file ':/headrace/icons)"_s)); }
 
     void p31_whatACrashLeftIsShownBesideTheFile()
     {
@@ -143,6 +160,7 @@ private Q_SLOTS:
         QCOMPARE(desk.canvas().canvasScene()->node(u"take-best"_s)->node().change, GraphChange::Removed);
         QVERIFY(!desk.canvas().isEditable());
         QCOMPARE(desk.current(), 0);
+        draw(bench, "compare");
         for (qsizetype i = 1; i <= rows.size(); ++i) {
             QTest::keyClick(&desk.canvas(), Qt::Key_F8);
             QCOMPARE(desk.current(), static_cast<int>(i % rows.size()));
@@ -223,6 +241,7 @@ private Q_SLOTS:
         CompareDesk &desk = bench.view()->compareDesk();
         QCOMPARE(desk.comparison()->count(GraphChange::Added), 1);
         QVERIFY(bench.state.uploads.empty());
+        draw(bench, "upload");
         QTest::mouseClick(buttonOf(&desk, u"Upload as a new version"_s), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(bench.state.uploads.size(), std::size_t(1), patience);
         QVERIFY(bench.state.uploads.front().contains("pipelineid=p"));
@@ -247,6 +266,7 @@ private Q_SLOTS:
         QCOMPARE(scene.geometry().areas[static_cast<std::size_t>(scene.index().indexOf(u"step-1"_s))].topLeft(), place);
         QTRY_COMPARE_WITH_TIMEOUT(page->canvas()->canvasScene()->node(u"step-0"_s)->node().run.state, GraphRunState::Succeeded, patience);
         QCOMPARE(page->canvas()->canvasScene()->node(u"step-1"_s)->node().run.state, GraphRunState::Failed);
+        draw(bench, "run");
         // Back, and there again, by keys.
         QTest::mouseClick(buttonOf(view->runDesk(), u"Back to editing"_s), Qt::LeftButton);
         QVERIFY(view->isEditing());
@@ -320,6 +340,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(page->canvas()->canvasScene()->node(u"for-loop-2"_s)->node().run.iterations.size(), std::size_t(2), patience);
         QCOMPARE(page->canvas()->canvasScene()->node(u"for-loop-2/try-setting"_s)->node().run.state, GraphRunState::Failed);
         page->selectNode(u"for-loop-2/try-setting"_s);
+        draw(bench, "loop");
         auto *rounds = page->panel()->findChild<QComboBox *>();
         rounds->setCurrentIndex(0);
         Q_EMIT rounds->activated(0);
@@ -331,7 +352,197 @@ private Q_SLOTS:
         QVERIFY2(names.join(u' ').contains(u"of-another-pipeline"_s), qPrintable(names.join(u' ')));
     }
 
+    void p18_namesOfThePipelineAreChangedEverywhere()
+    {
+        Bench bench;
+        QVERIFY(bench.openTemplate(u"loop"_s));
+        bench.canvas().select({});
+        Inspector &inspector = bench.view()->inspector();
+        inspector.refresh();
+        draw(bench, "pipeline");
+        auto *name = inspector.findChild<QLineEdit *>(u"inputName:rows"_s);
+        QVERIFY(name);
+        name->setFocus();
+        name->selectAll();
+        QTest::keyClicks(name, u"lines"_s);
+        QTest::keyClick(name, Qt::Key_Return);
+        QVERIFY(bench.session().spec().root.inputParameters.contains(u"lines"_s));
+        QCOMPARE(bench.session().spec().root.dag->tasks.at(u"make-data"_s).parameters.at(u"rows"_s).name, u"lines"_s);
+        inspector.refresh();
+        auto *output = inspector.findChild<QLineEdit *>(u"outputName:Output"_s);
+        QVERIFY(output);
+        output->setText(u"best"_s);
+        Q_EMIT output->editingFinished();
+        QVERIFY(bench.session().spec().root.outputParameters.contains(u"best"_s));
+        bench.session().editing()->undoStack().undo();
+        bench.session().editing()->undoStack().undo();
+        QCOMPARE(bench.session().editing()->document().bytes(), Bench::templateText(u"loop"_s));
+    }
+
+    void p18_everyRunHasItsSettings()
+    {
+        Bench bench;
+        QVERIFY(bench.openTemplate(u"hello"_s));
+        bench.canvas().select({});
+        const auto set = [&](const QString &field, const QString &text) {
+            bench.view()->inspector().refresh();
+            auto *line = bench.view()->inspector().findChild<QLineEdit *>(field);
+            QVERIFY2(line, qPrintable(field));
+            line->setText(text);
+            Q_EMIT line->editingFinished();
+        };
+        set(u"workspace"_s, u"10Gi"_s);
+        set(u"resourceTtlOnCompletion"_s, u"3600"_s);
+        const KubernetesPlatform &platform = bench.session().editing()->document().kubernetes();
+        QCOMPARE(platform.workspaceSize, u"10Gi"_s);
+        QCOMPARE(platform.ttlOnCompletion, 3600);
+        set(u"workspace"_s, u"much"_s); // refused, and said
+        QVERIFY(!bench.view()->strip().text().isEmpty());
+        QCOMPARE(bench.session().editing()->document().kubernetes().workspaceSize, u"10Gi"_s);
+        set(u"workspace"_s, {});
+        set(u"resourceTtlOnCompletion"_s, {});
+        QCOMPARE(bench.session().editing()->document().kubernetes().workspaceSize, QString());
+    }
+
+    void p22_anotherTaskRunsAtTheEnd()
+    {
+        Bench bench;
+        QVERIFY(bench.openTemplate(u"exit"_s));
+        QString handler;
+        for (const GraphNode &node : bench.session().graph().nodes)
+            if (node.kind == GraphNodeKind::ExitHandler)
+                handler = node.id;
+        QString made;
+        QVERIFY(bench.view()->hands().take(addTask(bench.session().draft(), {}, u"clean-up"_s, PlainValue::emptyMap(), PlainValue{{u"container"_s, PlainValue{{u"image"_s, u"alpine:3"_s}}}}, &made), u"add"_s));
+        bench.canvas().select({handler});
+        bench.canvas().setCurrent(handler);
+        bench.view()->inspector().refresh();
+        auto *other = bench.view()->inspector().findChild<QComboBox *>(u"otherExit"_s);
+        QVERIFY(other && other->isEnabled());
+        other->setCurrentIndex(other->findText(made));
+        Q_EMIT other->activated(other->currentIndex());
+        QVERIFY(bench.session().node(made)->isAlways);
+        QCOMPARE(bench.session().node(made)->parent, handler);
+    }
+
+    void p39_everythingCanBeGivenAway_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("also");
+        QTest::addColumn<QByteArray>("words");
+        QTest::newRow("python") << u"exportPython"_s << u"out.py"_s << QString() << QByteArray("@dsl.pipeline");
+        QTest::newRow("manifest") << u"exportManifest"_s << u"out.yaml"_s << QString() << QByteArray("kind: PipelineVersion");
+        QTest::newRow("component") << u"exportComponent"_s << u"out.yaml"_s << QString() << QByteArray("name: make-data");
+        QTest::newRow("picture") << u"exportPicture"_s << u"out.svg"_s << QString() << QByteArray("<svg");
+        QTest::newRow("pictures") << u"exportPictures"_s << u"out.svg"_s << u"out.for-loop-2.svg"_s << QByteArray("<svg");
+    }
+
+    void p39_everythingCanBeGivenAway()
+    {
+        QFETCH(QString, command);
+        QFETCH(QString, file);
+        QFETCH(QString, also);
+        QFETCH(QByteArray, words);
+        Bench bench;
+        QVERIFY(bench.openTemplate(u"loop"_s));
+        bench.canvas().select({u"make-data"_s});
+        bench.canvas().setCurrent(u"make-data"_s);
+        bench.trigger(command);
+        auto *dialog = bench.pane.findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        const QString path = bench.folder.filePath(file);
+        Q_EMIT dialog->fileSelected(path);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.view()->strip().text().startsWith(u"Saved"_s), patience);
+        QVERIFY2(Bench::bytesOf(path).contains(words), Bench::bytesOf(path).left(400).constData());
+        QVERIFY(also.isEmpty() || Bench::bytesOf(bench.folder.filePath(also)).contains(words));
+    }
+
+    void p12_aComponentComesFromAnAddress()
+    {
+        ServedBench bench;
+        QVERIFY(bench.openTemplate(u"hello"_s));
+        const QByteArray component = "name: Count rows\ninputs: [{name: path, type: String}]\nimplementation: {container: {image: alpine, command: [wc, -l, {inputValue: path}]}}\n";
+        LoopbackHttp web([&](const LoopbackHttp::Request &request) { return LoopbackHttp::Reply{.status = request.path == "/count/component.yaml" ? 200 : 404, .body = component, .type = "text/plain"}; });
+        bench.pane.offerAddresses(std::make_unique<StepAddresses>(bench.transport, bench.pool));
+        const auto type = [&](const QString &address) {
+            bench.trigger(u"addFromAddress"_s);
+            auto *dialog = bench.dialog<QInputDialog>();
+            dialog->setTextValue(address);
+            dialog->accept();
+        };
+        type(web.address() % u"/gone.yaml"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.view()->strip().text().contains(u"404"_s), patience);
+        type(web.address() % u"/count/component.yaml"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.session().node(u"count-rows"_s), patience);
+        const ComponentOrigin *origin = bench.session().originOf(u"count-rows"_s);
+        QVERIFY(origin);
+        QCOMPARE(origin->step, QString(web.address() % u"/count/component.yaml"_s));
+        QCOMPARE(origin->digest.size(), 64);
+        QCOMPARE(bench.tasks.taskAt(0)->state(), TaskState::Done); // the newest first
+        QCOMPARE(bench.tasks.taskAt(1)->state(), TaskState::Failed);
+    }
+
+    void p28_aSourceThatMovedIsLinkedAnew()
+    {
+        Bench bench;
+        QVERIFY(bench.openTemplate(u"hello"_s));
+        const QByteArray component = "name: Count rows\ninputs: [{name: path, type: String}]\nimplementation: {container: {image: alpine, command: [wc, -l, {inputValue: path}]}}\n";
+        LibraryStep step = *libraryStepFrom(component);
+        step.id = u"old/count.yaml"_s;
+        bench.view()->adding().addTaken(step, {0, 400});
+        const QString node = bench.canvas().selectedIds().value(0);
+        QVERIFY(!node.isEmpty());
+        QCOMPARE(bench.session().originOf(node)->step, u"old/count.yaml"_s);
+        QVERIFY(QDir(bench.folder.path()).mkpath(u"moved"_s));
+        bench.fileOf(u"moved/count.yaml"_s, component);
+        bench.pane.library().add(bench.folder.filePath(u"moved"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!bench.pane.library().isReading(), patience);
+        bench.canvas().setCurrent(node);
+        bench.view()->inspector().refresh();
+        auto *relink = bench.view()->inspector().findChild<QPushButton *>(u"relink"_s);
+        QVERIFY(relink);
+        QTest::mouseClick(relink, Qt::LeftButton);
+        QVERIFY2(bench.session().originOf(node)->step.startsWith(u"moved/"_s), qPrintable(bench.session().originOf(node)->step));
+        QCOMPARE(bench.session().originOf(node)->digest, step.digest);
+    }
+
+    void p13_tasksOfAllLevelsAreFound()
+    {
+        Bench bench;
+        QVERIFY(bench.openTemplate(u"loop"_s));
+        bench.session().setExpanded(u"for-loop-2"_s, false);
+        bench.pane.focusSearch();
+        auto *line = bench.view()->find().findChild<QLineEdit *>();
+        QVERIFY(line && line->isVisible());
+        QTest::keyClicks(line, u"try-set python"_s); // within a folded group
+        QCOMPARE(bench.canvas().selectedIds(), QStringList{u"for-loop-2/try-setting"_s});
+        QVERIFY(bench.session().node(u"for-loop-2"_s)->isExpanded);
+        line->clear();
+        QTest::keyClicks(line, u"PYTHON:3"_s); // by the image
+        const QString first = bench.canvas().selectedIds().value(0);
+        QTest::keyClick(line, Qt::Key_Return);
+        QVERIFY(bench.canvas().selectedIds().value(0) != first);
+        QTest::keyClick(line, Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(bench.canvas().selectedIds().value(0), first);
+        bench.session().setLevel(u"for-loop-2"_s);
+        line->clear();
+        QTest::keyClicks(line, u"take-best"_s); // of another level
+        QCOMPARE(bench.canvas().selectedIds(), QStringList{u"take-best"_s});
+        draw(bench, "find");
+        QTest::keyClick(line, Qt::Key_Escape);
+        QVERIFY(!bench.view()->find().isVisible());
+    }
+
 private:
+    /// With HEADRACE_PICTURES=DIR, what is looked at is drawn there.
+    static void draw(Bench &bench, const char *name)
+    {
+        const QString folder = qEnvironmentVariable("HEADRACE_PICTURES");
+        if (!folder.isEmpty())
+            QVERIFY(bench.pane.grab().save(folder % u'/' % QString::fromLatin1(name) % u".png"_s));
+    }
+
     static void openServed(ServedBench &bench, const Json &spec)
     {
         QVERIFY(bench.openFile(bench.fileOf(u"train.json"_s, QByteArray::fromStdString(spec.dump(2)))));

@@ -63,11 +63,12 @@ CompareDesk::CompareDesk(WorkPool &pool, QWidget *parent)
     column->addWidget(createHead());
     column->addWidget(m_tabs, 1);
     m_canvas->setEditable(false);
+    m_canvas->installEventFilter(this);
     m_columns->addWidget(m_canvas);
     m_columns->addWidget(createSide(m_columns));
     m_columns->setStretchFactor(0, 1);
     m_columns->setChildrenCollapsible(false);
-    m_columns->setSizes({grid(200), grid(90)});
+    m_columns->setSizes({grid(200), grid(110)});
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_columns, {});
     m_tabs->addTab(m_diff, {});
@@ -103,9 +104,9 @@ QWidget *CompareDesk::createHead()
     m_previous = new QToolButton(head);
     m_next = new QToolButton(head);
     m_verb = new QPushButton(head);
+    m_verb->setProperty("primary", true);
     m_verb->hide();
     m_leave = new QPushButton(head);
-    m_leave->setProperty("primary", true);
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(grid(3), grid(1), grid(3), grid(1));
     row->setSpacing(grid(2));
@@ -143,18 +144,21 @@ QWidget *CompareDesk::createSide(QWidget *parent)
     m_table->setModel(m_fields);
     m_table->setItemDelegate(new ElidingDelegate(m_table));
     dressTable(*m_table);
-    for (int column = 0; column < FieldChangeTable::ColumnCount; ++column)
+    m_table->horizontalHeader()->setSectionResizeMode(FieldChangeTable::PathColumn, QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setMaximumSectionSize(grid(60));
+    for (const int column : {FieldChangeTable::BeforeColumn, FieldChangeTable::AfterColumn})
         m_table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
     auto *column = new QVBoxLayout(below);
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_said);
     column->addWidget(m_table, 1);
+    column->addStretch(0);
     side->addWidget(m_list);
     side->addWidget(below);
     side->setChildrenCollapsible(false);
-    side->setSizes({grid(50), grid(60)});
-    side->setMinimumWidth(grid(60));
+    side->setSizes({grid(50), grid(80)});
+    side->setMinimumWidth(grid(70));
     return side;
 }
 
@@ -191,7 +195,8 @@ void CompareDesk::take(const Result<PipelineComparison> &result)
     else
         m_error = result.error();
     m_canvas->showGraph(result ? result->picture.graph : Graph(), result ? result->layout : PipelineLayout());
-    m_canvas->fitAll();
+    m_needsFit = true;
+    QMetaObject::invokeMethod(this, &CompareDesk::fitOnce, Qt::QueuedConnection); // once it has its size
     m_diff->setHeadings(m_beforeName, m_afterName);
     m_diff->setTexts(result ? QString::fromUtf8(result->before.bytes()) : QString(), result ? QString::fromUtf8(result->after.bytes()) : QString());
     fillList();
@@ -216,7 +221,7 @@ void CompareDesk::fillList()
         m_list->clear();
         for (std::size_t i = 0; m_comparison && i < m_comparison->differences.size(); ++i) {
             const PipelineDifference &one = m_comparison->differences[i];
-            const QString word = one.change == GraphChange::Added ? tr("added") : one.change == GraphChange::Removed ? tr("removed") : tr("changed");
+            const QString word = CanvasWords::changeWord(one.change);
             auto *item = new QListWidgetItem(toneIcon(toneOf(one.change), tokensFor(this)), QString(titleOf(one) % u" · "_s % word), m_list);
             item->setToolTip(one.node);
         }
@@ -250,7 +255,9 @@ void CompareDesk::showDifference(int row)
     if (isThere && !one.node.isEmpty()) {
         m_canvas->select({one.node});
         m_canvas->setCurrent(one.node);
-        m_canvas->goTo(one.node);
+        const NodeItem *const item = m_canvas->canvasScene()->node(one.node);
+        if (!m_needsFit && item && !m_canvas->seenArea().contains(item->sceneBoundingRect()))
+            m_canvas->goTo(one.node);
     } else if (isThere) {
         m_canvas->select({});
     }
@@ -270,7 +277,7 @@ void CompareDesk::updateFacts()
     else if (count == 0)
         m_facts->setText(tr("The two say the same."));
     else
-        m_facts->setText(QStringList{tr("%Ln added", nullptr, m_comparison->count(GraphChange::Added)), tr("%Ln removed", nullptr, m_comparison->count(GraphChange::Removed)), tr("%Ln changed", nullptr, m_comparison->count(GraphChange::Changed))}.join(u" · "_s));
+        m_facts->setText(countsText());
     if (!m_error.code.isEmpty())
         tone = StateTone::Error;
     else if (count > 0)
@@ -282,11 +289,33 @@ void CompareDesk::updateFacts()
     m_verb->setEnabled(m_comparison.has_value());
 }
 
-void CompareDesk::resizeEvent(QResizeEvent *event)
+QString CompareDesk::countsText() const
 {
-    QWidget::resizeEvent(event);
-    if (m_comparison && m_list->currentRow() <= 0)
-        QMetaObject::invokeMethod(m_canvas, &PipelineCanvas::fitAll, Qt::QueuedConnection);
+    const int added = m_comparison->count(GraphChange::Added), removed = m_comparison->count(GraphChange::Removed), changed = m_comparison->count(GraphChange::Changed);
+    QStringList words;
+    if (added > 0)
+        words << tr("%Ln added", nullptr, added);
+    if (removed > 0)
+        words << tr("%Ln removed", nullptr, removed);
+    if (changed > 0)
+        words << tr("%Ln changed", nullptr, changed);
+    return words.join(u" · "_s);
+}
+
+/// All of it, the first time that it is to be seen; later the user's place stays.
+void CompareDesk::fitOnce()
+{
+    if (!m_needsFit || !m_canvas->isVisible() || m_canvas->width() < grid(20))
+        return;
+    m_needsFit = false;
+    m_canvas->fitAll();
+}
+
+bool CompareDesk::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_canvas && (event->type() == QEvent::Resize || event->type() == QEvent::Show))
+        QMetaObject::invokeMethod(this, &CompareDesk::fitOnce, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
 }
 
 void CompareDesk::changeEvent(QEvent *event)

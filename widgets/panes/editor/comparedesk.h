@@ -54,7 +54,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *createHead();
@@ -62,7 +62,9 @@ private:
     void take(const Result<PipelineComparison> &result);
     void fillList();
     void showDifference(int row);
+    void fitOnce();
     void updateFacts();
+    QString countsText() const;
     QString titleOf(const PipelineDifference &one) const;
     void retranslate();
 
@@ -72,6 +74,7 @@ private:
     QString m_afterName;
     Error m_error;
     bool m_isReading = false;
+    bool m_needsFit = false;
     Generation m_readings;
     std::function<void()> m_run;
     QLabel *m_icon;

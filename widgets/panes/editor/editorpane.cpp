@@ -3,6 +3,7 @@
 #include "widgets/panes/editor/editorpane.h"
 
 #include "models/async/onfinished.h"
+#include "models/pipeline/stepaddress.h"
 #include "models/settings/settings.h"
 #include "widgets/common/fuzzy.h"
 #include "widgets/panes/editor/editorwords.h"
@@ -156,7 +157,7 @@ void EditorPane::createActions()
     addPageCommand(u"savePipeline"_s, QKeySequence::Save, [this](PipelineView &view) { save(view); });
     addPageCommand(u"savePipelineAs"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_S), [this](PipelineView &view) { askWhereToSave(view); });
     createServerCommands();
-    addViewCommand(u"exportPicture"_s, {}, [this](PipelineView &view) { askWhereToExport(view); });
+    createExports();
     addViewCommand(u"undoEdit"_s, QKeySequence::Undo, [](PipelineView &view) { view.session().editing()->undoStack().undo(); });
     addViewCommand(u"redoEdit"_s, QKeySequence::Redo, [](PipelineView &view) { view.session().editing()->undoStack().redo(); });
     addViewCommand(u"renameTask"_s, {}, [](PipelineView &view) { view.rename(); });
@@ -348,7 +349,7 @@ void EditorPane::restoreState(const QVariantMap &state)
 void EditorPane::focusSearch()
 {
     if (PipelineView *view = current())
-        view->outline().setFocus();
+        view->session().state() == PipelineSession::State::Ready && view->isEditing() ? view->showFind() : view->outline().setFocus();
 }
 
 std::vector<PaletteEntry> EditorPane::find(const QString &text)

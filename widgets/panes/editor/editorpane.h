@@ -20,9 +20,11 @@ class EditorServer;
 class PipelineView;
 class Settings;
 class StartPage;
+class StepAddresses;
 class StepHabits;
 class TaskRegistry;
 struct LeftoverEdit;
+enum class ExportForm;
 
 /// The drag-and-drop editor: pipelines as pictures, a tab each.
 class EditorPane final : public Pane
@@ -44,6 +46,8 @@ public:
     PipelineView *openNew();
     /// From now on pipelines can run on these clusters, and be compared with what is there. All outlive the pane.
     void offerClusters(ClusterCatalogue &clusters, TaskRegistry &tasks);
+    /// From now on components can be taken from addresses.
+    void offerAddresses(std::unique_ptr<StepAddresses> addresses);
     /// Null unless they are offered.
     EditorServer *server() const { return m_server; }
     /// A changed one asks first.
@@ -73,7 +77,10 @@ private:
     void askForFile();
     void askWhereToSave(PipelineView &view);
     void askForComponent(PipelineView &view);
-    void askWhereToExport(PipelineView &view);
+    void askWhereToExport(PipelineView &view, bool isWhole);
+    void askForExport(PipelineView &view, ExportForm form);
+    void createExports();
+    void askForAddress(PipelineView &view);
     void save(PipelineView &view, bool overwrites = false);
     void showCurrent();
     void showTabs();
@@ -104,6 +111,10 @@ private:
     std::vector<QString> m_viewActions; ///< for a picture that can be edited
     std::vector<QString> m_pageActions; ///< also while a run or a comparison is shown
     EditorServer *m_server = nullptr;
+    TaskRegistry *m_tasks = nullptr;
+    std::unique_ptr<StepAddresses> m_addresses;
+    QMenu *m_compareMenu = nullptr;
+    QMenu *m_exportMenu = nullptr;
     QByteArray m_splits;
 };
 

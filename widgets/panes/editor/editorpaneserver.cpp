@@ -1,15 +1,21 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/async/onfinished.h"
+#include "models/pipeline/stepaddress.h"
+#include "models/tasks/taskregistry.h"
 #include "widgets/panes/editor/editorpane.h"
 #include "widgets/panes/editor/editorserver.h"
+#include "widgets/panes/editor/editorwords.h"
+#include "widgets/panes/editor/messagestrip.h"
 #include "widgets/panes/editor/pipelineview.h"
+#include "widgets/panes/editor/stepadding.h"
 
 #include <QAction>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <QMenu>
 #include <QPointer>
-#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -17,14 +23,43 @@ namespace headrace {
 
 void EditorPane::offerClusters(ClusterCatalogue &clusters, TaskRegistry &tasks)
 {
+    m_tasks = &tasks;
     m_server = new EditorServer({clusters, tasks, m_pool, m_settings}, this);
     connect(m_server, &EditorServer::openRequested, this, &EditorPane::openRequested);
     for (const QString &name : {u"runToHere"_s, u"showRun"_s, u"compareWithVersion"_s, u"uploadVersion"_s})
         m_actions[name]->setVisible(true);
 }
 
+void EditorPane::offerAddresses(std::unique_ptr<StepAddresses> addresses)
+{
+    m_addresses = std::move(addresses);
+    m_actions[u"addFromAddress"_s]->setVisible(m_tasks != nullptr);
+}
+
+void EditorPane::askForAddress(PipelineView &view)
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Add a component from an address"));
+    dialog->setLabelText(tr("Address of a component.yaml (https). With #sha256=… behind it, only that very text is taken."));
+    dialog->setTextValue(u"https://"_s);
+    dialog->resize(grid(140), dialog->sizeHint().height());
+    connect(dialog, &QInputDialog::textValueSelected, &view, [this, &view](const QString &address) {
+        const QString name = QUrl(address).fileName();
+        onFinished(m_addresses->read(address, m_tasks->start(tr("Read the component %1").arg(name.isEmpty() ? address : name))), &view, [&view](const Result<LibraryStep> &step) {
+            if (step)
+                view.adding().addTaken(*step, view.canvas().seenArea().center().toPoint());
+            else
+                view.strip().say(StateTone::Error, EditorWords::error(step.error()), {}, true);
+        });
+    });
+    dialog->open();
+}
+
 void EditorPane::createServerCommands()
 {
+    addViewCommand(u"addFromAddress"_s, {}, [this](PipelineView &view) { askForAddress(view); });
+    m_actions[u"addFromAddress"_s]->setVisible(false); // until addresses are offered
     addPageCommand(u"runPipeline"_s, QKeySequence(Qt::CTRL | Qt::Key_Return), [this](PipelineView &view) {
         if (m_server)
             m_server->run(view);
@@ -54,21 +89,6 @@ void EditorPane::askForComparison(PipelineView &view)
     dialog->open();
 }
 
-void EditorPane::fillMenu()
-{
-    const QStringList names{u"newPipeline"_s, u"openPipeline"_s, u"savePipelineAs"_s, u"exportPicture"_s, u"closePipeline"_s, {},
-                            u"runPipeline"_s, u"runToHere"_s, u"showRun"_s, u"uploadVersion"_s, {},
-                            u"compareWithSaved"_s, u"compareWithFile"_s, u"compareWithVersion"_s, {},
-                            u"undoEdit"_s, u"redoEdit"_s, u"showHistory"_s, u"tidyLevel"_s, u"addFromFile"_s, u"addNote"_s, u"addFrame"_s, u"upgradeSteps"_s, {},
-                            u"showLibrary"_s, u"showOutline"_s, u"nextProblem"_s, u"fixProblem"_s, u"showYaml"_s, u"pictureOnly"_s};
-    for (const QString &name : names) {
-        if (name.isEmpty())
-            m_more->menu()->addSeparator();
-        else
-            m_more->menu()->addAction(m_actions[name]);
-    }
-}
-
 void EditorPane::retranslateServer()
 {
     const std::pair<const char16_t *, QString> texts[] = {
@@ -79,9 +99,17 @@ void EditorPane::retranslateServer()
         {u"compareWithFile", tr("Compare with another file…")},
         {u"compareWithVersion", tr("Compare with a version on a cluster…")},
         {u"uploadVersion", tr("Upload as a new version…")},
+        {u"addFromAddress", tr("Add a component from an address…")},
+        {u"exportPicture", tr("Picture of this level…")},
+        {u"exportPictures", tr("Pictures of all levels…")},
+        {u"exportPython", tr("Python for the pipelines SDK…")},
+        {u"exportManifest", tr("Kubernetes manifest…")},
+        {u"exportComponent", tr("Component of this task…")},
     };
     for (const auto &[name, text] : texts)
         m_actions[QString::fromUtf16(name)]->setText(text);
+    m_compareMenu->setTitle(tr("Compare"));
+    m_exportMenu->setTitle(tr("Export"));
 }
 
 } // namespace headrace

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/canvas/canvasexport.h"
 #include "widgets/panes/editor/editorpane.h"
 #include "widgets/panes/editor/editorwords.h"
 #include "widgets/panes/editor/messagestrip.h"
@@ -17,27 +16,6 @@
 using namespace Qt::StringLiterals;
 
 namespace headrace {
-
-void EditorPane::askWhereToExport(PipelineView &view)
-{
-    auto *dialog = new QFileDialog(this, tr("Save the picture"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("SVG picture (*.svg)"), tr("PDF page (*.pdf)"), tr("PNG picture (*.png)")});
-    dialog->setDefaultSuffix(u"svg"_s);
-    dialog->selectFile(QFileInfo(view.name()).completeBaseName() % u".svg"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, [guard = QPointer(&view)](const QString &file) {
-        if (!guard)
-            return;
-        const PictureFormat format = file.endsWith(".pdf"_L1) ? PictureFormat::Pdf : file.endsWith(".png"_L1) ? PictureFormat::Png2x : PictureFormat::Svg;
-        const Result<void> done = exportCanvas(*guard->canvas().canvasScene(), file, format);
-        if (done)
-            guard->strip().say(StateTone::Ok, tr("Saved to %1").arg(file));
-        else
-            guard->strip().say(StateTone::Error, EditorWords::error(done.error()));
-    });
-    dialog->open();
-}
 
 void EditorPane::askForComponent(PipelineView &view)
 {
@@ -68,7 +46,6 @@ void EditorPane::retranslate()
         {u"closePipeline", tr("Close the pipeline")},
         {u"savePipeline", tr("Save the pipeline")},
         {u"savePipelineAs", tr("Save the pipeline as…")},
-        {u"exportPicture", tr("Save the picture…")},
         {u"renameTask", tr("Rename…")},
         {u"duplicateTasks", tr("Duplicate")},
         {u"copyTasks", tr("Copy")},

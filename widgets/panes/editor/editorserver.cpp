@@ -67,7 +67,6 @@ void EditorServer::showRun(PipelineView &view, const QString &cluster, const QSt
     if (!desk) {
         desk = new RunDesk(m_tools, &view);
         view.setRunDesk(desk);
-        connect(desk, &RunDesk::againRequested, this, [this, &view] { run(view); });
         connect(desk, &RunDesk::openRequested, this, &EditorServer::openRequested);
     }
     desk->follow(cluster, id, view.session().layout());

@@ -72,7 +72,10 @@ private:
     void addGroup(const GraphNode &node, const TaskName &task, const PipelineTask &spec);
     void addSource(const GraphNode &node);
     void addPipelineInputs();
+    void addInputValue(QFormLayout *form, const QString &name, const InputParameter &input);
     void addNewInput(QFormLayout *form);
+    void addPipelineConfig();
+    QLineEdit *nameLine(const QString &id, const QString &name, std::function<void(const QString &)> take);
 
     // Fields.
     QFormLayout *addSection(const QString &title);

@@ -6,6 +6,7 @@
 #include "models/pipeline/edits/groupedits.h"
 #include "models/pipeline/expression.h"
 #include "models/pipeline/graphports.h"
+#include "models/pipeline/interfaceedits.h"
 #include "models/pipeline/newsteps.h"
 #include "models/pipeline/nodeedits.h"
 #include "models/pipeline/pipelinepicture.h"
@@ -201,6 +202,25 @@ void Inspector::addExit(const TaskName &task)
         });
         form->addRow(open);
     }
+    auto *other = new QComboBox;
+    other->setObjectName(u"otherExit"_s);
+    other->setAccessibleName(tr("Another task at the end"));
+    other->setToolTip(tr("A task of the top level that reads from no other and that no other reads from."));
+    other->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    other->addItem(tr("Another task at the end…"));
+    const QStringList now = exitTasksOf(*dag, task.key);
+    QStringList others;
+    for (const QString &key : possibleExitTasks(m_session.draft(), task.key))
+        if (!now.contains(key)) {
+            others << key;
+            other->addItem(m_session.node(key) ? m_session.node(key)->title : key);
+        }
+    other->setEnabled(!others.isEmpty());
+    form->addRow(other);
+    connect(other, &QComboBox::activated, this, [this, others, handler = task.key](int index) {
+        if (index > 0)
+            take(setExitTask(m_session.draft(), handler, others[index - 1]), u"settings"_s);
+    });
     auto *words = new QLabel(tr("It can take the outcome: give it an input of the type TASK_FINAL_STATUS and connect it with the handler’s status."));
     words->setProperty("role", u"secondary"_s);
     words->setWordWrap(true);

@@ -9,6 +9,7 @@
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
 #include "widgets/common/problemwords.h"
+#include "widgets/common/searchbar.h"
 #include "widgets/common/yamleditor.h"
 #include "widgets/panes/editor/editorwords.h"
 #include "widgets/panes/editor/emptyhint.h"
@@ -169,6 +170,13 @@ void PipelineView::createSides()
     pictureColumn->setSpacing(0);
     pictureColumn->addLayout(top);
     pictureColumn->addWidget(m_canvas, 1);
+    m_find = new SearchBar(picture);
+    m_find->hide();
+    pictureColumn->addWidget(m_find);
+    connect(m_find, &SearchBar::textChanged, this, qOverload<const QString &>(&PipelineView::find));
+    connect(m_find, &SearchBar::nextWanted, this, [this] { findNext(1); });
+    connect(m_find, &SearchBar::previousWanted, this, [this] { findNext(-1); });
+    connect(m_find, &SearchBar::closed, m_canvas, qOverload<>(&QWidget::setFocus));
 
     m_bottom = new QTabWidget(m_rows);
     m_bottom->setDocumentMode(true);
@@ -391,6 +399,15 @@ void PipelineView::goTo(const QString &node)
         return;
     if (!m_session->node(node)) // it stands in another level
         m_session->setLevel(node.contains(u'/') ? node.left(node.lastIndexOf(u'/')) : QString());
+    // What is folded away is unfolded.
+    for (const GraphNode *one = m_session->node(node); one && !one->parent.isEmpty();) {
+        const QString group = one->parent;
+        one = m_session->node(group);
+        if (one && !one->isExpanded) {
+            m_session->setExpanded(group, true);
+            one = m_session->node(group);
+        }
+    }
     m_canvas->select({node});
     m_canvas->setCurrent(node);
     m_canvas->goTo(node);

@@ -31,6 +31,7 @@ class MessageStrip;
 class OutlineModel;
 class ProblemsModel;
 class RunDesk;
+class SearchBar;
 class StepAdding;
 class TextDock;
 
@@ -70,6 +71,9 @@ public:
     void openNode(const QString &node);
     void rename();
     void goToProblem(int row);
+    /// The line in which tasks of all levels are searched for.
+    void showFind();
+    SearchBar &find() { return *m_find; }
     /// The next problem, or difference while two pipelines are compared; -1: the one before.
     void showNext(int by);
     /// Another document in the place of the picture, with what differs; read on the pool.
@@ -121,10 +125,15 @@ private:
     void showOutlineOf(const QStringList &ids);
     void tellDisk();
     void retranslate();
+    void find(const QString &text);
+    void findNext(int by);
 
     WorkPool &m_pool;
     CompareDesk *m_compare = nullptr; ///< made when it is wanted
     RunDesk *m_run = nullptr;
+    SearchBar *m_find = nullptr;
+    QStringList m_found; ///< ids of what is searched for
+    int m_foundAt = -1;
     PipelineSession *m_session;
     PipelineCanvas *m_canvas;
     CanvasHands *m_hands;

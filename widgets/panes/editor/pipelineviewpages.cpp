@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/pipeline/tasksearch.h"
+#include "widgets/common/searchbar.h"
 #include "widgets/panes/editor/comparedesk.h"
 #include "widgets/panes/editor/messagestrip.h"
 #include "widgets/panes/editor/pipelineview.h"
@@ -77,6 +79,30 @@ void PipelineView::showDesk()
     m_pages->setCurrentWidget(m_desk);
     m_canvas->setFocus();
     Q_EMIT nameChanged();
+}
+
+void PipelineView::showFind()
+{
+    m_find->open(m_find->text());
+}
+
+void PipelineView::find(const QString &text)
+{
+    m_found = tasksWith(m_session->editing()->document(), text);
+    m_foundAt = -1;
+    m_find->setFound(0, static_cast<int>(m_found.size()));
+    if (!m_found.isEmpty())
+        findNext(1);
+}
+
+void PipelineView::findNext(int by)
+{
+    const int count = static_cast<int>(m_found.size());
+    if (count == 0)
+        return;
+    m_foundAt = m_foundAt < 0 ? (by > 0 ? 0 : count - 1) : (m_foundAt + by + count) % count;
+    goTo(m_found[m_foundAt]);
+    m_find->setFound(m_foundAt + 1, count);
 }
 
 void PipelineView::showNext(int by)

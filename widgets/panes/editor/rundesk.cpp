@@ -57,19 +57,15 @@ QWidget *RunDesk::createBanner()
     m_said->setTextFormat(Qt::PlainText);
     m_said->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_inRuns = new QPushButton(banner);
-    m_again = new QPushButton(banner);
     m_leave = new QPushButton(banner);
-    m_leave->setProperty("primary", true);
     auto *row = new QHBoxLayout(banner);
     row->setContentsMargins(grid(3), grid(1), grid(3), grid(1));
     row->setSpacing(grid(2));
     row->addWidget(m_icon);
     row->addWidget(m_said, 1);
     row->addWidget(m_inRuns);
-    row->addWidget(m_again);
     row->addWidget(m_leave);
     connect(m_leave, &QPushButton::clicked, this, &RunDesk::leaveRequested);
-    connect(m_again, &QPushButton::clicked, this, &RunDesk::againRequested);
     connect(m_inRuns, &QPushButton::clicked, this, [this] { Q_EMIT openRequested({.cluster = m_context.cluster, .kind = u"Run"_s, .nameSpace = {}, .name = m_runId, .content = {}}); });
     return banner;
 }
@@ -134,7 +130,6 @@ void RunDesk::changeEvent(QEvent *event)
 
 void RunDesk::retranslate()
 {
-    m_again->setText(tr("Run again…"));
     m_inRuns->setText(tr("Show among the runs"));
     m_leave->setText(tr("Back to editing"));
     update();

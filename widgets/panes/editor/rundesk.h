@@ -36,7 +36,6 @@ public:
 
 Q_SIGNALS:
     void leaveRequested();
-    void againRequested();
     void openRequested(const headrace::ResourceRef &ref);
 
 protected:
@@ -55,7 +54,6 @@ private:
     RunPage *m_page = nullptr;
     QLabel *m_icon;
     QLabel *m_said;
-    QPushButton *m_again;
     QPushButton *m_inRuns;
     QPushButton *m_leave;
     QStackedWidget *m_pages;

@@ -334,9 +334,16 @@ void StepAdding::addText(const QByteArray &text, QPoint place)
         Q_EMIT m_hands.refused(EditorWords::error(step.error()));
         return;
     }
-    add(step->step, place, {}, true);
-    if (!step->mended.isEmpty())
-        Q_EMIT told(tr("The type of these inputs did not fit how the command uses them; it was changed: %1").arg(step->mended.join(u", "_s)));
+    addTaken(*step, place);
+}
+
+void StepAdding::addTaken(const LibraryStep &step, QPoint place)
+{
+    if (!step.id.isEmpty() && step.step.pipeline.isNull())
+        m_session.noteOrigin(contentOf(step.step.component, step.step.executor), {step.id, step.digest});
+    add(step.step, place, {}, true);
+    if (!step.mended.isEmpty())
+        Q_EMIT told(tr("The type of these inputs did not fit how the command uses them; it was changed: %1").arg(step.mended.join(u", "_s)));
 }
 
 void StepAdding::wrap(GroupSpec::Kind kind)

@@ -9,6 +9,7 @@
 namespace headrace {
 
 class CommandPalette;
+struct LibraryStep;
 
 /// Adds steps where hands ask for them: a list to choose from at the pointer, filtered by typing; what fits the wire that was dropped comes
 /// wired. Puts them into wires and in the place of others, wraps what is selected, and takes groups away.
@@ -37,6 +38,8 @@ public:
     QStringList outdated() const;
     /// A component.yaml, or the tasks of a pipeline, from a file read on the pool.
     void addFile(const QString &path, QPoint place);
+    /// A step from somewhere else; where it was taken from is kept.
+    void addTaken(const LibraryStep &step, QPoint place);
     void wrap(GroupSpec::Kind kind);
     /// Another branch with a step, of branches or of a condition that becomes the first of them.
     void addBranch(const QString &group, bool isElse);

@@ -130,4 +130,20 @@ const LibraryStep *StepShelf::newerFor(const QString &node) const
     return step && step->digest != origin->digest ? step : nullptr;
 }
 
+const LibraryStep *StepShelf::movedTo(const QString &node) const
+{
+    const ComponentOrigin *const origin = m_session.originOf(node);
+    if (!origin || m_library.isReading() || m_library.find(origin->step))
+        return nullptr;
+    const LibraryStep *named = nullptr;
+    for (const ComponentLibrary::Source &source : m_library.sources())
+        for (const LibraryStep &step : source.contents.steps) {
+            if (step.digest == origin->digest)
+                return &step;
+            if (step.id.section(u'/', -1) == origin->step.section(u'/', -1))
+                named = &step;
+        }
+    return named;
+}
+
 } // namespace headrace

@@ -44,6 +44,8 @@ public:
     QString habitOf(const QString &node) const;
     /// Where the task's component was taken from, when a library has another text of it now.
     const LibraryStep *newerFor(const QString &node) const;
+    /// The same text, or a file of the same name, in another place, when it is no longer where the task's component was taken from.
+    const LibraryStep *movedTo(const QString &node) const;
 
 private:
     ComponentLibrary &m_library;
