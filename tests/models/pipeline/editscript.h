@@ -11,8 +11,6 @@
 
 namespace headrace {
 
-using namespace Qt::StringLiterals;
-
 /// Random typed edits, the same ones for the same seed.
 class EditScript
 {
@@ -31,7 +29,7 @@ public:
         if (tasks.empty())
             return false;
         const TaskName task = tasks[below(tasks.size())];
-        return m_editing.take(edited(draft, task), u"edit"_s).hasValue();
+        return m_editing.take(edited(draft, task), QStringLiteral("edit")).hasValue();
     }
 
 private:
@@ -58,22 +56,22 @@ private:
     {
         const QString other = sibling(draft, task);
         const auto &parameters = draft.componentOfTask(task.dag, task.key).at(u"inputDefinitions").at(u"parameters").entries();
-        const QString input = parameters.empty() ? u"none"_s : parameters[below(parameters.size())].key;
+        const QString input = parameters.empty() ? QStringLiteral("none") : parameters[below(parameters.size())].key;
         switch (below(14)) {
-        case 0: return renameTask(draft, task, u"task-"_s % QString::number(below(1000)));
-        case 1: return setRetry(draft, task, RetryPolicy{.maxRetryCount = static_cast<int>(below(5)), .backoffDuration = u"2s"_s});
-        case 2: return setCaching(draft, task, below(2) == 0, u"key"_s);
-        case 3: return setConstant(draft, task, input, u"value: %1\n# second line\n"_s.arg(below(100)));
+        case 0: return renameTask(draft, task, QStringLiteral("task-") % QString::number(below(1000)));
+        case 1: return setRetry(draft, task, RetryPolicy{.maxRetryCount = static_cast<int>(below(5)), .backoffDuration = QStringLiteral("2s")});
+        case 2: return setCaching(draft, task, below(2) == 0, QStringLiteral("key"));
+        case 3: return setConstant(draft, task, input, QStringLiteral("value: %1\n# second line\n").arg(below(100)));
         case 4: return setRunsAfter(draft, task, other, below(3) > 0);
-        case 5: return setDisplayName(draft, task, u"Name %1: x"_s.arg(below(100)));
+        case 5: return setDisplayName(draft, task, QStringLiteral("Name %1: x").arg(below(100)));
         case 6: return wrapTasks(draft, task.dag, {task.key}, {.kind = GroupSpec::Kind::Loop, .items = PlainValue::list({1, 2})});
         case 7: return wrapTasks(draft, task.dag, task.key == other ? QStringList{task.key} : QStringList{task.key, other}, {});
         case 8: return unwrapTask(draft, task);
-        case 9: return setResources(draft, task, {.cpuLimit = u"1"_s, .memoryLimit = u"1Gi"_s});
-        case 10: return setPlatform(draft, task, u"imagePullPolicy"_s, u"Always"_s);
+        case 9: return setResources(draft, task, {.cpuLimit = QStringLiteral("1"), .memoryLimit = QStringLiteral("1Gi")});
+        case 10: return setPlatform(draft, task, QStringLiteral("imagePullPolicy"), QStringLiteral("Always"));
         case 11: return unsetInput(draft, task, input);
-        case 12: return setContainer(draft, task, u"command"_s, PlainValue::texts({u"sh"_s, u"-c"_s, u"echo 1\n\necho '2' # \"x\"\n"_s}));
-        default: return below(4) == 0 && draft.tasks(task.dag).entries().size() > 2 ? removeTask(draft, task) : setPipelineName(draft, u"name-%1"_s.arg(below(9)), {}, u"d: %1"_s.arg(below(9)));
+        case 12: return setContainer(draft, task, QStringLiteral("command"), PlainValue::texts({QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("echo 1\n\necho '2' # \"x\"\n")}));
+        default: return below(4) == 0 && draft.tasks(task.dag).entries().size() > 2 ? removeTask(draft, task) : setPipelineName(draft, QStringLiteral("name-%1").arg(below(9)), {}, QStringLiteral("d: %1").arg(below(9)));
         }
     }
 
