@@ -48,6 +48,23 @@ std::optional<qint64> wholeNumber(std::string_view text)
     return isNegative ? static_cast<qint64>(~value + 1) : static_cast<qint64>(value);
 }
 
+/// Of a number that no double holds: whether it is too large (else too small).
+bool isTooLarge(std::string_view number)
+{
+    const std::size_t exponentAt = std::min(number.find_first_of("eE"), number.size()), point = std::min(number.find('.'), exponentAt);
+    const std::size_t first = std::min(number.find_first_of("123456789"), exponentAt);
+    const qint64 magnitude = first < point ? static_cast<qint64>(point - first) : -static_cast<qint64>(first - point);
+    if (exponentAt == number.size())
+        return magnitude > 0;
+    std::string_view digits = number.substr(exponentAt + 1);
+    const bool isNegative = digits.starts_with('-');
+    digits.remove_prefix(isNegative || digits.starts_with('+') ? 1 : 0);
+    qint64 exponent = 0;
+    if (std::from_chars(digits.data(), digits.data() + digits.size(), exponent).ec != std::errc())
+        exponent = std::numeric_limits<int>::max();
+    return magnitude + (isNegative ? -exponent : exponent) > 0;
+}
+
 /// [-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?
 std::optional<double> realNumber(std::string_view text)
 {
@@ -79,8 +96,9 @@ std::optional<double> realNumber(std::string_view text)
     double value = 0;
     const std::string_view number = text.substr(text[0] == '-' ? 0 : begin);
     const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
+    // Go's reader leaves a number that is too large a text; one that is too small is nothing.
     if (error == std::errc::result_out_of_range)
-        return std::numeric_limits<double>::infinity();
+        return isTooLarge(number) ? std::nullopt : std::optional(text[0] == '-' ? -0.0 : 0.0);
     return error == std::errc() && end == number.data() + number.size() ? std::optional(value) : std::nullopt;
 }
 

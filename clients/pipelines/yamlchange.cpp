@@ -354,17 +354,32 @@ private:
 
     // Aliases.
 
-    /// A node that others point to has changed: they get what they said before as their own.
+    static bool touches(const TextSplice &splice, const YamlNode &node)
+    {
+        const bool isInside = splice.at >= node.begin && splice.at <= node.end;
+        return isInside || (splice.at < node.begin && splice.at + splice.removed.size() > node.begin);
+    }
+    /// A node that others point to has changed, or is gone: they get what they said before as their own.
     void keepAliases(int root, const PlainValue &before, const PlainValue &after, const Slot &slot)
     {
         std::set<int> touched;
         for (const int alias : m_tree.aliases()) {
             const YamlNode &target = m_tree.at(m_tree.at(alias).target);
-            if (std::any_of(m_change.begin(), m_change.end(), [&](const TextSplice &one) { return one.at >= target.begin && one.at <= target.end; }))
+            if (std::any_of(m_change.begin(), m_change.end(), [&](const TextSplice &one) { return touches(one, target); }))
                 touched.insert(m_tree.at(alias).target);
         }
         if (!touched.empty())
             writeOut(root, before, after, slot, touched);
+    }
+
+    bool mergesOneOf(const YamlNode &map, const std::set<int> &touched) const
+    {
+        for (int key = map.first; key >= 0; key = m_tree.at(m_tree.at(key).next).next) {
+            const YamlNode &value = m_tree.at(m_tree.at(key).next);
+            if (m_tree.at(key).kind == YamlKind::Scalar && m_tree.scalar(key) == "<<" && value.kind == YamlKind::Alias && touched.contains(value.target))
+                return true;
+        }
+        return false;
     }
 
     void writeOut(int node, const PlainValue &before, const PlainValue &after, const Slot &slot, const std::set<int> &touched)
@@ -373,6 +388,8 @@ private:
         if (one.kind == YamlKind::Alias && touched.contains(one.target) && before == after)
             return replace(node, after, slot);
         const bool isFlow = one.style == YamlStyle::Flow;
+        if (one.kind == YamlKind::Map && before == after && mergesOneOf(one, touched))
+            return replace(node, after, slot);
         if (one.kind == YamlKind::Map && after.isMap()) {
             for (int key = one.first; key >= 0; key = m_tree.at(m_tree.at(key).next).next) {
                 const std::string_view bytes = m_tree.scalar(key);

@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::size_t mostNodes = 1'200'000;
 constexpr std::size_t deepest = 200;
+/// Keys of a map from which on they are looked up in order.
+constexpr std::size_t manyKeys = 48;
 
 /// libyaml counts characters; the text is bytes.
 class ByteOffsets
@@ -204,6 +206,24 @@ private:
             node.end = m_offsets.of(event.end_mark.index);
         else if (done.last >= 0)
             node.end = std::max(node.end, m_tree.m_nodes[static_cast<std::size_t>(done.last)].end);
+        if (node.kind == YamlKind::Map)
+            sortKeys(done.node);
+    }
+
+    /// Not of maps with merges or aliases as keys: those are looked at one by one.
+    void sortKeys(int map)
+    {
+        std::vector<int> keys;
+        for (int key = m_tree.at(map).first; key >= 0; key = m_tree.at(m_tree.at(key).next).next) {
+            const YamlNode &one = m_tree.at(key);
+            if (one.kind != YamlKind::Scalar || (one.style == YamlStyle::Plain && m_tree.scalar(key) == "<<"))
+                return;
+            keys.push_back(key);
+        }
+        if (keys.size() < manyKeys)
+            return;
+        std::stable_sort(keys.begin(), keys.end(), [this](int a, int b) { return m_tree.scalar(a) < m_tree.scalar(b); });
+        m_tree.m_sorted.emplace(map, std::move(keys));
     }
 
     Result<void> takeAlias(const yaml_event_t &event)
@@ -277,6 +297,14 @@ int YamlTree::valueOf(int map, std::string_view key, int *keyNode) const
     const int node = resolved(map);
     if (at(node).kind != YamlKind::Map)
         return -1;
+    if (const auto sorted = m_sorted.find(node); sorted != m_sorted.end()) {
+        const auto found = std::lower_bound(sorted->second.begin(), sorted->second.end(), key, [this](int one, std::string_view text) { return scalar(one) < text; });
+        if (found == sorted->second.end() || scalar(*found) != key)
+            return -1;
+        if (keyNode)
+            *keyNode = *found;
+        return at(*found).next;
+    }
     int merged = -1;
     for (int child = at(node).first; child >= 0; child = at(at(child).next).next) {
         const int name = resolved(child);

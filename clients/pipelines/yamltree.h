@@ -9,6 +9,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace headrace {
@@ -73,6 +74,7 @@ private:
     std::vector<YamlDocumentPart> m_documents;
     std::vector<int> m_aliases;
     std::vector<std::string> m_tags;
+    std::unordered_map<int, std::vector<int>> m_sorted; ///< large maps' keys in order of their texts
 };
 
 /// A key that is no text ("1:", "true:"), which the server refuses.

@@ -132,6 +132,9 @@ private:
             m_values.oddKeys.push_back({m_values.documents.size() - 1, m_path, m_tree.at(node).line});
             return u"?"_s;
         }
+        // A key may have an anchor, too.
+        if (const auto kept = m_targets.find(resolved); kept != m_targets.end() && !kept->second.isDone)
+            kept->second = {true, scalar(resolved), 1, 0};
         const bool isPlain = m_tree.at(resolved).style == YamlStyle::Plain && m_tree.tag(resolved).empty();
         const std::string_view bytes = m_tree.scalar(resolved);
         auto known = m_keys.find(bytes);

@@ -86,7 +86,8 @@ private:
         PlainValue out = component;
         if (const PlainValue *const label = component.find(u"executorLabel"))
             out.set(u"executorLabel"_s, m_pipeline.at(u"deploymentSpec").at(u"executors").at(label->text()));
-        if (depth > 40)
+        m_written += static_cast<int>(component.at(u"dag").at(u"tasks").entries().size());
+        if (depth > 40 || m_written > mostTasks)
             return out;
         for (const PlainEntry &task : component.at(u"dag").at(u"tasks").entries()) {
             PlainValue &here = out.field(u"dag"_s).field(u"tasks"_s).field(task.key);
@@ -150,7 +151,11 @@ private:
             task.set(u"dependentTasks"_s, PlainValue::list(std::move(left)));
     }
 
+    /// Components that share components say much in few words: beyond this they are compared by name.
+    static constexpr int mostTasks = 20'000;
+
     const PlainValue &m_pipeline;
+    int m_written = 0;
 };
 
 } // namespace

@@ -436,7 +436,7 @@ void PipelineSession::save(const QString &path, bool overwrites)
         Written written{.bytes = document.bytes(), .layoutError = {}};
         if (writesIt) {
             QSaveFile sidecar(sidecarOf(path));
-            if (!sidecar.open(QIODevice::WriteOnly) || sidecar.write(layoutText(layout)) < 0 || !sidecar.commit())
+            if (!sidecar.open(QIODevice::WriteOnly) || sidecar.write(layoutText(layout)) < 0 || !sidecar.flush() || !sidecar.commit())
                 written.layoutError = Error{.code = u"layout.write"_s, .where = sidecar.fileName(), .serverMessage = sidecar.errorString()};
         }
         promise.addResult(std::move(written));

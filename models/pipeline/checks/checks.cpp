@@ -3,6 +3,7 @@
 #include "models/pipeline/checks/checks.h"
 
 #include "models/pipeline/checks/checking.h"
+#include "models/pipeline/edits/taskedits.h"
 
 #include <algorithm>
 
@@ -63,6 +64,23 @@ std::vector<PipelineProblem> checkPipeline(const PipelineDocument &document)
     return std::move(checking.problems);
 }
 
+namespace {
+
+/// A task's key is what others call it by; a name that is taken gets a number.
+std::optional<PlainValue> withTaskRenamed(const PlainValue &pipeline, const ProblemFix &fix)
+{
+    const std::size_t size = fix.path.size();
+    if (fix.newKey.isEmpty() || size < 4 || fix.path[size - 2].key != "tasks"_L1 || fix.path[size - 3].key != "dag"_L1)
+        return {};
+    const QString dag = size > 4 ? fix.path[size - 4].key : QString();
+    PipelineDraft draft{pipeline, {}};
+    const QString name = freeName(draft.tasks(dag), fix.newKey);
+    Drafted renamed = renameTask(std::move(draft), {dag, fix.path.back().key}, name);
+    return renamed ? std::optional(renamed->pipeline) : std::nullopt;
+}
+
+} // namespace
+
 PipelineProblem unreadable(const Error &error)
 {
     return {.code = ProblemCode::Syntax, .line = std::max(1, error.arguments.value(0).toInt()), .arguments = QStringList{error.code, error.serverMessage} + error.arguments};
@@ -75,6 +93,8 @@ bool isAccepted(const std::vector<PipelineProblem> &problems)
 
 PlainValue fixedValue(const PlainValue &value, const ProblemFix &fix)
 {
+    if (const std::optional<PlainValue> renamed = withTaskRenamed(value, fix))
+        return *renamed;
     PlainValue out = value;
     PlainValue *at = &out;
     for (std::size_t i = 0; i < fix.path.size(); ++i) {

@@ -4,6 +4,7 @@
 
 #include <QHash>
 #include <QRegularExpression>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -84,21 +85,24 @@ std::vector<QString> dependenciesOf(Checking &checking, const CheckedComponent &
     const Place place = one.place() / u"dag"_s / u"tasks"_s / key;
     const auto &tasks = one.component->dag->tasks;
     std::vector<QString> found;
+    QSet<QString> seen; // a task may wait for thousands
     for (int i = 0; i < task.dependentTasks.size(); ++i) {
         const QString &name = task.dependentTasks[i];
         const Place at = place / u"dependentTasks"_s / i;
         if (!tasks.contains(name))
             checking.reached(one, ProblemCode::DependencyUnknown, at, {key, name}).fix = ProblemFix{at.path, {}, {}};
-        else if (task.dependentTasks.indexOf(name) < i)
+        else if (seen.contains(name))
             checking.hint(ProblemCode::DependencyTwice, at, {key, name}).fix = ProblemFix{at.path, {}, {}};
         else
             found.push_back(name);
+        seen.insert(name);
     }
     const auto addProducer = [&](const QString &name, const Place &at) {
         if (!tasks.contains(name))
             checking.reached(one, ProblemCode::ProducerUnknown, at, {key, name});
-        else if (std::find(found.begin(), found.end(), name) == found.end())
+        else if (!seen.contains(name))
             found.push_back(name);
+        seen.insert(name);
     };
     const Place inputs = place / u"inputs"_s;
     for (const auto &[input, source] : task.parameters)

@@ -80,7 +80,7 @@ private:
         const Numbered name = numbered(key);
         // All groups share one count.
         m_names[kind >= TaskKind::Condition ? u"@group"_s : name.base].emplace(name.number, item);
-        const PipelineComponent *const inner = kind >= TaskKind::Condition && depth < 40 ? m_spec.componentOf(task) : nullptr;
+        const PipelineComponent *const inner = kind >= TaskKind::Condition && depth < 40 && --m_left > 0 ? m_spec.componentOf(task) : nullptr;
         if (inner && inner->dag)
             for (const auto &[innerKey, one] : inner->dag->tasks)
                 collect(item, innerKey, one, *inner->dag, depth + 1);
@@ -114,6 +114,7 @@ private:
     const PipelineDag &m_level;
     std::map<QString, QSet<QString>> m_hard, m_soft;
     std::map<QString, std::map<int, QString>> m_names;
+    int m_left = 1'000; ///< groups that are still looked into
 };
 
 } // namespace

@@ -145,11 +145,41 @@ QStringList oddNames(const PipelineComponent &component)
     return odd;
 }
 
-QString signatureOf(const PipelineComponent &component, bool hasOutputs)
+bool hasPythonNames(const PipelineComponent &component)
+{
+    return oddNames(component).isEmpty() && !component.outputParameters.contains(u"Output"_s) && !component.outputArtifacts.contains(u"Output"_s);
+}
+
+bool isPythonStep(const ContainerExecutor &container)
+{
+    return lightweightOf(container).has_value();
+}
+
+QStringList docstringOf(const PipelineComponent &component, const QString &summary)
+{
+    const auto lines = [](const QString &head, const auto &parameters, const auto &artifacts) {
+        QStringList out;
+        const auto add = [&](const auto &ports) {
+            for (const auto &[name, port] : ports)
+                if (!port.description.isEmpty())
+                    out.append(u"        "_s % name % u": "_s % pythonText(port.description).chopped(1).mid(1).replace(u"\\n"_s, u"\n            "_s));
+        };
+        add(parameters);
+        add(artifacts);
+        return out.isEmpty() ? out : QStringList{QString(), head} + out;
+    };
+    const QStringList all = lines(u"    Args:"_s, component.inputParameters, component.inputArtifacts) + lines(u"    Returns:"_s, component.outputParameters, component.outputArtifacts);
+    if (all.isEmpty())
+        return {};
+    return QStringList{u"    \"\"\""_s % (summary.isEmpty() ? u"A step."_s : pythonText(summary).chopped(1).mid(1).replace(u"\\n"_s, u"\n    "_s))} + all + QStringList{u"    \"\"\""_s};
+}
+
+QString signatureOf(const PipelineComponent &component, bool hasOutputs, const ItemTypes &items)
 {
     QStringList needed, optional;
     for (const auto &[name, input] : component.inputParameters) {
-        const QString type = pythonType(input.type, input.literals), word = pythonName(name);
+        const auto item = items.find(name);
+        const QString type = item != items.end() && input.type == ParameterType::List ? QString(u"List["_s % pythonType(item->second) % u']') : pythonType(input.type, input.literals), word = pythonName(name);
         if (input.defaultValue)
             optional.append(word % u": "_s % type % u" = "_s % pythonValue(*input.defaultValue, input.type));
         else if (input.isOptional)
@@ -185,7 +215,8 @@ ComponentSource componentSource(const PipelineComponent &component, const Contai
     if (!container.arguments.isEmpty())
         options.append(u"args="_s % words(container.arguments));
     ComponentSource out{.name = pythonName(name), .gaps = oddNames(component)};
-    out.text = u"@dsl.container_component\ndef "_s % out.name % u'(' % signatureOf(component, true) % u"):\n    return dsl.ContainerSpec(\n        "_s % options.join(u",\n        "_s) % u")\n"_s;
+    const QStringList doc = docstringOf(component, {});
+    out.text = u"@dsl.container_component\ndef "_s % out.name % u'(' % signatureOf(component, true) % u"):\n"_s % (doc.isEmpty() ? QString() : QString(doc.join(u'\n') % u'\n')) % u"    return dsl.ContainerSpec(\n        "_s % options.join(u",\n        "_s) % u")\n"_s;
     return out;
 }
 

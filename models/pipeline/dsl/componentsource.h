@@ -14,8 +14,16 @@ struct ComponentSource {
 };
 /// `name`: what the function shall be called; a source that is found keeps its own.
 ComponentSource componentSource(const PipelineComponent &component, const ContainerExecutor &container, const QString &name);
+/// Of lists that loops go over: what their items are. The SDK asks for it before it compares an item with a number.
+using ItemTypes = std::map<QString, ParameterType>;
 /// The declared inputs and outputs as a signature's arguments; those without a default first.
-QString signatureOf(const PipelineComponent &component, bool hasOutputs);
+QString signatureOf(const PipelineComponent &component, bool hasOutputs, const ItemTypes &items = {});
+/// What the SDK reads back as descriptions of inputs and outputs, as a docstring's lines; empty when there are none.
+QStringList docstringOf(const PipelineComponent &component, const QString &summary);
+/// Whether a signature can say all its names; "Output" is the SDK's own.
+bool hasPythonNames(const PipelineComponent &component);
+/// Whether its command holds a Python step's source.
+bool isPythonStep(const ContainerExecutor &container);
 /// Names that are no Python names: the SDK would call them something else.
 QStringList oddNames(const PipelineComponent &component);
 

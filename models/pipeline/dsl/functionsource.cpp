@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/pipeline/dsl/functionsource.h"
 
+#include "clients/pipelines/yamlemit.h"
 #include "models/pipeline/dsl/callorder.h"
 #include "models/pipeline/dsl/kubernetescalls.h"
 #include "models/pipeline/dsl/pythonwords.h"
 #include "models/pipeline/expression.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -44,6 +47,23 @@ bool isSingle(const std::vector<std::pair<QString, QString>> &types)
     return types.size() == 1 && types[0].first == "Output"_L1;
 }
 
+/// The SDK numbers the inputs of metadata ("metadata", "metadata-2") as they come: those with the smaller number stand first.
+PlainValue inOrderOfInputs(const PlainValue &metadata)
+{
+    const auto place = [](const PlainEntry &entry) {
+        const QString text = QString::fromStdString(jsonLine(entry.value)) % entry.key;
+        static const QRegularExpression number(u"inputs\\.parameters\\['metadata(?:-(\\d+))?'\\]"_s);
+        const QRegularExpressionMatch match = number.match(text);
+        return match.hasMatch() ? std::max(1, match.captured(1).toInt()) : 0;
+    };
+    std::vector<PlainEntry> entries = metadata.entries();
+    std::stable_sort(entries.begin(), entries.end(), [&](const PlainEntry &a, const PlainEntry &b) { return place(a) < place(b); });
+    PlainValue out = PlainValue::emptyMap();
+    for (const PlainEntry &entry : entries)
+        out.set(entry.key, entry.value);
+    return out;
+}
+
 QString oldAmount(const ResourceSpec &resources, const QString &field, const QString &unit)
 {
     const PlainValue *const value = resources.old.find(field);
@@ -76,9 +96,14 @@ QStringList FunctionSource::lines(const PipelineComponent &component)
     const PythonScope scope{.component = &component};
     addLevel(scope, 1);
     addReturn(scope);
-    if (m_lines.isEmpty())
+    if (saysNothing(0))
         line(u"pass"_s, 1);
     return m_lines;
+}
+
+bool FunctionSource::saysNothing(qsizetype from) const
+{
+    return std::all_of(m_lines.begin() + from, m_lines.end(), [](const QString &one) { return one.trimmed().startsWith(u'#'); });
 }
 
 QString FunctionSource::freeVariable(const QString &wanted)
@@ -98,6 +123,9 @@ void FunctionSource::gap(const QString &task, const QString &field, int indent)
 
 void FunctionSource::addLevel(const PythonScope &scope, int indent)
 {
+    m_left -= static_cast<int>(scope.dag().tasks.size());
+    if (scope.depth > PythonScope::deepest || m_left < 0)
+        return gap(scope.id, u"dag.tasks"_s, indent);
     for (const QString &key : callOrder(m_spec, scope.dag())) {
         const PipelineTask &task = scope.dag().tasks.at(key);
         const TaskKind kind = kindOf(m_spec, scope.dag(), key);
@@ -128,7 +156,7 @@ QString FunctionSource::importerCall(const PythonScope &scope, const PipelineTas
         uri = pythonValue(importer.uri.constant, ParameterType::String);
     QString text = u"dsl.importer(artifact_uri="_s % uri % u", artifact_class="_s % artifactClass(importer.type) % u", reimport="_s % (importer.reimports ? u"True"_s : u"False"_s);
     if (!importer.metadata.isNull() && !importer.metadata.isEmpty())
-        text += u", metadata="_s % constant(scope, task, importer.metadata, ParameterType::Struct);
+        text += u", metadata="_s % constant(scope, task, inOrderOfInputs(importer.metadata), ParameterType::Struct);
     if (importer.downloadsToWorkspace)
         text += u", download_to_workspace=True"_s;
     return text % u')';
@@ -142,6 +170,7 @@ QString FunctionSource::call(const PythonScope &scope, const QString &key, const
         return importerCall(scope, task, executor->importer);
     QStringList arguments;
     const QString id = scope.idOf(key);
+    const auto named = [&](const QString &input, const QString &word) { return isPythonName(input) || component.dag ? QString(pythonName(input) % u'=' % word) : QString(u"**{"_s % pythonText(input) % u": "_s % word % u'}'); };
     for (const auto &[input, source] : task.parameters) {
         const auto declared = component.inputParameters.find(input);
         if (declared == component.inputParameters.end() || source.kind == ParameterSource::Kind::TaskFinalStatus)
@@ -150,14 +179,14 @@ QString FunctionSource::call(const PythonScope &scope, const QString &key, const
         if (word.isEmpty())
             gap(id, u"inputs.parameters."_s % input, indent);
         else
-            arguments.append(pythonName(input) % u'=' % word);
+            arguments.append(named(input, word));
     }
     for (const auto &[input, source] : task.artifacts) {
         const QString word = m_words.source(scope, source);
         if (word.isEmpty())
             gap(id, u"inputs.artifacts."_s % input, indent);
         else
-            arguments.append(pythonName(input) % u'=' % word);
+            arguments.append(named(input, word));
     }
     const QString function = m_names.functionOf(key, task);
     return function % u'(' % arguments.join(u", "_s) % u')';
@@ -212,11 +241,11 @@ void FunctionSource::addSettings(const PythonScope &scope, const QString &key, c
     if (component.executorLabel.isEmpty() || platform == m_document.kubernetes().executors.end())
         return;
     QStringList gaps;
-    // Sources in the platform document speak of the task's own inputs.
+    // Sources in the platform document speak of the level's inputs; older SDKs led them through the task's own.
     const SourceWord wordOf = [&](const ParameterSource &source) {
         if (source.kind == ParameterSource::Kind::Constant)
             return pythonValue(source.constant);
-        if (source.kind != ParameterSource::Kind::ComponentInput)
+        if (source.kind != ParameterSource::Kind::ComponentInput || scope.component->inputParameters.contains(source.name))
             return m_words.source(scope, source);
         const auto input = task.parameters.find(source.name);
         return input == task.parameters.end() ? QString() : m_words.source(scope, input->second);
@@ -230,8 +259,12 @@ void FunctionSource::addSettings(const PythonScope &scope, const QString &key, c
 void FunctionSource::addExecutor(const PythonScope &scope, const PipelineTask &task, const ContainerExecutor &container, const QString &name, int indent)
 {
     const auto set = [&](const QString &setter, const QString &text) {
-        if (!text.isEmpty())
-            line(name % u'.' % setter % u'(' % constant(scope, task, text, ParameterType::String) % u')', indent);
+        if (text.isEmpty())
+            return;
+        const QString word = constant(scope, task, text, ParameterType::String);
+        // The SDK looks at a text's amount, and takes a value that is known later only as it is.
+        const bool isValue = text.startsWith("{{$."_L1) && text.indexOf("}}"_L1) == text.size() - 2 && word.startsWith("f\"{"_L1);
+        line(name % u'.' % setter % u'(' % (isValue ? word.mid(3).chopped(2) : word) % u')', indent);
     };
     for (const NameValue &one : container.environment)
         line(name % u".set_env_variable("_s % pythonText(one.name) % u", "_s % constant(scope, task, one.value, ParameterType::String) % u')', indent);
@@ -295,7 +328,7 @@ QString FunctionSource::loopHead(const PythonScope &scope, const QString &key, c
 void FunctionSource::addBlock(const PythonScope &scope, const QString &key, const PipelineTask &task, const QString &head, const QString &item, int indent)
 {
     const PipelineComponent *const component = m_spec.componentOf(task);
-    const PythonScope inner{.component = component, .task = &task, .outer = &scope, .id = scope.idOf(key), .item = item};
+    const PythonScope inner{.component = component, .task = &task, .outer = &scope, .id = scope.idOf(key), .item = item, .depth = scope.depth + 1};
     // A group waits when something in it does.
     QStringList waits = m_waits[inner.id];
     for (const QString &other : orderOnly(task))
@@ -306,8 +339,9 @@ void FunctionSource::addBlock(const PythonScope &scope, const QString &key, cons
         m_waits[inner.idOf(order.first())] = waits;
     if (!head.isEmpty())
         line(u"with "_s % head % u':', indent);
+    const qsizetype begin = m_lines.size();
     addLevel(inner, head.isEmpty() ? indent : indent + 1);
-    if (order.isEmpty() && !head.isEmpty())
+    if (!head.isEmpty() && saysNothing(begin))
         line(u"pass"_s, indent + 1);
 }
 
@@ -333,7 +367,7 @@ void FunctionSource::addGroup(const PythonScope &scope, const QString &key, cons
 void FunctionSource::addBranches(const PythonScope &scope, const QString &key, const PipelineTask &task, int indent)
 {
     const PipelineComponent *const component = m_spec.componentOf(task);
-    const PythonScope inner{.component = component, .task = &task, .outer = &scope, .id = scope.idOf(key)};
+    const PythonScope inner{.component = component, .task = &task, .outer = &scope, .id = scope.idOf(key), .depth = scope.depth + 1};
     std::vector<const std::pair<const QString, PipelineTask> *> lanes;
     for (const auto &lane : inner.dag().tasks)
         lanes.push_back(&lane);
@@ -345,6 +379,26 @@ void FunctionSource::addBranches(const PythonScope &scope, const QString &key, c
         const bool isElse = i + 1 == lanes.size() && i > 0 && ownCondition(lane.condition).isEmpty();
         const QString head = conditionHead(inner, lanes[i]->first, lane, i == 0 ? u"If"_s : isElse ? u"Else"_s : u"Elif"_s, indent);
         addBlock(inner, lanes[i]->first, lane, head, {}, indent);
+    }
+    addMerged(scope, key, inner.dag(), indent);
+}
+
+/// What whichever branch ran has made: one variable each, as the SDK counts its calls of OneOf.
+void FunctionSource::addMerged(const PythonScope &scope, const QString &key, const PipelineDag &branches, int indent)
+{
+    std::vector<std::pair<QString, bool>> merged;
+    for (const bool isArtifact : {false, true})
+        for (const auto &[output, from] : isArtifact ? branches.artifacts : branches.parameters)
+            if (from.isOneOf || from.sources.size() > 1)
+                merged.emplace_back(output, isArtifact);
+    std::sort(merged.begin(), merged.end(), [](const auto &a, const auto &b) { return std::pair(a.first.size(), a.first) < std::pair(b.first.size(), b.first); });
+    for (const auto &[output, isArtifact] : merged) {
+        const QString word = m_words.output(scope, {key, output}, isArtifact);
+        if (!word.startsWith("dsl.OneOf("_L1))
+            continue;
+        const QString name = freeVariable(key % u"_value"_s);
+        line(name % u" = "_s % word, indent);
+        m_words.setMerged(scope.idOf(key), output, name);
     }
 }
 

@@ -34,6 +34,7 @@ private:
     void addExecutor(const PythonScope &scope, const PipelineTask &task, const ContainerExecutor &container, const QString &name, int indent);
     void addGroup(const PythonScope &scope, const QString &key, const PipelineTask &task, int indent);
     void addBranches(const PythonScope &scope, const QString &key, const PipelineTask &task, int indent);
+    void addMerged(const PythonScope &scope, const QString &key, const PipelineDag &branches, int indent);
     void addBlock(const PythonScope &scope, const QString &key, const PipelineTask &task, const QString &head, const QString &item, int indent);
     QString conditionHead(const PythonScope &scope, const QString &key, const PipelineTask &task, const QString &word, int indent);
     QString loopHead(const PythonScope &scope, const QString &key, const PipelineTask &task, QString *item, int indent);
@@ -43,6 +44,8 @@ private:
     void addReturn(const PythonScope &scope);
     void line(const QString &text, int indent) { m_lines.append(QString(indent * 4, u' ') % text); }
     void gap(const QString &task, const QString &field, int indent);
+    /// Nothing but comments from that line on.
+    bool saysNothing(qsizetype from) const;
     QString freeVariable(const QString &wanted);
 
     const PipelineDocument &m_document;
@@ -52,6 +55,7 @@ private:
     QSet<QString> m_taken;
     std::map<QString, QStringList> m_waits; ///< first task of a group → variables that it runs after
     QStringList m_lines;
+    int m_left = 5'000; ///< tasks that are still written down
 };
 
 /// " -> …" behind a pipeline function's arguments.

@@ -5,6 +5,7 @@
 #include "models/pipeline/dsl/callorder.h"
 #include "models/pipeline/dsl/componentsource.h"
 #include "models/pipeline/dsl/functionsource.h"
+#include "models/pipeline/dsl/loadedcomponent.h"
 #include "models/pipeline/dsl/pythonwords.h"
 #include "models/pipeline/edits/draft.h"
 
@@ -16,21 +17,42 @@ namespace headrace {
 
 namespace {
 
-/// What a pipeline function's docstring says of its arguments.
-QStringList docLines(const PipelineComponent &component, const QString &description)
+/// What the items of a level's lists are, as its loops say.
+ItemTypes itemTypes(const PipelineSpec &spec, const PipelineComponent &level)
 {
-    QStringList arguments;
-    const auto add = [&](const auto &inputs) {
-        for (const auto &[name, input] : inputs)
-            if (!input.description.isEmpty())
-                arguments.append(u"        "_s % pythonName(name) % u": "_s % pythonText(input.description).chopped(1).mid(1));
-    };
-    add(component.inputParameters);
-    add(component.inputArtifacts);
-    if (arguments.isEmpty())
-        return {};
-    const QString summary = description.isEmpty() ? u"A pipeline."_s : pythonText(description.section(u'\n', 0, 0)).chopped(1).mid(1);
-    return QStringList{u"    \"\"\""_s % summary, {}, u"    Args:"_s} + arguments + QStringList{u"    \"\"\""_s};
+    ItemTypes types;
+    for (const auto &[key, task] : level.dag->tasks) {
+        const auto list = task.parameters.find(task.iterator.input);
+        const PipelineComponent *const body = spec.componentOf(task);
+        if (!body || list == task.parameters.end() || list->second.kind != ParameterSource::Kind::ComponentInput)
+            continue;
+        const auto item = body->inputParameters.find(task.iterator.itemInput);
+        if (item != body->inputParameters.end() && (item->second.type == ParameterType::NumberInteger || item->second.type == ParameterType::NumberDouble || item->second.type == ParameterType::Boolean))
+            types.emplace(list->second.name, item->second.type);
+    }
+    return types;
+}
+
+/// Whether a pipeline is what the SDK makes of a component that is compiled by itself: one task, whose inputs and outputs are the pipeline's.
+bool isCompiledComponent(const PipelineSpec &spec)
+{
+    if (!spec.root.dag || spec.root.dag->tasks.size() != 1 || !spec.displayName.isEmpty() || !spec.defaultPipelineRoot.isEmpty())
+        return false;
+    const auto &[key, task] = *spec.root.dag->tasks.begin();
+    const PipelineComponent *const component = spec.componentOf(task);
+    const PipelineExecutor *const executor = component ? spec.executorOf(*component) : nullptr;
+    if (key != spec.name || !executor || executor->kind != PipelineExecutor::Kind::Container || component->inputParameters != spec.root.inputParameters || component->inputArtifacts != spec.root.inputArtifacts || component->outputParameters != spec.root.outputParameters || component->outputArtifacts != spec.root.outputArtifacts)
+        return false;
+    // Its description is the docstring of its function.
+    const QString said = executor->container.command.isEmpty() ? QString() : executor->container.command.last();
+    if (!spec.description.isEmpty() && !said.contains(spec.description.section(u'\n', 0, 0)))
+        return false;
+    PipelineTask plain{.displayName = key, .component = task.component, .isCached = true};
+    for (const auto &[name, input] : component->inputParameters)
+        plain.parameters[name] = {.kind = ParameterSource::Kind::ComponentInput, .name = name};
+    for (const auto &[name, input] : component->inputArtifacts)
+        plain.artifacts[name] = {.kind = ArtifactSource::Kind::ComponentInput, .name = name};
+    return plain == task && executor->container.environment.empty() && executor->container.resources == ResourceSpec();
 }
 
 class Program : public CalledNames
@@ -49,14 +71,18 @@ public:
     {
         addClasses();
         QString name;
-        const QString main = m_spec.root.dag ? pipelineFunction(m_spec.root, m_spec.name.isEmpty() ? u"pipeline"_s : m_spec.name, options(), &name) : QString();
+        QString main;
+        if (isCompiledComponent(m_spec) && m_document.kubernetes().executors.empty())
+            name = functionOf(m_spec.name, m_spec.root.dag->tasks.begin()->second);
+        else if (m_spec.root.dag)
+            main = pipelineFunction(m_spec.root, m_spec.name.isEmpty() ? u"pipeline"_s : m_spec.name, options(), &name);
         if (!m_spec.root.dag)
             addGap({}, u"root.dag"_s);
         QString text = u"from typing import *\n\nimport kfp\nfrom kfp import dsl\n"_s;
         if (main.contains("kubernetes."_L1) || m_blocks.join(u'\n').contains("kubernetes."_L1))
             text += u"from kfp import kubernetes\n"_s;
         text += u"from kfp.dsl import *\n"_s;
-        for (const QString &block : m_blocks + QStringList{main})
+        for (const QString &block : m_blocks + (main.isEmpty() ? QStringList() : QStringList{main}))
             text += u"\n\n"_s % block;
         for (const PythonGap &gap : m_gaps)
             if (gap.task.isEmpty() && !text.contains(QString(u"# Not said here: "_s % gap.field)))
@@ -67,7 +93,9 @@ public:
 
     void addGap(const QString &task, const QString &field) override
     {
-        if (std::find(m_gaps.begin(), m_gaps.end(), PythonGap{task, field}) == m_gaps.end())
+        const qsizetype before = m_told.size();
+        m_told.insert({task, field});
+        if (m_told.size() > before)
             m_gaps.push_back({task, field});
     }
 
@@ -84,7 +112,7 @@ public:
             return image.endsWith("createpvc"_L1) ? u"kubernetes.CreatePVC"_s : u"kubernetes.DeletePVC"_s;
         if (executor->kind != PipelineExecutor::Kind::Container)
             addGap(key, u"executor"_s);
-        return containerFunction(key, component, executor->container, wanted);
+        return containerFunction(key, task.component, executor->container, wanted);
     }
 
 private:
@@ -118,15 +146,21 @@ private:
         return name;
     }
 
-    QString containerFunction(const QString &key, const PipelineComponent &component, ContainerExecutor container, const QString &wanted)
+    QString containerFunction(const QString &key, const QString &componentKey, ContainerExecutor container, const QString &wanted)
     {
         container.environment.clear(); // said by the task
         container.resources = {};
-        PipelineComponent own = component;
+        PipelineComponent own = m_spec.components.at(componentKey);
         own.executorLabel.clear();
         for (const Known &one : m_known)
             if (one.wanted == wanted && one.container == container && one.component == own)
                 return one.called;
+        if (!isPythonStep(container) && !hasPythonNames(own)) {
+            const QString called = free(wanted);
+            m_blocks.append(loadedComponent(m_document.pipeline(), componentKey, wanted, called));
+            m_known.push_back({own, container, called, wanted});
+            return called;
+        }
         const ComponentSource source = componentSource(own, container, wanted);
         for (const QString &gap : source.gaps)
             addGap(key, gap);
@@ -157,18 +191,33 @@ private:
     }
 
     /// Its own name comes last: those of components are what the SDK names tasks after.
-    QString pipelineFunction(const PipelineComponent &component, const QString &wanted, const QStringList &options, QString *name)
+    QString pipelineFunction(const PipelineComponent &whole, const QString &wanted, const QStringList &options, QString *name)
     {
+        const PipelineComponent component = returnable(whole);
         FunctionSource function(m_document, *this, m_names);
         const QStringList lines = function.lines(component);
         *name = free(wanted);
         for (const QString &odd : oddNames(component))
             addGap({}, odd);
-        const auto hasText = [](const auto &one) { return !one.second.description.isEmpty(); };
-        if (std::any_of(component.outputParameters.begin(), component.outputParameters.end(), hasText) || std::any_of(component.outputArtifacts.begin(), component.outputArtifacts.end(), hasText))
-            addGap({}, u"outputDefinitions.description"_s);
-        const QString head = u"@dsl.pipeline("_s % options.join(u", "_s) % u")\ndef "_s % *name % u'(' % signatureOf(component, false) % u')' % returnType(component) % u":\n"_s;
-        return head % (docLines(component, m_spec.description) + lines).join(u'\n') % u'\n';
+        for (const auto &[input, parameter] : component.inputParameters)
+            if (parameter.defaultValue && !parameter.isOptional) // old SDKs left it out; the same to servers
+                addGap({}, u"inputDefinitions.parameters."_s % input % u".isOptional"_s);
+        const QString head = u"@dsl.pipeline("_s % options.join(u", "_s) % u")\ndef "_s % *name % u'(' % signatureOf(component, false, itemTypes(m_spec, component)) % u')' % returnType(component) % u":\n"_s;
+        return head % (docstringOf(component, m_spec.description.isEmpty() ? u"A pipeline."_s : m_spec.description) + lines).join(u'\n') % u'\n';
+    }
+
+    /// The SDK returns nothing from inside an If.
+    PipelineComponent returnable(PipelineComponent component)
+    {
+        const auto drop = [&](auto &declared, const auto &outputs) {
+            for (const auto &[name, output] : outputs)
+                for (const TaskOutput &one : output.sources)
+                    if (kindOf(m_spec, *component.dag, one.task) == TaskKind::Condition && declared.erase(name) > 0)
+                        addGap({}, u"outputs."_s % name);
+        };
+        drop(component.outputParameters, component.dag->parameters);
+        drop(component.outputArtifacts, component.dag->artifacts);
+        return component;
     }
 
     QStringList options() const
@@ -231,6 +280,7 @@ private:
     std::vector<Known> m_known;
     std::map<QString, QString> m_pipelines;
     std::vector<PythonGap> m_gaps;
+    QSet<std::pair<QString, QString>> m_told;
 };
 
 } // namespace

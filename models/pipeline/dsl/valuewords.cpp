@@ -31,9 +31,13 @@ QString ValueWords::anyVariable(const PythonScope &scope, const QString &key) co
 QString ValueWords::input(const PythonScope &scope, const QString &name) const
 {
     if (!scope.task)
-        return pythonName(name);
-    if (scope.task->iterator.itemInput == name)
+        return scope.component->inputParameters.contains(name) || scope.component->inputArtifacts.contains(name) ? pythonName(name) : QString();
+    const QString &item = scope.task->iterator.itemInput;
+    if (item == name)
         return scope.item;
+    // The SDK leads a field of an item that stands in a text through the loop's wall, where nothing gives it.
+    if (const QString field = name.mid(item.size() + 8); !item.isEmpty() && name.startsWith(item % u"-subvar-"_s) && isPythonName(field))
+        return scope.item % u'.' % field;
     if (const auto parameter = scope.task->parameters.find(name); parameter != scope.task->parameters.end())
         return source(*scope.outer, parameter->second);
     const auto artifact = scope.task->artifacts.find(name);
@@ -83,13 +87,15 @@ QString ValueWords::groupOutput(const PythonScope &scope, const TaskOutput &outp
 {
     const PipelineTask &task = scope.dag().tasks.at(output.task);
     const PipelineComponent *const component = m_spec.componentOf(task);
-    if (!component->dag)
+    if (!component->dag || scope.depth > PythonScope::deepest || --m_left < 0)
         return {};
+    if (const auto merged = m_merged.find({scope.idOf(output.task), output.key}); merged != m_merged.end())
+        return merged->second;
     const auto &outputs = isArtifact ? component->dag->artifacts : component->dag->parameters;
     const auto found = outputs.find(output.key);
     if (found == outputs.end())
         return {};
-    const PythonScope inner{.component = component, .task = &task, .outer = &scope, .id = scope.idOf(output.task)};
+    const PythonScope inner{.component = component, .task = &task, .outer = &scope, .id = scope.idOf(output.task), .depth = scope.depth + 1};
     QStringList words;
     for (const TaskOutput &one : found->second.sources)
         words.append(this->output(inner, one, isArtifact));

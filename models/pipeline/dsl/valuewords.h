@@ -16,7 +16,10 @@ struct PythonScope {
     const PythonScope *outer = nullptr;
     QString id; ///< path in the function; empty: the function's own
     QString item; ///< a loop's variable
+    int depth = 0; ///< of groups around it
 
+    /// Python takes no more blocks in each other; groups that run themselves have no end.
+    static constexpr int deepest = 19; // one more is opened in the last
     const PipelineDag &dag() const { return *component->dag; }
     QString idOf(const QString &key) const { return id.isEmpty() ? key : QString(id % u'/' % key); }
 };
@@ -32,6 +35,8 @@ public:
 
     void setVariable(const QString &id, const QString &name) { m_variables[id] = name; }
     QString variable(const QString &id) const;
+    /// The variable that holds an output of branches, of which one runs.
+    void setMerged(const QString &id, const QString &output, const QString &name) { m_merged[{id, output}] = name; }
     /// The variable of a task, or of the first one in a group.
     QString anyVariable(const PythonScope &scope, const QString &key) const;
     QString input(const PythonScope &scope, const QString &name) const;
@@ -46,7 +51,9 @@ private:
     QString operand(const PythonScope &scope, const PipelineTask &task, const Expression &operand) const;
 
     const PipelineSpec &m_spec;
+    mutable int m_left = 200'000; ///< outputs of groups that are still looked up: groups that share groups say much in few words
     std::map<QString, QString> m_variables;
+    std::map<std::pair<QString, QString>, QString> m_merged;
 };
 
 } // namespace headrace

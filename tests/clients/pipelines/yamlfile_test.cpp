@@ -10,6 +10,11 @@
 
 #include <random>
 
+#include <dlfcn.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 using namespace headrace;
 using namespace Qt::StringLiterals;
 
@@ -110,12 +115,15 @@ private Q_SLOTS:
     void untouchedIsIdentical();
     void corpusIsIdentical();
     void valuesAreAsTheServerReadsThem();
+    void linesOfManyKeys();
     void scalars_data();
     void scalars();
     void editsTouchTheirSubtree_data();
     void editsTouchTheirSubtree();
     void randomEditsAndBack();
     void aliasesKeepWhatTheySaid();
+    void removingWhatOthersPointTo_data();
+    void removingWhatOthersPointTo();
     void brokenTextsHaveAPlace_data();
     void brokenTextsHaveAPlace();
     void hostileTextsAreRefused_data();
@@ -193,12 +201,30 @@ void YamlFileTest::valuesAreAsTheServerReadsThem()
     QCOMPARE(odd->values().oddKeys[1].line, 3U);
 }
 
+/// Maps of many keys are looked up another way.
+void YamlFileTest::linesOfManyKeys()
+{
+    QByteArray text;
+    for (int i = 0; i < 1000; ++i)
+        text += 'k' + QByteArray::number(i * 7919 % 1000) + ": {v: 1}\n";
+    const auto document = YamlFile::read(text + "z: &z {y: 1}\n");
+    const auto merged = YamlFile::read("z: &z {y: 1}\nm:\n" + QByteArray(text).replace("k", "  k").append("  <<: *z\n"));
+    QVERIFY(document.hasValue() && merged.hasValue());
+    for (int i = 0; i < 1000; ++i) {
+        const QString key = u"k%1"_s.arg(i * 7919 % 1000);
+        QCOMPARE(document->lineOf(0, {{key}, {u"v"_s}}), i + 1);
+        QCOMPARE(merged->lineOf(0, {{u"m"_s}, {key}, {u"v"_s}}), i + 3);
+    }
+    QCOMPARE(document->lineOf(0, {{u"k1000"_s}}), 1); // not there: where the map begins
+    QCOMPARE(merged->lineOf(0, {{u"m"_s}, {u"y"_s}}), 1); // what a merge brings stands where it came from
+}
+
 void YamlFileTest::scalars_data()
 {
     QTest::addColumn<QByteArray>("written");
     QTest::addColumn<QByteArray>("json");
     const std::pair<const char *, const char *> rows[] = {{"yes", "\"yes\""}, {"true", "true"}, {"~", "null"}, {"017", "15"}, {"0x1F", "31"}, {"0o17", "15"}, {"1_000", "1000"}, {"1.50", "1.5"},
-        {"1e3", "1000.0"}, {".5", "0.5"}, {"1e-7", "1.0e-07"}, {"9007199254740993", "9007199254740993"}, {"99999999999999999999", "1.0e+20"}, {"2026-01-02", "\"2026-01-02T00:00:00Z\""},
+        {"1e3", "1000.0"}, {".5", "0.5"}, {"1e-7", "1.0e-07"}, {"9007199254740993", "9007199254740993"}, {"1e400", "\"1e400\""}, {"-1e400", "\"-1e400\""}, {"1e-400", "0.0"}, {"0.0001e99999999999999999999", "\"0.0001e99999999999999999999\""}, {"1000000e-9999999999999999999", "0.0"}, {"99999999999999999999", "1.0e+20"}, {"2026-01-02", "\"2026-01-02T00:00:00Z\""},
         {"2026-13-02", "\"2026-13-02\""}, {"-9223372036854775808", "-9223372036854775808"}, {"+7", "7"}, {"1.2.3", "\"1.2.3\""}, {"08", "8.0"}, {"'017'", "\"017\""}, {"!!str 17", "\"17\""}, {"!!int '17'", "17"},
         {"!mine x", "\"x\""}, {"12:30", "\"12:30\""}};
     for (const auto &[written, json] : rows)
@@ -307,6 +333,33 @@ void YamlFileTest::aliasesKeepWhatTheySaid()
     QCOMPARE(document->values().documents[0].at(u"a").at(u"x").integer(), 9);
 }
 
+/// What is taken away may be what others point to: they keep what it said, and nothing else is written anew.
+void YamlFileTest::removingWhatOthersPointTo_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after"); // without "a"
+    QTest::newRow("a map") << QByteArray("a: &x\n  k: 1\n# about b\nb: *x\nc:   odd   # kept\n") << QByteArray("# about b\nb:\n  k: 1\nc:   odd   # kept\n");
+    QTest::newRow("a text") << QByteArray("a: &x one\nb: *x # two\nc:   odd\n") << QByteArray("b: one # two\nc:   odd\n");
+    QTest::newRow("inside it") << QByteArray("a:\n  deep: &x {k: 1}\nb: [*x]\nc:   odd\n") << QByteArray("b: [{\"k\": 1}]\nc:   odd\n");
+    QTest::newRow("merged") << QByteArray("a: &x {k: 1}\nb:\n  <<: *x\n  l: 2\nc:   odd\n") << QByteArray("b:\n  k: 1\n  l: 2\nc:   odd\n");
+    QTest::newRow("an anchored key") << QByteArray("a: 1\n&x name: 2\nb: *x\nc:   odd\n") << QByteArray("&x name: 2\nb: *x\nc:   odd\n");
+}
+
+void YamlFileTest::removingWhatOthersPointTo()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    auto document = YamlFile::read(before);
+    QVERIFY2(document.hasValue(), qPrintable(document ? QString() : document.error().code));
+    std::vector<PlainValue> wanted = document->values().documents;
+    wanted[0].remove(u"a");
+    const auto change = document->changeTo(wanted);
+    QVERIFY(change.hasValue());
+    QCOMPARE(document->bytes(), after);
+    document->revert(*change);
+    QCOMPARE(document->bytes(), before);
+}
+
 void YamlFileTest::brokenTextsHaveAPlace_data()
 {
     QTest::addColumn<QByteArray>("bytes");
@@ -357,7 +410,38 @@ void YamlFileTest::hostileTextsAreRefused_data()
         deep += QByteArray(i, ' ') + "a:\n";
     QTest::newRow("deep blocks") << deep;
     QTest::newRow("huge scalar") << "a: " + QByteArray(40 * 1024 * 1024, 'x');
+    QByteArray merges = "a0: &a0 {k: 1}\n";
+    for (int i = 1; i < 12; ++i)
+        merges += QByteArrayLiteral("aN: &aN [").replace("N", QByteArray::number(i)) + QByteArray("{<<: *aM}, ").replace("M", QByteArray::number(i - 1)).repeated(i == 1 ? 10 : 0) + QByteArray("*aM, ").replace("M", QByteArray::number(i - 1)).repeated(10) + "]\n";
+    QTest::newRow("laughs through merges") << merges;
 }
+
+namespace {
+
+/// What reading a text takes in a process of its own: memory in MB beyond what is there before, processor time in seconds.
+struct Cost {
+    qint64 memory = 0;
+    double seconds = 0;
+};
+
+Cost costOf(const QByteArray &bytes)
+{
+    rusage used[2] = {};
+    for (const bool reads : {false, true}) {
+        const pid_t child = fork();
+        if (child == 0) {
+            if (reads)
+                [[maybe_unused]] const auto document = YamlFile::read(bytes);
+            _exit(0);
+        }
+        int status = 0;
+        wait4(child, &status, 0, &used[reads ? 1 : 0]);
+    }
+    const auto seconds = [](const rusage &one) { return static_cast<double>(one.ru_utime.tv_sec) + static_cast<double>(one.ru_utime.tv_usec) / 1e6; };
+    return {(used[1].ru_maxrss - used[0].ru_maxrss) / 1024, seconds(used[1]) - seconds(used[0])};
+}
+
+} // namespace
 
 void YamlFileTest::hostileTextsAreRefused()
 {
@@ -365,6 +449,10 @@ void YamlFileTest::hostileTextsAreRefused()
     const auto document = YamlFile::read(bytes);
     QVERIFY(!document.hasValue());
     QVERIFY2(document.error().code == "yaml.large"_L1 || document.error().code == "pipeline.large"_L1, qPrintable(document.error().code));
+    const Cost cost = costOf(bytes);
+    const bool isWatched = dlsym(RTLD_DEFAULT, "__asan_init") != nullptr; // keeps what is freed, and takes its time
+    QVERIFY2(cost.memory < (isWatched ? 768 : 256), qPrintable(QString::number(cost.memory)));
+    QVERIFY2(cost.seconds < (isWatched ? 10 : 1), qPrintable(QString::number(cost.seconds)));
 }
 
 QTEST_GUILESS_MAIN(YamlFileTest)

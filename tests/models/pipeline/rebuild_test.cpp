@@ -3,10 +3,12 @@
 #include "models/pipeline/checks/checks.h"
 #include "models/pipeline/comparing.h"
 #include "models/pipeline/containers.h"
+#include "models/pipeline/dsl/callorder.h"
 #include "models/pipeline/edits/groupedits.h"
 #include "models/pipeline/edits/pathedits.h"
 #include "models/pipeline/edits/taskedits.h"
 #include "models/pipeline/expression.h"
+#include "models/pipeline/newsteps.h"
 
 #include "tests/clients/pipelines/corpus.h"
 
@@ -72,25 +74,48 @@ private:
         for (const auto &[key, task] : level.dag->tasks) {
             const TaskKind kind = kindOf(m_spec, *level.dag, key);
             const PipelineComponent *const component = m_spec.componentOf(task);
-            if (kind == TaskKind::Unknown || kind == TaskKind::SubPipeline || kind == TaskKind::Branches || !reason.isEmpty())
-                return give(u"a nested pipeline or branches"_s);
+            if (kind == TaskKind::Unknown || !reason.isEmpty())
+                return give(u"a task that runs nothing"_s);
             if (isGroup(kind)) {
                 layOut(*component, task.component);
                 continue;
             }
             if (task.iterator.kind != TaskIterator::Kind::None || !task.condition.isEmpty() || m_draft.hasTask({}, key))
                 return give(u"a leaf with a condition or an iterator, or a name twice"_s);
+            if (kind == TaskKind::SubPipeline) {
+                nest(key, task);
+                set(key, task, name);
+                continue;
+            }
             PlainValue body = m_from.pipeline().at(u"components").at(task.component);
             body.remove(u"executorLabel");
             take(addTask(m_draft, {}, key, body, m_from.pipeline().at(u"deploymentSpec").at(u"executors").at(component->executorLabel)));
-            const TaskName here{{}, key};
-            take(setDisplayName(m_draft, here, task.displayName));
-            const PlainValue &raw = m_from.pipeline().find(name.isEmpty() ? ObjectPath{{u"root"_s, -1}} : ObjectPath{{u"components"_s, -1}, {name, -1}})->at(u"dag").at(u"tasks").at(key);
-            if (raw.contains(u"cachingOptions"))
-                take(setCaching(m_draft, here, task.isCached, task.cacheKey));
-            if (task.retry)
-                take(setRetry(m_draft, here, task.retry));
+            set(key, task, name);
         }
+    }
+
+    /// A pipeline as one step, as the library brings it.
+    void nest(const QString &key, const PipelineTask &task)
+    {
+        PlainValue pipeline = m_from.pipeline();
+        pipeline.set(u"root"_s, m_from.pipeline().at(u"components").at(task.component));
+        QString id;
+        take(addStep(m_draft, {}, {.name = key, .component = {}, .executor = {}, .pipeline = pipeline}, {}, false, &id));
+        if (id != key)
+            give(u"a nested pipeline called "_s % id);
+    }
+
+    void set(const QString &key, const PipelineTask &task, const QString &level)
+    {
+        if (!reason.isEmpty())
+            return;
+        const TaskName here{{}, key};
+        take(setDisplayName(m_draft, here, task.displayName));
+        const PlainValue &raw = m_from.pipeline().find(level.isEmpty() ? ObjectPath{{u"root"_s, -1}} : ObjectPath{{u"components"_s, -1}, {level, -1}})->at(u"dag").at(u"tasks").at(key);
+        if (raw.contains(u"cachingOptions"))
+            take(setCaching(m_draft, here, task.isCached, task.cacheKey));
+        if (task.retry)
+            take(setRetry(m_draft, here, task.retry));
     }
 
     static void leaves(const PipelineSpec &spec, const PipelineComponent &level, QStringList &keys)
@@ -135,8 +160,10 @@ private:
         const PipelineComponent *const group = m_spec.componentOf(dag.tasks.at(task));
         const auto &outputs = isArtifact ? group->dag->artifacts : group->dag->parameters;
         const auto found = outputs.find(output);
-        if (found == outputs.end() || found->second.sources.size() != 1)
+        if (found == outputs.end() || found->second.sources.empty())
             return {};
+        if (found->second.isOneOf || found->second.sources.size() > 1)
+            return ValueOrigin{.task = path + TaskPath{task}, .key = output};
         Levels deeper = levels;
         deeper.push_back(group);
         return inside(deeper, path + TaskPath{task}, found->second.sources[0].task, found->second.sources[0].key, isArtifact);
@@ -174,11 +201,43 @@ private:
     void lead(const PipelineComponent &level, const TaskPath &path, Levels levels)
     {
         levels.push_back(&level);
-        // Groups first: a loop's item must be there before it is used.
+        // Groups first: a loop's item must be there before it is used, and what branches merge before it is read. Branches in their order.
+        QStringList keys = callOrder(m_spec, *level.dag);
+        if (isLanes(path, levels)) {
+            const auto place = [&](const QString &key) { return std::pair(ownCondition(level.dag->tasks.at(key).condition).isEmpty(), level.dag->tasks.at(key).condition.count(u"!("_s)); };
+            std::stable_sort(keys.begin(), keys.end(), [&](const QString &a, const QString &b) { return place(a) < place(b); });
+            // The order of branches is that of their denials, so all must be there before the last ones deny the right ones.
+            for (const QString &key : keys)
+                setCondition(key, level.dag->tasks.at(key), path, levels);
+        }
         for (const bool groups : {true, false})
-            for (const auto &[key, task] : level.dag->tasks)
+            for (const QString &key : keys)
                 if (isGroup(kindOf(m_spec, *level.dag, key)) == groups && reason.isEmpty())
-                    groups ? leadGroup(key, task, path, levels) : leadLeaf(key, task, path, levels);
+                    groups ? leadGroup(key, level.dag->tasks.at(key), path, levels) : leadLeaf(key, level.dag->tasks.at(key), path, levels);
+    }
+
+    bool isLanes(const TaskPath &path, const Levels &levels) const { return !path.isEmpty() && kindOf(m_spec, *levels[levels.size() - 2]->dag, path.last()) == TaskKind::Branches; }
+
+    /// What whichever branch ran has made, under the names that the SDK gave.
+    void merge(const PipelineComponent &branches, const TaskPath &here)
+    {
+        for (const bool isArtifact : {false, true})
+            for (const auto &[name, output] : isArtifact ? branches.dag->artifacts : branches.dag->parameters) {
+                if (!output.isOneOf && output.sources.size() < 2)
+                    continue;
+                std::vector<std::pair<QString, TaskOutput>> sources;
+                for (const TaskOutput &one : output.sources) {
+                    const PipelineDag &lane = *m_spec.componentOf(branches.dag->tasks.at(one.task))->dag;
+                    const auto &outputs = isArtifact ? lane.artifacts : lane.parameters;
+                    if (!outputs.contains(one.key) || outputs.at(one.key).sources.size() != 1)
+                        return give(u"a merged output of merged outputs"_s);
+                    sources.emplace_back(one.task, outputs.at(one.key).sources[0]);
+                }
+                QString made;
+                take(mergeBranches(m_draft, here, sources, &made));
+                if (made != name)
+                    give(u"a merged output called "_s % made);
+            }
     }
 
     void order(const QString &key, const PipelineTask &task, const TaskPath &path)
@@ -190,12 +249,13 @@ private:
             m_draft.task(dag, key).field(u"triggerPolicy"_s).set(u"strategy"_s, u"ALL_UPSTREAM_TASKS_COMPLETED"_s);
     }
 
-    void leadGroup(const QString &key, const PipelineTask &task, const TaskPath &path, const Levels &levels)
+    void setCondition(const QString &key, const PipelineTask &task, const TaskPath &path, const Levels &levels)
     {
         const TaskPath here = path + TaskPath{key};
-        if (!task.condition.isEmpty()) {
-            const Result<Expression> condition = parseExpression(task.condition);
-            QString text = task.condition;
+        const bool isLane = isLanes(path, levels);
+        if (!task.condition.isEmpty() && !(isLane && ownCondition(task.condition).isEmpty())) {
+            QString text = isLane ? ownCondition(task.condition) : task.condition;
+            const Result<Expression> condition = parseExpression(text);
             std::vector<ValueOrigin> operands;
             for (const QString &name : inputsOf(*condition)) {
                 const auto from = origin(levels, path, task.parameters.at(name));
@@ -204,8 +264,16 @@ private:
                 operands.push_back(*from);
                 text.replace(u"inputs.parameter_values['"_s % name % u"']"_s, u'$' % QString::number(operands.size()));
             }
-            take(setGroupCondition(m_draft, here, text, operands));
+            take(isLane ? setBranch(m_draft, here, text, operands) : setGroupCondition(m_draft, here, text, operands));
         }
+    }
+
+    void leadGroup(const QString &key, const PipelineTask &task, const TaskPath &path, const Levels &levels)
+    {
+        const TaskPath here = path + TaskPath{key};
+        setCondition(key, task, path, levels);
+        if (task.iterator.kind == TaskIterator::Kind::Artifact)
+            return give(u"a loop over artifacts, which no server runs"_s);
         if (task.iterator.kind != TaskIterator::Kind::None && !task.iterator.raw) {
             const auto from = origin(levels, path, task.parameters.at(task.iterator.input));
             if (!from)
@@ -218,6 +286,8 @@ private:
         take(setDisplayName(m_draft, {*levelOf(m_draft, here), key}, task.displayName));
         order(key, task, path);
         lead(*m_spec.componentOf(task), here, levels);
+        if (reason.isEmpty() && kindOf(m_spec, *levels.back()->dag, key) == TaskKind::Branches)
+            merge(*m_spec.componentOf(task), here);
     }
 
     void leadLeaf(const QString &key, const PipelineTask &task, const TaskPath &path, const Levels &levels)
@@ -248,11 +318,12 @@ private:
 
     void outputs()
     {
-        for (const auto &outputs : {m_spec.root.dag->parameters, m_spec.root.dag->artifacts})
-            for (const auto &[name, output] : outputs) {
-                if (output.sources.size() != 1 || isGroup(kindOf(m_spec, *m_spec.root.dag, output.sources[0].task)))
-                    return give(u"an output of a group"_s);
-                take(setOutput(m_draft, {}, name, output.sources[0]));
+        for (const bool isArtifact : {false, true})
+            for (const auto &[name, output] : isArtifact ? m_spec.root.dag->artifacts : m_spec.root.dag->parameters) {
+                const auto from = output.sources.size() == 1 ? inside({&m_spec.root}, {}, output.sources[0].task, output.sources[0].key, isArtifact) : std::nullopt;
+                if (!from)
+                    return give(u"an output of several sources"_s);
+                take(connectOutput(m_draft, from->task, from->key, {}, name));
             }
     }
 
@@ -261,6 +332,13 @@ private:
     PipelineDraft m_draft;
 };
 
+/// The SDK calls what leaves an If a list, also where it is one value.
+bool isOfTheSdk(const FieldChange &change)
+{
+    const QString path = pathText(change.path);
+    return path.contains("outputDefinitions"_L1) && (path.endsWith(".isArtifactList"_L1) || path.endsWith(".parameterType"_L1)) && (!change.before || change.before->boolean() || change.before->text() == "LIST"_L1);
+}
+
 } // namespace
 
 class RebuildTest : public QObject
@@ -268,6 +346,27 @@ class RebuildTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Written out, a few shared components would be more than any memory holds.
+    void sharedComponentsStayComparable()
+    {
+        PlainValue pipeline{{u"pipelineInfo"_s, PlainValue{{u"name"_s, u"tower"_s}}}, {u"schemaVersion"_s, u"2.1.0"_s}};
+        const auto level = [](int below) {
+            PlainValue tasks = PlainValue::emptyMap();
+            for (const QString &key : {u"left"_s, u"right"_s})
+                tasks.set(key, PlainValue{{u"componentRef"_s, PlainValue{{u"name"_s, u"comp-%1"_s.arg(below)}}}, {u"taskInfo"_s, PlainValue{{u"name"_s, key}}}});
+            return PlainValue{{u"dag"_s, PlainValue{{u"tasks"_s, tasks}}}};
+        };
+        for (int i = 0; i < 35; ++i)
+            pipeline.field(u"components"_s).set(u"comp-%1"_s.arg(i), level(i + 1));
+        pipeline.set(u"root"_s, level(0));
+        PlainValue other = pipeline;
+        other.field(u"root"_s).field(u"dag"_s).field(u"tasks"_s).field(u"left"_s).field(u"taskInfo"_s).set(u"name"_s, u"other"_s);
+        QVERIFY(fieldChanges(comparable(pipeline), comparable(pipeline)).empty());
+        const std::vector<FieldChange> changes = fieldChanges(comparable(pipeline), comparable(other));
+        QCOMPARE(changes.size(), std::size_t(1));
+        QCOMPARE(pathText(changes[0].path), u"root.dag.tasks.left.taskInfo.name"_s);
+    }
+
     /// The editor's edits give what the SDK compiled from Python.
     void editsGiveWhatTheSdkCompiles()
     {
@@ -285,7 +384,8 @@ private Q_SLOTS:
                 qInfo("%s: %s", qPrintable(file.section(u'/', -1)), qPrintable(rebuild.reason));
                 continue;
             }
-            const std::vector<FieldChange> changes = fieldChanges(comparable(document->pipeline()), comparable(draft->pipeline));
+            std::vector<FieldChange> changes = fieldChanges(comparable(document->pipeline()), comparable(draft->pipeline));
+            std::erase_if(changes, isOfTheSdk);
             QString text;
             for (const FieldChange &change : changes)
                 text += pathText(change.path) % (change.before ? u" -"_s : QString()) % (change.after ? u" +"_s : QString()) % u'\n';
@@ -297,7 +397,7 @@ private Q_SLOTS:
         }
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
         qInfo("%d of %d built, %d with groups", built, static_cast<int>(files.size()), withGroups);
-        QVERIFY2(built >= 100 && withGroups >= 20, qPrintable(QString::number(built) % u' ' % QString::number(withGroups)));
+        QVERIFY2(built >= 150 && withGroups >= 40, qPrintable(QString::number(built) % u' ' % QString::number(withGroups)));
     }
 };
 

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void placesAndReasons();
     void goodFilesAreQuiet();
     void fixesMend();
+    void aMendedKeyKeepsItsWires();
 };
 
 void VerdictsTest::agreesWithTheServer_data()
@@ -204,6 +205,24 @@ void VerdictsTest::fixesMend()
     if (fixed == 0)
         QSKIP("the shared folder is not there");
     QVERIFY2(fixed > 20, qPrintable(QString::number(fixed)));
+}
+
+void VerdictsTest::aMendedKeyKeepsItsWires()
+{
+    QByteArray text = withTasks(3);
+    text.replace("      echo-2:\n", "      echo_1:\n").replace("      echo-0:\n", "      echo-0:\n        dependentTasks: [echo_1, echo-1]\n");
+    const auto document = PipelineDocument::read(text);
+    QVERIFY(document.hasValue());
+    const std::vector<PipelineProblem> problems = checkPipeline(*document);
+    const auto bad = std::find_if(problems.begin(), problems.end(), [](const PipelineProblem &one) { return one.code == ProblemCode::TaskKeyCharacters; });
+    QVERIFY2(bad != problems.end() && bad->fix, qPrintable(listed(problems)));
+    PipelineDocument mended = *document;
+    QVERIFY(mended.changeTo(fixedValue(document->pipeline(), *bad->fix), document->platform()).hasValue());
+    // "echo-1" is taken.
+    QVERIFY(mended.spec().root.dag->tasks.contains(u"echo-1-2"_s));
+    QVERIFY(mended.spec().root.dag->tasks.at(u"echo-0"_s).dependentTasks.contains(u"echo-1-2"_s));
+    const std::vector<PipelineProblem> left = checkPipeline(mended);
+    QVERIFY2(isAccepted(left), qPrintable(listed(left)));
 }
 
 QTEST_GUILESS_MAIN(VerdictsTest)
