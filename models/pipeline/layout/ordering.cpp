@@ -12,8 +12,6 @@ namespace {
 
 using Layers = std::vector<std::vector<int>>;
 
-constexpr int ports = CrossingCount::ports;
-
 std::size_t at(int i)
 {
     return static_cast<std::size_t>(i);
@@ -64,6 +62,7 @@ public:
         m_graph.layers = std::move(layers);
         for (std::size_t r = 0; r < m_graph.layers.size(); ++r)
             m_graph.renumber(r);
+        m_count.allChanged();
     }
 
 private:
@@ -89,14 +88,41 @@ private:
         }
         if (turnsTies)
             std::reverse(m_movable.begin(), m_movable.end());
-        std::stable_sort(m_movable.begin(), m_movable.end(), [this](int a, int b) { return m_value[at(a)] < m_value[at(b)]; });
+        sortMovable();
         if (m_keepsNodes)
             keepNodes(order);
         std::size_t next = 0;
-        for (int &v : order)
-            if (m_value[at(v)] >= 0)
-                v = m_movable[next++];
+        bool isChanged = false;
+        for (int &v : order) {
+            if (m_value[at(v)] < 0)
+                continue;
+            isChanged = isChanged || v != m_movable[next];
+            v = m_movable[next++];
+        }
+        if (!isChanged)
+            return;
         m_graph.renumber(layer);
+        m_count.layerChanged(layer);
+    }
+
+    /// By value, ties as they are. Most layers are short or nearly in order, which is quick without room of its own.
+    void sortMovable()
+    {
+        constexpr std::size_t few = 48;
+        const auto isLess = [this](int a, int b) { return m_value[at(a)] < m_value[at(b)]; };
+        if (m_movable.size() > few) {
+            if (!std::is_sorted(m_movable.begin(), m_movable.end(), isLess))
+                std::stable_sort(m_movable.begin(), m_movable.end(), isLess);
+            return;
+        }
+        for (std::size_t i = 1; i < m_movable.size(); ++i) {
+            const int v = m_movable[i];
+            const double value = m_value[at(v)];
+            std::size_t j = i;
+            for (; j > 0 && m_value[at(m_movable[j - 1])] > value; --j)
+                m_movable[j] = m_movable[j - 1];
+            m_movable[j] = v;
+        }
     }
 
     /// Puts the nodes among what was sorted back into the order that they had; bends stay where they came.
@@ -112,19 +138,9 @@ private:
         }
     }
 
-    void collectKeys(int node, bool isDown)
-    {
-        m_keys.clear();
-        for (const int s : isDown ? m_graph.in.of(node) : m_graph.out.of(node)) {
-            const LayerSegment &segment = m_graph.segments[at(s)];
-            if (!segment.isFree)
-                m_keys.push_back(isDown ? m_count.fromKey(segment) : m_count.toKey(segment));
-        }
-    }
-
     double meanOf(int node, bool isDown)
     {
-        collectKeys(node, isDown);
+        m_count.placesOf(node, !isDown, m_keys);
         double sum = 0;
         for (const int key : m_keys)
             sum += key;
@@ -133,15 +149,15 @@ private:
 
     double medianOf(int node, bool isDown)
     {
-        collectKeys(node, isDown);
+        m_count.placesOf(node, !isDown, m_keys);
         if (m_keys.empty())
             return -1;
+        if (m_keys.size() <= 2)
+            return (m_keys.front() + m_keys.back()) / 2.0;
         std::sort(m_keys.begin(), m_keys.end());
         const std::size_t middle = m_keys.size() / 2;
         if (m_keys.size() % 2 == 1)
             return m_keys[middle];
-        if (m_keys.size() == 2)
-            return (m_keys[0] + m_keys[1]) / 2.0;
         const double left = m_keys[middle - 1] - m_keys.front();
         const double right = m_keys.back() - m_keys[middle];
         if (left + right <= 0)
@@ -152,7 +168,8 @@ private:
     void transpose(bool takesTies)
     {
         bool isBetter = true;
-        std::vector<char> isWaiting(m_graph.layers.size(), 1);
+        std::vector<char> &isWaiting = m_isWaiting;
+        isWaiting.assign(m_graph.layers.size(), 1);
         for (int round = 0; isBetter && round < 12 && !isCancelled(); ++round) {
             isBetter = false;
             for (std::size_t r = 0; r < m_graph.layers.size(); ++r) {
@@ -171,7 +188,11 @@ private:
     bool transposeLayer(std::size_t layer, bool takesTies)
     {
         std::vector<int> &order = m_graph.layers[layer];
+        if (order.size() < 2)
+            return false;
+        m_count.readLayer(layer);
         bool isBetter = false;
+        bool isChanged = false;
         for (std::size_t i = 1; i < order.size(); ++i) {
             if (m_keepsNodes && !m_graph.isBend(order[i - 1]) && !m_graph.isBend(order[i]))
                 continue;
@@ -181,7 +202,10 @@ private:
             std::swap(order[i - 1], order[i]);
             std::swap(m_graph.position[at(order[i - 1])], m_graph.position[at(order[i])]);
             isBetter = isBetter || gain > 0;
+            isChanged = true;
         }
+        if (isChanged)
+            m_count.layerChanged(layer);
         return isBetter;
     }
 
@@ -191,6 +215,7 @@ private:
     std::vector<double> m_value;
     std::vector<int> m_movable;
     std::vector<int> m_keys;
+    std::vector<char> m_isWaiting; ///< layers whose pairs are to be tried
     const CancelFlag *m_cancel;
 };
 

@@ -21,6 +21,41 @@ struct Wish {
     double weight = 1;
 };
 
+/// What a wire asks of one of its ends: to stand `offset` below the other's top. Free ones ask nothing and are not here.
+struct Pull {
+    int other = 0;
+    int offset = 0;
+    int weight = 1;
+};
+
+/// All pulls from one side, those at one node side by side: they are read some thirty times.
+class Pulls
+{
+public:
+    Pulls(const LayerGraph &graph, bool isOut)
+    {
+        const Adjacency &wires = isOut ? graph.out : graph.in;
+        m_start.reserve(graph.rank.size() + 1);
+        m_pulls.reserve(graph.segments.size());
+        for (int v = 0; v < static_cast<int>(graph.rank.size()); ++v) {
+            m_start.push_back(m_pulls.size());
+            for (const int s : wires.of(v)) {
+                const LayerSegment &e = graph.segments[at(s)];
+                const int offset = e.fromOffset - e.toOffset;
+                if (!e.isFree)
+                    m_pulls.push_back({.other = isOut ? e.to : e.from, .offset = isOut ? -offset : offset, .weight = e.weight});
+            }
+        }
+        m_start.push_back(m_pulls.size());
+    }
+
+    std::span<const Pull> of(int node) const { return {m_pulls.data() + m_start[at(node)], m_start[at(node) + 1] - m_start[at(node)]}; }
+
+private:
+    std::vector<std::size_t> m_start;
+    std::vector<Pull> m_pulls;
+};
+
 /// Nodes that touch and move together; their wishes stand together in the layer's list from `firstWish` on.
 struct Block {
     std::size_t first = 0;
@@ -38,6 +73,8 @@ public:
     RowPlacing(const LayerGraph &graph, const LayerProblem &problem)
         : m_graph(graph)
         , m_problem(problem)
+        , m_in(graph, false)
+        , m_out(graph, true)
         , m_top(graph.rank.size(), 0)
         , m_fromStart(graph.rank.size(), 0)
     {
@@ -57,16 +94,19 @@ public:
         const auto isCancelled = [cancel] { return cancel && *cancel; };
         const int rounds = m_graph.rank.size() > 20'000 ? 6 : 16;
         for (int i = 0; i < rounds && !isCancelled(); ++i)
-            sweep(i % 2 == 0, i < rounds / 2 ? OneSide : BothSides, false);
+            if (sweep(i % 2 == 0, i < rounds / 2 ? OneSide : BothSides, false) < settled && i >= rounds / 2)
+                break;
         for (double &top : m_top)
             top = std::round(top / LayerProblem::unit) * LayerProblem::unit;
         for (int i = 0; i < rounds / 2 + 2 && !isCancelled(); ++i)
-            sweep(i % 2 == 0, i < 2 ? OneSide : BothSides, true);
+            if (sweep(i % 2 == 0, i < 2 ? OneSide : BothSides, true) == 0 && i >= 2)
+                break;
         return snapped();
     }
 
 private:
     enum Sides { OneSide, BothSides };
+    static constexpr double settled = 0.1; ///< all the means that are left would not move a wire to be seen
 
     int distance(int upper, int lower) const
     {
@@ -74,29 +114,27 @@ private:
         return bends == 2 ? m_problem.wireGap / 2 : bends == 1 ? m_problem.wireGap : m_problem.rowGap;
     }
 
-    void sweep(bool isDown, Sides sides, bool takesMedian)
+    /// How far the node went that went farthest.
+    double sweep(bool isDown, Sides sides, bool takesMedian)
     {
+        m_farthest = 0;
         const int count = static_cast<int>(m_graph.layers.size());
         for (int i = 0; i < count; ++i)
             placeLayer(m_graph.layers[at(isDown ? i : count - 1 - i)], isDown, sides, takesMedian);
+        return m_farthest;
     }
 
     /// Adds the wishes of a node's neighbours to the layer's list.
     void collectWishes(int node, bool isDown, Sides sides)
     {
-        const double start = m_fromStart[at(node)];
+        const auto collect = [this, start = m_fromStart[at(node)]](std::span<const Pull> pulls) {
+            for (const Pull &pull : pulls)
+                m_wishes.push_back({m_top[at(pull.other)] + pull.offset - start, static_cast<double>(pull.weight)});
+        };
         if (isDown || sides == BothSides)
-            for (const int s : m_graph.in.of(node)) {
-                const LayerSegment &e = m_graph.segments[at(s)];
-                if (!e.isFree)
-                    m_wishes.push_back({m_top[at(e.from)] + e.fromOffset - e.toOffset - start, static_cast<double>(e.weight)});
-            }
+            collect(m_in.of(node));
         if (!isDown || sides == BothSides)
-            for (const int s : m_graph.out.of(node)) {
-                const LayerSegment &e = m_graph.segments[at(s)];
-                if (!e.isFree)
-                    m_wishes.push_back({m_top[at(e.to)] + e.toOffset - e.fromOffset - start, static_cast<double>(e.weight)});
-            }
+            collect(m_out.of(node));
     }
 
     Block blockOf(int node, std::size_t index, bool isDown, Sides sides, bool takesMedian)
@@ -125,8 +163,12 @@ private:
         }
         for (std::size_t b = 0; b < m_blocks.size(); ++b) {
             const std::size_t end = b + 1 < m_blocks.size() ? m_blocks[b + 1].first : layer.size();
-            for (std::size_t i = m_blocks[b].first; i < end; ++i)
-                m_top[at(layer[i])] = m_blocks[b].place + m_fromStart[at(layer[i])];
+            for (std::size_t i = m_blocks[b].first; i < end; ++i) {
+                double &top = m_top[at(layer[i])];
+                const double now = m_blocks[b].place + m_fromStart[at(layer[i])];
+                m_farthest = std::max(m_farthest, std::abs(now - top));
+                top = now;
+            }
         }
     }
 
@@ -181,7 +223,10 @@ private:
 
     const LayerGraph &m_graph;
     const LayerProblem &m_problem;
+    Pulls m_in;
+    Pulls m_out;
     std::vector<double> m_top;
+    double m_farthest = 0;
     std::vector<double> m_fromStart; ///< from the first node of the layer, when all touch
     std::vector<Block> m_blocks;
     std::vector<Wish> m_wishes;

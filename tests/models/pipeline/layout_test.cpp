@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/pipeline/layout/cardmetrics.h"
+#include "models/pipeline/layout/crossingcount.h"
 #include "models/pipeline/layout/graphlayout.h"
 #include "models/pipeline/layout/graphgeometry.h"
 #include "models/pipeline/layout/networksimplex.h"
@@ -148,6 +149,38 @@ private Q_SLOTS:
             QCOMPARE(said, naiveCrossings(graph));
             QCOMPARE(crossingsOf(graph), said);
         }
+    }
+
+    void onlyWhatChangedIsCountedAgain()
+    {
+        const LayerProblem problem = sample::pipelineLike(120, 3);
+        std::vector<RankEdge> edges;
+        for (const LayerEdge &e : problem.edges)
+            edges.push_back({e.from, e.to, 1});
+        LayerGraph graph = layerGraph(problem, ranksOf(120, edges, 1000, nullptr));
+        orderLayers(graph, problem, nullptr);
+        CrossingCount count(graph);
+        const long long before = count.all();
+        const auto spaces = static_cast<long long>(graph.layers.size()) - 1;
+        QCOMPARE(count.spacesCounted(), spaces);
+        QCOMPARE(count.all(), before);
+        QCOMPARE(count.spacesCounted(), spaces);
+        // Every pair of neighbours: what was foretold happens, and two spaces at most are looked at for it.
+        int pairs = 0;
+        for (std::size_t r = 0; r < graph.layers.size(); ++r)
+            for (std::size_t i = 1; i < graph.layers[r].size(); ++i, ++pairs) {
+                const long long now = count.all();
+                const long long seen = count.spacesCounted();
+                count.readLayer(r);
+                const int gain = count.gainOfExchange(graph.layers[r][i - 1], graph.layers[r][i]);
+                std::swap(graph.layers[r][i - 1], graph.layers[r][i]);
+                graph.renumber(r);
+                count.layerChanged(r);
+                QCOMPARE(count.all(), now - gain);
+                QVERIFY(count.spacesCounted() - seen <= 2);
+            }
+        QVERIFY(pairs > 60);
+        QCOMPARE(count.all(), CrossingCount(graph).all());
     }
 
     void treesCrossNowhere()
