@@ -186,6 +186,20 @@
             <numerusform>%Ln fields differ</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %Ln pipeline(s) with all their versions for good: %1? Their runs stay, without their pictures.</source>
+        <translation>
+                <numerusform>Delete %Ln pipeline with all its versions for good: %1? Its runs stay, without their pictures.</numerusform>
+                <numerusform>Delete %Ln pipelines with all their versions for good: %1? Their runs stay, without their pictures.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pipeline(s) were deleted.</source>
+        <translation>
+                <numerusform>%Ln pipeline was deleted.</numerusform>
+                <numerusform>%Ln pipelines were deleted.</numerusform>
+            </translation>
+    </message>
 </context>
 <context>
     <name>RunWords</name>
@@ -461,6 +475,30 @@
     </message>
 </context>
 <context>
+    <name>headrace::CompareDesk</name>
+    <message numerus="yes">
+        <source>%Ln added</source>
+        <translation>
+                <numerusform>%Ln added</numerusform>
+                <numerusform>%Ln added</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed</source>
+        <translation>
+                <numerusform>%Ln removed</numerusform>
+                <numerusform>%Ln removed</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+                <numerusform>%Ln changed</numerusform>
+                <numerusform>%Ln changed</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
     <name>headrace::ComparePage</name>
     <message numerus="yes">
         <source>%Ln run(s)</source>
@@ -499,6 +537,16 @@
             <numerusform>%n class, %1 % right</numerusform>
             <numerusform>%n classes, %1 % right</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::EditorPane</name>
+    <message numerus="yes">
+        <source>Saved %n picture(s) beside %1</source>
+        <translation>
+                <numerusform>Saved %n picture beside %1</numerusform>
+                <numerusform>Saved %n pictures beside %1</numerusform>
+            </translation>
     </message>
 </context>
 <context>
@@ -669,6 +717,13 @@
             <numerusform>%Ln pipeline</numerusform>
             <numerusform>%Ln pipelines</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln pipeline(s)</source>
+        <translation>
+                <numerusform>Delete %Ln pipeline</numerusform>
+                <numerusform>Delete %Ln pipelines</numerusform>
+            </translation>
     </message>
 </context>
 <context>

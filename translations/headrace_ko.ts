@@ -364,6 +364,18 @@
         <source>&lt; 1 s</source>
         <translation>1초 미만</translation>
     </message>
+    <message>
+        <source>added</source>
+        <translation>추가됨</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>제거됨</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>변경됨</translation>
+    </message>
 </context>
 <context>
     <name>ClusterWords</name>
@@ -3304,6 +3316,94 @@
         <source>Choose one that a load test has written.</source>
         <translation>부하 시험이 저장한 파일을 고르세요.</translation>
     </message>
+    <message>
+        <source>%1 holds no study.</source>
+        <translation>%1: 스터디가 들어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Open a snapshot that was saved here, or a CSV table with a line a trial.</source>
+        <translation>여기서 저장한 스냅숏이나 시행마다 한 줄인 CSV 표를 여세요.</translation>
+    </message>
+    <message>
+        <source>%1 was saved by a newer version.</source>
+        <translation>%1: 더 새로운 버전에서 저장한 파일입니다.</translation>
+    </message>
+    <message>
+        <source>Update Headrace, then open it again.</source>
+        <translation>Headrace를 업데이트한 뒤 다시 여세요.</translation>
+    </message>
+    <message>
+        <source>%1 has no trials with parameters.</source>
+        <translation>%1: 매개변수가 있는 시행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The table needs a column a parameter and the objective behind them.</source>
+        <translation>표에는 매개변수마다 한 열이 있고 그 뒤에 목적값 열이 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: only addresses that begin with https:// are.</source>
+        <translation>읽을 수 없습니다: %1. https://로 시작하는 주소만 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Correct the address, or save the file and add it from there.</source>
+        <translation>주소를 고치거나, 파일을 저장한 뒤 그 파일에서 추가하세요.</translation>
+    </message>
+    <message>
+        <source>The server of %1 answered with the status %2.</source>
+        <translation>%1의 서버가 상태 %2로 응답했습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the address in a browser. Where one must sign in, save the file and add it from there.</source>
+        <translation>브라우저에서 주소를 확인하세요. 로그인이 필요하면 파일을 저장한 뒤 그 파일에서 추가하세요.</translation>
+    </message>
+    <message>
+        <source>What is at %1 is larger than 4 MB.</source>
+        <translation>4 MB보다 큽니다: %1.</translation>
+    </message>
+    <message>
+        <source>Check that it is the address of a component.</source>
+        <translation>컴포넌트의 주소인지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>%1 leads on and on, without an end.</source>
+        <translation>끝없이 다른 주소로 이어집니다: %1.</translation>
+    </message>
+    <message>
+        <source>Take the address of the file itself.</source>
+        <translation>파일 자체의 주소를 사용하세요.</translation>
+    </message>
+    <message>
+        <source>“%1” has not as many values as its shape asks for.</source>
+        <translation>“%1”: 값의 수가 모양과 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Fill in the missing ones, or change the shape.</source>
+        <translation>빠진 값을 채우거나 모양을 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>JSON cannot hold the values of “%1”.</source>
+        <translation>“%1”: 값을 JSON으로 나타낼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Send them in binary.</source>
+        <translation>이진 형식으로 보내세요.</translation>
+    </message>
+    <message>
+        <source>“%1” has another number of rows than the columns before it.</source>
+        <translation>“%1”: 앞의 열과 행 수가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Give each column a value in every row.</source>
+        <translation>모든 열의 행마다 값을 넣으세요.</translation>
+    </message>
+    <message>
+        <source>The answer is no inference.</source>
+        <translation>추론 결과가 아닌 응답입니다.</translation>
+    </message>
+    <message>
+        <source>Look at its text; the server may speak another protocol.</source>
+        <translation>응답 내용을 확인하세요. 서버가 다른 프로토콜을 쓸 수 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>ExplorePlots</name>
@@ -4703,6 +4803,26 @@
     <message>
         <source>The name is too long: servers take 127 characters.</source>
         <translation>이름이 너무 깁니다. 서버는 127자까지 받습니다.</translation>
+    </message>
+    <message>
+        <source>Newest version</source>
+        <translation>최신 버전</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln pipeline(s) with all their versions for good: %1? Their runs stay, without their pictures.</source>
+        <translation>
+                <numerusform>파이프라인 %Ln개와 모든 버전을 영구히 삭제할까요: %1? 실행은 그림 없이 남습니다.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pipeline(s) were deleted.</source>
+        <translation>
+                <numerusform>파이프라인 %Ln개를 삭제했습니다.</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>%1 of %2 pipelines could not be deleted: %3.</source>
+        <translation>파이프라인 %2개 중 %1개를 삭제하지 못했습니다: %3.</translation>
     </message>
 </context>
 <context>
@@ -6221,6 +6341,296 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>%1 What you see is of %2; the server is asked again by itself.</source>
         <translation>%1 지금 보이는 내용의 시각: %2. 서버에 자동으로 다시 묻습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>StudySentences</name>
+    <message>
+        <source>%1 of %2 trials done</source>
+        <translation>시행 %2개 중 %1개 끝남</translation>
+    </message>
+    <message>
+        <source>%1 trials done</source>
+        <translation>시행 %1개 끝남</translation>
+    </message>
+    <message>
+        <source>%1 running</source>
+        <translation>실행 중 %1개</translation>
+    </message>
+    <message>
+        <source>%1 stopped early</source>
+        <translation>조기 중단 %1개</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>실패 %1개</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>약 %1 남음</translation>
+    </message>
+    <message>
+        <source>No trial has a result yet.</source>
+        <translation>아직 결과가 있는 시행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 (the goal %2 is reached)</source>
+        <translation>%1 (목표 %2 달성)</translation>
+    </message>
+    <message>
+        <source>%1 (the goal %2 is not reached yet)</source>
+        <translation>%1 (목표 %2 아직 미달)</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>목적</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>알고리즘</translation>
+    </message>
+    <message>
+        <source>Early stopping</source>
+        <translation>조기 중단</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>동시 실행</translation>
+    </message>
+    <message>
+        <source>Trials at most</source>
+        <translation>최대 시행 수</translation>
+    </message>
+    <message>
+        <source>Failed trials at most</source>
+        <translation>최대 실패 시행 수</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>네임스페이스</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>끝남</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+</context>
+<context>
+    <name>StudyWords</name>
+    <message>
+        <source>best so far</source>
+        <translation>지금까지의 최고</translation>
+    </message>
+    <message>
+        <source>goal</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>Share of trials</source>
+        <translation>시행 비율</translation>
+    </message>
+    <message>
+        <source>all trials</source>
+        <translation>모든 시행</translation>
+    </message>
+    <message>
+        <source>selected trials</source>
+        <translation>선택한 시행</translation>
+    </message>
+    <message>
+        <source>beaten by none in both</source>
+        <translation>둘 다에서 뒤지지 않는 시행</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>동시 실행</translation>
+    </message>
+    <message>
+        <source>No trials.</source>
+        <translation>시행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>%1 trials.</source>
+        <translation>시행 %1개.</translation>
+    </message>
+    <message>
+        <source>Best: %1 with %2.</source>
+        <translation>최고: %1, 값 %2.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation>시행</translation>
+    </message>
+    <message>
+        <source>Started after</source>
+        <translation>시작 시점</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>소요 시간</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1분 %2초</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1시간 %2분</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1시간</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1일</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>Killed</source>
+        <translation>강제 종료됨</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>No metrics</source>
+        <translation>지표 없음</translation>
+    </message>
+    <message>
+        <source>Stopped early</source>
+        <translation>조기 중단</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>만든 시각</translation>
+    </message>
+    <message>
+        <source>Restarting</source>
+        <translation>다시 시작 중</translation>
+    </message>
+    <message>
+        <source>PED-ANOVA</source>
+        <translation>PED-ANOVA</translation>
+    </message>
+    <message>
+        <source>fANOVA</source>
+        <translation>fANOVA</translation>
+    </message>
+    <message>
+        <source>MDI</source>
+        <translation>MDI</translation>
+    </message>
+    <message>
+        <source>%1 · best %2 % = %3 of %4 trials</source>
+        <translation>%1 · 상위 %2 % = 시행 %4개 중 %3개</translation>
+    </message>
+    <message>
+        <source>%1 · %2 trees · %3 trials</source>
+        <translation>%1 · 트리 %2개 · 시행 %3개</translation>
+    </message>
+    <message>
+        <source>The study has no objective to weigh parameters by.</source>
+        <translation>매개변수의 중요도를 잴 목적값이 스터디에 없습니다.</translation>
+    </message>
+    <message>
+        <source>Two trials with a result are needed. Wait for more, or select more.</source>
+        <translation>결과가 있는 시행이 두 개 필요합니다. 기다리거나 더 선택하세요.</translation>
+    </message>
+    <message>
+        <source>All trials have the same result, so no parameter matters. Select others.</source>
+        <translation>모든 시행의 결과가 같아서 중요한 매개변수가 없습니다. 다른 시행을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>smallest %1</source>
+        <translation>가장 작은 %1</translation>
+    </message>
+    <message>
+        <source>largest %1</source>
+        <translation>가장 큰 %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 ~ %2</translation>
+    </message>
+    <message>
+        <source>%1, steps of %2</source>
+        <translation>%1, 간격 %2</translation>
+    </message>
+    <message>
+        <source>%1, logarithmic</source>
+        <translation>%1, 로그</translation>
+    </message>
+    <message>
+        <source>asked for by the rule</source>
+        <translation>규칙이 요구한 값</translation>
+    </message>
+    <message>
+        <source>missed by</source>
+        <translation>모자란 만큼</translation>
+    </message>
+    <message>
+        <source>the same with more</source>
+        <translation>자원을 늘린 같은 구성</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>세대</translation>
+    </message>
+    <message>
+        <source>from parent to child</source>
+        <translation>부모에서 자식으로</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>%1 (best)</source>
+        <translation>%1 (최고)</translation>
     </message>
 </context>
 <context>
@@ -7766,6 +8176,99 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     </message>
 </context>
 <context>
+    <name>headrace::CompareDesk</name>
+    <message>
+        <source>The pipeline itself</source>
+        <translation>파이프라인 자체</translation>
+    </message>
+    <message>
+        <source>Only in %1.</source>
+        <translation>%1에만 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 compared with %2</source>
+        <translation>%1 · %2 비교</translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>비교하는 중 …</translation>
+    </message>
+    <message>
+        <source>The two say the same.</source>
+        <translation>둘의 내용이 같습니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2개 중 %1개</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln added</source>
+        <translation>
+                <numerusform>추가 %Ln개</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed</source>
+        <translation>
+                <numerusform>제거 %Ln개</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+                <numerusform>변경 %Ln개</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Back to editing</source>
+        <translation>편집으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F8)</source>
+        <translation>이전 차이 (Shift+F8)</translation>
+    </message>
+    <message>
+        <source>Previous difference</source>
+        <translation>이전 차이</translation>
+    </message>
+    <message>
+        <source>Next difference (F8)</source>
+        <translation>다음 차이 (F8)</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>다음 차이</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>Both pipelines in one picture</source>
+        <translation>두 파이프라인을 한 그림으로</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>Fields that differ</source>
+        <translation>다른 필드</translation>
+    </message>
+    <message>
+        <source>Both texts</source>
+        <translation>두 텍스트</translation>
+    </message>
+</context>
+<context>
     <name>headrace::CompareDialog</name>
     <message>
         <source>Comparing …</source>
@@ -8213,10 +8716,6 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
         <translation>파이프라인을 다른 이름으로 저장…</translation>
     </message>
     <message>
-        <source>Save the picture…</source>
-        <translation>그림 저장…</translation>
-    </message>
-    <message>
         <source>Rename…</source>
         <translation>이름 바꾸기…</translation>
     </message>
@@ -8387,6 +8886,151 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>Run on a cluster…</source>
         <translation>클러스터에서 실행…</translation>
+    </message>
+    <message>
+        <source>Save pictures of all levels</source>
+        <translation>모든 단계의 그림 저장</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n picture(s) beside %1</source>
+        <translation>
+                <numerusform>%1 옆에 그림 %n개를 저장했습니다</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Select the task whose component is to be saved.</source>
+        <translation>컴포넌트를 저장할 작업을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Save as Python</source>
+        <translation>Python으로 저장</translation>
+    </message>
+    <message>
+        <source>Save as a Kubernetes manifest</source>
+        <translation>Kubernetes 매니페스트로 저장</translation>
+    </message>
+    <message>
+        <source>Save the component</source>
+        <translation>컴포넌트 저장</translation>
+    </message>
+    <message>
+        <source>Python (*.py)</source>
+        <translation>Python (*.py)</translation>
+    </message>
+    <message>
+        <source>YAML (*.yaml)</source>
+        <translation>YAML (*.yaml)</translation>
+    </message>
+    <message>
+        <source>Add a component from an address</source>
+        <translation>주소에서 컴포넌트 추가</translation>
+    </message>
+    <message>
+        <source>Address of a component.yaml (https). With #sha256=… behind it, only that very text is taken.</source>
+        <translation>component.yaml의 주소 (https). 뒤에 #sha256=…를 붙이면 정확히 그 텍스트만 받습니다.</translation>
+    </message>
+    <message>
+        <source>Read the component %1</source>
+        <translation>컴포넌트 읽기: %1</translation>
+    </message>
+    <message>
+        <source>Compare with another file</source>
+        <translation>다른 파일과 비교</translation>
+    </message>
+    <message>
+        <source>Run as far as this task…</source>
+        <translation>이 작업까지 실행…</translation>
+    </message>
+    <message>
+        <source>Show the run or the picture</source>
+        <translation>런과 그림 전환</translation>
+    </message>
+    <message>
+        <source>Compare with the saved file</source>
+        <translation>저장된 파일과 비교</translation>
+    </message>
+    <message>
+        <source>Compare with another file…</source>
+        <translation>다른 파일과 비교…</translation>
+    </message>
+    <message>
+        <source>Compare with a version on a cluster…</source>
+        <translation>클러스터의 버전과 비교…</translation>
+    </message>
+    <message>
+        <source>Upload as a new version…</source>
+        <translation>새 버전으로 업로드…</translation>
+    </message>
+    <message>
+        <source>Add a component from an address…</source>
+        <translation>주소에서 컴포넌트 추가…</translation>
+    </message>
+    <message>
+        <source>Picture of this level…</source>
+        <translation>이 단계의 그림…</translation>
+    </message>
+    <message>
+        <source>Pictures of all levels…</source>
+        <translation>모든 단계의 그림…</translation>
+    </message>
+    <message>
+        <source>Python for the pipelines SDK…</source>
+        <translation>파이프라인 SDK용 Python…</translation>
+    </message>
+    <message>
+        <source>Kubernetes manifest…</source>
+        <translation>Kubernetes 매니페스트…</translation>
+    </message>
+    <message>
+        <source>Component of this task…</source>
+        <translation>이 작업의 컴포넌트…</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Previous problem</source>
+        <translation>이전 문제</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::EditorServer</name>
+    <message>
+        <source>Select the task that the run is to lead to.</source>
+        <translation>어디까지 실행할지 작업을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>%1, as far as %2</source>
+        <translation>%1, %2까지</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Upload as a new version</source>
+        <translation>새 버전으로 업로드</translation>
+    </message>
+    <message>
+        <source>The server would refuse it. %1</source>
+        <translation>서버가 거부할 것입니다. %1</translation>
+    </message>
+    <message>
+        <source>%1 is the newest version of %2 on %3.</source>
+        <translation>%3의 %2: 최신 버전은 %1입니다.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Upload %1</source>
+        <translation>업로드: %1</translation>
     </message>
 </context>
 <context>
@@ -8656,6 +9300,61 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>Description</source>
         <translation>설명</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ExperimentsPane</name>
+    <message>
+        <source>Experiments</source>
+        <translation>실험</translation>
+    </message>
+    <message>
+        <source>Open a study</source>
+        <translation>스터디 열기</translation>
+    </message>
+    <message>
+        <source>Studies (*.json *.csv)</source>
+        <translation>스터디 (*.json *.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Save a snapshot</source>
+        <translation>스냅숏 저장</translation>
+    </message>
+    <message>
+        <source>Studies (*.json)</source>
+        <translation>스터디 (*.json)</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>저장됨: %1</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>스터디</translation>
+    </message>
+    <message>
+        <source>Open studies</source>
+        <translation>열린 스터디</translation>
+    </message>
+    <message>
+        <source>Open a Study …</source>
+        <translation>스터디 열기 …</translation>
+    </message>
+    <message>
+        <source>Save a Snapshot …</source>
+        <translation>스냅숏 저장 …</translation>
+    </message>
+    <message>
+        <source>Read Again</source>
+        <translation>다시 읽기</translation>
+    </message>
+    <message>
+        <source>Clear Selection</source>
+        <translation>선택 해제</translation>
     </message>
 </context>
 <context>
@@ -9243,6 +9942,37 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     </message>
 </context>
 <context>
+    <name>headrace::ImportancePlot</name>
+    <message>
+        <source>Parameter</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>As measured</source>
+        <translation>측정값</translation>
+    </message>
+    <message>
+        <source>%1. Heaviest: %2 with %3 %.</source>
+        <translation>%1. 가장 중요한 매개변수: %2, %3 %.</translation>
+    </message>
+    <message>
+        <source>of the selection: %1</source>
+        <translation>선택한 시행: %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 lighter ones are left out</source>
+        <translation>%1 · 덜 중요한 %2개 생략</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>headrace::Inspector</name>
     <message>
         <source>Pipeline</source>
@@ -9609,6 +10339,62 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>Each wait is longer by the factor</source>
         <translation>대기가 늘어나는 배수</translation>
+    </message>
+    <message>
+        <source>It is now at %1: link it</source>
+        <translation>현재 위치에 연결: %1</translation>
+    </message>
+    <message>
+        <source>No library has it in the place that it was taken from.</source>
+        <translation>가져온 위치에 있는 라이브러리가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Another task at the end</source>
+        <translation>끝에 실행할 다른 작업</translation>
+    </message>
+    <message>
+        <source>A task of the top level that reads from no other and that no other reads from.</source>
+        <translation>다른 작업에서 읽지 않고 다른 작업도 읽지 않는 최상위 작업입니다.</translation>
+    </message>
+    <message>
+        <source>Another task at the end…</source>
+        <translation>끝에 실행할 다른 작업…</translation>
+    </message>
+    <message>
+        <source>Name of %1</source>
+        <translation>이름: %1</translation>
+    </message>
+    <message>
+        <source>Every run</source>
+        <translation>모든 런</translation>
+    </message>
+    <message>
+        <source>Shared workspace</source>
+        <translation>공유 작업 공간</translation>
+    </message>
+    <message>
+        <source>none, or a size like 10Gi</source>
+        <translation>없음, 또는 10Gi 같은 크기</translation>
+    </message>
+    <message>
+        <source>Ends after (seconds)</source>
+        <translation>다음 시간 후 종료 (초)</translation>
+    </message>
+    <message>
+        <source>Pods kept (seconds)</source>
+        <translation>파드 보관 (초)</translation>
+    </message>
+    <message>
+        <source>… after a success</source>
+        <translation>… 성공 후</translation>
+    </message>
+    <message>
+        <source>… after a failure</source>
+        <translation>… 실패 후</translation>
+    </message>
+    <message>
+        <source>as the cluster likes</source>
+        <translation>클러스터 설정대로</translation>
     </message>
 </context>
 <context>
@@ -11197,6 +11983,18 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
         <source>Steps of this edit</source>
         <translation>이 편집의 단계</translation>
     </message>
+    <message>
+        <source>Show what differs</source>
+        <translation>차이 보기</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>빈 파이프라인</translation>
+    </message>
+    <message>
+        <source>the saved file</source>
+        <translation>저장된 파일</translation>
+    </message>
 </context>
 <context>
     <name>headrace::PipelinesPane</name>
@@ -11322,6 +12120,24 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
         <source>Columns</source>
         <translation>열</translation>
     </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1개 선택</translation>
+    </message>
+    <message>
+        <source>Looking for schedules that run them …</source>
+        <translation>이를 실행하는 일정을 찾는 중 …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln pipeline(s)</source>
+        <translation>
+                <numerusform>파이프라인 %Ln개 삭제</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>그대로 두기</translation>
+    </message>
 </context>
 <context>
     <name>headrace::PlotFrame</name>
@@ -11392,6 +12208,129 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>Numbers copied</source>
         <translation>숫자를 복사했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::PlotSlot</name>
+    <message>
+        <source>History</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>Importance of parameters</source>
+        <translation>매개변수 중요도</translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation>단면</translation>
+    </message>
+    <message>
+        <source>Two parameters</source>
+        <translation>두 매개변수</translation>
+    </message>
+    <message>
+        <source>Scatter matrix</source>
+        <translation>산점도 행렬</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>분포</translation>
+    </message>
+    <message>
+        <source>Trade-off</source>
+        <translation>절충</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Early stopping</source>
+        <translation>조기 중단</translation>
+    </message>
+    <message>
+        <source>Hyperband</source>
+        <translation>Hyperband</translation>
+    </message>
+    <message>
+        <source>Lineage</source>
+        <translation>계보</translation>
+    </message>
+    <message>
+        <source>the objective of every trial in the order of starting</source>
+        <translation>시작 순서에 따른 각 시행의 목적값</translation>
+    </message>
+    <message>
+        <source>the objective over each parameter</source>
+        <translation>각 매개변수에 따른 목적값</translation>
+    </message>
+    <message>
+        <source>darker cells have better trials; blank ones none</source>
+        <translation>색이 진한 칸일수록 좋은 시행; 빈칸은 시행 없음</translation>
+    </message>
+    <message>
+        <source>the heaviest parameters and the objective against each other</source>
+        <translation>가장 중요한 매개변수들과 목적값을 서로 비교</translation>
+    </message>
+    <message>
+        <source>which share of the trials reaches a value</source>
+        <translation>값에 도달한 시행의 비율</translation>
+    </message>
+    <message>
+        <source>the trials that none beats in both</source>
+        <translation>두 값 모두에서 뒤지지 않는 시행</translation>
+    </message>
+    <message>
+        <source>when each trial ran</source>
+        <translation>각 시행이 실행된 때</translation>
+    </message>
+    <message>
+        <source>by how much trials that were stopped missed what the rule asked for</source>
+        <translation>중단된 시행이 규칙의 요구에 얼마나 못 미쳤는지</translation>
+    </message>
+    <message>
+        <source>which configurations went on with more resources</source>
+        <translation>자원을 더 받아 이어진 구성</translation>
+    </message>
+    <message>
+        <source>which trials came from which, generation by generation</source>
+        <translation>세대별로 어느 시행에서 나왔는지</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>가로</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>세로</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>비교 대상</translation>
+    </message>
+    <message>
+        <source>Which plot stands here</source>
+        <translation>여기에 둘 그림</translation>
+    </message>
+    <message>
+        <source>How differently the best trials are spread: about any way in which a parameter helps to be among them</source>
+        <translation>상위 시행의 분포가 전체와 얼마나 다른지: 매개변수가 상위에 드는 데 어떤 식으로든 도움이 되는 정도</translation>
+    </message>
+    <message>
+        <source>The part of the objective’s variance that a parameter explains alone, by a forest</source>
+        <translation>매개변수 하나가 설명하는 목적값 분산의 비율(랜덤 포리스트로 계산)</translation>
+    </message>
+    <message>
+        <source>How much a forest’s splits on a parameter sort the trials; favours those with many values</source>
+        <translation>포리스트가 이 매개변수로 나눌 때 시행이 얼마나 잘 갈리는지; 값이 많은 매개변수에 유리합니다</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>방법</translation>
+    </message>
+    <message>
+        <source>How importance is measured. Different methods give different numbers.</source>
+        <translation>중요도를 재는 방법입니다. 방법마다 수치가 다릅니다.</translation>
     </message>
 </context>
 <context>
@@ -12010,10 +12949,18 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     </message>
 </context>
 <context>
-    <name>headrace::RunConfirm</name>
+    <name>headrace::RunDesk</name>
     <message>
-        <source>Do nothing</source>
-        <translation>그대로 두기</translation>
+        <source>This is a run on %1. The picture is locked while you look at it.</source>
+        <translation>%1에서 실행 중인 런입니다. 보는 동안 그림은 잠겨 있습니다.</translation>
+    </message>
+    <message>
+        <source>Show among the runs</source>
+        <translation>런 목록에서 보기</translation>
+    </message>
+    <message>
+        <source>Back to editing</source>
+        <translation>편집으로 돌아가기</translation>
     </message>
 </context>
 <context>
@@ -12089,10 +13036,6 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
         <translation>이 서버는 메트릭을 알려 주지 않습니다</translation>
     </message>
     <message>
-        <source>metrics of the newest %1 runs</source>
-        <translation>최근 실행 %1개의 메트릭</translation>
-    </message>
-    <message>
         <source>“%1” is no condition such as metric:accuracy&gt;0.9</source>
         <translation>“%1” 조건을 읽을 수 없습니다. 예: metric:accuracy&gt;0.9</translation>
     </message>
@@ -12115,6 +13058,18 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>From two to %1 chosen runs beside each other</source>
         <translation>선택한 실행 2~%1개를 나란히 비교</translation>
+    </message>
+    <message>
+        <source>metrics of %1 of %2 runs read</source>
+        <translation>실행 %2개 중 %1개의 메트릭을 읽음</translation>
+    </message>
+    <message>
+        <source>Read more metrics</source>
+        <translation>메트릭 더 읽기</translation>
+    </message>
+    <message>
+        <source>Those of runs in sight and of the newest are read; this reads those of %1 more.</source>
+        <translation>보이는 실행과 가장 최근 실행의 메트릭을 읽습니다. 누르면 %1개를 더 읽습니다.</translation>
     </message>
 </context>
 <context>
@@ -12647,12 +13602,12 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
         <translation>열</translation>
     </message>
     <message>
-        <source>New …</source>
-        <translation>새로 만들기 …</translation>
-    </message>
-    <message>
         <source>Edit …</source>
         <translation>편집 …</translation>
+    </message>
+    <message>
+        <source>New schedule …</source>
+        <translation>새 일정 …</translation>
     </message>
 </context>
 <context>
@@ -12978,6 +13933,14 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
         <source>Not saved when the program ended</source>
         <translation>프로그램이 끝날 때 저장되지 않은 것</translation>
     </message>
+    <message>
+        <source>Show the changes</source>
+        <translation>변경 내용 보기</translation>
+    </message>
+    <message>
+        <source>Show the changes of %1</source>
+        <translation>변경 내용 보기: %1</translation>
+    </message>
 </context>
 <context>
     <name>headrace::StepAdding</name>
@@ -13108,6 +14071,235 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>Outputs</source>
         <translation>출력</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::StudiesPage</name>
+    <message>
+        <source>No study is open.</source>
+        <translation>열린 스터디가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Open a snapshot of a study, or a CSV table with a line a trial, as Optuna and most scripts write it. A file that grows is followed.</source>
+        <translation>스터디 스냅숏이나 시행마다 한 줄인 CSV 표를 여세요. Optuna와 대부분의 스크립트가 쓰는 형식입니다. 파일이 늘어나면 따라갑니다.</translation>
+    </message>
+    <message>
+        <source>Open a Study …</source>
+        <translation>스터디 열기 …</translation>
+    </message>
+    <message>
+        <source>Take off the List</source>
+        <translation>목록에서 빼기</translation>
+    </message>
+    <message>
+        <source>The file stays where it is</source>
+        <translation>파일은 그대로 남습니다</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>스터디</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::StudyOverview</name>
+    <message>
+        <source>As Arguments of a Command</source>
+        <translation>명령 인수로</translation>
+    </message>
+    <message>
+        <source>As a Python Dictionary</source>
+        <translation>파이썬 딕셔너리로</translation>
+    </message>
+    <message>
+        <source>As YAML</source>
+        <translation>YAML로</translation>
+    </message>
+    <message>
+        <source>Best trial</source>
+        <translation>최고 시행</translation>
+    </message>
+    <message>
+        <source>The study</source>
+        <translation>스터디 정보</translation>
+    </message>
+    <message>
+        <source>Copy Parameters</source>
+        <translation>매개변수 복사</translation>
+    </message>
+    <message>
+        <source>For a training step, a script or another study</source>
+        <translation>학습 단계, 스크립트 또는 다른 스터디에 쓸 수 있습니다</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::StudyPage</name>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>읽는 중: %1 …</translation>
+    </message>
+    <message>
+        <source>Read Again</source>
+        <translation>다시 읽기</translation>
+    </message>
+    <message>
+        <source>The study has no trials yet.</source>
+        <translation>스터디에 아직 시행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>They show here as soon as there is one.</source>
+        <translation>시행이 생기면 바로 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 trials in the selection</source>
+        <translation>시행 %2개 중 %1개 선택됨</translation>
+    </message>
+    <message>
+        <source>%1 trials</source>
+        <translation>시행 %1개</translation>
+    </message>
+    <message>
+        <source>%1, %2 chosen</source>
+        <translation>%1, %2개 고름</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>시행</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Clear Selection</source>
+        <translation>선택 해제</translation>
+    </message>
+    <message>
+        <source>Lets go of all ranges and chosen trials (Esc in a plot)</source>
+        <translation>모든 범위와 고른 시행을 해제합니다 (그림에서 Esc)</translation>
+    </message>
+    <message>
+        <source>Smaller is better</source>
+        <translation>작을수록 좋음</translation>
+    </message>
+    <message>
+        <source>Larger is better</source>
+        <translation>클수록 좋음</translation>
+    </message>
+    <message>
+        <source>Which values of the objective are better</source>
+        <translation>목적값이 어느 쪽일 때 좋은지</translation>
+    </message>
+    <message>
+        <source>Views of the study</source>
+        <translation>스터디 보기</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::StudyPanels</name>
+    <message>
+        <source>%1 over %2</source>
+        <translation>%2에 따른 %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 at the edge are far worse</source>
+        <translation>%1 · 가장자리의 %2개는 훨씬 나쁨</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::StudyParallel</name>
+    <message>
+        <source>%1 (log)</source>
+        <translation>%1 (로그)</translation>
+    </message>
+    <message>
+        <source>Upside Down</source>
+        <translation>뒤집기</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>로그 눈금</translation>
+    </message>
+    <message>
+        <source>Move Left</source>
+        <translation>왼쪽으로 이동</translation>
+    </message>
+    <message>
+        <source>Move Right</source>
+        <translation>오른쪽으로 이동</translation>
+    </message>
+    <message>
+        <source>Let Go of Its Ranges</source>
+        <translation>범위 지우기</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>숨기기</translation>
+    </message>
+    <message>
+        <source>As at First</source>
+        <translation>처음 상태로</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::StudyPlotsPage</name>
+    <message>
+        <source>Parallel axes</source>
+        <translation>평행 좌표</translation>
+    </message>
+    <message>
+        <source>drag along an axis to keep a range, drag a name to move it, right-click for more</source>
+        <translation>축을 따라 끌면 범위 선택, 이름을 끌면 이동, 오른쪽 클릭으로 더 보기</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>축</translation>
+    </message>
+    <message>
+        <source>Which axes are shown</source>
+        <translation>표시할 축</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::StudyShelf</name>
+    <message>
+        <source>Reading …</source>
+        <translation>읽는 중 …</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>스터디</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행 상황</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>최고</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>알고리즘</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>출처</translation>
     </message>
 </context>
 <context>
@@ -13290,6 +14482,68 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>Menu</source>
         <translation>메뉴</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::TrialComparisonPage</name>
+    <message>
+        <source>No trial is chosen.</source>
+        <translation>고른 시행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose some: click them in a plot (Ctrl: one more) or select rows under Trials.</source>
+        <translation>그림에서 클릭하거나(Ctrl: 하나 더) 시행 탭에서 행을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Differences only</source>
+        <translation>다른 것만</translation>
+    </message>
+    <message>
+        <source>Trials beside each other</source>
+        <translation>나란히 놓은 시행</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::TrialsPage</name>
+    <message>
+        <source>“%1” means nothing here</source>
+        <translation>“%1”: 여기서 뜻이 없는 말</translation>
+    </message>
+    <message>
+        <source>%1 trials</source>
+        <translation>시행 %1개</translation>
+    </message>
+    <message>
+        <source>%1 of %2 trials</source>
+        <translation>시행 %2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>Filter: lr&gt;0.01  optimizer=adam  state:failed  is:best  word  !word</source>
+        <translation>필터: lr&gt;0.01  optimizer=adam  state:failed  is:best  단어  !단어</translation>
+    </message>
+    <message>
+        <source>Filter trials</source>
+        <translation>시행 거르기</translation>
+    </message>
+    <message>
+        <source>Only the selection</source>
+        <translation>선택한 것만</translation>
+    </message>
+    <message>
+        <source>Trials in the ranges that were drawn in the plots</source>
+        <translation>그림에서 그린 범위에 드는 시행</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>The chosen trials beside each other</source>
+        <translation>고른 시행을 나란히 봅니다</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>시행</translation>
     </message>
 </context>
 <context>
@@ -13507,6 +14761,57 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>Upload</source>
         <translation>올리기</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::VersionDialog</name>
+    <message>
+        <source>Compare with a version on a cluster</source>
+        <translation>클러스터의 버전과 비교</translation>
+    </message>
+    <message>
+        <source>Upload as a new version</source>
+        <translation>새 버전으로 업로드</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>파이프라인</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Show what changes</source>
+        <translation>변경될 내용 보기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Choose a cluster.</source>
+        <translation>클러스터를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Choose a pipeline.</source>
+        <translation>파이프라인을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Reading the versions …</source>
+        <translation>버전을 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>This pipeline has no version yet.</source>
+        <translation>이 파이프라인에는 아직 버전이 없습니다.</translation>
     </message>
 </context>
 <context>
