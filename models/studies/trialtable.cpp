@@ -133,7 +133,7 @@ QVariant TrialTable::data(const QModelIndex &index, int role) const
     return role == Qt::DisplayRole || role == SortRole ? cell(index.row(), index.column()) : QVariant();
 }
 
-TrialQuery::TrialQuery(const QString &text)
+TrialFilterLine::TrialFilterLine(const QString &text)
 {
     for (QString word : text.split(u' ', Qt::SkipEmptyParts)) {
         Term term;
@@ -155,7 +155,7 @@ TrialQuery::TrialQuery(const QString &text)
     }
 }
 
-TrialQuery::Term TrialQuery::comparisonOf(const QString &word)
+TrialFilterLine::Term TrialFilterLine::comparisonOf(const QString &word)
 {
     const auto sign = std::find_if(word.begin(), word.end(), [](QChar c) { return c == u'<' || c == u'>' || c == u'='; });
     if (sign == word.begin() || sign == word.end())
@@ -169,7 +169,7 @@ TrialQuery::Term TrialQuery::comparisonOf(const QString &word)
     return term;
 }
 
-bool TrialQuery::holds(const Term &term, const TrialTable &table, int row)
+bool TrialFilterLine::holds(const Term &term, const TrialTable &table, int row)
 {
     const Trial &trial = table.at(row);
     if (term.kind == Kind::State) {
@@ -192,7 +192,7 @@ bool TrialQuery::holds(const Term &term, const TrialTable &table, int row)
                                      : *value == *term.number;
 }
 
-bool TrialQuery::matches(const TrialTable &table, int row) const
+bool TrialFilterLine::matches(const TrialTable &table, int row) const
 {
     return std::all_of(m_terms.begin(), m_terms.end(), [&](const Term &term) { return holds(term, table, row) != term.isInverse; });
 }
@@ -208,7 +208,7 @@ TrialFilter::TrialFilter(TrialTable &table, QObject *parent)
 
 void TrialFilter::setQuery(const QString &text)
 {
-    m_query = TrialQuery(text);
+    m_query = TrialFilterLine(text);
     invalidateFilter();
 }
 

@@ -60,11 +60,11 @@ private:
 
 /// What the filter line of a list of trials says. Words must all occur in the name, the state or a parameter (any case), "!word" must not;
 /// "state:failed,running"; "lr<0.1", "loss>=2", "opt=adam" compare a parameter or metric by its name.
-class TrialQuery
+class TrialFilterLine
 {
 public:
-    TrialQuery() = default;
-    explicit TrialQuery(const QString &text);
+    TrialFilterLine() = default;
+    explicit TrialFilterLine(const QString &text);
 
     bool isEmpty() const { return m_terms.empty(); }
     /// The word that means nothing ("lr<soon"), or empty.
@@ -97,7 +97,7 @@ public:
     explicit TrialFilter(TrialTable &table, QObject *parent = nullptr);
 
     void setQuery(const QString &text);
-    const TrialQuery &query() const { return m_query; }
+    const TrialFilterLine &query() const { return m_query; }
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
@@ -105,7 +105,7 @@ protected:
 
 private:
     TrialTable &m_table;
-    TrialQuery m_query;
+    TrialFilterLine m_query;
 };
 
 } // namespace headrace
