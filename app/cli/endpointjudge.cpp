@@ -21,12 +21,6 @@ namespace headrace {
 
 namespace {
 
-int complain(const QString &text, int code)
-{
-    std::fputs(qPrintable(text % u'\n'), stderr);
-    return code;
-}
-
 Result<QByteArray> bytesOf(const QString &name)
 {
     QFile file(name);

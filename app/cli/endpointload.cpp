@@ -7,10 +7,10 @@
 #include "app/cli/verbs.h"
 #include "clients/load/loadreportjson.h"
 #include "clients/load/loadrun.h"
+#include "clients/tabular/tablewriter.h"
 #include "models/endpoints/loadcomparison.h"
 
 #include <QFile>
-#include <QSaveFile>
 
 #include <atomic>
 #include <condition_variable>
@@ -29,12 +29,6 @@ std::atomic<bool> interrupted = false; ///< what a signal handler may touch
 void interrupt(int)
 {
     interrupted = true;
-}
-
-int complain(const QString &text, int code)
-{
-    std::fputs(qPrintable(text % u'\n'), stderr);
-    return code;
 }
 
 QString duration(double microseconds)
@@ -131,12 +125,6 @@ int printVerdict(const LoadReport &report, const std::vector<LoadLimit> &limits,
     return allHeld(outcomes) ? Done : NegativeAnswer;
 }
 
-bool save(const QString &name, const std::string &text)
-{
-    QSaveFile file(name);
-    return file.open(QIODevice::WriteOnly) && file.write(text.data(), qint64(text.size())) == qint64(text.size()) && file.commit();
-}
-
 Result<LoadReport> reportIn(const QString &name)
 {
     QFile file(name);
@@ -196,7 +184,7 @@ int runEndpointLoad(const QStringList &arguments)
         std::puts(text.c_str());
     else
         printReport(report);
-    if (parser.isSet(u"out"_s) && !save(parser.value(u"out"_s), text))
+    if (parser.isSet(u"out"_s) && !writeWhole(parser.value(u"out"_s), text))
         return complain(parser.value(u"out"_s) % u" could not be written."_s, CouldNot);
     const int verdict = printVerdict(report, order.limits, parser.isSet(u"json"_s) ? stderr : stdout);
     return report.tally.answered == 0 ? CouldNot : verdict;

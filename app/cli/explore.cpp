@@ -42,12 +42,6 @@ struct ExploreOptions {
     bool probe = false;
 };
 
-int complain(const QString &text, int code)
-{
-    std::fputs(qPrintable(text % u'\n'), stderr);
-    return code;
-}
-
 int complain(const Error &error)
 {
     const ErrorText words = ErrorWords::of(error);

@@ -21,12 +21,6 @@ namespace headrace {
 
 namespace {
 
-int complain(const QString &text, int code)
-{
-    std::fputs(qPrintable(text % u'\n'), stderr);
-    return code;
-}
-
 constexpr std::pair<ImportanceMethod, const char *> methods[] = {{ImportanceMethod::PedAnova, "ped_anova"}, {ImportanceMethod::Fanova, "fanova"}, {ImportanceMethod::Mdi, "mdi"}};
 
 std::optional<StudySnapshot> tableOf(const QCommandLineParser &parser)

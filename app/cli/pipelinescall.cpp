@@ -33,12 +33,6 @@ Result<std::shared_ptr<PipelinesClient>> connected(const PipelinesCall &call, Cl
 
 } // namespace
 
-int complain(const QString &text, int code)
-{
-    std::fputs(qPrintable(text % u'\n'), stderr);
-    return code;
-}
-
 QList<QCommandLineOption> pipelinesOptions()
 {
     return {{u"server"_s, {}, u"URL"_s},   {u"context"_s, {}, u"NAME"_s}, {u"kubeconfig"_s, {}, u"FILE"_s}, {u"trust"_s, {}}, {{u"n"_s, u"namespace"_s}, {}, u"NAMESPACE"_s}, {{u"o"_s, u"output"_s}, {}, u"FORMAT"_s, u"table"_s},

@@ -30,9 +30,6 @@ Result<T> waited(QFuture<Result<T>> future)
     return future.result();
 }
 
-/// A line on standard error; returns the code.
-int complain(const QString &text, int code);
-
 /// --server, --context, --kubeconfig, --trust, --namespace, --output, --json, --help.
 QList<QCommandLineOption> pipelinesOptions();
 /// Their lines for --help.

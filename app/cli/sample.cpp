@@ -16,12 +16,6 @@ namespace headrace {
 
 namespace {
 
-int complain(const QString &text, int code)
-{
-    std::fputs(qPrintable(text % u'\n'), stderr);
-    return code;
-}
-
 /// The spec, or nothing after a complaint.
 std::optional<SampleSpec> specOf(const QCommandLineParser &parser)
 {

@@ -55,6 +55,12 @@ int runVerb(const QStringList &arguments)
     return UsageError;
 }
 
+int complain(const QString &text, int code)
+{
+    std::fputs(qPrintable(text % u'\n'), stderr);
+    return code;
+}
+
 QString usage()
 {
     QString text = u"Headrace: from a raw log to a served, watched model.\n\n"

@@ -13,6 +13,8 @@ enum ExitCode { Done = 0, NegativeAnswer = 1, UsageError = 2, CouldNot = 3 };
 bool isVerb(const QString &word);
 /// Runs a verb; `arguments` start with it. Needs a QCoreApplication. Returns the exit code.
 int runVerb(const QStringList &arguments);
+/// A line on standard error; returns the code.
+int complain(const QString &text, int code);
 /// What `--help` prints.
 QString usage();
 
