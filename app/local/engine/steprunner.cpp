@@ -3,22 +3,18 @@
 #include "app/local/engine/steprunner.h"
 
 #include "app/local/engine/lightweight.h"
+#include "app/local/engine/pythonchild.h"
 #include "app/local/home.h"
 
 #include <QFile>
 #include <QFileInfo>
 
-#include <cerrno>
 #include <fstream>
 #include <optional>
 #include <sstream>
 
-#include <fcntl.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-extern char **environ;
 
 using namespace Qt::StringLiterals;
 
@@ -160,42 +156,14 @@ bool StepRunner::needsParent()
 bool StepRunner::startParent()
 {
     endParent();
-    int orders[2], events[2];
-    if (::pipe2(orders, O_CLOEXEC) != 0)
+    const std::optional<PythonChild> child = startPython(m_places.program(), m_places.script);
+    if (!child)
         return false;
-    if (::pipe2(events, O_CLOEXEC) != 0) {
-        ::close(orders[0]);
-        ::close(orders[1]);
-        return false;
-    }
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, orders[0], 0);
-    posix_spawn_file_actions_adddup2(&actions, events[1], 1);
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    // The cluster blocks the signals that end it; its children must not.
-    sigset_t none;
-    sigemptyset(&none);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
-    const std::string program = m_places.program();
-    const char *const arguments[] = {program.c_str(), "-s", m_places.script.c_str(), nullptr};
-    const int failed = ::posix_spawnp(&m_parent, program.c_str(), &actions, &attributes, const_cast<char *const *>(arguments), environ);
-    posix_spawn_file_actions_destroy(&actions);
-    posix_spawnattr_destroy(&attributes);
-    ::close(orders[0]);
-    ::close(events[1]);
-    if (failed != 0) {
-        ::close(orders[1]);
-        ::close(events[0]);
-        m_parent = -1;
-        return false;
-    }
-    m_orders = orders[1];
+    m_parent = child->process;
+    m_orders = child->orders;
     m_isAlive = true;
     m_isReady = false;
-    m_reader = std::thread([this, from = events[0]] { read(from); });
+    m_reader = std::thread([this, from = child->events] { read(from); });
     return true;
 }
 
@@ -213,14 +181,7 @@ void StepRunner::endParent()
 
 bool StepRunner::send(const Json &message)
 {
-    const std::string text = textOf(message) + '\n';
-    for (std::size_t sent = 0; sent < text.size();) {
-        const ssize_t count = ::write(m_orders, text.data() + sent, text.size() - sent);
-        if (count < 0 && errno != EINTR)
-            return false;
-        sent += count > 0 ? static_cast<std::size_t>(count) : 0;
-    }
-    return true;
+    return tellLine(m_orders, textOf(message));
 }
 
 bool StepRunner::start(const StepOrder &order, const std::string &containers)
@@ -228,7 +189,7 @@ bool StepRunner::start(const StepOrder &order, const std::string &containers)
     const std::optional<LightweightComponent> component = order.image ? std::nullopt : lightweightComponentOf(*order.container);
     if (!component && !order.image)
         return false;
-    Running running{.taskId = order.task.id, .attempt = order.task.attempts, .outputFile = textAt(order.executorInput, {"outputs", "outputFile"}), .initFile = order.platform.initContainers.empty() ? std::string() : order.folder + "/work/init.jsonl"};
+    Running running{.taskId = order.task.id, .attempt = order.task.attempts, .outputFile = textAt(order.executorInput, {"outputs", "outputFile"}), .initFile = order.platform.initContainers.empty() ? std::string() : order.folder + "/work" + "/init.jsonl"};
     if (const Json &files = at(order.executorInput, {"outputs", "parameters"}); files.is_object())
         for (const auto &[name, file] : files.items())
             running.files[name] = textAt(file, {"outputFile"});
@@ -263,27 +224,13 @@ void StepRunner::cancel(const std::string &taskId, int attempt)
 
 void StepRunner::read(int from)
 {
-    std::string buffer;
-    char block[65536];
-    for (;;) {
-        const ssize_t count = ::read(from, block, sizeof block);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
-            break;
-        buffer.append(block, static_cast<std::size_t>(count));
-        std::size_t begin = 0;
-        for (std::size_t end = buffer.find('\n'); end != std::string::npos; end = buffer.find('\n', begin)) {
-            const Json event = parsed(std::string_view(buffer).substr(begin, end - begin));
-            begin = end + 1;
-            if (event.is_object() && event.contains("ready"))
-                m_isReady = true;
-            else if (event.is_object() && event.contains("ended"))
-                finish(textAt(event, {"ended"}), static_cast<int>(numberAt(event, {"status"}, 1)), textAt(event, {"reason"}), false);
-        }
-        buffer.erase(0, begin);
-    }
-    ::close(from);
+    readLines(from, [this](std::string_view line) {
+        const Json event = parsed(line);
+        if (event.is_object() && event.contains("ready"))
+            m_isReady = true;
+        else if (event.is_object() && event.contains("ended"))
+            finish(textAt(event, {"ended"}), static_cast<int>(numberAt(event, {"status"}, 1)), textAt(event, {"reason"}), false);
+    });
     std::vector<std::string> lost;
     {
         const std::lock_guard lock(m_mutex);

@@ -2,19 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/local/katib/suggestionservice.h"
 
+#include "app/local/engine/pythonchild.h"
 #include "app/local/home.h"
 
 #include <QFile>
 
-#include <cerrno>
-
-#include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-extern char **environ;
 
 using namespace Qt::StringLiterals;
 
@@ -41,39 +36,13 @@ SuggestionService::~SuggestionService()
 bool SuggestionService::start()
 {
     end();
-    int requests[2], answers[2];
-    if (::pipe2(requests, O_CLOEXEC) != 0)
+    const std::optional<PythonChild> child = startPython(m_program, m_script);
+    if (!child)
         return false;
-    if (::pipe2(answers, O_CLOEXEC) != 0) {
-        ::close(requests[0]);
-        ::close(requests[1]);
-        return false;
-    }
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, requests[0], 0);
-    posix_spawn_file_actions_adddup2(&actions, answers[1], 1);
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    sigset_t none; // the cluster blocks the signals that end it; its children must not
-    sigemptyset(&none);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
-    const char *const arguments[] = {m_program.c_str(), "-s", m_script.c_str(), nullptr};
-    const int failed = ::posix_spawnp(&m_process, m_program.c_str(), &actions, &attributes, const_cast<char *const *>(arguments), environ);
-    posix_spawn_file_actions_destroy(&actions);
-    posix_spawnattr_destroy(&attributes);
-    ::close(requests[0]);
-    ::close(answers[1]);
-    if (failed != 0) {
-        ::close(requests[1]);
-        ::close(answers[0]);
-        m_process = -1;
-        return false;
-    }
-    m_requests = requests[1];
+    m_process = child->process;
+    m_requests = child->orders;
     m_isAlive = true;
-    m_reader = std::thread([this, from = answers[0]] { read(from); });
+    m_reader = std::thread([this, from = child->events] { read(from); });
     return true;
 }
 
@@ -93,14 +62,7 @@ void SuggestionService::end()
 
 bool SuggestionService::send(const Json &message)
 {
-    const std::string text = textOf(message) + '\n';
-    for (std::size_t sent = 0; sent < text.size();) {
-        const ssize_t count = ::write(m_requests, text.data() + sent, text.size() - sent);
-        if (count < 0 && errno != EINTR)
-            return false;
-        sent += count > 0 ? static_cast<std::size_t>(count) : 0;
-    }
-    return true;
+    return tellLine(m_requests, textOf(message));
 }
 
 bool SuggestionService::ask(const std::string &id, Json request)
@@ -129,30 +91,16 @@ void SuggestionService::forget(const std::string &study)
 
 void SuggestionService::read(int from)
 {
-    std::string buffer;
-    char block[65536];
-    for (;;) {
-        const ssize_t count = ::read(from, block, sizeof block);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
-            break;
-        buffer.append(block, static_cast<std::size_t>(count));
-        std::size_t begin = 0;
-        for (std::size_t end = buffer.find('\n'); end != std::string::npos; end = buffer.find('\n', begin)) {
-            Json answer = parsed(std::string_view(buffer).substr(begin, end - begin));
-            begin = end + 1;
-            const std::string id = textAt(answer, {"ask"});
-            {
-                const std::lock_guard lock(m_mutex);
-                if (m_open.erase(id) == 0)
-                    continue;
-            }
-            m_answered(id, std::move(answer));
+    readLines(from, [this](std::string_view line) {
+        Json answer = parsed(line);
+        const std::string id = textAt(answer, {"ask"});
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_open.erase(id) == 0)
+                return;
         }
-        buffer.erase(0, begin);
-    }
-    ::close(from);
+        m_answered(id, std::move(answer));
+    });
     std::set<std::string> lost;
     {
         const std::lock_guard lock(m_mutex);
