@@ -81,7 +81,7 @@ void MainWindow::createFrame()
     m_rail = new QWidget(central);
     m_rail->setProperty("chrome", true);
     m_rail->setAttribute(Qt::WA_StyledBackground);
-    m_rail->setFixedWidth(grid(19));
+    m_rail->setFixedWidth(grid(25)); // the longest name, in bold
     m_railLayout = new QVBoxLayout(m_rail);
     m_railLayout->setContentsMargins(grid(1), grid(2), grid(1), grid(2));
     m_railLayout->setSpacing(grid(1));
