@@ -96,13 +96,19 @@ void PipelineDocument::readMeaning()
         if (!isPipeline && documents[i].contains(u"platforms") && m_platform < 0)
             m_platform = static_cast<int>(i);
     }
-    m_values = {};
-    if (m_pipeline >= 0)
-        m_values.first = inNewSpelling(documents[static_cast<std::size_t>(m_pipeline)], u"PipelineSpec"_s);
-    if (m_platform >= 0)
-        m_values.second = inNewSpelling(documents[static_cast<std::size_t>(m_platform)], u"PlatformSpec"_s);
-    m_spec = readPipelineSpec(m_values.first);
-    m_kubernetes = readKubernetesPlatform(m_values.second);
+    const auto spelled = [&](int index, const QString &message, PlainValue &written, PlainValue &value) {
+        const PlainValue now = index < 0 ? PlainValue() : documents[static_cast<std::size_t>(index)];
+        value = index < 0 ? PlainValue() : inNewSpelling(now, message, {&written, &value});
+        written = now;
+    };
+    const std::pair<PlainValue, PlainValue> before = m_values;
+    spelled(m_pipeline, u"PipelineSpec"_s, m_written.first, m_values.first);
+    spelled(m_platform, u"PlatformSpec"_s, m_written.second, m_values.second);
+    if (m_spec.use_count() > 1)
+        m_spec = std::make_shared<PipelineSpec>(*m_spec);
+    updatePipelineSpec(*m_spec, before.first, m_values.first);
+    if (!m_values.second.isSharedWith(before.second))
+        m_kubernetes = readKubernetesPlatform(m_values.second);
 }
 
 Result<TextChange> PipelineDocument::changeTo(const PlainValue &pipeline, const PlainValue &platform)

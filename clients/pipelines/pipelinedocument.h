@@ -6,10 +6,12 @@
 #include "clients/types/kubernetesplatform.h"
 #include "clients/types/pipelinespec.h"
 
+#include <memory>
+
 namespace headrace {
 
 /// A pipeline's file: its text, its values, and what they mean. Anything that YAML can say opens; whether it is a good pipeline is what
-/// the checks say.
+/// the checks say. Copies share what they hold; an edit reads again what it touches.
 class PipelineDocument
 {
 public:
@@ -29,7 +31,7 @@ public:
     /// Values in new spelling; null when there is none.
     const PlainValue &pipeline() const { return m_values.first; }
     const PlainValue &platform() const { return m_values.second; }
-    const PipelineSpec &spec() const { return m_spec; }
+    const PipelineSpec &spec() const { return *m_spec; }
     const KubernetesPlatform &kubernetes() const { return m_kubernetes; }
 
     /// Makes the documents say this; a null platform is left out, one that was not there is added.
@@ -44,7 +46,8 @@ private:
     int m_pipeline = -1;
     int m_platform = -1;
     std::pair<PlainValue, PlainValue> m_values;
-    PipelineSpec m_spec;
+    std::pair<PlainValue, PlainValue> m_written; ///< as the text spells them
+    std::shared_ptr<PipelineSpec> m_spec = std::make_shared<PipelineSpec>();
     KubernetesPlatform m_kubernetes;
 };
 

@@ -109,11 +109,6 @@ TaskIterator readIterator(const PlainValue &task)
     return out;
 }
 
-PipelineDag readDag(const PlainValue &value)
-{
-    return {mapped(value.at(u"tasks"), readPipelineTask), mapped(value.at(u"outputs").at(u"parameters"), readParameterOutput), mapped(value.at(u"outputs").at(u"artifacts"), readArtifactOutput)};
-}
-
 ResourceSpec readResources(const PlainValue &value)
 {
     ResourceSpec out{value.at(u"resourceCpuLimit").text(), value.at(u"resourceCpuRequest").text(), value.at(u"resourceMemoryLimit").text(), value.at(u"resourceMemoryRequest").text()};
@@ -222,7 +217,10 @@ PipelineTask readPipelineTask(const PlainValue &value)
     return task;
 }
 
-PipelineComponent readPipelineComponent(const PlainValue &value)
+namespace {
+
+/// Everything of a component but its tasks.
+PipelineComponent readOutside(const PlainValue &value)
 {
     const PlainValue &inputs = value.at(u"inputDefinitions"), &outputs = value.at(u"outputDefinitions");
     PipelineComponent out{.inputParameters = mapped(inputs.at(u"parameters"), readInputParameter),
@@ -231,25 +229,81 @@ PipelineComponent readPipelineComponent(const PlainValue &value)
                           .outputArtifacts = mapped(outputs.at(u"artifacts"), readOutputArtifact),
                           .executorLabel = value.at(u"executorLabel").text(),
                           .singlePlatformSpecs = value.at(u"singlePlatformSpecs").items()};
-    if (value.at(u"dag").isMap())
-        out.dag = readDag(value.at(u"dag"));
     for (const PlainValue &one : value.at(u"taskConfigPassthroughs").items())
         out.passthroughs.push_back({one.at(u"field").text(), one.at(u"applyToTask").boolean()});
     return out;
 }
 
+/// Entries that both maps share stay as they were read.
+template<typename T, typename Read>
+void update(std::map<QString, T> &read, const PlainValue &before, const PlainValue &after, Read readOne)
+{
+    if (after.isSharedWith(before))
+        return;
+    const std::vector<PlainEntry> &old = before.entries();
+    bool keepsKeys = old.size() == after.entries().size();
+    for (std::size_t i = 0; i < after.entries().size(); ++i) {
+        const PlainEntry &entry = after.entries()[i];
+        const bool isInPlace = i < old.size() && old[i].key == entry.key;
+        keepsKeys = keepsKeys && isInPlace;
+        const PlainValue *const earlier = isInPlace ? &old[i].value : before.find(entry.key);
+        if (earlier && earlier->isSharedWith(entry.value))
+            continue;
+        readOne(read[entry.key], earlier ? *earlier : PlainValue(), entry.value);
+    }
+    if (keepsKeys)
+        return;
+    for (const PlainEntry &entry : old)
+        if (!after.contains(entry.key))
+            read.erase(entry.key);
+}
+
+void updateComponent(PipelineComponent &component, const PlainValue &before, const PlainValue &after)
+{
+    if (after.isSharedWith(before))
+        return;
+    std::optional<PipelineDag> dag = std::move(component.dag);
+    component = readOutside(after);
+    const PlainValue &old = before.at(u"dag"), &now = after.at(u"dag");
+    if (!now.isMap())
+        return;
+    component.dag = dag ? std::move(*dag) : PipelineDag();
+    update(component.dag->tasks, dag ? old.at(u"tasks") : PlainValue(), now.at(u"tasks"), [](PipelineTask &task, const PlainValue &, const PlainValue &value) { task = readPipelineTask(value); });
+    component.dag->parameters = mapped(now.at(u"outputs").at(u"parameters"), readParameterOutput);
+    component.dag->artifacts = mapped(now.at(u"outputs").at(u"artifacts"), readArtifactOutput);
+}
+
+} // namespace
+
+PipelineComponent readPipelineComponent(const PlainValue &value)
+{
+    PipelineComponent out;
+    updateComponent(out, {}, value);
+    return out;
+}
+
+void updatePipelineSpec(PipelineSpec &spec, const PlainValue &before, const PlainValue &after)
+{
+    if (after.isSharedWith(before))
+        return;
+    const PlainValue &names = after.at(u"pipelineInfo");
+    spec.name = names.at(u"name").text();
+    spec.displayName = names.at(u"displayName").text();
+    spec.description = names.at(u"description").text();
+    spec.schemaVersion = after.at(u"schemaVersion").text();
+    spec.sdkVersion = after.at(u"sdkVersion").text();
+    spec.defaultPipelineRoot = after.at(u"defaultPipelineRoot").text();
+    updateComponent(spec.root, before.at(u"root"), after.at(u"root"));
+    update(spec.components, before.at(u"components"), after.at(u"components"), updateComponent);
+    const auto executors = [](const PlainValue &document) -> const PlainValue & { return document.at(u"deploymentSpec").at(u"executors"); };
+    update(spec.executors, executors(before), executors(after), [](PipelineExecutor &executor, const PlainValue &, const PlainValue &value) { executor = readExecutor(value); });
+}
+
 PipelineSpec readPipelineSpec(const PlainValue &document)
 {
-    const PlainValue &names = document.at(u"pipelineInfo");
-    return {.name = names.at(u"name").text(),
-            .displayName = names.at(u"displayName").text(),
-            .description = names.at(u"description").text(),
-            .schemaVersion = document.at(u"schemaVersion").text(),
-            .sdkVersion = document.at(u"sdkVersion").text(),
-            .defaultPipelineRoot = document.at(u"defaultPipelineRoot").text(),
-            .root = readPipelineComponent(document.at(u"root")),
-            .components = mapped(document.at(u"components"), readPipelineComponent),
-            .executors = mapped(document.at(u"deploymentSpec").at(u"executors"), readExecutor)};
+    PipelineSpec spec;
+    updatePipelineSpec(spec, {}, document);
+    return spec;
 }
 
 } // namespace headrace

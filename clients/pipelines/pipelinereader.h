@@ -9,6 +9,8 @@ namespace headrace {
 
 /// The typed view of a pipeline's document (in new spelling). Never fails: what has the wrong type is not there; schemaFaults() says so.
 PipelineSpec readPipelineSpec(const PlainValue &document);
+/// The view of `before` becomes that of `after`; only what they do not share is read.
+void updatePipelineSpec(PipelineSpec &spec, const PlainValue &before, const PlainValue &after);
 PipelineTask readPipelineTask(const PlainValue &task);
 PipelineComponent readPipelineComponent(const PlainValue &component);
 ParameterSource readParameterSource(const PlainValue &input);

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/pipelines/pipelineschema.h"
 
-#include <QHash>
 #include <QRegularExpression>
 
+#include <array>
 #include <cmath>
 #include <limits>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -98,28 +99,34 @@ ResourceRequirements requests:%text limits:%text
 )";
 
 enum class FieldShape { One, List, Map };
+enum class FieldType { Text, Bool, Int, Long, Real, Duration, Word, Struct, Value, Message };
 
 struct SchemaField {
     QString name;
-    QString type; ///< a word of the table above, or a message
+    FieldType type = FieldType::Text;
+    const std::vector<SchemaField> *message = nullptr; ///< of FieldType::Message
     FieldShape shape = FieldShape::One;
     int group = 0;
     QStringList words;
+    QString typeWord; ///< as the table above has it
 };
 
 using SchemaMessage = std::vector<SchemaField>;
-using Schema = QHash<QString, SchemaMessage>;
+using Schema = std::map<QString, SchemaMessage>; // its messages stay where they are
 
 SchemaField fieldFrom(const QString &text)
 {
     static const QRegularExpression pattern(u"^(\\w+)(?::([*%]?)(\\w+)(?:\\(([^)]*)\\))?(?:/(\\d))?)?$"_s);
     const QRegularExpressionMatch match = pattern.match(text);
-    SchemaField field{.name = match.captured(1), .type = match.captured(3).isEmpty() ? u"text"_s : match.captured(3)};
+    SchemaField field{.name = match.captured(1), .typeWord = match.captured(3).isEmpty() ? u"text"_s : match.captured(3)};
     if (!match.captured(2).isEmpty())
         field.shape = match.captured(2) == "*"_L1 ? FieldShape::List : FieldShape::Map;
     field.group = match.captured(5).toInt();
     if (!match.captured(4).isEmpty())
         field.words = match.captured(4).split(u',');
+    constexpr std::array types{"text", "bool", "int", "long", "real", "duration", "word", "struct", "value"};
+    const auto type = std::find_if(types.begin(), types.end(), [&](const char *word) { return field.typeWord == QLatin1StringView(word); });
+    field.type = static_cast<FieldType>(type - types.begin());
     return field;
 }
 
@@ -133,6 +140,10 @@ const Schema &schema()
             for (const QString &word : words.mid(1))
                 message.push_back(fieldFrom(word));
         }
+        for (auto &[name, message] : made)
+            for (SchemaField &field : message)
+                if (field.type == FieldType::Message)
+                    field.message = &made.at(field.typeWord);
         return made;
     }();
     return whole;
@@ -196,32 +207,38 @@ class SchemaCheck
 public:
     std::vector<SchemaFault> run(const PlainValue &value, const QString &message)
     {
-        checkMessage(value, message);
+        checkMessage(value, schema().at(message));
         return std::move(m_faults);
     }
 
 private:
-    void fault(SchemaFaultKind kind, QStringList expected = {}) { m_faults.push_back({kind, m_path, std::move(expected)}); }
+    void fault(SchemaFaultKind kind, QStringList expected = {})
+    {
+        ObjectPath path;
+        for (const Step &step : m_path)
+            path.push_back({step.key ? *step.key : QString(), step.index});
+        m_faults.push_back({kind, std::move(path), std::move(expected)});
+    }
 
-    void checkMessage(const PlainValue &value, const QString &name)
+    void checkMessage(const PlainValue &value, const SchemaMessage &message)
     {
         if (!value.isMap())
             return fault(SchemaFaultKind::WrongType, {u"map"_s});
-        const SchemaMessage &message = *schema().constFind(name);
         quint32 groups = 0;
-        std::vector<const SchemaField *> seen;
+        quint64 seen = 0; // no message has as many fields
         m_path.push_back({});
         for (const PlainEntry &entry : value.entries()) {
-            m_path.back() = {entry.key, -1};
+            m_path.back() = {&entry.key, -1};
             const SchemaField *const field = fieldNamed(message, entry.key);
             if (!field) {
                 fault(SchemaFaultKind::UnknownField);
                 continue;
             }
-            if (std::find(seen.begin(), seen.end(), field) != seen.end())
+            const quint64 bit = 1ULL << (field - message.data());
+            if (seen & bit)
                 fault(SchemaFaultKind::Twice);
-            seen.push_back(field);
-            if (entry.value.isNull() && (field->type != "value"_L1 || field->shape != FieldShape::One))
+            seen |= bit;
+            if (entry.value.isNull() && (field->type != FieldType::Value || field->shape != FieldShape::One))
                 continue; // says nothing
             if (field->group > 0 && (groups & (1U << field->group)))
                 fault(SchemaFaultKind::TwoChoices);
@@ -237,45 +254,47 @@ private:
             return checkOne(value, field);
         if (field.shape == FieldShape::List ? !value.isList() : !value.isMap())
             return fault(SchemaFaultKind::WrongType, {field.shape == FieldShape::List ? u"list"_s : u"map"_s});
-        const auto part = [&](PathStep step, const PlainValue &one) {
-            m_path.push_back(std::move(step));
-            if (one.isNull() && field.type != "value"_L1)
+        const auto part = [&](Step step, const PlainValue &one) {
+            m_path.push_back(step);
+            if (one.isNull() && field.type != FieldType::Value)
                 fault(SchemaFaultKind::NullEntry);
             else
                 checkOne(one, field);
             m_path.pop_back();
         };
         for (std::size_t i = 0; i < value.items().size(); ++i)
-            part({{}, static_cast<int>(i)}, value.items()[i]);
+            part({nullptr, static_cast<int>(i)}, value.items()[i]);
         for (const PlainEntry &entry : value.entries())
-            part({entry.key, -1}, entry.value);
+            part({&entry.key, -1}, entry.value);
     }
 
     void checkOne(const PlainValue &value, const SchemaField &field)
     {
-        const QString &type = field.type;
         const auto demand = [&](bool holds, const QString &word) {
             if (!holds)
                 fault(SchemaFaultKind::WrongType, {word});
         };
-        if (type == "text"_L1)
-            demand(value.isText(), u"text"_s);
-        else if (type == "bool"_L1)
-            demand(value.kind() == PlainValue::Kind::Boolean, u"boolean"_s);
-        else if (type == "int"_L1 || type == "long"_L1)
-            demand(isWhole(value, type == "long"_L1), u"integer"_s);
-        else if (type == "real"_L1)
-            demand(isReal(value), u"number"_s);
-        else if (type == "duration"_L1)
-            demand(isDuration(value), u"duration"_s);
-        else if (type == "word"_L1)
-            checkWord(value, field.words);
-        else if (type == "struct"_L1 && !value.isMap())
-            fault(SchemaFaultKind::WrongType, {u"map"_s});
-        else if (type == "struct"_L1 || type == "value"_L1)
-            checkFree(value);
-        else
-            checkMessage(value, type);
+        switch (field.type) {
+        case FieldType::Text:
+            return demand(value.isText(), u"text"_s);
+        case FieldType::Bool:
+            return demand(value.kind() == PlainValue::Kind::Boolean, u"boolean"_s);
+        case FieldType::Int:
+        case FieldType::Long:
+            return demand(isWhole(value, field.type == FieldType::Long), u"integer"_s);
+        case FieldType::Real:
+            return demand(isReal(value), u"number"_s);
+        case FieldType::Duration:
+            return demand(isDuration(value), u"duration"_s);
+        case FieldType::Word:
+            return checkWord(value, field.words);
+        case FieldType::Struct:
+            return value.isMap() ? checkFree(value) : fault(SchemaFaultKind::WrongType, {u"map"_s});
+        case FieldType::Value:
+            return checkFree(value);
+        case FieldType::Message:
+            return checkMessage(value, *field.message);
+        }
     }
 
     void checkWord(const PlainValue &value, const QStringList &words)
@@ -288,59 +307,92 @@ private:
     {
         if (value.kind() == PlainValue::Kind::Number && !std::isfinite(value.number()))
             return fault(SchemaFaultKind::NotFinite);
+        if (value.isScalar())
+            return;
         m_path.push_back({});
         for (const PlainEntry &entry : value.entries()) {
-            m_path.back() = {entry.key, -1};
+            m_path.back() = {&entry.key, -1};
             checkFree(entry.value);
         }
         for (std::size_t i = 0; i < value.items().size(); ++i) {
-            m_path.back() = {{}, static_cast<int>(i)};
+            m_path.back() = {nullptr, static_cast<int>(i)};
             checkFree(value.items()[i]);
         }
         m_path.pop_back();
     }
 
-    ObjectPath m_path;
+    struct Step {
+        const QString *key = nullptr;
+        int index = -1;
+    };
+
+    std::vector<Step> m_path;
     std::vector<SchemaFault> m_faults;
 };
 
-PlainValue respelled(const PlainValue &value, const SchemaField &field);
+/// What the value was before, and how it was spelled then; what is still the same is spelled the same.
+using Before = Respelled;
 
-PlainValue respelledMessage(const PlainValue &value, const QString &name)
+Before partOf(const Before &before, std::size_t index, const QString &key)
 {
-    const auto message = schema().constFind(name);
-    if (message == schema().constEnd() || !value.isMap())
+    if (!before.value)
+        return {};
+    const auto find = [&](const PlainValue &map) {
+        const bool isThere = index < map.entries().size() && map.entries()[index].key == key;
+        return isThere ? &map.entries()[index].value : map.find(key);
+    };
+    const Before part{find(*before.value), find(*before.spelled)};
+    return part.value && part.spelled ? part : Before();
+}
+
+PlainValue respelled(const PlainValue &value, const SchemaField &field, const Before &before);
+
+bool isSame(const PlainValue &better, const PlainValue &value)
+{
+    return better.isIdenticalTo(value) || better == value;
+}
+
+PlainValue respelledMessage(const PlainValue &value, const SchemaMessage &message, const Before &before)
+{
+    if (before.value && value.isSharedWith(*before.value))
+        return *before.spelled;
+    if (!value.isMap())
         return value;
     PlainValue out = value;
-    for (const PlainEntry &entry : value.entries()) {
-        const SchemaField *const field = fieldNamed(*message, entry.key);
+    for (std::size_t i = 0; i < value.entries().size(); ++i) {
+        const PlainEntry &entry = value.entries()[i];
+        const SchemaField *const field = fieldNamed(message, entry.key);
         if (!field)
             continue;
-        PlainValue better = respelled(entry.value, *field);
-        if (!(better.isSharedWith(entry.value) || better == entry.value))
-            out.set(entry.key, std::move(better));
+        if (field->type == FieldType::Message || field->type == FieldType::Word)
+            if (PlainValue better = respelled(entry.value, *field, partOf(before, i, entry.key)); !isSame(better, entry.value))
+                out.set(entry.key, std::move(better));
         if (field->name != entry.key && !value.contains(field->name))
             out.renameKey(entry.key, field->name);
     }
     return out;
 }
 
-PlainValue respelled(const PlainValue &value, const SchemaField &field)
+PlainValue respelled(const PlainValue &value, const SchemaField &field, const Before &before)
 {
+    if (before.value && value.isSharedWith(*before.value))
+        return *before.spelled;
     if (field.shape == FieldShape::One) {
-        const bool isNumber = field.type == "word"_L1 && value.kind() == PlainValue::Kind::Integer;
-        return isNumber && value.integer() >= 0 && value.integer() < field.words.size() ? PlainValue(field.words[value.integer()]) : respelledMessage(value, field.type);
+        const bool isNumber = field.type == FieldType::Word && value.kind() == PlainValue::Kind::Integer;
+        if (isNumber)
+            return value.integer() >= 0 && value.integer() < field.words.size() ? PlainValue(field.words[value.integer()]) : value;
+        return field.message ? respelledMessage(value, *field.message, before) : value;
     }
-    if (!schema().contains(field.type))
+    if (!field.message)
         return value;
     PlainValue out = value;
-    for (const PlainEntry &entry : value.entries()) {
-        PlainValue better = respelledMessage(entry.value, field.type);
-        if (!better.isSharedWith(entry.value) && !(better == entry.value))
+    for (std::size_t i = 0; i < value.entries().size(); ++i) {
+        const PlainEntry &entry = value.entries()[i];
+        if (PlainValue better = respelledMessage(entry.value, *field.message, partOf(before, i, entry.key)); !isSame(better, entry.value))
             out.set(entry.key, std::move(better));
     }
     for (std::size_t i = 0; i < value.items().size(); ++i)
-        if (PlainValue better = respelledMessage(value.items()[i], field.type); !better.isSharedWith(value.items()[i]) && !(better == value.items()[i]))
+        if (PlainValue better = respelledMessage(value.items()[i], *field.message, {}); !isSame(better, value.items()[i]))
             out.item(i) = std::move(better);
     return out;
 }
@@ -352,15 +404,16 @@ std::vector<SchemaFault> schemaFaults(const PlainValue &value, const QString &me
     return SchemaCheck().run(value, message);
 }
 
-PlainValue inNewSpelling(const PlainValue &value, const QString &message)
+PlainValue inNewSpelling(const PlainValue &value, const QString &message, const Respelled &before)
 {
-    return respelledMessage(value, message);
+    return respelledMessage(value, schema().at(message), before);
 }
 
 QStringList fieldsOf(const QString &message)
 {
     QStringList names;
-    for (const SchemaField &field : schema().value(message))
+    const auto found = schema().find(message);
+    for (const SchemaField &field : found == schema().end() ? SchemaMessage() : found->second)
         names.append(field.name);
     return names;
 }

@@ -32,8 +32,15 @@ struct SchemaFault {
 /// Checks a value against a message: "PipelineSpec", "PlatformSpec", "PipelineDeploymentConfig", "KubernetesExecutorConfig". Contents of
 /// free fields (deploymentSpec) are not looked at.
 std::vector<SchemaFault> schemaFaults(const PlainValue &value, const QString &message);
+/// A value and how it is spelled newly; both null or none.
+struct Respelled {
+    const PlainValue *value = nullptr;
+    const PlainValue *spelled = nullptr;
+};
+
 /// The value with fields of old spelling (pipeline_info) and numbers for words (parameterType: 3) as the specification spells them.
-PlainValue inNewSpelling(const PlainValue &value, const QString &message);
+/// Parts that `before.value` shares with it come from `before.spelled`.
+PlainValue inNewSpelling(const PlainValue &value, const QString &message, const Respelled &before = {});
 /// Names of a message's fields, for completion.
 QStringList fieldsOf(const QString &message);
 

@@ -94,9 +94,9 @@ private:
     std::size_t endOf(int value) const
     {
         int last = value;
-        while (m_tree.at(last).style == YamlStyle::Block && m_tree.at(last).kind != YamlKind::Scalar && m_tree.at(last).first >= 0) {
-            for (last = m_tree.at(last).first; m_tree.at(last).next >= 0;)
-                last = m_tree.at(last).next;
+        while (m_tree.at(last).style == YamlStyle::Block && m_tree.at(last).kind != YamlKind::Scalar && m_tree.first(last) >= 0) {
+            for (last = m_tree.first(last); m_tree.next(last) >= 0;)
+                last = m_tree.next(last);
         }
         std::size_t end = m_tree.at(last).end;
         if (m_tree.at(last).style != YamlStyle::Literal && m_tree.at(last).style != YamlStyle::Folded)
@@ -140,7 +140,7 @@ private:
     void replace(int node, const PlainValue &after, const Slot &slot)
     {
         const YamlNode &one = m_tree.at(node);
-        if (slot.isFlow || (one.style == YamlStyle::Flow && one.first >= 0)) {
+        if (slot.isFlow || (one.style == YamlStyle::Flow && m_tree.first(node) >= 0)) {
             const bool isWide = m_text.find('\n', one.begin) >= one.end;
             splice(one.begin, one.end, m_emitter.flow(after, indentOf(one.begin), isWide && !spansLines(slot)));
             return;
@@ -188,18 +188,41 @@ private:
     std::optional<std::vector<KeyValue>> keysOf(int node) const
     {
         std::vector<KeyValue> keys;
-        for (int key = m_tree.at(node).first; key >= 0; key = m_tree.at(m_tree.at(key).next).next) {
+        for (int key = m_tree.first(node); key >= 0; key = m_tree.next(m_tree.next(key))) {
             const YamlNode &one = m_tree.at(key);
             if (one.kind != YamlKind::Scalar || (one.style == YamlStyle::Plain && m_tree.scalar(key) == "<<"))
                 return {};
             const std::string_view bytes = m_tree.scalar(key);
-            keys.push_back({QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size())), key, one.next});
+            keys.push_back({QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size())), key, m_tree.next(key)});
         }
         return keys;
     }
 
+    /// Most edits leave the keys as they are; then only what differs is looked for in the text.
+    bool visitSameKeys(int node, const PlainValue &before, const PlainValue &after)
+    {
+        const std::vector<PlainEntry> &old = before.entries(), &now = after.entries();
+        if (old.size() != now.size() || m_tree.hasProperties() || !std::equal(old.begin(), old.end(), now.begin(), [](const PlainEntry &a, const PlainEntry &b) { return a.key == b.key; }))
+            return false;
+        std::vector<std::pair<int, std::size_t>> changed;
+        for (std::size_t i = 0; i < old.size(); ++i) {
+            int key = -1;
+            if (old[i].value == now[i].value)
+                continue;
+            if (m_tree.valueOf(node, old[i].key.toStdString(), &key) < 0)
+                return false;
+            changed.emplace_back(key, i);
+        }
+        const bool isFlow = m_tree.at(node).style == YamlStyle::Flow;
+        for (const auto &[key, i] : changed)
+            visit(m_tree.next(key), old[i].value, now[i].value, {Slot::Kind::MapValue, key, m_tree.column(key), isFlow});
+        return true;
+    }
+
     void visitMap(int node, const PlainValue &before, const PlainValue &after, const Slot &slot)
     {
+        if (visitSameKeys(node, before, after))
+            return;
         const auto keys = keysOf(node);
         if (!keys)
             return replace(node, after, slot);
@@ -220,7 +243,7 @@ private:
         for (const KeyValue &one : *keys) {
             const bool isRenamed = isRename && gone[0] == &one;
             if (const PlainValue *const value = isRenamed ? &added[0]->value : after.find(one.name))
-                visit(one.value, before.at(one.name), *value, {Slot::Kind::MapValue, one.key, m_tree.at(one.key).column, isFlow});
+                visit(one.value, before.at(one.name), *value, {Slot::Kind::MapValue, one.key, m_tree.column(one.key), isFlow});
             if (isRenamed)
                 splice(m_tree.at(one.key).begin, m_tree.at(one.key).end, isFlow ? quotedText(added[0]->key) : m_emitter.scalar(added[0]->key, m_tree.at(one.key).style));
         }
@@ -262,7 +285,7 @@ private:
     void insertBlock(const std::vector<KeyValue> &keys, const PlainEntry &entry)
     {
         const std::size_t place = placeFor(keys, entry.key);
-        const std::size_t column = m_tree.at(keys[0].key).column;
+        const std::size_t column = m_tree.column(keys[0].key);
         const std::string text = m_emitter.entry(entry.key, entry.value, column);
         const std::string &lineEnd = m_emitter.manner().lineEnd;
         const std::string indent(column, ' ');
@@ -298,7 +321,7 @@ private:
     void visitList(int node, const PlainValue &before, const PlainValue &after, const Slot &slot)
     {
         std::vector<int> items;
-        for (int item = m_tree.at(node).first; item >= 0; item = m_tree.at(item).next)
+        for (int item = m_tree.first(node); item >= 0; item = m_tree.next(item))
             items.push_back(item);
         const std::vector<PlainValue> &old = before.items(), &now = after.items();
         std::size_t front = 0, back = 0;
@@ -364,19 +387,19 @@ private:
     {
         std::set<int> touched;
         for (const int alias : m_tree.aliases()) {
-            const YamlNode &target = m_tree.at(m_tree.at(alias).target);
+            const YamlNode &target = m_tree.at(m_tree.target(alias));
             if (std::any_of(m_change.begin(), m_change.end(), [&](const TextSplice &one) { return touches(one, target); }))
-                touched.insert(m_tree.at(alias).target);
+                touched.insert(m_tree.target(alias));
         }
         if (!touched.empty())
             writeOut(root, before, after, slot, touched);
     }
 
-    bool mergesOneOf(const YamlNode &map, const std::set<int> &touched) const
+    bool mergesOneOf(int map, const std::set<int> &touched) const
     {
-        for (int key = map.first; key >= 0; key = m_tree.at(m_tree.at(key).next).next) {
-            const YamlNode &value = m_tree.at(m_tree.at(key).next);
-            if (m_tree.at(key).kind == YamlKind::Scalar && m_tree.scalar(key) == "<<" && value.kind == YamlKind::Alias && touched.contains(value.target))
+        for (int key = m_tree.first(map); key >= 0; key = m_tree.next(m_tree.next(key))) {
+            const int value = m_tree.next(key);
+            if (m_tree.at(key).kind == YamlKind::Scalar && m_tree.scalar(key) == "<<" && m_tree.at(value).kind == YamlKind::Alias && touched.contains(m_tree.target(value)))
                 return true;
         }
         return false;
@@ -385,21 +408,21 @@ private:
     void writeOut(int node, const PlainValue &before, const PlainValue &after, const Slot &slot, const std::set<int> &touched)
     {
         const YamlNode &one = m_tree.at(node);
-        if (one.kind == YamlKind::Alias && touched.contains(one.target) && before == after)
+        if (one.kind == YamlKind::Alias && touched.contains(m_tree.target(node)) && before == after)
             return replace(node, after, slot);
         const bool isFlow = one.style == YamlStyle::Flow;
-        if (one.kind == YamlKind::Map && before == after && mergesOneOf(one, touched))
+        if (one.kind == YamlKind::Map && before == after && mergesOneOf(node, touched))
             return replace(node, after, slot);
         if (one.kind == YamlKind::Map && after.isMap()) {
-            for (int key = one.first; key >= 0; key = m_tree.at(m_tree.at(key).next).next) {
+            for (int key = m_tree.first(node); key >= 0; key = m_tree.next(m_tree.next(key))) {
                 const std::string_view bytes = m_tree.scalar(key);
                 const QString name = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
                 if (after.contains(name))
-                    writeOut(m_tree.at(key).next, before.at(name), after.at(name), {Slot::Kind::MapValue, key, m_tree.at(key).column, isFlow}, touched);
+                    writeOut(m_tree.next(key), before.at(name), after.at(name), {Slot::Kind::MapValue, key, m_tree.column(key), isFlow}, touched);
             }
         } else if (one.kind == YamlKind::List && after.items().size() == before.items().size()) {
             std::size_t i = 0;
-            for (int item = one.first; item >= 0; item = m_tree.at(item).next, ++i)
+            for (int item = m_tree.first(node); item >= 0; item = m_tree.next(item), ++i)
                 writeOut(item, before.items()[i], after.items()[i], {Slot::Kind::ListItem, -1, isFlow || dashOf(item) == std::string::npos ? 0 : dashOf(item) - lineStart(dashOf(item)), isFlow}, touched);
         }
     }

@@ -82,16 +82,20 @@ YamlManner YamlManner::of(const YamlTree &tree)
         const YamlNode &map = tree.at(static_cast<int>(i));
         if (map.kind != YamlKind::Map || map.style != YamlStyle::Block)
             continue;
-        for (int key = map.first; key >= 0; key = tree.at(tree.at(key).next).next) {
-            const YamlNode &value = tree.at(tree.at(key).next);
-            if (value.style != YamlStyle::Block || value.line == tree.at(key).line || value.column < tree.at(key).column)
+        for (int key = tree.first(static_cast<int>(i)); key >= 0 && !(knowsStep && knowsLists); key = tree.next(tree.next(key))) {
+            const int node = tree.next(key);
+            const YamlNode &value = tree.at(node);
+            if (value.style != YamlStyle::Block)
                 continue;
-            if (value.kind == YamlKind::Map && !knowsStep && value.column > tree.at(key).column) {
-                manner.step = value.column - tree.at(key).column;
+            const quint32 column = tree.column(node), keyColumn = tree.column(key);
+            if (tree.text().find_first_of("\r\n", tree.at(key).begin) >= value.begin || column < keyColumn)
+                continue;
+            if (value.kind == YamlKind::Map && !knowsStep && column > keyColumn) {
+                manner.step = column - keyColumn;
                 knowsStep = true;
             }
             if (value.kind == YamlKind::List && !knowsLists) {
-                manner.indentsLists = value.column > tree.at(key).column;
+                manner.indentsLists = column > keyColumn;
                 knowsLists = true;
             }
         }

@@ -6,11 +6,14 @@
 
 #include <QByteArray>
 
+#include <memory>
+
 namespace headrace {
 
 enum class TextEncoding { Utf8, Utf8WithMark, Utf16Little, Utf16Big };
 
-/// A YAML (or JSON) file that keeps its text: what is not edited stays byte for byte what it was, and what is taken back too.
+/// A YAML (or JSON) file that keeps its text: what is not edited stays byte for byte what it was, and what is taken back too. A change of a few lines
+/// reads those lines again, not the file. Copies share what they hold.
 class YamlFile
 {
 public:
@@ -22,9 +25,9 @@ public:
 
     /// In the encoding in which it was opened.
     QByteArray bytes() const;
-    const std::string &text() const { return m_tree.text(); }
+    const std::string &text() const { return m_tree->text(); }
     TextEncoding encoding() const { return m_encoding; }
-    const YamlTree &tree() const { return m_tree; }
+    const YamlTree &tree() const { return *m_tree; }
     const YamlValues &values() const { return m_values; }
     /// From 1: where a path of a document stands, or the longest part of it that is there.
     int lineOf(std::size_t document, const ObjectPath &path) const;
@@ -33,18 +36,23 @@ public:
     /// Error "yaml.unwritable" when no text says it (a text with a NUL byte).
     Result<TextChange> changeTo(const std::vector<PlainValue> &documents);
     /// Makes a change that was taken back again, takes one back.
-    void apply(const TextChange &change) { setText(changedText(text(), change)); }
-    void revert(const TextChange &change) { setText(revertedText(text(), change)); }
+    void apply(const TextChange &change);
+    void revert(const TextChange &change);
+    /// How many times only a part of the text was read for a change, for tests.
+    int partsRead() const { return m_partsRead; }
 
 private:
     Result<void> readText(std::string text);
     void setText(std::string text);
     bool says(std::string text, const std::vector<PlainValue> &documents);
+    bool changeOne(const std::vector<PlainValue> &documents, TextChange &change);
+    bool changePart(const TextChange &change, const PlainValue *wanted);
     std::string added(const std::string &text, const std::vector<PlainValue> &documents) const;
 
     TextEncoding m_encoding = TextEncoding::Utf8;
-    YamlTree m_tree;
+    std::shared_ptr<YamlTree> m_tree = std::make_shared<YamlTree>(); ///< copies of the file share it until one changes
     YamlValues m_values;
+    int m_partsRead = 0;
 };
 
 } // namespace headrace

@@ -5,12 +5,13 @@
 #include <yaml.h>
 
 #include <algorithm>
-#include <cstring>
 #include <unordered_map>
 
 using namespace Qt::StringLiterals;
 
 namespace headrace {
+
+static_assert(sizeof(YamlNode) == 12);
 
 namespace {
 
@@ -133,7 +134,7 @@ private:
     {
         switch (event.type) {
         case YAML_DOCUMENT_START_EVENT:
-            m_tree.m_documents.push_back({.root = -1, .line = static_cast<quint32>(event.start_mark.line + 1)});
+            m_tree.m_documents.push_back({.root = -1, .begin = m_offsets.of(event.start_mark.index)});
             m_anchors.clear();
             return {};
         case YAML_ALIAS_EVENT:
@@ -157,32 +158,33 @@ private:
     int add(const yaml_event_t &event, YamlKind kind, YamlStyle style)
     {
         const int node = static_cast<int>(m_tree.m_nodes.size());
-        m_tree.m_nodes.push_back({.kind = kind,
-                                  .style = style,
-                                  .begin = m_offsets.of(event.start_mark.index),
-                                  .end = m_offsets.of(event.end_mark.index),
-                                  .line = static_cast<quint32>(event.start_mark.line + 1),
-                                  .column = static_cast<quint32>(event.start_mark.column)});
+        YamlNode one{.begin = m_offsets.of(event.start_mark.index), .end = m_offsets.of(event.end_mark.index)};
+        one.kind = kind;
+        one.style = style;
+        m_tree.m_nodes.push_back(one);
         if (m_open.empty()) {
             m_tree.m_documents.back().root = node;
-        } else {
-            Open &parent = m_open.back();
-            (parent.last < 0 ? m_tree.m_nodes[static_cast<std::size_t>(parent.node)].first : m_tree.m_nodes[static_cast<std::size_t>(parent.last)].next) = node;
-            parent.last = node;
+            return node;
         }
+        Open &parent = m_open.back();
+        if (parent.last >= 0)
+            m_tree.m_nodes[static_cast<std::size_t>(parent.last)].isLast = false;
+        parent.last = node;
         return node;
     }
 
     void describe(int node, const yaml_char_t *anchor, const yaml_char_t *tag)
     {
-        YamlNode &one = m_tree.m_nodes[static_cast<std::size_t>(node)];
-        one.hasProperties = anchor || tag;
+        if (!anchor && !tag)
+            return;
+        m_tree.m_nodes[static_cast<std::size_t>(node)].hasProperties = true;
+        m_tree.m_hasProperties = true;
         if (anchor)
             m_anchors[textOf(anchor)] = node;
         if (!tag)
             return;
         const auto known = std::find(m_tree.m_tags.begin(), m_tree.m_tags.end(), textOf(tag));
-        one.tag = static_cast<int>(known - m_tree.m_tags.begin());
+        m_tree.m_tagged.emplace_back(node, static_cast<int>(known - m_tree.m_tags.begin()));
         if (known == m_tree.m_tags.end() && m_tree.m_tags.size() < 1000)
             m_tree.m_tags.emplace_back(textOf(tag));
     }
@@ -202,28 +204,13 @@ private:
         const Open done = m_open.back();
         m_open.pop_back();
         YamlNode &node = m_tree.m_nodes[static_cast<std::size_t>(done.node)];
+        node.link = static_cast<quint32>(m_tree.m_nodes.size());
         if (node.style == YamlStyle::Flow)
             node.end = m_offsets.of(event.end_mark.index);
         else if (done.last >= 0)
             node.end = std::max(node.end, m_tree.m_nodes[static_cast<std::size_t>(done.last)].end);
         if (node.kind == YamlKind::Map)
-            sortKeys(done.node);
-    }
-
-    /// Not of maps with merges or aliases as keys: those are looked at one by one.
-    void sortKeys(int map)
-    {
-        std::vector<int> keys;
-        for (int key = m_tree.at(map).first; key >= 0; key = m_tree.at(m_tree.at(key).next).next) {
-            const YamlNode &one = m_tree.at(key);
-            if (one.kind != YamlKind::Scalar || (one.style == YamlStyle::Plain && m_tree.scalar(key) == "<<"))
-                return;
-            keys.push_back(key);
-        }
-        if (keys.size() < manyKeys)
-            return;
-        std::stable_sort(keys.begin(), keys.end(), [this](int a, int b) { return m_tree.scalar(a) < m_tree.scalar(b); });
-        m_tree.m_sorted.emplace(map, std::move(keys));
+            m_tree.sortKeys(done.node);
     }
 
     Result<void> takeAlias(const yaml_event_t &event)
@@ -232,7 +219,8 @@ private:
         if (anchor == m_anchors.end())
             return broken(u"yaml.alias"_s, event.start_mark.line + 1, event.start_mark.column + 1);
         const int node = add(event, YamlKind::Alias, YamlStyle::Plain);
-        m_tree.m_nodes[static_cast<std::size_t>(node)].target = anchor->second;
+        m_tree.m_nodes[static_cast<std::size_t>(node)].link = static_cast<quint32>(anchor->second);
+        m_tree.m_hasProperties = true;
         m_tree.m_aliases.push_back(node);
         return {};
     }
@@ -245,15 +233,12 @@ private:
         describe(node, scalar.anchor, scalar.tag);
         YamlNode &one = m_tree.m_nodes[static_cast<std::size_t>(node)];
         const std::string_view value(textOf(scalar.value), scalar.length);
-        const quint32 quote = style == YamlStyle::SingleQuoted || style == YamlStyle::DoubleQuoted ? 1 : 0;
-        one.textSize = static_cast<quint32>(value.size());
-        if (one.end >= value.size() + quote && std::string_view(m_tree.m_text).substr(one.end - quote - value.size(), value.size()) == value) {
-            one.textBegin = one.end - quote - one.textSize;
+        const std::size_t quotes = style == YamlStyle::SingleQuoted || style == YamlStyle::DoubleQuoted ? 2 : 0;
+        const bool isAsItStands = !one.hasProperties && one.end - one.begin == value.size() + quotes && std::string_view(m_tree.m_text).substr(one.begin + quotes / 2, value.size()) == value;
+        if (isAsItStands)
             return;
-        }
         one.isSpilled = true;
-        one.textBegin = static_cast<quint32>(m_tree.m_spill.size());
-        m_tree.m_spill += value;
+        one.link = m_tree.spill(value);
     }
 
     struct Open {
@@ -272,24 +257,53 @@ Result<YamlTree> YamlTree::read(std::string text)
 {
     YamlTree tree;
     tree.m_text = std::move(text);
-    tree.m_nodes.reserve(tree.m_text.size() / 24 + 16);
+    tree.m_nodes.reserve(tree.m_text.size() / 12 + 16); // room that is not used is never touched
     YamlTreeReader reader(tree);
     const Result<void> done = reader.run();
     if (!done)
         return done.error();
+    tree.m_lines = YamlLines(tree.m_text);
     return tree;
+}
+
+/// Not of maps with merges or aliases as keys: those are looked at one by one.
+void YamlTree::sortKeys(int map)
+{
+    std::vector<int> keys;
+    for (int key = first(map); key >= 0; key = next(next(key))) {
+        const YamlNode &one = at(key);
+        if (one.kind != YamlKind::Scalar || (one.style == YamlStyle::Plain && scalar(key) == "<<"))
+            return;
+        keys.push_back(key);
+    }
+    if (keys.size() < manyKeys)
+        return;
+    std::stable_sort(keys.begin(), keys.end(), [this](int a, int b) { return scalar(a) < scalar(b); });
+    m_sorted.insert_or_assign(map, std::move(keys));
+}
+
+quint32 YamlTree::spill(std::string_view text)
+{
+    m_spilled.emplace_back(static_cast<quint32>(m_spill.size()), static_cast<quint32>(text.size()));
+    m_spill += text;
+    return static_cast<quint32>(m_spilled.size() - 1);
 }
 
 std::string_view YamlTree::scalar(int node) const
 {
     const YamlNode &one = at(node);
-    return std::string_view(one.isSpilled ? m_spill : m_text).substr(one.textBegin, one.textSize);
+    if (one.isSpilled)
+        return std::string_view(m_spill).substr(m_spilled[one.link].first, m_spilled[one.link].second);
+    const std::size_t quote = one.style == YamlStyle::SingleQuoted || one.style == YamlStyle::DoubleQuoted ? 1 : 0;
+    return one.kind == YamlKind::Scalar ? std::string_view(m_text).substr(one.begin + quote, one.end - one.begin - 2 * quote) : std::string_view();
 }
 
 std::string_view YamlTree::tag(int node) const
 {
-    const int tag = at(node).tag;
-    return tag >= 0 && static_cast<std::size_t>(tag) < m_tags.size() ? std::string_view(m_tags[static_cast<std::size_t>(tag)]) : std::string_view();
+    if (!at(node).hasProperties)
+        return {};
+    const auto found = std::lower_bound(m_tagged.begin(), m_tagged.end(), std::pair(node, 0));
+    return found != m_tagged.end() && found->first == node && static_cast<std::size_t>(found->second) < m_tags.size() ? std::string_view(m_tags[static_cast<std::size_t>(found->second)]) : std::string_view();
 }
 
 int YamlTree::valueOf(int map, std::string_view key, int *keyNode) const
@@ -303,18 +317,18 @@ int YamlTree::valueOf(int map, std::string_view key, int *keyNode) const
             return -1;
         if (keyNode)
             *keyNode = *found;
-        return at(*found).next;
+        return next(*found);
     }
     int merged = -1;
-    for (int child = at(node).first; child >= 0; child = at(at(child).next).next) {
+    for (int child = first(node); child >= 0; child = next(next(child))) {
         const int name = resolved(child);
         if (at(name).kind == YamlKind::Scalar && scalar(name) == key) {
             if (keyNode)
                 *keyNode = child;
-            return at(child).next;
+            return next(child);
         }
         if (at(name).kind == YamlKind::Scalar && at(name).style == YamlStyle::Plain && scalar(name) == "<<" && merged < 0)
-            merged = at(at(child).next).kind == YamlKind::Alias ? valueOf(at(child).next, key, keyNode) : -1;
+            merged = at(next(child)).kind == YamlKind::Alias ? valueOf(next(child), key, keyNode) : -1;
     }
     return merged;
 }
@@ -330,9 +344,9 @@ int YamlTree::nearest(std::size_t document, const ObjectPath &path, int *key) co
         if (step.index < 0) {
             found = valueOf(node, step.key.toStdString(), &foundKey);
         } else if (at(resolved(node)).kind == YamlKind::List) {
-            found = at(resolved(node)).first;
+            found = first(resolved(node));
             for (int i = 0; i < step.index && found >= 0; ++i)
-                found = at(found).next;
+                found = next(found);
         }
         if (found < 0)
             break;

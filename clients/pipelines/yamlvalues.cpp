@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clients/pipelines/plainscalar.h"
+#include "clients/pipelines/valuepool.h"
 #include "clients/pipelines/yamltree.h"
+
+#include <QSet>
 
 #include <algorithm>
 #include <unordered_map>
@@ -24,7 +27,7 @@ public:
         : m_tree(tree)
     {
         for (const int alias : tree.aliases())
-            m_targets.emplace(tree.at(alias).target, Kept{});
+            m_targets.emplace(tree.target(alias), Kept{});
     }
 
     Result<YamlValues> run()
@@ -54,8 +57,7 @@ private:
     {
         if (!m_error.code.isEmpty())
             return;
-        const YamlNode &at = m_tree.at(node);
-        m_error = {.kind = ErrorKind::Invalid, .code = code, .arguments = {QString::number(at.line), QString::number(at.column + 1), word}};
+        m_error = {.kind = ErrorKind::Invalid, .code = code, .arguments = {QString::number(m_tree.line(node)), QString::number(m_tree.column(node) + 1), word}};
     }
 
     PlainValue read(int node)
@@ -77,7 +79,7 @@ private:
 
     PlainValue readAlias(int node)
     {
-        const Kept &kept = m_targets.at(m_tree.at(node).target);
+        const Kept &kept = m_targets.at(m_tree.target(node));
         if (!kept.isDone) {
             fail(u"yaml.alias"_s, node);
             return {};
@@ -95,24 +97,47 @@ private:
         return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
     }
 
-    PlainValue scalar(int node) const
+    PlainValue scalar(int node)
     {
         constexpr std::string_view core = "tag:yaml.org,2002:";
         const std::string_view tag = m_tree.tag(node);
         if (tag.empty())
-            return m_tree.at(node).style == YamlStyle::Plain ? plainScalar(m_tree.scalar(node)) : PlainValue(text(node));
+            return shortScalar(node, m_tree.at(node).style == YamlStyle::Plain);
         const std::string_view word = tag.starts_with(core) ? tag.substr(core.size()) : std::string_view();
         if (word == "int" || word == "float" || word == "bool" || word == "null")
             return plainScalar(m_tree.scalar(node));
         return text(node);
     }
 
+    /// Most words of a document come again and again; one text serves them all.
+    PlainValue shortScalar(int node, bool isPlain)
+    {
+        constexpr std::size_t few = 64;
+        const std::string_view bytes = m_tree.scalar(node);
+        if (bytes.size() > few)
+            return isPlain ? plainScalar(bytes) : PlainValue(text(node));
+        auto &known = isPlain ? m_plain : m_quoted;
+        const auto [found, isNew] = known.try_emplace(bytes);
+        if (isNew)
+            found->second = isPlain ? plainScalar(bytes) : PlainValue(text(node));
+        return found->second;
+    }
+
+    int childrenOf(int node) const
+    {
+        int count = 0;
+        for (int child = m_tree.first(node); child >= 0; child = m_tree.next(child))
+            ++count;
+        return count;
+    }
+
     PlainValue list(int node)
     {
         std::vector<PlainValue> items;
+        items.reserve(static_cast<std::size_t>(childrenOf(node)));
         int highest = 0;
         m_path.push_back({});
-        for (int child = m_tree.at(node).first; child >= 0; child = m_tree.at(child).next) {
+        for (int child = m_tree.first(node); child >= 0; child = m_tree.next(child)) {
             m_path.back() = {{}, static_cast<int>(items.size())};
             items.push_back(read(child));
             highest = std::max(highest, m_height);
@@ -121,15 +146,14 @@ private:
         }
         m_path.pop_back();
         m_height = highest + 1;
-        return PlainValue::list(std::move(items));
+        return m_pool.shared(PlainValue::list(std::move(items)));
     }
 
-    /// Keys come again and again; one text serves them all.
     QString key(int node)
     {
         const int resolved = m_tree.resolved(node);
         if (m_tree.at(resolved).kind != YamlKind::Scalar) {
-            m_values.oddKeys.push_back({m_values.documents.size() - 1, m_path, m_tree.at(node).line});
+            m_values.oddKeys.push_back({m_values.documents.size() - 1, m_path, m_tree.line(node)});
             return u"?"_s;
         }
         // A key may have an anchor, too.
@@ -141,36 +165,54 @@ private:
         if (known == m_keys.end())
             known = m_keys.emplace(bytes, Key{text(resolved), !plainScalar(bytes).isText()}).first;
         if (isPlain && known->second.isOdd)
-            m_values.oddKeys.push_back({m_values.documents.size() - 1, m_path, m_tree.at(node).line});
+            m_values.oddKeys.push_back({m_values.documents.size() - 1, m_path, m_tree.line(node)});
         return known->second.text;
     }
 
     PlainValue map(int node)
     {
-        PlainValue out = PlainValue::emptyMap();
+        std::vector<PlainEntry> entries;
+        entries.reserve(static_cast<std::size_t>(childrenOf(node)) / 2);
         std::vector<int> merges;
+        QSet<QString> seen; // of large maps
         int highest = 0;
-        for (int child = m_tree.at(node).first; child >= 0 && m_error.code.isEmpty(); child = m_tree.at(m_tree.at(child).next).next) {
-            const int valueNode = m_tree.at(child).next;
+        for (int child = m_tree.first(node); child >= 0 && m_error.code.isEmpty(); child = m_tree.next(m_tree.next(child))) {
+            const int valueNode = m_tree.next(child);
             if (m_tree.at(child).kind == YamlKind::Scalar && m_tree.at(child).style == YamlStyle::Plain && m_tree.scalar(child) == "<<") {
                 merges.push_back(valueNode);
                 continue;
             }
             const QString name = key(child);
-            if (out.contains(name))
+            if (isTwice(entries, seen, name))
                 fail(u"yaml.duplicate"_s, child, name);
             m_path.push_back({name, -1});
-            PlainValue value = read(valueNode);
+            entries.push_back({name, read(valueNode)});
             m_path.pop_back();
             highest = std::max(highest, m_height);
-            out.set(name, std::move(value));
         }
+        if (!m_error.code.isEmpty())
+            return {};
+        PlainValue out = PlainValue::map(std::move(entries));
         for (const int merge : merges) {
             addMerged(out, merge);
             highest = std::max(highest, m_height);
         }
         m_height = highest + 1;
-        return out;
+        return m_pool.shared(std::move(out));
+    }
+
+    static bool isTwice(const std::vector<PlainEntry> &entries, QSet<QString> &seen, const QString &name)
+    {
+        constexpr std::size_t few = 24;
+        if (entries.size() < few)
+            return std::any_of(entries.begin(), entries.end(), [&](const PlainEntry &entry) { return entry.key == name; });
+        if (seen.isEmpty())
+            for (const PlainEntry &entry : entries)
+                seen.insert(entry.key);
+        if (seen.contains(name))
+            return true;
+        seen.insert(name);
+        return false;
     }
 
     void addMerged(PlainValue &out, int node)
@@ -199,6 +241,9 @@ private:
     int m_height = 0; ///< levels of the value that was read last
     std::unordered_map<int, Kept> m_targets;
     std::unordered_map<std::string_view, Key> m_keys;
+    std::unordered_map<std::string_view, PlainValue> m_plain;
+    std::unordered_map<std::string_view, PlainValue> m_quoted;
+    ValuePool m_pool;
 };
 
 } // namespace

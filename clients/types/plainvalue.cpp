@@ -5,23 +5,42 @@
 #include <QHash>
 
 #include <algorithm>
+#include <atomic>
+#include <bit>
 #include <cmath>
 
 namespace headrace {
 
+/// What values share; it goes with the last of them.
+struct PlainValue::Part {
+    mutable std::atomic<int> users = 1;
+
+    bool isShared() const { return users.load(std::memory_order_acquire) > 1; }
+};
+
+struct PlainValue::TextPart : Part {
+    QString text;
+};
+
+struct PlainValue::ListPart : Part {
+    std::vector<PlainValue> items;
+};
+
 /// Entries in order; from `indexedFrom` of them on also by key.
-struct PlainValue::MapPart {
+struct PlainValue::MapPart : Part {
     static constexpr std::size_t indexedFrom = 24;
 
     std::vector<PlainEntry> entries;
-    QHash<QString, std::size_t> index;
+    QHash<QString, quint32> index;
 
     std::size_t place(QStringView key) const
     {
         if (entries.size() >= indexedFrom)
-            return index.value(key.toString(), entries.size());
-        const auto found = std::find_if(entries.begin(), entries.end(), [&](const PlainEntry &entry) { return entry.key == key; });
-        return static_cast<std::size_t>(found - entries.begin());
+            return index.value(QString::fromRawData(key.data(), key.size()), static_cast<quint32>(entries.size()));
+        std::size_t i = 0;
+        while (i < entries.size() && entries[i].key != key)
+            ++i;
+        return i;
     }
 
     void reindex()
@@ -31,7 +50,7 @@ struct PlainValue::MapPart {
             return;
         index.reserve(static_cast<qsizetype>(entries.size()));
         for (std::size_t i = entries.size(); i-- > 0;)
-            index.insert(entries[i].key, i);
+            index.insert(entries[i].key, static_cast<quint32>(i));
     }
 
     void add(const QString &key)
@@ -40,62 +59,82 @@ struct PlainValue::MapPart {
         if (entries.size() == indexedFrom)
             reindex();
         else if (entries.size() > indexedFrom)
-            index.insert(key, entries.size() - 1);
+            index.insert(key, static_cast<quint32>(entries.size() - 1));
     }
 };
 
-PlainValue::PlainValue() = default;
-PlainValue::~PlainValue() = default;
-PlainValue::PlainValue(const PlainValue &other) = default;
-PlainValue::PlainValue(PlainValue &&other) noexcept = default;
-PlainValue &PlainValue::operator=(const PlainValue &other) = default;
-PlainValue &PlainValue::operator=(PlainValue &&other) noexcept = default;
+PlainValue::PlainValue(Kind kind, Part *part)
+    : m_kind(kind)
+{
+    m_bits.part = part;
+}
+
+void PlainValue::keepPart() const
+{
+    m_bits.part->users.fetch_add(1, std::memory_order_relaxed);
+}
+
+void PlainValue::releasePart()
+{
+    if (m_bits.part->users.fetch_sub(1, std::memory_order_acq_rel) > 1)
+        return;
+    if (m_kind == Kind::Text)
+        delete static_cast<TextPart *>(m_bits.part);
+    else if (m_kind == Kind::List)
+        delete static_cast<ListPart *>(m_bits.part);
+    else
+        delete static_cast<MapPart *>(m_bits.part);
+}
 
 PlainValue::PlainValue(bool value)
-    : m_value(value)
+    : m_kind(Kind::Boolean)
 {
+    m_bits.integer = value ? 1 : 0; // all bits, for identity
+    m_bits.boolean = value;
 }
 
 PlainValue::PlainValue(int value)
-    : m_value(qint64(value))
+    : PlainValue(qint64(value))
 {
 }
 
 PlainValue::PlainValue(qint64 value)
-    : m_value(value)
+    : m_kind(Kind::Integer)
 {
+    m_bits.integer = value;
 }
 
 PlainValue::PlainValue(double value)
-    : m_value(value)
+    : m_kind(Kind::Number)
 {
+    m_bits.number = value;
 }
 
 PlainValue::PlainValue(QString value)
-    : m_value(std::move(value))
+    : PlainValue(Kind::Text, new TextPart{{}, std::move(value)})
 {
 }
 
 PlainValue::PlainValue(std::initializer_list<PlainEntry> entries)
-    : m_value(std::make_shared<MapPart>())
+    : PlainValue(map(entries))
 {
-    MapPart &part = ownMap();
-    part.entries = entries;
-    part.reindex();
 }
 
 PlainValue PlainValue::emptyMap()
 {
-    PlainValue value;
-    value.m_value = std::make_shared<MapPart>();
-    return value;
+    return {Kind::Map, new MapPart};
+}
+
+PlainValue PlainValue::map(std::vector<PlainEntry> entries)
+{
+    auto *const part = new MapPart{{}, std::move(entries), {}};
+    part->reindex();
+    return {Kind::Map, part};
 }
 
 PlainValue PlainValue::list(std::vector<PlainValue> items)
 {
-    PlainValue value;
-    value.m_value = std::make_shared<List>(std::move(items));
-    return value;
+    return {Kind::List, new ListPart{{}, std::move(items)}};
 }
 
 PlainValue PlainValue::texts(const QStringList &texts)
@@ -106,35 +145,45 @@ PlainValue PlainValue::texts(const QStringList &texts)
 double PlainValue::number() const
 {
     if (kind() == Kind::Integer)
-        return static_cast<double>(std::get<qint64>(m_value));
-    return kind() == Kind::Number ? std::get<double>(m_value) : 0;
+        return static_cast<double>(m_bits.integer);
+    return kind() == Kind::Number ? m_bits.number : 0;
 }
 
 qint64 PlainValue::integer() const
 {
     if (kind() == Kind::Integer)
-        return std::get<qint64>(m_value);
+        return m_bits.integer;
     const double value = number();
     return std::fabs(value) < 9e18 ? static_cast<qint64>(value) : 0;
+}
+
+QString PlainValue::text() const
+{
+    return isText() ? static_cast<const TextPart *>(m_bits.part)->text : QString();
+}
+
+const PlainValue::MapPart &PlainValue::mapPart() const
+{
+    return *static_cast<const MapPart *>(m_bits.part);
 }
 
 const std::vector<PlainEntry> &PlainValue::entries() const
 {
     static const std::vector<PlainEntry> none;
-    return isMap() ? std::get<std::shared_ptr<MapPart>>(m_value)->entries : none;
+    return isMap() ? mapPart().entries : none;
 }
 
 const std::vector<PlainValue> &PlainValue::items() const
 {
     static const std::vector<PlainValue> none;
-    return isList() ? *std::get<std::shared_ptr<List>>(m_value) : none;
+    return isList() ? static_cast<const ListPart *>(m_bits.part)->items : none;
 }
 
 const PlainValue *PlainValue::find(QStringView key) const
 {
     if (!isMap())
         return nullptr;
-    const MapPart &part = *std::get<std::shared_ptr<MapPart>>(m_value);
+    const MapPart &part = mapPart();
     const std::size_t place = part.place(key);
     return place < part.entries.size() ? &part.entries[place].value : nullptr;
 }
@@ -163,11 +212,19 @@ const PlainValue *PlainValue::find(const ObjectPath &path) const
 PlainValue::MapPart &PlainValue::ownMap()
 {
     if (!isMap())
-        m_value = std::make_shared<MapPart>();
-    auto &part = std::get<std::shared_ptr<MapPart>>(m_value);
-    if (part.use_count() > 1)
-        part = std::make_shared<MapPart>(*part);
-    return *part;
+        *this = emptyMap();
+    if (const MapPart &part = mapPart(); part.isShared())
+        *this = {Kind::Map, new MapPart{{}, part.entries, part.index}};
+    return *static_cast<MapPart *>(m_bits.part);
+}
+
+PlainValue::ListPart &PlainValue::ownList()
+{
+    if (!isList())
+        *this = list();
+    if (const auto &part = *static_cast<const ListPart *>(m_bits.part); part.isShared())
+        *this = list(part.items);
+    return *static_cast<ListPart *>(m_bits.part);
 }
 
 PlainValue &PlainValue::field(const QString &key)
@@ -200,54 +257,57 @@ void PlainValue::renameKey(QStringView from, const QString &to)
 
 PlainValue &PlainValue::item(std::size_t index)
 {
-    auto &items = std::get<std::shared_ptr<List>>(m_value);
-    if (items.use_count() > 1)
-        items = std::make_shared<List>(*items);
-    return (*items)[index];
+    return ownList().items[index];
 }
 
 void PlainValue::append(PlainValue value)
 {
-    if (!isList())
-        m_value = std::make_shared<List>();
-    auto &items = std::get<std::shared_ptr<List>>(m_value);
-    if (items.use_count() > 1)
-        items = std::make_shared<List>(*items);
-    items->push_back(std::move(value));
+    ownList().items.push_back(std::move(value));
 }
 
 void PlainValue::removeItem(std::size_t index)
 {
-    item(index);
-    List &items = *std::get<std::shared_ptr<List>>(m_value);
+    std::vector<PlainValue> &items = ownList().items;
     items.erase(items.begin() + static_cast<std::ptrdiff_t>(index));
 }
 
-bool PlainValue::isSharedWith(const PlainValue &other) const
+std::size_t PlainValue::identity() const
 {
-    if (kind() != other.kind())
-        return false;
-    if (isMap())
-        return std::get<std::shared_ptr<MapPart>>(m_value) == std::get<std::shared_ptr<MapPart>>(other.m_value);
-    return isList() && std::get<std::shared_ptr<List>>(m_value) == std::get<std::shared_ptr<List>>(other.m_value);
+    return isNull() ? 0 : std::bit_cast<std::size_t>(m_bits.integer);
 }
 
 bool PlainValue::operator==(const PlainValue &other) const
 {
-    if (isSharedWith(other))
-        return true;
-    if (kind() != other.kind())
+    if (m_kind != other.m_kind)
         return false;
+    switch (m_kind) {
+    case Kind::Null:
+        return true;
+    case Kind::Boolean:
+        return m_bits.boolean == other.m_bits.boolean;
+    case Kind::Integer:
+        return m_bits.integer == other.m_bits.integer;
+    case Kind::Number: // NaN is the same text, for whoever compares documents
+        return m_bits.number == other.m_bits.number || (std::isnan(m_bits.number) && std::isnan(other.m_bits.number));
+    default:
+        break;
+    }
+    if (m_bits.part == other.m_bits.part)
+        return true;
+    if (isText())
+        return static_cast<const TextPart *>(m_bits.part)->text == static_cast<const TextPart *>(other.m_bits.part)->text;
     if (isList())
         return items() == other.items();
-    if (kind() == Kind::Number && std::isnan(number()) && std::isnan(other.number()))
-        return true; // the same text, for whoever compares documents
-    if (!isMap())
-        return m_value == other.m_value;
-    return entries().size() == other.entries().size() && std::all_of(entries().begin(), entries().end(), [&](const PlainEntry &entry) {
-               const PlainValue *const there = other.find(entry.key);
-               return there && *there == entry.value;
-           });
+    const std::vector<PlainEntry> &mine = entries(), &theirs = other.entries();
+    if (mine.size() != theirs.size())
+        return false;
+    for (std::size_t i = 0; i < mine.size(); ++i) {
+        // Mostly the order is the same, too.
+        const PlainValue *const there = theirs[i].key == mine[i].key ? &theirs[i].value : other.find(mine[i].key);
+        if (!there || !(*there == mine[i].value))
+            return false;
+    }
+    return true;
 }
 
 } // namespace headrace

@@ -6,28 +6,41 @@
 
 #include <QString>
 
-#include <memory>
-#include <variant>
+#include <utility>
 #include <vector>
 
 namespace headrace {
 
 struct PlainEntry;
 
-/// A value of a document without its text: null, boolean, number, text, list or map. Copies share their parts until one is changed, so
-/// copying a whole document costs nothing. Maps keep the order of the text; equality does not look at it.
+/// A value of a document without its text: null, boolean, number, text, list or map, in sixteen bytes. Copies share their parts until one is
+/// changed, so copying a whole document costs nothing. Maps keep the order of the text; equality does not look at it.
 class PlainValue
 {
 public:
-    enum class Kind { Null, Boolean, Integer, Number, Text, List, Map };
+    enum class Kind : quint8 { Null, Boolean, Integer, Number, Text, List, Map };
 
-    // Not in the header: GCC 12 warns of its own inlining of variants.
-    PlainValue();
-    ~PlainValue();
-    PlainValue(const PlainValue &other);
-    PlainValue(PlainValue &&other) noexcept;
-    PlainValue &operator=(const PlainValue &other);
-    PlainValue &operator=(PlainValue &&other) noexcept;
+    PlainValue() noexcept {}
+    ~PlainValue() { release(); }
+    PlainValue(const PlainValue &other) noexcept
+        : m_bits(other.m_bits)
+        , m_kind(other.m_kind)
+    {
+        keep();
+    }
+    PlainValue(PlainValue &&other) noexcept
+        : m_bits(other.m_bits)
+        , m_kind(std::exchange(other.m_kind, Kind::Null))
+    {
+    }
+    PlainValue &operator=(const PlainValue &other) noexcept { return *this = PlainValue(other); }
+    PlainValue &operator=(PlainValue &&other) noexcept
+    {
+        PlainValue moved(std::move(other)); // it may be a part of this one
+        std::swap(m_bits, moved.m_bits);
+        std::swap(m_kind, moved.m_kind);
+        return *this;
+    }
     PlainValue(bool value);
     PlainValue(int value);
     PlainValue(qint64 value);
@@ -37,21 +50,23 @@ public:
     template<typename T>
     PlainValue(T *) = delete;
     static PlainValue emptyMap();
+    /// A map of these; no key may come twice.
+    static PlainValue map(std::vector<PlainEntry> entries);
     static PlainValue list(std::vector<PlainValue> items = {});
     static PlainValue texts(const QStringList &texts);
 
-    Kind kind() const { return static_cast<Kind>(m_value.index()); }
-    bool isNull() const { return kind() == Kind::Null; }
-    bool isMap() const { return kind() == Kind::Map; }
-    bool isList() const { return kind() == Kind::List; }
-    bool isText() const { return kind() == Kind::Text; }
+    Kind kind() const { return m_kind; }
+    bool isNull() const { return m_kind == Kind::Null; }
+    bool isMap() const { return m_kind == Kind::Map; }
+    bool isList() const { return m_kind == Kind::List; }
+    bool isText() const { return m_kind == Kind::Text; }
     bool isScalar() const { return !isMap() && !isList(); }
 
-    bool boolean() const { return kind() == Kind::Boolean && std::get<bool>(m_value); }
+    bool boolean() const { return m_kind == Kind::Boolean && m_bits.boolean; }
     double number() const; ///< 0 for what is none
     qint64 integer() const;
     /// Empty for everything but a text.
-    QString text() const { return isText() ? std::get<QString>(m_value) : QString(); }
+    QString text() const;
 
     const std::vector<PlainEntry> &entries() const; ///< none for what is no map
     const std::vector<PlainValue> &items() const;   ///< none for what is no list
@@ -73,16 +88,43 @@ public:
     void removeItem(std::size_t index);
 
     /// A cheap yes to "the very same parts"; a no says nothing.
-    bool isSharedWith(const PlainValue &other) const;
+    bool isSharedWith(const PlainValue &other) const { return m_kind == other.m_kind && (isMap() || isList()) && m_bits.part == other.m_bits.part; }
+    /// As cheap, of every kind: the same parts, or the same number to the bit. `identity` is then the same, too.
+    bool isIdenticalTo(const PlainValue &other) const { return m_kind == other.m_kind && identity() == other.identity(); }
+    std::size_t identity() const;
     bool operator==(const PlainValue &other) const;
 
 private:
+    struct Part;
+    struct TextPart;
+    struct ListPart;
     struct MapPart;
-    using List = std::vector<PlainValue>;
+    union Bits {
+        qint64 integer = 0;
+        bool boolean;
+        double number;
+        Part *part;
+    };
 
+    PlainValue(Kind kind, Part *part);
+    void keep() const
+    {
+        if (m_kind >= Kind::Text)
+            keepPart();
+    }
+    void release()
+    {
+        if (m_kind >= Kind::Text)
+            releasePart();
+    }
+    void keepPart() const;
+    void releasePart();
+    const MapPart &mapPart() const;
     MapPart &ownMap();
+    ListPart &ownList();
 
-    std::variant<std::monostate, bool, qint64, double, QString, std::shared_ptr<List>, std::shared_ptr<MapPart>> m_value;
+    Bits m_bits;
+    Kind m_kind = Kind::Null;
 };
 
 struct PlainEntry {

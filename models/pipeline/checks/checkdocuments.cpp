@@ -12,10 +12,15 @@ namespace headrace {
 
 namespace {
 
+bool isGoodPipeline(const PlainValue &better, bool hasFaults)
+{
+    return !hasFaults && !better.at(u"pipelineInfo").at(u"name").text().isEmpty() && better.at(u"root").isMap();
+}
+
 bool isGoodPipeline(const PlainValue &value)
 {
-    const PlainValue better = inNewSpelling(value, u"PipelineSpec"_s);
-    return !better.at(u"pipelineInfo").at(u"name").text().isEmpty() && better.at(u"root").isMap() && schemaFaults(value, u"PipelineSpec"_s).empty();
+    const bool hasName = value.contains(u"pipelineInfo") || value.contains(u"pipeline_info");
+    return hasName && isGoodPipeline(inNewSpelling(value, u"PipelineSpec"_s), !schemaFaults(value, u"PipelineSpec"_s).empty());
 }
 
 bool isGoodPlatform(const PlainValue &value)
@@ -118,10 +123,12 @@ bool checkDocuments(Checking &checking)
         checking.warning(ProblemCode::OldWorkflow, {});
         return false;
     }
+    const int chosen = document.pipelineIndex();
+    const std::vector<SchemaFault> faults = chosen < 0 ? std::vector<SchemaFault>() : schemaFaults(values[static_cast<std::size_t>(chosen)], u"PipelineSpec"_s);
     std::size_t pipelines = 0, platforms = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
         const bool isChosen = static_cast<int>(i) == document.pipelineIndex() || static_cast<int>(i) == document.platformIndex();
-        const bool isPipeline = isGoodPipeline(values[i]), isPlatform = !isPipeline && isGoodPlatform(values[i]);
+        const bool isPipeline = static_cast<int>(i) == chosen ? isGoodPipeline(document.pipeline(), !faults.empty()) : isGoodPipeline(values[i]), isPlatform = !isPipeline && isGoodPlatform(values[i]);
         pipelines += isPipeline ? 1 : 0;
         platforms += isPlatform ? 1 : 0;
         if (isChosen || values[i].isNull())
@@ -139,7 +146,7 @@ bool checkDocuments(Checking &checking)
         problem.line = static_cast<int>(key.line);
         problem.severity = static_cast<int>(key.document) == document.pipelineIndex() ? ProblemSeverity::Error : ProblemSeverity::Warning;
     }
-    for (const SchemaFault &fault : schemaFaults(values[static_cast<std::size_t>(document.pipelineIndex())], u"PipelineSpec"_s))
+    for (const SchemaFault &fault : faults)
         addFault(checking, fault, ProblemSeverity::Error, {});
     checkNewerFields(checking);
     checkDeployment(checking);

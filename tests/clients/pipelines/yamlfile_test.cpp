@@ -74,6 +74,77 @@ std::size_t sizeOf(const TextChange &change)
     return size;
 }
 
+/// Where a tree differs from another of the same text; empty when nowhere.
+QString differenceOf(const YamlTree &is, const YamlTree &wanted)
+{
+    if (is.size() != wanted.size() || is.documents().size() != wanted.documents().size() || is.text() != wanted.text())
+        return u"%1 nodes instead of %2"_s.arg(is.size()).arg(wanted.size());
+    for (std::size_t i = 0; i < is.documents().size(); ++i)
+        if (is.documents()[i].root != wanted.documents()[i].root || is.documentLine(i) != wanted.documentLine(i))
+            return u"document %1"_s.arg(i);
+    for (int i = 0; i < static_cast<int>(is.size()); ++i) {
+        const YamlNode &a = is.at(i), &b = wanted.at(i);
+        const bool isSame = a.begin == b.begin && a.end == b.end && a.kind == b.kind && a.style == b.style && a.isSpilled == b.isSpilled && a.isLast == b.isLast && is.first(i) == wanted.first(i) && is.next(i) == wanted.next(i)
+            && is.behind(i) == wanted.behind(i) && is.scalar(i) == wanted.scalar(i) && is.line(i) == wanted.line(i) && is.column(i) == wanted.column(i);
+        if (!isSame)
+            return u"node %1 in line %2 (begin %3 %4, end %5 %6, line %7)"_s.arg(i).arg(wanted.line(i)).arg(a.begin).arg(b.begin).arg(a.end).arg(b.end).arg(is.line(i));
+        for (int key = a.kind == YamlKind::Map ? is.first(i) : -1; key >= 0; key = is.next(is.next(key)))
+            if (is.valueOf(i, is.scalar(key)) != wanted.valueOf(i, wanted.scalar(key)))
+                return u"the value of %1"_s.arg(QString::fromStdString(std::string(is.scalar(key))));
+    }
+    return {};
+}
+
+/// As reading the whole text again would have it; the order of the entries, too.
+QString differenceOf(const YamlFile &file)
+{
+    const Result<YamlFile> again = YamlFile::read(file.bytes());
+    if (!again)
+        return u"cannot be read"_s;
+    for (std::size_t i = 0; i < again->values().documents.size(); ++i)
+        if (jsonLine(again->values().documents[i]) != jsonLine(file.values().documents[i]))
+            return u"values of document %1"_s.arg(i);
+    return differenceOf(file.tree(), again->tree());
+}
+
+/// Nothing in it that needs the text around it: changes are read in parts.
+const QByteArray partsSample = R"(# head
+alpha:
+  one: 1   # keep
+  two:
+    - a
+    - b
+  # about three
+  three: |
+    text
+
+  four: |+
+    kept
+
+empty:
+beta:
+  "quoted é": 'it''s'
+  folded: >-
+    a
+    b
+  long: plain over
+    two lines
+  none:
+gamma:
+    deep:
+        deeper:
+            x: 1
+            y: é漢
+
+# tail
+---
+platforms:
+  kubernetes:
+    a: 1
+    b:
+      c: 2
+)";
+
 const QByteArray sample = R"(# PIPELINE DEFINITION
 # Name: sample
 a: &shared
@@ -121,6 +192,7 @@ private Q_SLOTS:
     void editsTouchTheirSubtree_data();
     void editsTouchTheirSubtree();
     void randomEditsAndBack();
+    void copiesKeepTheirText();
     void aliasesKeepWhatTheySaid();
     void removingWhatOthersPointTo_data();
     void removingWhatOthersPointTo();
@@ -289,23 +361,27 @@ void YamlFileTest::editsTouchTheirSubtree()
 
 void YamlFileTest::randomEditsAndBack()
 {
-    std::vector<std::pair<QString, QByteArray>> texts{{u"sample"_s, sample}};
+    std::vector<std::pair<QString, QByteArray>> texts{{u"sample"_s, sample}, {u"parts"_s, partsSample}, {u"CRLF"_s, QByteArray(partsSample).replace("\n", "\r\n")}, {u"no end"_s, partsSample.trimmed()}};
     const QStringList files = corpusFiles();
     for (const QString &file : files)
         texts.emplace_back(file, bytesOf(file));
     std::mt19937 random(20261128);
-    std::size_t edits = 0, large = 0;
+    std::size_t edits = 0, large = 0, parts = 0;
     for (const auto &[name, bytes] : texts) {
+        const bool isSmall = bytes.size() < 1000;
+        const int rounds = isSmall ? 400 : 12;
         auto document = YamlFile::read(bytes);
         QVERIFY2(document.hasValue(), qPrintable(name));
         std::vector<std::pair<TextChange, QByteArray>> done;
-        for (int i = 0; i < (files.isEmpty() ? 400 : 12); ++i) {
+        for (int i = 0; i < rounds; ++i) {
             std::vector<PlainValue> wanted = document->values().documents;
             disturb(wanted[random() % wanted.size()], random);
             const QByteArray before = document->bytes();
             const auto change = document->changeTo(wanted);
             QVERIFY2(change.hasValue(), qPrintable(name));
             QVERIFY2(document->values().documents == wanted, qPrintable(name));
+            const QString difference = isSmall || i % 6 == 0 ? differenceOf(*document) : QString();
+            QVERIFY2(difference.isEmpty(), qPrintable(QString(name % u": "_s % difference % u'\n' % QString::fromUtf8(before) % u"=====\n"_s % QString::fromUtf8(document->bytes()))));
             done.emplace_back(*change, before);
             ++edits;
             large += sizeOf(*change) > 400 + static_cast<std::size_t>(bytes.size()) / 2 ? 1 : 0;
@@ -313,11 +389,32 @@ void YamlFileTest::randomEditsAndBack()
         for (auto one = done.rbegin(); one != done.rend(); ++one) {
             document->revert(one->first);
             QCOMPARE(document->bytes(), one->second);
+            if (isSmall)
+                QVERIFY2(differenceOf(*document).isEmpty(), qPrintable(QString(name % u": "_s % differenceOf(*document))));
         }
         QCOMPARE(document->bytes(), bytes);
+        QVERIFY2(differenceOf(*document).isEmpty(), qPrintable(QString(name % u": "_s % differenceOf(*document))));
+        parts += static_cast<std::size_t>(document->partsRead());
     }
+    // Most are read in parts, there and back.
+    QVERIFY2(parts > edits, qPrintable(u"%1 of %2"_s.arg(parts).arg(2 * edits)));
     // Few edits rewrite much: those of a whole map near the root.
     QVERIFY2(large * 20 < edits, qPrintable(u"%1 of %2"_s.arg(large).arg(edits)));
+}
+
+/// A copy shares all until one of the two is changed.
+void YamlFileTest::copiesKeepTheirText()
+{
+    auto file = YamlFile::read(partsSample);
+    const YamlFile copy = *file;
+    std::vector<PlainValue> wanted = file->values().documents;
+    wanted[0].field(u"alpha"_s).set(u"one"_s, 7);
+    QVERIFY(file->changeTo(wanted).hasValue());
+    QCOMPARE(file->partsRead(), 1);
+    QCOMPARE(copy.bytes(), partsSample);
+    QCOMPARE(copy.values().documents[0].at(u"alpha").at(u"one").integer(), 1);
+    QVERIFY(differenceOf(copy).isEmpty());
+    QVERIFY(file->bytes().contains("one: 7   # keep\n"));
 }
 
 void YamlFileTest::aliasesKeepWhatTheySaid()

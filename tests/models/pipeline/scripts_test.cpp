@@ -31,6 +31,13 @@ bool isGood(const PipelineDocument &document)
     return isAccepted(problems);
 }
 
+/// What is kept up to date by parts is what reading the whole gives.
+bool isAsReadAgain(const PipelineDocument &document)
+{
+    const Result<PipelineDocument> again = PipelineDocument::read(document.bytes());
+    return again && again->pipeline() == document.pipeline() && again->platform() == document.platform() && again->spec() == document.spec() && again->kubernetes() == document.kubernetes();
+}
+
 } // namespace
 
 class PipelineScriptsTest : public QObject
@@ -82,6 +89,7 @@ void PipelineScriptsTest::editsKeepPipelinesGood()
             states.resize(++now);
             states.push_back(editing.document().bytes());
         }
+        QVERIFY(isAsReadAgain(editing.document()));
         if (wasGood && i % 4 == 0)
             QVERIFY2(isGood(editing.document()), qPrintable(QString(errorsOf(editing.document()) % QString::fromUtf8(states[now]))));
     }
