@@ -25,7 +25,7 @@ struct PipelineVerb {
 };
 
 constexpr std::array verbs{
-    PipelineVerb{"check", 1, pipelineCheck, "headrace pipeline check FILE…        what the server would refuse, and what cannot mean what it says"},
+    PipelineVerb{"check", 1, pipelineCheck, "headrace pipeline check FILE…        what the server would refuse, and what cannot mean what it says (--jobs N: on so many processors; else all)"},
     PipelineVerb{"roundtrip", 1, pipelineRoundtrip, "headrace pipeline roundtrip FILE…    whether opening, editing and undoing keeps every byte"},
     PipelineVerb{"format", 1, pipelineFormat, "headrace pipeline format FILE…       the file in the SDK’s style (--write: in place)"},
     PipelineVerb{"info", 1, pipelineDescribe, "headrace pipeline info FILE…         name, inputs, tasks and groups, fields that are kept as they are"},
@@ -83,7 +83,7 @@ int runPipeline(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.addOptions(pipelinesOptions());
-    parser.addOptions({{u"write"_s, u"of format and layout: change or write the files themselves"_s}, {u"tasks"_s, {}}, {u"no-layout"_s, {}}, {u"to"_s, {}, u"FORM"_s}, {u"all-levels"_s, {}}, {u"name"_s, {}, u"TEXT"_s}, {u"description"_s, {}, u"TEXT"_s}, {u"pipeline"_s, {}, u"NAME"_s}});
+    parser.addOptions({{u"write"_s, u"of format and layout: change or write the files themselves"_s}, {u"tasks"_s, {}}, {u"no-layout"_s, {}}, {u"to"_s, {}, u"FORM"_s}, {u"jobs"_s, {}, u"N"_s}, {u"all-levels"_s, {}}, {u"name"_s, {}, u"TEXT"_s}, {u"description"_s, {}, u"TEXT"_s}, {u"pipeline"_s, {}, u"NAME"_s}});
     if (!parser.parse(QStringList{u"headrace pipeline"_s} + arguments))
         return complain(parser.errorText(), UsageError);
     QStringList words = parser.positionalArguments();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/pipelinedocuments.h"
 
+#include "app/cli/filechecks.h"
 #include "app/cli/verbs.h"
 #include "models/pipeline/checks/checks.h"
 #include "models/pipeline/edits/taskedits.h"
@@ -32,12 +33,6 @@ PlainValue problemValue(const PipelineProblem &problem)
     if (problem.fix)
         value.set(u"fix"_s, ProblemWords::fix(problem));
     return value;
-}
-
-/// Whether a file is there is another question than whether a pipeline is in it.
-bool isFileError(const Error &error)
-{
-    return error.code.startsWith("file."_L1);
 }
 
 /// The first task of a pipeline in which a value can be edited.
@@ -88,23 +83,24 @@ QString problemsText(const QString &file, const std::vector<PipelineProblem> &pr
 int pipelineCheck(const PipelineCall &call)
 {
     bool isGood = true, isRead = true;
-    for (const QString &file : call.files) {
-        const Result<PipelineDocument> document = PipelineDocument::open(file);
-        if (!document && isFileError(document.error())) {
-            complainOfPipeline(file, document.error());
+    FileChecks checks(call.files, call.parser->value(u"jobs"_s).toInt());
+    for (qsizetype i = 0; i < call.files.size(); ++i) {
+        const QString &file = call.files[i];
+        const FileChecked checked = checks.take(static_cast<std::size_t>(i));
+        if (checked.error) {
+            complainOfPipeline(file, *checked.error);
             isRead = false;
             continue;
         }
-        const std::vector<PipelineProblem> problems = document ? checkPipeline(*document) : std::vector{unreadable(document.error())};
-        isGood = isGood && isAccepted(problems);
+        isGood = isGood && isAccepted(checked.problems);
         if (!call.isJson()) {
-            printText(problemsText(file, problems));
+            printText(problemsText(file, checked.problems));
             continue;
         }
         PlainValue list = PlainValue::list();
-        for (const PipelineProblem &one : problems)
+        for (const PipelineProblem &one : checked.problems)
             list.append(problemValue(one));
-        printJson({{u"file"_s, file}, {u"verdict"_s, isAccepted(problems) ? u"accepted"_s : u"refused"_s}, {u"problems"_s, list}});
+        printJson({{u"file"_s, file}, {u"verdict"_s, isAccepted(checked.problems) ? u"accepted"_s : u"refused"_s}, {u"problems"_s, list}});
     }
     return !isRead ? CouldNot : isGood ? Done : NegativeAnswer;
 }

@@ -124,6 +124,8 @@ WireVerdict WireRules::verdict(const GraphEnd &from, const GraphEnd &to)
         return {WireRefusal::NoPort, {}};
     if (a == b)
         return {WireRefusal::SameNode, {}};
+    if (m_index.node(a).isAlways && !m_index.node(b).isAlways && !m_index.node(b).isRail())
+        return {WireRefusal::Always, {m_index.node(b).title, m_index.node(a).title}};
     const bool fromWall = m_index.isInside(b, a);
     const bool toWall = m_index.isInside(a, b);
     const int level = fromWall ? a : toWall ? b : m_index.levelOf({a, b});

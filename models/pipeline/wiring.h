@@ -10,7 +10,7 @@
 namespace headrace {
 
 /// Why a wire cannot be drawn.
-enum class WireRefusal { None, SameNode, NoPort, IntoParameter, IntoArtifact, Type, ListIntoSingle, SingleIntoList, Cycle, OtherLevel, Condition };
+enum class WireRefusal { None, SameNode, NoPort, IntoParameter, IntoArtifact, Type, ListIntoSingle, SingleIntoList, Cycle, OtherLevel, Condition, Always };
 
 struct WireVerdict {
     WireRefusal refusal = WireRefusal::None;

@@ -80,6 +80,11 @@ def without_shared_folder(folder):
     check("check: place and reason", len(found) == 1 and wanted.items() <= found[0].items() and "comp-nosuch" in found[0]["message"], lines[1])
     check("check: broken YAML has a line", lines[2]["problems"][0]["line"] == 3, lines[2])
     check("check: good is exit 0", pipeline("check", good).returncode == 0)
+    some = [bad, good, folder / "none.yaml", broken, *[good] * 20, bad]
+    alone, together = pipeline("check", "--json", "--jobs", "1", *some), pipeline("check", "--json", *some)
+    named = [json.loads(line)["file"] for line in together.stdout.splitlines()]
+    check("check: the order of the files, whatever was ready first", named == [str(one) for one in some if one.exists()] and together.returncode == 3, together)
+    check("check: the same by one thread", (alone.stdout, alone.stderr, alone.returncode) == (together.stdout, together.stderr, together.returncode), alone)
     check("check: no file is exit 3", pipeline("check", folder / "none.yaml").returncode == 3)
     check("usage is exit 2", pipeline("check").returncode == 2 and pipeline("nonsense").returncode == 2 and pipeline("diff", good).returncode == 2)
     trip = pipeline("roundtrip", "--json", good)
@@ -113,14 +118,21 @@ def over_the_corpus(folder):
     files += sorted((BED / "python" / "oracle" / "pipelines").glob("*.yaml"))
     if not PYTHON or subprocess.run([PYTHON, "-c", "import yaml, kfp.pipeline_spec"], capture_output=True).returncode != 0:
         return skip("HEADRACE_PYTHON has no kfp-pipeline-spec")
+    templates = sorted((pathlib.Path(__file__).parents[2] / "resources" / "templates").glob("*.yaml"))
+    check("there are templates", len(templates) >= 5, templates)
+    files += templates
     pairs = []
     for number, file in enumerate(files):
         ours = folder / f"{number}.yaml"
         ours.write_text(pipeline("format", file).stdout)
         pairs.append(f"{ours}\t{file}")
+    for file in templates:
+        exported = folder / f"exported-{file.name}"
+        pipeline("export", file, "--to", "ir", "--output", exported)
+        pairs.append(f"{exported}\t{file}")
     done = subprocess.run([PYTHON, "-c", STRICT], input="\n".join(pairs) + "\n", capture_output=True, text=True, timeout=280)
     answers = [json.loads(line) for line in done.stdout.splitlines()]
-    check("what is written in the SDK's style means the same to a strict reader", len(answers) == len(files) and all(one["same"] for one in answers), [one for one in answers if not one["same"]] or done.stderr)
+    check("what is written in the SDK's style means the same to a strict reader", len(answers) == len(pairs) and all(one["same"] for one in answers), [one for one in answers if not one["same"]] or done.stderr)
     headers = [file for number, file in enumerate(files) if file.suffix == ".yaml" and header(file) and header(folder / f"{number}.yaml") != header(file)]
     check("headers are the SDK's", len(headers) <= len(files) // 10, headers)
 

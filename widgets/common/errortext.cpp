@@ -187,6 +187,7 @@ constexpr std::array knownWords{
     Words{"edit.taken", QT_TRANSLATE_NOOP("ErrorWords", "The name “%2” is taken."), QT_TRANSLATE_NOOP("ErrorWords", "Choose another name.")},
     Words{"edit.name", QT_TRANSLATE_NOOP("ErrorWords", "“%2” cannot be a name here."), QT_TRANSLATE_NOOP("ErrorWords", "Use small letters, digits and dashes.")},
     Words{"edit.cycle", QT_TRANSLATE_NOOP("ErrorWords", "“%2” would wait for itself."), QT_TRANSLATE_NOOP("ErrorWords", "Connect it to tasks that run before it.")},
+    Words{"edit.always", QT_TRANSLATE_NOOP("ErrorWords", "“%3” runs at the end whatever happens; “%2” cannot wait for it."), QT_TRANSLATE_NOOP("ErrorWords", "Connect it to a task that runs before.")},
     Words{"edit.type", QT_TRANSLATE_NOOP("ErrorWords", "%2 does not fit %3."), QT_TRANSLATE_NOOP("ErrorWords", "Choose an output of the same type.")},
     Words{"edit.root", QT_TRANSLATE_NOOP("ErrorWords", "An exit handler can stand on the top level only."), QT_TRANSLATE_NOOP("ErrorWords", "Leave the group first.")},
     Words{"edit.crossing", QT_TRANSLATE_NOOP("ErrorWords", "“%2” takes a value that cannot pass the wall of a group."), QT_TRANSLATE_NOOP("ErrorWords", "Keep both tasks on the same side.")},

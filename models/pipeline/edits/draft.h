@@ -8,7 +8,7 @@
 namespace headrace {
 
 /// Both documents of a pipeline while an edit changes them. Edits are functions that take a draft and give the next one, or an Error:
-/// "edit.unknown", "edit.taken", "edit.name", "edit.cycle", "edit.type", "edit.root", "edit.crossing" (argument: the name).
+/// "edit.unknown", "edit.taken", "edit.name", "edit.cycle", "edit.always" (arguments: who would wait, for whom), "edit.type", "edit.root", "edit.crossing" (argument: the name).
 struct PipelineDraft {
     PlainValue pipeline;
     PlainValue platform; ///< null = none

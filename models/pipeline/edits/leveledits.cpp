@@ -142,23 +142,30 @@ Drafted setPipelineName(PipelineDraft draft, const QString &name, const QString 
     return draft;
 }
 
-Drafted setInputParameter(PipelineDraft draft, const QString &dag, const QString &name, const PlainValue &declaration)
+namespace {
+
+/// An input of a level, of either kind; inputs of its tasks that came from one that goes are unset.
+Drafted setInput(PipelineDraft draft, const QString &dag, const QString &kind, const QString &name, const PlainValue &declaration)
 {
     if (name.isEmpty())
         return editError(u"edit.name"_s, {name});
+    const QString other = kind == "artifacts"_L1 ? u"parameters"_s : u"artifacts"_s;
     PlainValue &level = draft.component(dag);
+    if (!declaration.isNull() && level.at(u"inputDefinitions").at(other).contains(name))
+        return editError(u"edit.taken"_s, {name});
     if (!declaration.isNull()) {
-        level.field(u"inputDefinitions"_s).field(u"parameters"_s).set(name, declaration);
+        level.field(u"inputDefinitions"_s).field(kind).set(name, declaration);
         return draft;
     }
-    if (!level.at(u"inputDefinitions").at(u"parameters").contains(name))
+    if (!level.at(u"inputDefinitions").at(kind).contains(name))
         return editError(u"edit.unknown"_s, {name});
-    level.field(u"inputDefinitions"_s).field(u"parameters"_s).remove(name);
-    prune(level, {u"inputDefinitions"_s, u"parameters"_s});
+    level.field(u"inputDefinitions"_s).field(kind).remove(name);
+    prune(level, {u"inputDefinitions"_s, kind});
+    const QString source = kind == "artifacts"_L1 ? u"componentInputArtifact"_s : u"componentInputParameter"_s;
     const PlainValue tasks = draft.tasks(dag);
     for (const PlainEntry &entry : tasks.entries()) {
-        for (const PlainEntry &input : entry.value.at(u"inputs").at(u"parameters").entries()) {
-            if (input.value.at(u"componentInputParameter").text() != name)
+        for (const PlainEntry &input : entry.value.at(u"inputs").at(kind).entries()) {
+            if (input.value.at(source).text() != name)
                 continue;
             Drafted unset = unsetInput(std::move(draft), {dag, entry.key}, input.key);
             if (!unset)
@@ -167,6 +174,18 @@ Drafted setInputParameter(PipelineDraft draft, const QString &dag, const QString
         }
     }
     return draft;
+}
+
+} // namespace
+
+Drafted setInputParameter(PipelineDraft draft, const QString &dag, const QString &name, const PlainValue &declaration)
+{
+    return setInput(std::move(draft), dag, u"parameters"_s, name, declaration);
+}
+
+Drafted setInputArtifact(PipelineDraft draft, const QString &dag, const QString &name, const PlainValue &declaration)
+{
+    return setInput(std::move(draft), dag, u"artifacts"_s, name, declaration);
 }
 
 Drafted setOutput(PipelineDraft draft, const QString &dag, const QString &name, const TaskOutput &output)
@@ -181,6 +200,17 @@ Drafted setOutput(PipelineDraft draft, const QString &dag, const QString &name, 
     level.field(u"dag"_s).field(u"outputs"_s).field(kind).set(name, isArtifact ? PlainValue{{u"artifactSelectors"_s, PlainValue::list({selector})}} : PlainValue{{u"valueFromParameter"_s, selector}});
     level.field(u"outputDefinitions"_s).field(kind).set(name, declared);
     return draft;
+}
+
+Drafted setOutputDescription(PipelineDraft draft, const QString &dag, const QString &name, const QString &description)
+{
+    for (const QString &kind : {u"parameters"_s, u"artifacts"_s}) {
+        if (!draft.component(dag).at(u"outputDefinitions").at(kind).contains(name))
+            continue;
+        setOrRemove(draft.component(dag).field(u"outputDefinitions"_s).field(kind).field(name), u"description"_s, description);
+        return draft;
+    }
+    return editError(u"edit.unknown"_s, {name});
 }
 
 Drafted removeOutput(PipelineDraft draft, const QString &dag, const QString &name)

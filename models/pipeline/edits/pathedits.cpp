@@ -116,8 +116,8 @@ Drafted connectTasks(PipelineDraft draft, const TaskPath &from, const QString &o
     const QString meeting = *levelOf(draft, from.mid(0, common + 1));
     if (to.size() - 1 == common)
         return wire(std::move(draft), {meeting, to.last()}, input, source);
-    if (!setRunsAfter(draft, {meeting, to[common]}, source.task, true))
-        return editError(u"edit.cycle"_s, {to[common]});
+    if (const Drafted waiting = setRunsAfter(draft, {meeting, to[common]}, source.task, true); !waiting)
+        return waiting.error();
     PlainValue written{{kind == artifacts ? u"taskOutputArtifact"_s : u"taskOutputParameter"_s, PlainValue{{kind == artifacts ? u"outputArtifactKey"_s : u"outputParameterKey"_s, source.key}, {u"producerTask"_s, source.task}}}};
     const QString channel = inwardName(source.task, source.key);
     leadIn(draft, meeting, to.mid(common, to.size() - 1 - common), kind, channel, draft.outputOf(meeting, source.task, kind, source.key), written);

@@ -56,6 +56,17 @@ void renameIn(PlainValue &value, QStringView field, const QString &from, const Q
             renameIn(value.item(i), field, from, to);
 }
 
+bool runsAlways(const PlainValue &task)
+{
+    return task.at(u"triggerPolicy").at(u"strategy").text() == "ALL_UPSTREAM_TASKS_COMPLETED"_L1;
+}
+
+/// The server refuses it: what runs whatever happens runs last, and only its like can wait for it.
+bool waitsForLast(const PipelineDraft &draft, const TaskName &task, const QString &other)
+{
+    return runsAlways(draft.task(task.dag, other)) && !runsAlways(draft.task(task.dag, task.key));
+}
+
 /// Whether `waiting` comes after `first` on a level, by what is written and by data.
 bool comesAfter(const PipelineDraft &draft, const QString &dag, const QString &waiting, const QString &first)
 {
@@ -251,6 +262,8 @@ Drafted setRunsAfter(PipelineDraft draft, const TaskName &task, const QString &o
         return unknown(draft.hasTask(task.dag, task.key) ? other : task.key);
     if (runsAfter && comesAfter(draft, task.dag, other, task.key))
         return editError(u"edit.cycle"_s, {task.key});
+    if (runsAfter && waitsForLast(draft, task, other))
+        return editError(u"edit.always"_s, {task.key, other});
     if (runsAfter)
         addDependency(draft.task(task.dag, task.key), other);
     else
@@ -288,6 +301,8 @@ Drafted wire(PipelineDraft draft, const TaskName &task, const QString &input, co
         return unknown(draft.hasTask(task.dag, task.key) ? output.task : task.key);
     if (comesAfter(draft, task.dag, output.task, task.key))
         return editError(u"edit.cycle"_s, {task.key});
+    if (waitsForLast(draft, task, output.task))
+        return editError(u"edit.always"_s, {task.key, output.task});
     const QString kind = kindOfInput(draft, task, input);
     const bool isArtifact = kind == "artifacts"_L1;
     const PlainValue &declared = draft.outputOf(task.dag, output.task, kind, output.key);
@@ -301,6 +316,19 @@ Drafted wire(PipelineDraft draft, const TaskName &task, const QString &input, co
     if (done)
         addDependency(done->task(task.dag, task.key), output.task);
     return done;
+}
+
+Drafted setSelector(PipelineDraft draft, const TaskName &task, const QString &input, const QString &expression)
+{
+    const PlainValue &source = draft.task(task.dag, task.key).at(u"inputs").at(u"parameters").at(input);
+    if (!source.isMap() || source.contains(u"runtimeValue"))
+        return unknown(input);
+    PlainValue &value = draft.task(task.dag, task.key).field(u"inputs"_s).field(u"parameters"_s).field(input);
+    if (expression.isEmpty())
+        value.remove(u"parameterExpressionSelector");
+    else
+        value.set(u"parameterExpressionSelector"_s, expression);
+    return draft;
 }
 
 Drafted unsetInput(PipelineDraft draft, const TaskName &task, const QString &input)

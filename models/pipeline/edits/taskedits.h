@@ -30,6 +30,8 @@ Drafted setFromInput(PipelineDraft draft, const TaskName &task, const QString &i
 Drafted setFinalStatus(PipelineDraft draft, const TaskName &task, const QString &input, const QString &other);
 /// From an output of a task of the same level.
 Drafted wire(PipelineDraft draft, const TaskName &task, const QString &input, const TaskOutput &output);
+/// What of the value that comes in is meant ("parseJson(string_value)[\"a\"]"); empty: all of it. Not of constants.
+Drafted setSelector(PipelineDraft draft, const TaskName &task, const QString &input, const QString &expression);
 /// Back to its default, or to nothing.
 Drafted unsetInput(PipelineDraft draft, const TaskName &task, const QString &input);
 
@@ -49,9 +51,12 @@ Drafted setPipelineConfig(PipelineDraft draft, const QString &field, const Plain
 
 // The pipeline.
 Drafted setPipelineName(PipelineDraft draft, const QString &name, const QString &displayName, const QString &description);
-/// An input of a level; null removes it.
+/// An input of a level; null removes it. Error "edit.taken" when one of the other kind has the name.
 Drafted setInputParameter(PipelineDraft draft, const QString &dag, const QString &name, const PlainValue &declaration);
+Drafted setInputArtifact(PipelineDraft draft, const QString &dag, const QString &name, const PlainValue &declaration);
 Drafted setOutput(PipelineDraft draft, const QString &dag, const QString &name, const TaskOutput &output);
+/// What an output of a level is for; empty: nothing is said.
+Drafted setOutputDescription(PipelineDraft draft, const QString &dag, const QString &name, const QString &description);
 Drafted removeOutput(PipelineDraft draft, const QString &dag, const QString &name);
 
 } // namespace headrace

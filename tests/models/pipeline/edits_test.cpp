@@ -7,6 +7,7 @@
 #include "models/pipeline/edits/pathedits.h"
 #include "models/pipeline/edits/taskedits.h"
 #include "models/pipeline/pipelineediting.h"
+#include "models/pipeline/wiring.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -66,7 +67,10 @@ private Q_SLOTS:
     void aPipelineFromNothing();
     void renamesReachEveryReference();
     void inputsChangeTheirSource();
+    void artifactsComeIn();
+    void selectorsTakeAPart();
     void refusals();
+    void wiresFromWhatRunsLast();
     void removingTakesWhatOnlyItUsed();
     void executorsAndPlatform();
     void conditionAndBack();
@@ -122,6 +126,38 @@ void PipelineEditsTest::inputsChangeTheirSource()
     QVERIFY(draft == twoTasks());
 }
 
+void PipelineEditsTest::artifactsComeIn()
+{
+    const PlainValue dataset{{u"artifactType"_s, PlainValue{{u"schemaTitle"_s, u"system.Dataset"_s}, {u"schemaVersion"_s, u"0.0.1"_s}}}};
+    PipelineDraft draft = *setInputArtifact(twoTasks(), {}, u"data"_s, dataset);
+    PlainValue reader{{u"executorLabel"_s, u"x"_s}, {u"inputDefinitions"_s, PlainValue{{u"artifacts"_s, PlainValue{{u"from"_s, dataset}}}}}};
+    draft = *addTask(draft, {}, u"read"_s, reader, container);
+    draft = *setFromInput(draft, {{}, u"read"_s}, u"from"_s, u"data"_s);
+    QCOMPARE(draft.task({}, u"read"_s).at(u"inputs").at(u"artifacts").at(u"from").at(u"componentInputArtifact").text(), u"data"_s);
+    QCOMPARE(setInputParameter(draft, {}, u"data"_s, PlainValue{{u"parameterType"_s, u"STRING"_s}}).error().code, u"edit.taken"_s);
+    QCOMPARE(setInputArtifact(draft, {}, u"name"_s, dataset).error().code, u"edit.taken"_s);
+    QCOMPARE(setInputArtifact(draft, {}, u"gone"_s, {}).error().code, u"edit.unknown"_s);
+    const PipelineDraft described = *setOutputDescription(*setOutput(twoTasks(), {}, u"Output"_s, {u"make"_s, u"Output"_s}), {}, u"Output"_s, u"what came out"_s);
+    QCOMPARE(described.pipeline.at(u"root").at(u"outputDefinitions").at(u"parameters").at(u"Output").at(u"description").text(), u"what came out"_s);
+    QCOMPARE(setOutputDescription(described, {}, u"gone"_s, {}).error().code, u"edit.unknown"_s);
+    draft = *setInputArtifact(draft, {}, u"data"_s, {});
+    QVERIFY(!draft.pipeline.at(u"root").at(u"inputDefinitions").contains(u"artifacts"));
+    QVERIFY(!draft.task({}, u"read"_s).at(u"inputs").at(u"artifacts").contains(u"from"));
+}
+
+void PipelineEditsTest::selectorsTakeAPart()
+{
+    const TaskName use{{}, u"use"_s};
+    const QString part = u"parseJson(string_value)[\"a\"]"_s;
+    const PipelineDraft draft = *setSelector(twoTasks(), use, u"text"_s, part);
+    const PlainValue &source = draft.task({}, u"use"_s).at(u"inputs").at(u"parameters").at(u"text");
+    QCOMPARE(source.at(u"parameterExpressionSelector").text(), part);
+    QVERIFY(source.contains(u"taskOutputParameter"));
+    QVERIFY(*setSelector(draft, use, u"text"_s, {}) == twoTasks());
+    QCOMPARE(setSelector(draft, use, u"gone"_s, part).error().code, u"edit.unknown"_s);
+    QCOMPARE(setSelector(*setConstant(draft, use, u"text"_s, u"x"_s), use, u"text"_s, part).error().code, u"edit.unknown"_s);
+}
+
 void PipelineEditsTest::refusals()
 {
     const PipelineDraft draft = twoTasks();
@@ -134,6 +170,27 @@ void PipelineEditsTest::refusals()
     QCOMPARE(setPipelineName(draft, u"Upper"_s, {}, {}).error().code, u"edit.name"_s);
     const PipelineDraft three = *wire(*addTask(draft, {}, u"last"_s, draft.componentOfTask({}, u"use"_s), container), {{}, u"last"_s}, u"text"_s, {u"use"_s, u"Output"_s});
     QCOMPARE(wrapTasks(three, {}, {u"make"_s, u"last"_s}, {}).error().code, u"edit.cycle"_s);
+    PipelineDraft always = *addTask(draft, {}, u"tidy"_s, draft.componentOfTask({}, u"make"_s), container);
+    always.task({}, u"tidy"_s).set(u"triggerPolicy"_s, PlainValue{{u"strategy"_s, u"ALL_UPSTREAM_TASKS_COMPLETED"_s}});
+    const Drafted waiting = setRunsAfter(always, {{}, u"use"_s}, u"tidy"_s, true);
+    QCOMPARE(waiting.error().code, u"edit.always"_s);
+    QCOMPARE(waiting.error().arguments, (QStringList{u"use"_s, u"tidy"_s}));
+    QCOMPARE(wire(always, {{}, u"use"_s}, u"text"_s, {u"tidy"_s, u"Output"_s}).error().code, u"edit.always"_s);
+    QVERIFY(setRunsAfter(always, {{}, u"tidy"_s}, u"use"_s, true).hasValue());
+}
+
+/// A wire says the same as the edit does, before it is drawn.
+void PipelineEditsTest::wiresFromWhatRunsLast()
+{
+    const auto port = [](PortDirection direction) { return GraphPort{.key = u"p"_s, .title = u"p"_s, .direction = direction, .kind = PortKind::Parameter, .typeName = u"STRING"_s}; };
+    Graph graph;
+    for (const QString &id : {u"plain"_s, u"tidy"_s, u"more"_s})
+        graph.nodes.push_back({.id = id, .title = id, .isAlways = id != "plain"_L1, .ports = {port(PortDirection::Input), port(PortDirection::Output)}});
+    WireRules rules(graph);
+    QVERIFY((rules.verdict({u"tidy"_s, u"p"_s}, {u"plain"_s, u"p"_s}) == WireVerdict{WireRefusal::Always, {u"plain"_s, u"tidy"_s}}));
+    QVERIFY((rules.verdict({u"tidy"_s, {}}, {u"plain"_s, {}}) == WireVerdict{WireRefusal::Always, {u"plain"_s, u"tidy"_s}}));
+    QVERIFY(rules.verdict({u"plain"_s, u"p"_s}, {u"tidy"_s, u"p"_s}).isAllowed());
+    QVERIFY(rules.verdict({u"tidy"_s, u"p"_s}, {u"more"_s, u"p"_s}).isAllowed());
 }
 
 void PipelineEditsTest::removingTakesWhatOnlyItUsed()

@@ -12,6 +12,8 @@
 
 #include "tests/clients/pipelines/corpus.h"
 
+#include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace headrace;
@@ -36,6 +38,8 @@ public:
         m_draft = {made.pipeline(), {}};
         for (const PlainEntry &input : m_from.pipeline().at(u"root").at(u"inputDefinitions").at(u"parameters").entries())
             take(setInputParameter(m_draft, {}, input.key, input.value));
+        for (const PlainEntry &input : m_from.pipeline().at(u"root").at(u"inputDefinitions").at(u"artifacts").entries())
+            take(setInputArtifact(m_draft, {}, input.key, input.value));
         if (m_spec.root.dag) {
             layOut(m_spec.root, {});
             wrap(m_spec.root, {});
@@ -300,10 +304,14 @@ private:
             } else if (source.kind == ParameterSource::Kind::TaskFinalStatus) {
                 take(setFinalStatus(m_draft, name, input, source.name));
             } else {
-                const auto from = origin(levels, path, source);
+                ParameterSource whole = source;
+                whole.selector.clear();
+                const auto from = origin(levels, path, whole);
                 if (!from)
-                    return give(u"an input with a selector or of several sources"_s);
+                    return give(u"an input of several sources"_s);
                 take(connectValue(m_draft, *from, here, input));
+                if (!source.selector.isEmpty() && reason.isEmpty())
+                    take(setSelector(m_draft, name, input, source.selector));
             }
         }
         for (const auto &[input, source] : task.artifacts) {
@@ -324,6 +332,8 @@ private:
                 if (!from)
                     return give(u"an output of several sources"_s);
                 take(connectOutput(m_draft, from->task, from->key, {}, name));
+                if (reason.isEmpty())
+                    take(setOutputDescription(m_draft, {}, name, isArtifact ? m_spec.root.outputArtifacts.at(name).description : m_spec.root.outputParameters.at(name).description));
             }
     }
 
@@ -392,13 +402,34 @@ private Q_SLOTS:
             if (!changes.empty())
                 wrong += file % u'\n' % text;
             ++built;
+            QFile out(m_built.filePath(u"%1.yaml"_s.arg(built)));
+            QVERIFY(out.open(QIODevice::WriteOnly) && out.write(pipelineText(draft->pipeline, draft->platform)) > 0);
             const auto &tasks = document->spec().root.dag->tasks;
             withGroups += std::any_of(tasks.begin(), tasks.end(), [&](const auto &one) { return kindOf(document->spec(), *document->spec().root.dag, one.first) >= TaskKind::Condition; }) ? 1 : 0;
         }
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
         qInfo("%d of %d built, %d with groups", built, static_cast<int>(files.size()), withGroups);
-        QVERIFY2(built >= 150 && withGroups >= 40, qPrintable(QString::number(built) % u' ' % QString::number(withGroups)));
+        QVERIFY2(built >= 161 && withGroups >= 40, qPrintable(QString::number(built) % u' ' % QString::number(withGroups)));
+        QCOMPARE(QDir(m_built.path()).entryList({u"*.yaml"_s}).size(), built);
     }
+
+    /// What was built has no field that the specification does not have, and every value has its type.
+    void whatWasBuiltIsReadStrictly()
+    {
+        const QString python = qEnvironmentVariable("HEADRACE_PYTHON");
+        if (python.isEmpty() || QDir(m_built.path()).isEmpty())
+            QSKIP("HEADRACE_PYTHON has no kfp-pipeline-spec, or the shared folder is not there");
+        QProcess process;
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.start(python, {QStringLiteral(HEADRACE_SOURCE_DIR "/tests/models/pipeline/strictly.py"), m_built.path()});
+        QVERIFY(process.waitForFinished(120'000));
+        const QByteArray said = process.readAll();
+        QVERIFY2(process.exitCode() == 0 && said.contains(" 0 refused"), said.constData());
+        qInfo("%s", said.trimmed().constData());
+    }
+
+private:
+    QTemporaryDir m_built; ///< a file a pipeline
 };
 
 QTEST_GUILESS_MAIN(RebuildTest)

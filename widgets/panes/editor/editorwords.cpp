@@ -72,6 +72,8 @@ QString EditorWords::refusal(const WireVerdict &verdict)
         return tr("%1 stands in another group. Order the groups instead.").arg(first);
     case WireRefusal::Condition:
         return tr("Change the condition instead.");
+    case WireRefusal::Always:
+        return tr("%2 runs at the end whatever happens. %1 cannot wait for it.").arg(first, second);
     }
     return {};
 }
