@@ -119,11 +119,13 @@ void StepPods::endFormer()
     for (const StoredObject &stored : m_store.page({"/pods", m_nameSpace, {}, m_store.version(), 10'000})) {
         const Json pod = Json::parse(stored.json);
         readRemoval(pod);
-        if (!at(pod, {"metadata", "labels", runLabel}).is_string() || textAt(pod, {"status", "phase"}) != "Running")
+        if (!at(pod, {"metadata", "labels", runLabel}).is_string() || (textAt(pod, {"status", "phase"}) != "Running" && textAt(pod, {"status", "phase"}) != "Pending"))
             continue;
-        const std::string started = textAt(pod, {"status", "startTime"});
+        const std::string since = textAt(pod, {"status", "startTime"}), started = since.empty() ? timeText(time) : since;
         Json status = at(pod, {"status"});
         status["phase"] = "Failed";
+        if (!status["containerStatuses"].is_array())
+            status["containerStatuses"] = Json::array({Json{{"name", container}, {"image", image}, {"imageID", ""}, {"restartCount", 0}}});
         Json &main = status["containerStatuses"][0];
         main["ready"] = main["started"] = false;
         main["state"] = Json{{"terminated", {{"exitCode", 137}, {"reason", "Error"}, {"message", "The local cluster ended while the step ran."}, {"startedAt", started}, {"finishedAt", timeText(time)}}}};
@@ -158,7 +160,11 @@ void StepPods::show(const TaskRecord &task)
     }
     const bool isNew = before != task.podName && create(task);
     const bool isOver = hasEnded(task.phase);
-    if (isNew && !isOver)
+    if (!task.waiting.empty() && !isOver) {
+        showWaiting(task);
+        return;
+    }
+    if ((m_held.erase(task.podName) > 0 || isNew) && !isOver)
         sayStarted(task);
     if (!isOver) {
         m_latest[task.id] = task.podName;
@@ -171,6 +177,44 @@ void StepPods::show(const TaskRecord &task)
     const int exitCode = isGood(task.phase) ? 0 : task.exitCode != 0 ? task.exitCode : 1;
     setStatus(task.podName, statusOf(task, isGood(task.phase) ? "Succeeded" : "Failed", terminated(exitCode, reason, task.reason, task.startedAt, task.endedAt)));
     say(task, !isGood(task.phase), reason, task.reason.empty() ? "The step ended with exit code " + std::to_string(exitCode) + '.' : task.reason);
+}
+
+/// As a kubelet has a pod whose objects are not there: no container runs, and each further look is counted in the same event.
+void StepPods::showWaiting(const TaskRecord &task)
+{
+    m_latest[task.id] = task.podName;
+    m_held.insert(task.podName);
+    const std::string code = codeOf(task.waiting), message = task.waiting.substr(std::min(task.waiting.size(), code.size() + 2));
+    const bool isConfig = code == "CreateContainerConfigError", hasPlace = code != "FailedScheduling";
+    Json waiting{{"reason", isConfig ? code : "ContainerCreating"}};
+    if (isConfig)
+        waiting["message"] = message;
+    Json status = statusOf(task, "Pending", {{"waiting", waiting}});
+    if (!hasPlace) {
+        Json unscheduled = condition("PodScheduled", false, task.startedAt);
+        unscheduled.update({{"reason", "Unschedulable"}, {"message", message}});
+        status["conditions"] = Json::array({unscheduled});
+        for (const char *later : {"containerStatuses", "initContainerStatuses", "hostIP", "podIP", "startTime"})
+            status.erase(later);
+    }
+    setStatus(task.podName, std::move(status));
+    sayAgain(task, isConfig ? "Failed" : code, isConfig ? "Error: " + message : message);
+}
+
+void StepPods::sayAgain(const TaskRecord &task, const std::string &reason, const std::string &message)
+{
+    const Target target{m_kinds.findByKey("/events"), m_nameSpace, task.podName + ".waits"};
+    const std::optional<StoredObject> stored = m_store.find(target.key());
+    Json event = stored ? Json::parse(stored->json) : eventOf(task, true, reason, message);
+    ObjectWrites writes(m_store, m_kinds);
+    if (!stored) {
+        event["metadata"].erase("generateName");
+        event["metadata"]["name"] = target.name;
+        (void)writes.create(target, std::move(event), {.manager = "headrace-local"});
+        return;
+    }
+    event.update({{"reason", reason}, {"message", message}, {"count", numberAt(event, {"count"}, 1) + 1}, {"lastTimestamp", timeText(now())}});
+    (void)writes.replace(target, std::move(event), {.manager = "headrace-local"});
 }
 
 void StepPods::sayStarted(const TaskRecord &task)
@@ -217,10 +261,14 @@ void StepPods::setStatus(const std::string &pod, Json status)
 
 void StepPods::say(const TaskRecord &task, bool isBad, const std::string &reason, const std::string &message)
 {
-    const std::string time = timeText(now());
-    const Json event{{"metadata", {{"generateName", task.podName + '.'}, {"namespace", m_nameSpace}}}, {"involvedObject", {{"kind", "Pod"}, {"apiVersion", "v1"}, {"namespace", m_nameSpace}, {"name", task.podName}, {"uid", task.podUid}}}, {"reason", reason}, {"message", message.substr(0, 1000)}, {"type", isBad ? "Warning" : "Normal"}, {"count", 1}, {"firstTimestamp", time}, {"lastTimestamp", time}, {"source", {{"component", "headrace-local"}}}};
     ObjectWrites writes(m_store, m_kinds);
-    (void)writes.create({m_kinds.findByKey("/events"), m_nameSpace, {}}, event, {.manager = "headrace-local"});
+    (void)writes.create({m_kinds.findByKey("/events"), m_nameSpace, {}}, eventOf(task, isBad, reason, message), {.manager = "headrace-local"});
+}
+
+Json StepPods::eventOf(const TaskRecord &task, bool isBad, const std::string &reason, const std::string &message) const
+{
+    const std::string time = timeText(now());
+    return {{"metadata", {{"generateName", task.podName + '.'}, {"namespace", m_nameSpace}}}, {"involvedObject", {{"kind", "Pod"}, {"apiVersion", "v1"}, {"namespace", m_nameSpace}, {"name", task.podName}, {"uid", task.podUid}}}, {"reason", reason}, {"message", message.substr(0, 1000)}, {"type", isBad ? "Warning" : "Normal"}, {"count", 1}, {"firstTimestamp", time}, {"lastTimestamp", time}, {"source", {{"component", "headrace-local"}}}};
 }
 
 void StepPods::removeOld()

@@ -6,6 +6,7 @@
 #include "app/local/kube/writes.h"
 
 #include <mutex>
+#include <set>
 
 namespace headrace::local {
 
@@ -29,7 +30,10 @@ private:
     void show(const TaskRecord &task);
     bool create(const TaskRecord &task);
     void sayStarted(const TaskRecord &task);
+    void showWaiting(const TaskRecord &task);
+    void sayAgain(const TaskRecord &task, const std::string &reason, const std::string &message);
     void setStatus(const std::string &pod, Json status);
+    Json eventOf(const TaskRecord &task, bool isBad, const std::string &reason, const std::string &message) const;
     void say(const TaskRecord &task, bool isBad, const std::string &reason, const std::string &message);
     void removeOld();
     void remove(const std::vector<StoredObject> &pods);
@@ -44,6 +48,7 @@ private:
     std::recursive_mutex &m_lock;
     const std::string m_nameSpace;
     std::map<std::string, std::string> m_latest; ///< pod by task, while it runs
+    std::set<std::string> m_held; ///< pods that wait for an object
     /// Seconds that pods stay when the run is over; 0 = as long as others.
     struct Stay {
         std::int64_t good = 0, bad = 0;

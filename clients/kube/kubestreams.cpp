@@ -61,7 +61,7 @@ void KubeClient::openStream(const std::shared_ptr<Stream> &stream)
 void KubeClient::beginStream(const std::shared_ptr<Stream> &stream, const Credentials &credentials)
 {
     stream->used = credentials;
-    HttpRequest request{.method = stream->call.method, .path = stream->call.path, .headers = headersOf(stream->call), .isStream = true, .timeout = stream->call.timeout};
+    HttpRequest request{.method = stream->call.method, .path = stream->call.path, .headers = headersOf(stream->call), .isStream = true, .onlyHttp11 = stream->call.isLarge, .timeout = stream->call.timeout};
     HttpEvents events;
     events.head = [weak = weak_from_this(), stream](const HttpHead &head) {
         stream->head = head;
@@ -95,7 +95,7 @@ void KubeClient::streamEnded(const std::shared_ptr<Stream> &stream, HttpEnd end)
     if (end.error && end.error->kind == ErrorKind::Tls)
         m_credentials->distrusted();
     if (!end.error && status >= 300) {
-        end.error = kubeError(status, stream->refusal, whereOf(stream->call));
+        end.error = m_refusalReader(status, stream->refusal, whereOf(stream->call));
         end.retryAfter = retryAfterSeconds(stream->head, stream->refusal);
         if (status == 401) {
             m_credentials->rejected(stream->used);

@@ -47,6 +47,97 @@ std::string artifactPath(const QString &uri, const QString &nameSpace, qint64 mo
     return path;
 }
 
+/// One transfer. A stream, not a call: it can end in the middle. Its calls come from any thread.
+class ArtifactServer::Reading : public std::enable_shared_from_this<Reading>
+{
+public:
+    Reading(std::string path, qint64 most)
+        : m_path(std::move(path))
+        , m_most(most)
+    {
+        m_promise.start();
+    }
+
+    QFuture<Result<ArtifactContent>> future() const { return m_promise.future(); }
+
+    void begin(std::shared_ptr<KubeClient> client)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_isOver)
+            return;
+        m_client = std::move(client);
+        m_stream = m_client->stream({.path = m_path, .accept = "*/*", .isLarge = true}, {{}, [self = shared_from_this()](std::string_view bytes) { self->take(bytes); }, [self = shared_from_this()](const HttpEnd &end) { self->ended(end); }});
+    }
+
+    /// Ends it with this; what still comes is dropped.
+    void end(Result<ArtifactContent> outcome)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            if (std::exchange(m_isOver, true))
+                return;
+            m_bytes = {};
+            if (m_client)
+                m_client->cancelStream(m_stream);
+        }
+        m_promise.addResult(std::move(outcome));
+        m_promise.finish();
+    }
+
+private:
+    void take(std::string_view bytes)
+    {
+        bool isWhole = false;
+        {
+            const std::lock_guard lock(m_mutex);
+            const auto wanted = std::min<qint64>(m_most - m_bytes.size(), static_cast<qint64>(bytes.size()));
+            if (!m_isOver)
+                m_bytes.append(bytes.data(), static_cast<qsizetype>(wanted));
+            isWhole = m_bytes.size() >= m_most; // some servers give more than what they were asked for
+        }
+        if (isWhole)
+            finish();
+    }
+
+    void ended(const HttpEnd &end)
+    {
+        if (!end.error)
+            finish();
+        else if (mayRepeat(*end.error))
+            begin(m_client);
+        else
+            this->end(*end.error);
+    }
+
+    void finish()
+    {
+        ArtifactContent content;
+        {
+            const std::lock_guard lock(m_mutex);
+            content = {m_bytes, m_bytes.size() >= m_most};
+        }
+        end(std::move(content));
+    }
+
+    /// As calls do: once more when a connection that had been idle breaks.
+    bool mayRepeat(const Error &error)
+    {
+        const std::lock_guard lock(m_mutex);
+        const bool isBroken = error.kind == ErrorKind::Network && error.code != u"http.resolve" && error.code != u"http.connect";
+        return isBroken && m_bytes.isEmpty() && !m_isOver && !std::exchange(m_wasRepeated, true);
+    }
+
+    const std::string m_path;
+    const qint64 m_most;
+    QPromise<Result<ArtifactContent>> m_promise;
+    std::mutex m_mutex;
+    std::shared_ptr<KubeClient> m_client;
+    KubeClient::StreamId m_stream = 0;
+    QByteArray m_bytes;
+    bool m_isOver = false;
+    bool m_wasRepeated = false;
+};
+
 ArtifactServer::ArtifactServer(std::shared_ptr<KubeClient> client)
     : m_client(std::move(client))
 {
@@ -58,39 +149,34 @@ ArtifactServer::ArtifactServer(std::shared_ptr<KubeClient> cluster, const QStrin
 {
 }
 
-QFuture<Result<ArtifactContent>> ArtifactServer::read(const QString &uri, const QString &nameSpace, qint64 most)
+ArtifactTransfer ArtifactServer::read(const QString &uri, const QString &nameSpace, qint64 most)
 {
     most = std::clamp<qint64>(most, 1, largestArtifact);
     const std::string path = artifactPath(uri, nameSpace, most);
+    const auto reading = std::make_shared<Reading>(path, most);
     if (path.empty())
-        return QtFuture::makeReadyFuture(Result<ArtifactContent>(Error{.kind = ErrorKind::Invalid, .code = u"artifact.scheme"_s, .where = uri}));
-    auto promise = std::make_shared<QPromise<Result<ArtifactContent>>>();
-    promise->start();
-    ask({.path = path, .accept = "*/*", .isLarge = true}, [promise, most](Result<KubeReply> reply) {
-        if (reply) {
-            const auto size = static_cast<qint64>(reply->body.size());
-            promise->addResult(ArtifactContent{QByteArray(reply->body.data(), static_cast<qsizetype>(std::min(size, most))), size >= most});
-        } else {
-            promise->addResult(reply.error());
-        }
-        promise->finish();
-    });
-    return promise->future();
+        reading->end(Error{.kind = ErrorKind::Invalid, .code = u"artifact.scheme"_s, .where = uri});
+    else
+        ask(reading);
+    return {reading->future(), [weak = std::weak_ptr(reading)] {
+                if (const ReadingPointer reading = weak.lock())
+                    reading->end(Error{.kind = ErrorKind::Cancelled, .code = u"cancelled"_s});
+            }};
 }
 
-void ArtifactServer::ask(KubeCall call, KubeClient::Answer answer)
+void ArtifactServer::ask(const ReadingPointer &reading)
 {
     std::shared_ptr<KubeClient> client;
     {
         const std::lock_guard lock(m_mutex);
         client = m_client;
         if (!client)
-            m_waiting.emplace_back(std::move(call), std::move(answer));
+            m_waiting.push_back(reading);
         if (!client && m_waiting.size() > 1)
             return; // it is being looked for
     }
     if (client)
-        client->call(std::move(call), std::move(answer));
+        reading->begin(std::move(client));
     else
         m_cluster->call({.path = "/api/v1/namespaces/" + urlEncoded(m_nameSpace.toStdString()) + "/services/" + serviceName}, [self = shared_from_this()](const Result<KubeReply> &reply) { self->found(reply); });
 }
@@ -112,11 +198,11 @@ void ArtifactServer::found(const Result<KubeReply> &service)
         m_client = client;
         std::swap(waiting, m_waiting);
     }
-    for (auto &[call, answer] : waiting) {
+    for (const ReadingPointer &reading : waiting) {
         if (client)
-            client->call(std::move(call), std::move(answer));
+            reading->begin(client);
         else
-            answer(!service && service.error().kind != ErrorKind::NotFound ? service.error() : noServer(m_nameSpace));
+            reading->end(!service && service.error().kind != ErrorKind::NotFound ? service.error() : noServer(m_nameSpace));
     }
 }
 

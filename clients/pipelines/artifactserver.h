@@ -5,9 +5,16 @@
 #include "clients/kube/kubeclient.h"
 #include "clients/types/artifactcontent.h"
 
+#include <functional>
 #include <mutex>
 
 namespace headrace {
+
+/// Something that an artifact holds, on its way.
+struct ArtifactTransfer {
+    QFuture<Result<ArtifactContent>> content;
+    std::function<void()> cancel; ///< no further byte is taken from the server, and `content` ends with "cancelled"; afterwards it does nothing. Any thread
+};
 
 /// The server that hands out what artifacts hold: the one of Kubeflow Pipelines' web pages, which has the keys to the storage. In a cluster it is
 /// the service ml-pipeline-ui beside the API's; it is looked for with the first question. Any thread.
@@ -20,17 +27,19 @@ public:
 
     /// At most `most` bytes from the beginning, never more than largestArtifact. Errors "artifact.scheme" (the address is none that the server
     /// reads), "artifact.noServer", "pipelines.…".
-    QFuture<Result<ArtifactContent>> read(const QString &uri, const QString &nameSpace, qint64 most);
+    ArtifactTransfer read(const QString &uri, const QString &nameSpace, qint64 most);
 
 private:
-    void ask(KubeCall call, KubeClient::Answer answer);
+    class Reading;
+    using ReadingPointer = std::shared_ptr<Reading>;
+    void ask(const ReadingPointer &reading);
     void found(const Result<KubeReply> &service);
 
     std::mutex m_mutex;
     std::shared_ptr<KubeClient> m_client; ///< null until it was found
     const std::shared_ptr<KubeClient> m_cluster;
     const QString m_nameSpace;
-    std::vector<std::pair<KubeCall, KubeClient::Answer>> m_waiting;
+    std::vector<ReadingPointer> m_waiting;
 };
 
 /// The path and query that ask for an artifact; empty for an address that such servers do not read.

@@ -72,7 +72,7 @@ public:
 
     /// The first `most` bytes (at most 64 MiB) of what an artifact holds; folders come as .tar.gz. The namespace matters on servers with several
     /// users. Errors "artifact.scheme", "artifact.noServer".
-    QFuture<Result<ArtifactContent>> artifactContent(const QString &uri, const QString &nameSpace, qint64 most) { return m_artifacts->read(uri, nameSpace, most); }
+    ArtifactTransfer artifactContent(const QString &uri, const QString &nameSpace, qint64 most) { return m_artifacts->read(uri, nameSpace, most); }
     /// Another one than the API's own address; before the first question.
     void setArtifactServer(std::shared_ptr<ArtifactServer> server) { m_artifacts = std::move(server); }
 

@@ -1,6 +1,6 @@
 # Times, zones, numbers, CSV, recipes, reports.
 target_sources(headrace_clients PRIVATE
-    muexpression.cpp numbers.cpp pandasscript.cpp recipereader.cpp recipewriter.cpp reportjson.cpp samplelog.cpp tablewriter.cpp
+    muexpression.cpp numbers.cpp pandasscript.cpp parquetsample.cpp recipereader.cpp recipewriter.cpp reportjson.cpp samplelog.cpp tablewriter.cpp
     timeformat.cpp)
 find_package(nlohmann_json REQUIRED)
 find_package(yaml-cpp REQUIRED)

@@ -40,6 +40,8 @@ public:
     virtual void start() = 0;
     /// Its objects are kept.
     virtual void stop() = 0;
+    /// The Python that its steps find, as far as it is there; empty when nothing is known of one.
+    virtual QString python() const { return {}; }
 
 Q_SIGNALS:
     void changed();

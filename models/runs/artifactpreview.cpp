@@ -3,6 +3,7 @@
 #include "models/runs/artifactpreview.h"
 
 #include "clients/pipelines/packedfiles.h"
+#include "clients/tabular/parquetsample.h"
 #include "clients/tabular/sampletables.h"
 
 #include <QRegularExpression>
@@ -131,6 +132,17 @@ ArtifactPreview previewOf(const ArtifactContent &content, const QString &type, c
     if (const std::optional<QString> text = textOf(content.bytes, content.isCut))
         return readText(*text, content, type, uri);
     return {.kind = PreviewKind::Bytes, .text = hexOf(content.bytes), .isCut = content.isCut || content.bytes.size() > mostHexBytes};
+}
+
+ArtifactPreview withRows(ArtifactPreview preview, const ArtifactContent &content, const QString &python)
+{
+    if (preview.kind != PreviewKind::Parquet || preview.isCut)
+        return preview; // what it holds is described at its end
+    Result<SampleTable> table = sampleOfParquet(content.bytes, python);
+    if (table)
+        return {.kind = PreviewKind::Table, .table = std::move(*table)};
+    preview.problem = table.error();
+    return preview;
 }
 
 } // namespace headrace

@@ -15,13 +15,26 @@ ArtifactReading::ArtifactReading(WorkPool &pool, QObject *parent)
 {
 }
 
-ArtifactReading::~ArtifactReading() = default;
+ArtifactReading::~ArtifactReading()
+{
+    endTransfer();
+    if (m_cancelSaving)
+        m_cancelSaving(); // nobody is left to write it
+}
+
+/// What nobody waits for any more is not fetched.
+void ArtifactReading::endTransfer()
+{
+    if (const auto cancel = std::exchange(m_cancelTransfer, {}))
+        cancel();
+}
 
 void ArtifactReading::open(std::shared_ptr<PipelinesClient> client, const RunArtifact &artifact)
 {
     m_client = std::move(client);
     m_artifact = artifact;
     m_round = m_generation.next();
+    endTransfer();
     m_preview = {};
     m_bytes = 0;
     m_hasMore = false;
@@ -36,8 +49,11 @@ void ArtifactReading::read(qint64 most)
     if (!m_client)
         return;
     m_round = m_generation.next();
+    endTransfer();
     setState(ReadingState::Reading);
-    onFinished(m_client->artifactContent(m_artifact.uri, m_artifact.nameSpace, most), this, [this, round = m_round](const Result<ArtifactContent> &content) {
+    ArtifactTransfer transfer = m_client->artifactContent(m_artifact.uri, m_artifact.nameSpace, most);
+    m_cancelTransfer = std::move(transfer.cancel);
+    onFinished(transfer.content, this, [this, round = m_round](const Result<ArtifactContent> &content) {
         if (!round.isCurrent())
             return;
         if (content)
@@ -49,7 +65,7 @@ void ArtifactReading::read(qint64 most)
 
 void ArtifactReading::look(const ArtifactContent &content)
 {
-    const QFuture<ArtifactPreview> future = m_pool.run<ArtifactPreview>([content, type = m_artifact.type, uri = m_artifact.uri](QPromise<ArtifactPreview> &promise) { promise.addResult(previewOf(content, type, uri)); });
+    const QFuture<ArtifactPreview> future = m_pool.run<ArtifactPreview>([content, type = m_artifact.type, uri = m_artifact.uri, python = m_python](QPromise<ArtifactPreview> &promise) { promise.addResult(withRows(previewOf(content, type, uri), content, python)); });
     onFinished(future, this, [this, round = m_round, size = content.bytes.size(), isCut = content.isCut](const ArtifactPreview &preview) {
         if (!round.isCurrent())
             return;
@@ -65,6 +81,7 @@ void ArtifactReading::cancel()
     if (m_state != ReadingState::Reading)
         return;
     m_round = m_generation.next();
+    endTransfer();
     setState(m_preview.kind == PreviewKind::Nothing ? ReadingState::Idle : ReadingState::Ready);
 }
 
@@ -74,7 +91,9 @@ void ArtifactReading::save(const QString &path)
         return;
     m_isSaving = true;
     Q_EMIT changed();
-    onFinished(m_client->artifactContent(m_artifact.uri, m_artifact.nameSpace, largestArtifact), this, [this, path](const Result<ArtifactContent> &content) {
+    ArtifactTransfer transfer = m_client->artifactContent(m_artifact.uri, m_artifact.nameSpace, largestArtifact);
+    m_cancelSaving = std::move(transfer.cancel);
+    onFinished(transfer.content, this, [this, path](const Result<ArtifactContent> &content) {
         if (content) {
             write(path, *content);
             return;

@@ -29,9 +29,11 @@ public:
 
     /// A null client or an empty address reads nothing.
     void open(std::shared_ptr<PipelinesClient> client, const RunArtifact &artifact);
+    /// What reads Parquet; without one it is the Python on the PATH.
+    void setPython(const QString &python) { m_python = python; }
     /// As much as there is, up to 64 MiB.
     void readAll() { read(largestArtifact); }
-    /// Ends the reading under way; what was there before stays.
+    /// Ends the reading under way, and the server sends no more of it; what was there before stays.
     void cancel();
     /// Writes all of it, up to 64 MiB, to a file.
     void save(const QString &path);
@@ -53,11 +55,13 @@ private:
     void read(qint64 most);
     void look(const ArtifactContent &content);
     void write(const QString &path, const ArtifactContent &content);
+    void endTransfer();
     void setState(ReadingState state, const Error &error = {});
 
     WorkPool &m_pool;
     std::shared_ptr<PipelinesClient> m_client;
     RunArtifact m_artifact;
+    QString m_python;
     Generation m_generation;
     Generation::Token m_round;
     ReadingState m_state = ReadingState::Idle;
@@ -66,6 +70,8 @@ private:
     qint64 m_bytes = 0;
     bool m_hasMore = false;
     bool m_isSaving = false;
+    std::function<void()> m_cancelTransfer; ///< of the reading under way
+    std::function<void()> m_cancelSaving;
 };
 
 } // namespace headrace

@@ -5,9 +5,9 @@
 #include "models/kube/age.h"
 #include "models/runs/runnames.h"
 #include "models/runs/runparameters.h"
+#include "models/text/shownnumber.h"
 
 #include <QDateTime>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -164,7 +164,7 @@ QString RunTable::textOf(const Run &run, int column) const
         return named(m_names.schedule(run.recurringRunId), run.recurringRunId);
     default:
         if (const std::optional<double> metric = metricAt(run, column))
-            return QString::number(*metric, 'g', QLocale::FloatingPointShortest);
+            return wholeNumber(*metric);
         const auto value = run.config.parameters.find(m_parameters.value(column - FixedColumns));
         return value == run.config.parameters.end() ? QString() : typedText(value->second);
     }
@@ -186,6 +186,35 @@ QVariant RunTable::sortValue(const Run &run, int column) const
     return textOf(run, column);
 }
 
+/// Metrics and parameters with a fraction; whole numbers are ids and counts, which nobody rounds.
+std::optional<double> RunTable::fractionAt(const Run &run, int column) const
+{
+    if (const std::optional<double> metric = metricAt(run, column); metric || column < FixedColumns)
+        return metric;
+    const auto value = run.config.parameters.find(m_parameters.value(column - FixedColumns));
+    return value != run.config.parameters.end() && value->second.kind() == PlainValue::Kind::Number ? std::optional(value->second.number()) : std::nullopt;
+}
+
+QString RunTable::shownText(const Run &run, int column) const
+{
+    const std::optional<double> number = fractionAt(run, column);
+    return number ? shownNumber(*number) : textOf(run, column);
+}
+
+/// The first value that is there says what a column holds.
+bool RunTable::isNumberColumn(int column) const
+{
+    if (column < FixedColumns)
+        return column == DurationColumn;
+    if (column >= FixedColumns + m_parameters.size())
+        return true;
+    const QString name = m_parameters.value(column - FixedColumns);
+    for (const RunPointer &run : m_rows)
+        if (const auto value = run->config.parameters.find(name); value != run->config.parameters.end())
+            return value->second.kind() == PlainValue::Kind::Integer || value->second.kind() == PlainValue::Kind::Number;
+    return false;
+}
+
 QVariant RunTable::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
@@ -193,7 +222,9 @@ QVariant RunTable::data(const QModelIndex &index, int role) const
     const Run &run = *runAt(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return index.column() == StateColumn ? QString() : textOf(run, index.column());
+        return index.column() == StateColumn ? QString() : shownText(run, index.column());
+    case Qt::ToolTipRole:
+        return index.column() == StateColumn ? QVariant() : QVariant(textOf(run, index.column()));
     case SortRole:
         return sortValue(run, index.column());
     case StateRole:
@@ -209,7 +240,11 @@ QVariant RunTable::data(const QModelIndex &index, int role) const
 
 QVariant RunTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? m_heads.value(section) : QVariant();
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return headAlignment(isNumberColumn(section));
+    return role == Qt::DisplayRole ? m_heads.value(section) : QVariant();
 }
 
 bool RunTable::setHeaderData(int section, Qt::Orientation orientation, const QVariant &value, int role)

@@ -39,7 +39,7 @@ public:
     QString chosenName(int column) const;
     /// Durations of runs that have not ended go on; does nothing when there are none.
     void tick();
-    /// The text of a cell for files: states as the server's words, times in ISO.
+    /// The text of a cell for files: states as the server's words, times in ISO, numbers whole.
     QString plainText(int row, int column) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -53,6 +53,9 @@ private:
     QString textOf(const Run &run, int column) const;
     QVariant sortValue(const Run &run, int column) const;
     std::optional<double> metricAt(const Run &run, int column) const;
+    std::optional<double> fractionAt(const Run &run, int column) const;
+    QString shownText(const Run &run, int column) const;
+    bool isNumberColumn(int column) const;
     void connectList();
 
     RunList &m_list;

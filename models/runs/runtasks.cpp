@@ -3,6 +3,7 @@
 #include "models/runs/runtasks.h"
 
 #include "models/kube/age.h"
+#include "models/text/shownnumber.h"
 
 #include <QDateTime>
 
@@ -74,6 +75,11 @@ int RunTaskTable::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+bool RunTaskTable::isNumber(int column)
+{
+    return column == DurationColumn;
+}
+
 QVariant RunTaskTable::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
@@ -84,7 +90,7 @@ QVariant RunTaskTable::data(const QModelIndex &index, int role) const
     if (role == StateWordRole)
         return task.state.word;
     if (role == NumberRole)
-        return index.column() == DurationColumn;
+        return isNumber(index.column());
     if (role == Qt::ToolTipRole && !reasonOf(task).isEmpty())
         return reasonOf(task);
     if (role != Qt::DisplayRole)
@@ -103,7 +109,11 @@ QVariant RunTaskTable::data(const QModelIndex &index, int role) const
 
 QVariant RunTaskTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? m_heads.value(section) : QVariant();
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return headAlignment(isNumber(section));
+    return role == Qt::DisplayRole ? m_heads.value(section) : QVariant();
 }
 
 bool RunTaskTable::setHeaderData(int section, Qt::Orientation orientation, const QVariant &value, int role)

@@ -26,6 +26,8 @@ public:
     /// Durations of what runs go on.
     void tick();
 
+    /// Its cells and its head stand at the right.
+    static bool isNumber(int column);
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

@@ -3,6 +3,7 @@
 #include "models/runs/steptable.h"
 
 #include "models/kube/age.h"
+#include "models/text/shownnumber.h"
 
 #include <QDateTime>
 
@@ -97,6 +98,11 @@ QString StepTable::plainText(int row, int column) const
     }
 }
 
+bool StepTable::isNumber(int column)
+{
+    return column == DurationColumn || column == RoundColumn || column == AttemptColumn;
+}
+
 QVariant StepTable::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
@@ -108,7 +114,7 @@ QVariant StepTable::data(const QModelIndex &index, int role) const
     case StateWordRole:
         return step.state.word;
     case NumberRole:
-        return index.column() == DurationColumn || index.column() == RoundColumn || index.column() == AttemptColumn;
+        return isNumber(index.column());
     case IdRole:
         return step.id;
     case NodeRole:
@@ -145,7 +151,11 @@ QVariant StepTable::data(const QModelIndex &index, int role) const
 
 QVariant StepTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? m_heads.value(section) : QVariant();
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return headAlignment(isNumber(section));
+    return role == Qt::DisplayRole ? m_heads.value(section) : QVariant();
 }
 
 bool StepTable::setHeaderData(int section, Qt::Orientation orientation, const QVariant &value, int role)

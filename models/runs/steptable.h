@@ -35,6 +35,8 @@ public:
     void tick();
     QString plainText(int row, int column) const;
 
+    /// Its cells and its head stand at the right.
+    static bool isNumber(int column);
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/schedules/experimenttable.h"
 
+#include "models/text/shownnumber.h"
+
 #include <QDateTime>
 #include <QSet>
 
@@ -100,12 +102,17 @@ QVariant ExperimentTable::value(const ExperimentRow &row, int column)
     }
 }
 
+bool ExperimentTable::isNumber(int column)
+{
+    return column >= RunningColumn && column <= OtherColumn;
+}
+
 QVariant ExperimentTable::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
     const ExperimentRow &row = rowAt(index.row());
-    const bool isCount = index.column() >= RunningColumn && index.column() <= OtherColumn;
+    const bool isCount = isNumber(index.column());
     switch (role) {
     case Qt::DisplayRole:
         // Runs of an archived experiment are archived, so they are not counted.
@@ -121,7 +128,11 @@ QVariant ExperimentTable::data(const QModelIndex &index, int role) const
 
 QVariant ExperimentTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? m_heads.value(section) : QVariant();
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return headAlignment(isNumber(section));
+    return role == Qt::DisplayRole ? m_heads.value(section) : QVariant();
 }
 
 bool ExperimentTable::setHeaderData(int section, Qt::Orientation orientation, const QVariant &value, int role)

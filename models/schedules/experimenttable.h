@@ -22,6 +22,8 @@ public:
 
     const ExperimentRow &rowAt(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
 
+    /// Its cells and its head stand at the right.
+    static bool isNumber(int column);
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/schedules/scheduletable.h"
 
+#include "models/text/shownnumber.h"
+
 #include <QDateTime>
 #include <QSet>
 
@@ -104,6 +106,11 @@ QString ScheduleTable::plainText(int row, int column) const
     }
 }
 
+bool ScheduleTable::isNumber(int column)
+{
+    return column == ConcurrencyColumn;
+}
+
 QVariant ScheduleTable::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
@@ -113,7 +120,7 @@ QVariant ScheduleTable::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return plainText(index.row(), index.column());
     case NumberRole:
-        return index.column() == ConcurrencyColumn;
+        return isNumber(index.column());
     case SortRole:
         if (index.column() == NextColumn)
             return row.nextFire == 0 ? std::numeric_limits<qint64>::max() : row.nextFire;
@@ -129,7 +136,11 @@ QVariant ScheduleTable::data(const QModelIndex &index, int role) const
 
 QVariant ScheduleTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? m_heads.value(section) : QVariant();
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return headAlignment(isNumber(section));
+    return role == Qt::DisplayRole ? m_heads.value(section) : QVariant();
 }
 
 bool ScheduleTable::setHeaderData(int section, Qt::Orientation orientation, const QVariant &value, int role)

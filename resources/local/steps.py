@@ -7,7 +7,7 @@ Commands come on stdin, one JSON object a line; events go to stdout the same way
     or "container" (see stepcontainers.py) in place of "code" and what it needs; "init": a list of containers that run before it
   {"start": ID, "code", "command": [WORD], "log", "folder", "env", "memory", "seconds", "mounts"}    a plain command; "code" is what its Python runs
   {"cancel": ID}
-  {"ready": true}    {"started": ID, "pid": N}    {"ended": ID, "status": S, "reason": "" | "OOMKilled" | "DeadlineExceeded" | "Canceled"}
+  {"ready": true}    {"started": ID, "pid": N}    {"ended": ID, "status": S, "reason": "" | "OOMKilled" | "DeadlineExceeded" | "Canceled", "words": the last exception that it wrote}
 A mount is {"path", and "folder": a folder | "own": a name | "memory": most bytes | "files": {name: base64}}.
 What a step prints goes to its log, in the form of a kubelet's. When stdin ends, every step is ended with its whole process group.
 """
@@ -22,6 +22,7 @@ import importlib.metadata
 import json
 import math
 import os
+import re
 import resource
 import selectors
 import shutil
@@ -330,6 +331,10 @@ def child(step, out, err, own):
     carry_out(step)
 
 
+EXCEPTION = re.compile(rb"[A-Za-z_][\w.]*(?:Error|Exception|Interrupt|Exit)(?:: .*)?\r?")  # as a traceback ends
+LONGEST_WORDS = 300
+
+
 class Stream:
     """One of the two outputs of a step, cut into lines."""
 
@@ -351,6 +356,9 @@ class Stream:
         if not data and self.rest:
             parts.append((self.rest, b"F"))
             self.rest = b""
+        for line, _ in parts:
+            if line[:1].isalpha() and EXCEPTION.fullmatch(line):
+                self.step.words = line
         if parts:
             head = b"%s %s " % (stamp().encode(), self.name)
             self.step.write(b"".join(b"%s%s %s\n" % (head, mark, line) for line, mark in parts))
@@ -369,7 +377,7 @@ class Step:
         self.folder = order["folder"]
         self.own = [one["own"] for one in order.get("mounts") or [] if "own" in one]
         self.ends = time.monotonic() + order["seconds"] if order.get("seconds") else None
-        self.drained = None
+        self.drained, self.words = None, b""
         os.makedirs(os.path.dirname(order["log"]), exist_ok=True)
         self.log = os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         for note in order.get("notes", []):
@@ -521,7 +529,7 @@ class Parent:
             del self.steps[pid]
             reason = step.reason or ("OOMKilled" if step.memory and step.status == 137 else "") or step.problem()
             step.tidy()
-            self.say(ended=step.id, status=step.status, reason=reason)
+            self.say(ended=step.id, status=step.status, reason=reason, words=step.words.decode(errors="replace").strip()[:LONGEST_WORDS] if step.status else "")
 
     def watch(self):
         for step in self.steps.values():

@@ -72,6 +72,11 @@ void MessagePage::setBusy(bool busy)
     m_bar->setVisible(busy);
 }
 
+bool MessagePage::hasButton() const
+{
+    return !m_button->text().isEmpty();
+}
+
 } // namespace headrace
 
 #include "moc_messagepage.cpp"

@@ -21,6 +21,8 @@ public:
     void show(const QString &sentence, const QString &advice, const QString &button);
     /// A bar that says work is under way.
     void setBusy(bool busy);
+    /// It offers a next step itself.
+    bool hasButton() const;
 
 Q_SIGNALS:
     void buttonClicked();

@@ -18,6 +18,7 @@ void dressTable(QTableView &view)
     view.verticalHeader()->hide();
     view.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     view.verticalHeader()->setDefaultSectionSize(view.fontMetrics().height() + grid(2));
+    view.horizontalHeader()->setHighlightSections(false); // bold heads are for nothing: whole rows are chosen
     view.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 

@@ -330,13 +330,30 @@ void ArtifactView::showMessage()
         const ErrorText words = ErrorWords::of(m_reading->error());
         m_message->show(words.sentence, words.advice, tr("Try again"));
     } else if (m_reading->preview().kind == PreviewKind::Parquet)
-        m_message->show(tr("This is a Parquet file."), tr("It cannot be shown as a table here; save it and open it with a program for Parquet."), {});
+        showParquet();
     else if (m_reading->state() == ReadingState::Ready)
         m_message->show(tr("The artifact is empty."), tr("Its step wrote nothing to it."), {});
     else if (m_artifact.uri.isEmpty() || isMetrics(m_artifact.type) || isClassification(m_artifact.type))
         m_message->show(tr("Nothing was written here."), tr("What else is known of it stands under Metadata."), {});
     else
         m_message->show(tr("Reading was stopped."), {}, tr("Read again"));
+}
+
+/// Why its rows are not shown.
+void ArtifactView::showParquet()
+{
+    const ArtifactPreview &preview = m_reading->preview();
+    if (preview.isCut) {
+        m_message->show(tr("This is a Parquet file."), tr("What it holds is described at its end. Read all of it to see its rows, or save it."), {});
+        return;
+    }
+    const ErrorText words = ErrorWords::of(preview.problem);
+    m_message->show(words.sentence, words.advice, tr("Try again"));
+}
+
+void ArtifactView::setPython(const QString &python)
+{
+    m_reading->setPython(python);
 }
 
 void ArtifactView::showMetadata()

@@ -40,6 +40,8 @@ public:
 
     void setArtifact(std::shared_ptr<PipelinesClient> client, const RunArtifact &artifact);
     void clear();
+    /// See ArtifactReading.
+    void setPython(const QString &python);
     ArtifactReading *reading() const { return m_reading; }
     QTabWidget *tabs() const { return m_tabs; }
     TextTable *table() const { return m_table; }
@@ -58,6 +60,7 @@ private:
     bool showOfMetadata();
     void showPreview();
     void showMessage();
+    void showParquet();
     void showMetadata();
     void saveAs();
     void retranslate();

@@ -19,6 +19,13 @@ namespace {
 constexpr int mostTicks = 6;
 constexpr double reach = 12; ///< pixels from a point that still mean it
 
+/// Where values are drawn: the outermost points do not stand on the edge.
+QRectF innerOf(const QRectF &area)
+{
+    const double margin = grid(3);
+    return area.adjusted(margin, margin, -margin, -margin);
+}
+
 } // namespace
 
 RunPointsView::RunPointsView(QWidget *parent)
@@ -60,7 +67,8 @@ std::optional<QPointF> RunPointsView::placeOf(int run, const QRectF &area) const
     const auto at = static_cast<std::size_t>(run);
     if (at >= m_points.x.values.size() || !m_points.x.values[at] || !m_points.y.values[at])
         return {};
-    return QPointF(area.left() + m_points.x.place(*m_points.x.values[at]) * area.width(), area.bottom() - m_points.y.place(*m_points.y.values[at]) * area.height());
+    const QRectF inner = innerOf(area);
+    return QPointF(inner.left() + m_points.x.place(*m_points.x.values[at]) * inner.width(), inner.bottom() - m_points.y.place(*m_points.y.values[at]) * inner.height());
 }
 
 std::optional<QPointF> RunPointsView::pointOf(int run) const
@@ -132,7 +140,7 @@ void RunPointsView::paintAxes(QPainter &painter, const QRectF &area) const
     const QFontMetrics metrics(typeFont(TypeRole::Secondary));
     const double line = metrics.height();
     for (const double tick : m_points.x.ticks(mostTicks)) {
-        const double x = area.left() + m_points.x.place(tick) * area.width();
+        const double x = innerOf(area).left() + m_points.x.place(tick) * innerOf(area).width();
         painter.setPen(tokens.border);
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
         painter.setPen(tokens.textSecondary);
@@ -143,7 +151,7 @@ void RunPointsView::paintAxes(QPainter &painter, const QRectF &area) const
         painter.drawText(QRectF(left, area.bottom() + grid(1), width, line), Qt::AlignLeft, text);
     }
     for (const double tick : m_points.y.ticks(mostTicks)) {
-        const double y = area.bottom() - m_points.y.place(tick) * area.height();
+        const double y = innerOf(area).bottom() - m_points.y.place(tick) * innerOf(area).height();
         painter.setPen(tokens.border);
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         painter.setPen(tokens.textSecondary);

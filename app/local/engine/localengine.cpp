@@ -14,6 +14,7 @@ namespace headrace::local {
 namespace {
 
 constexpr int mostLosses = 3;
+constexpr std::int64_t firstPause = 500, longestPause = 8000; ///< milliseconds between looks for what a step waits for
 
 std::int64_t milliseconds()
 {
@@ -94,6 +95,10 @@ void LocalEngine::stop(RunPlan &plan, const std::vector<std::string> &running)
         if (belongs(step))
             plan.finished({.taskId = step.task.id, .attempt = step.task.attempts, .exitCode = 1, .reason = "Canceled"}, milliseconds());
     std::erase_if(m_waiting, belongs);
+    for (const Held &held : m_held)
+        if (belongs(held.step))
+            plan.finished({.taskId = held.step.task.id, .attempt = held.step.task.attempts, .exitCode = 1, .reason = "Canceled"}, milliseconds());
+    std::erase_if(m_held, [&](const Held &held) { return belongs(held.step); });
 }
 
 void LocalEngine::post(Work work)
@@ -144,14 +149,56 @@ void LocalEngine::loop()
     m_runner.reset();
 }
 
+/// Until what is missing comes: as a kubelet, which looks again and again and ends nothing by itself.
+void LocalEngine::hold(StepOrder step, std::int64_t now)
+{
+    m_held.push_back({std::move(step), now, now + firstPause, firstPause});
+}
+
+void LocalEngine::tryHeld(std::int64_t now)
+{
+    const auto planOf = [this](const StepOrder &step) { return m_plans.find(step.task.runId); };
+    for (Held &held : std::exchange(m_held, {})) {
+        const auto plan = planOf(held.step);
+        const std::int64_t seconds = held.step.platform.seconds;
+        if (plan == m_plans.end())
+            continue;
+        if (seconds > 0 && now >= held.since + seconds * 1000) {
+            plan->second->finished({.taskId = held.step.task.id, .attempt = held.step.task.attempts, .exitCode = 1, .reason = "DeadlineExceeded: what the step waits for did not come within its " + std::to_string(seconds) + " seconds."}, now);
+            continue;
+        }
+        if (now < held.next) {
+            m_held.push_back(std::move(held));
+            continue;
+        }
+        const std::optional<StepObstacle> obstacle = obstacleOf(held.step, m_objects);
+        plan->second->setWaiting(held.step.task.id, obstacle ? obstacle->waiting : std::string());
+        if (!obstacle || obstacle->waiting.empty()) { // what will never pass is said by start()
+            m_waiting.push_back(std::move(held.step));
+            continue;
+        }
+        held.pause = std::min(2 * held.pause, longestPause);
+        held.next = now + held.pause;
+        m_held.push_back(std::move(held));
+    }
+}
+
 void LocalEngine::advance()
 {
+    tryHeld(milliseconds());
     for (auto next = m_plans.begin(); next != m_plans.end();) {
         RunPlan &plan = *next->second;
         if (const std::vector<std::string> late = plan.overdue(milliseconds()); plan.run().phase == RunPhase::Canceling)
             stop(plan, late);
-        for (StepOrder &step : plan.advance(milliseconds()))
-            m_waiting.push_back(std::move(step));
+        for (StepOrder &step : plan.advance(milliseconds())) {
+            const std::optional<StepObstacle> obstacle = obstacleOf(step, m_objects);
+            if (!obstacle || obstacle->waiting.empty()) {
+                m_waiting.push_back(std::move(step));
+                continue;
+            }
+            plan.setWaiting(step.task.id, obstacle->waiting); // before anybody is told that it runs
+            hold(std::move(step), milliseconds());
+        }
         if (const std::vector<TaskRecord> tasks = plan.takeChanged(); !tasks.empty() || plan.hasEnded())
             m_ledger.keep(plan.run(), tasks);
         next = plan.hasEnded() ? m_plans.erase(next) : std::next(next);
@@ -178,6 +225,14 @@ void LocalEngine::start(StepOrder step)
     const auto fail = [&](const std::string &reason) {
         post([this, id = step.task.id, attempt = step.task.attempts, reason] { ended({.taskId = id, .attempt = attempt, .exitCode = 1, .reason = reason}); });
     };
+    const std::optional<StepObstacle> obstacle = obstacleOf(step, m_objects); // again: it may have gone meanwhile
+    if (obstacle && !obstacle->waiting.empty()) {
+        if (const auto plan = m_plans.find(step.task.runId); plan != m_plans.end())
+            plan->second->setWaiting(step.task.id, obstacle->waiting);
+        hold(std::move(step), milliseconds());
+        post([] {}); // the ledger is told
+        return;
+    }
     m_running[step.task.id] = step.task.attempts;
     if (const std::string problem = furnish(step, m_objects); !problem.empty())
         fail(problem);
@@ -239,6 +294,9 @@ std::int64_t LocalEngine::nextTime() const
     for (const auto &[id, plan] : m_plans)
         if (const std::int64_t time = plan->nextTime(); time != 0 && (next == 0 || time < next))
             next = time;
+    for (const Held &held : m_held)
+        if (next == 0 || held.next < next)
+            next = held.next;
     return next;
 }
 

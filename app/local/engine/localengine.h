@@ -35,6 +35,8 @@ private:
     void stop(RunPlan &plan, const std::vector<std::string> &running);
     void startWaiting();
     void start(StepOrder step);
+    void hold(StepOrder step, std::int64_t now);
+    void tryHeld(std::int64_t now);
     std::string rootOf(const RunOrder &order);
     bool hasPython();
     void endWaiting(const std::string &reason);
@@ -52,6 +54,13 @@ private:
     // Of the engine's thread.
     std::map<std::string, std::unique_ptr<RunPlan>> m_plans;
     std::deque<StepOrder> m_waiting;
+    /// A step whose pod waits for an object that is not there; it holds no place of those that run.
+    struct Held {
+        StepOrder step;
+        std::int64_t since = 0, next = 0;
+        std::int64_t pause = 0; ///< until the next look; doubles
+    };
+    std::vector<Held> m_held;
     std::map<std::string, int> m_running; ///< attempts by task
     std::map<std::string, int> m_losses; ///< how often a task's parent died under it
     PythonEnvironment m_python;

@@ -52,11 +52,14 @@ RunPhase phaseOf(const std::string &word)
 
 Json jsonOf(const TaskRecord &task)
 {
-    return {{"id", task.id}, {"run_id", task.runId}, {"parent_id", task.parentId}, {"name", task.name}, {"display_name", task.displayName},
+    Json out{{"id", task.id}, {"run_id", task.runId}, {"parent_id", task.parentId}, {"name", task.name}, {"display_name", task.displayName},
             {"kind", task.kind}, {"iteration", task.iteration}, {"phase", phaseWord(task.phase)}, {"reason", task.reason}, {"exit_code", task.exitCode},
             {"attempts", task.attempts}, {"created_at", task.createdAt}, {"started_at", task.startedAt}, {"ended_at", task.endedAt}, {"pod_name", task.podName},
             {"pod_uid", task.podUid}, {"inputs", task.inputs}, {"outputs", task.outputs}, {"input_artifacts", jsonOf(task.inputArtifacts)},
             {"output_artifacts", jsonOf(task.outputArtifacts)}, {"cached_from", task.cachedFrom}, {"fingerprint", task.fingerprint}};
+    if (!task.waiting.empty())
+        out["waiting"] = task.waiting;
+    return out;
 }
 
 TaskRecord taskOf(const Json &json)
@@ -79,6 +82,11 @@ TaskRecord taskOf(const Json &json)
     task.cachedFrom = textAt(json, {"cached_from"});
     task.fingerprint = textAt(json, {"fingerprint"});
     return task;
+}
+
+std::string shownStateOf(const Json &task)
+{
+    return textAt(task, {"waiting"}).empty() ? textAt(task, {"phase"}) : phaseWord(RunPhase::Pending);
 }
 
 Json jsonOf(const RunRecord &run)

@@ -15,5 +15,7 @@ RunRecord runOf(const Json &json);
 std::string phaseWord(RunPhase phase);
 /// Pending for a word that is none of these.
 RunPhase phaseOf(const std::string &word);
+/// The word that clients are told of a kept task: one that waits for an object is pending.
+std::string shownStateOf(const Json &task);
 
 } // namespace headrace::local

@@ -35,6 +35,7 @@ struct StepResult {
     int attempt = 1;
     int exitCode = 0;
     std::string reason; ///< a code ("OOMKilled"), empty for a plain end
+    std::string words; ///< of the exception that it ended with, where it wrote one
     bool isLost = false; ///< its parent died: the attempt does not count
     Json output;        ///< executor_output.json; null when there is none
     std::map<std::string, std::string> files; ///< texts of the parameters' own files
@@ -60,6 +61,8 @@ public:
     /// Every task that can go on does, as of `now` (milliseconds); the steps that start with it.
     std::vector<StepOrder> advance(std::int64_t now);
     void finished(const StepResult &result, std::int64_t now);
+    /// A step of `advance` that cannot start yet waits for this, or (empty) starts now.
+    void setWaiting(const std::string &taskId, const std::string &reason);
     /// Nothing more starts; the ids of the steps that run, to be ended.
     std::vector<std::string> cancel(std::int64_t now, const std::string &reason = {});
     /// The same when the pipeline's own time is over: it fails. Empty before that.

@@ -59,7 +59,8 @@ std::string failureOf(const StepResult &result, const std::string &limit)
         return "DeadlineExceeded: the step took longer than it may.";
     if (!result.reason.empty())
         return result.reason;
-    return "Error: the step ended with exit code " + std::to_string(result.exitCode) + ". Its log says why.";
+    const std::string code = "Error: the step ended with exit code " + std::to_string(result.exitCode);
+    return code + (result.words.empty() ? ". Its log says why." : ": " + result.words);
 }
 
 } // namespace
@@ -243,6 +244,7 @@ void RunPlan::finished(const StepResult &result, std::int64_t now)
         if (node.task->retry && node.record.attempts <= node.task->retry->maxRetryCount) {
             node.record.phase = RunPhase::Pending;
             node.record.reason = reason;
+            node.record.waiting.clear();
             node.record.endedAt = 0;
             node.notBefore = now + backoffOf(*node.task->retry, node.record.attempts);
             m_delayed.insert(index);
@@ -251,6 +253,15 @@ void RunPlan::finished(const StepResult &result, std::int64_t now)
             end(index, RunPhase::Failed, reason, now);
         }
     }
+}
+
+void RunPlan::setWaiting(const std::string &taskId, const std::string &reason)
+{
+    const auto found = m_indexes.find(taskId);
+    if (found == m_indexes.end() || !isIn(found->second, RunPhase::Running))
+        return;
+    at(found->second).record.waiting = reason;
+    changed(found->second);
 }
 
 void RunPlan::collectLoop(Node &node)
@@ -321,6 +332,7 @@ void RunPlan::end(int index, RunPhase phase, const std::string &reason, std::int
     Node &node = at(index);
     node.record.phase = phase;
     node.record.reason = reason;
+    node.record.waiting.clear();
     node.record.endedAt = now;
     changed(index);
     wakeAfter(node);

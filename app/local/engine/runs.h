@@ -51,6 +51,7 @@ struct TaskRecord {
     int iteration = -1;     ///< index in its loop
     RunPhase phase = RunPhase::Pending;
     std::string reason;     ///< why it failed or was skipped, a sentence; a code before ": " ("OOMKilled: …")
+    std::string waiting;    ///< why its pod does not start yet, as `reason`; empty when nothing is missing
     int exitCode = 0;
     int attempts = 0;
     std::int64_t createdAt = 0;

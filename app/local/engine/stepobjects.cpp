@@ -15,6 +15,12 @@ std::string missing(const char *kind, const std::string &name, const std::string
     return std::string("there is no ") + kind + ' ' + name + " in the namespace " + nameSpace + ". Create it, then retry the run.";
 }
 
+/// As Kubernetes says it.
+std::string notFound(bool isSecret, const std::string &name)
+{
+    return std::string(isSecret ? "secret \"" : "configmap \"") + name + "\" not found";
+}
+
 std::string base64(const std::string &bytes)
 {
     return QByteArray::fromStdString(bytes).toBase64().toStdString();
@@ -51,15 +57,15 @@ public:
     {
     }
 
-    std::string all()
+    std::optional<StepObstacle> all()
     {
         for (const StepVariable &variable : m_order.platform.variables)
-            if (std::string problem = add(variable); !problem.empty())
-                return problem;
+            if (std::optional<StepObstacle> obstacle = add(variable))
+                return obstacle;
         for (const StepMount &mount : m_order.platform.mounts)
-            if (std::string problem = add(mount); !problem.empty())
-                return problem;
-        return {};
+            if (std::optional<StepObstacle> obstacle = add(mount))
+                return obstacle;
+        return std::nullopt;
     }
 
 private:
@@ -75,32 +81,32 @@ private:
         return isSecret ? m_objects->secret(m_order.nameSpace, name) : m_objects->configMap(m_order.nameSpace, name);
     }
 
-    std::string add(const StepVariable &variable)
+    std::optional<StepObstacle> add(const StepVariable &variable)
     {
         if (variable.kind == StepVariable::Kind::Field) {
             const std::optional<std::string> value = fieldOf(m_order, variable.key);
             if (!value)
-                return noConfig + ("the pod has no field " + variable.key + '.');
+                return StepObstacle{noConfig + ("the pod has no field " + variable.key + '.')};
             set(variable.variable, *value);
-            return {};
+            return std::nullopt;
         }
         const bool isSecret = variable.kind == StepVariable::Kind::Secret;
         const char *const kind = isSecret ? "Secret" : "ConfigMap";
         const auto found = values(isSecret, variable.object);
         if (!found)
-            return variable.isOptional ? std::string() : noConfig + missing(kind, variable.object, m_order.nameSpace);
+            return variable.isOptional ? std::nullopt : std::optional(StepObstacle{noConfig + missing(kind, variable.object, m_order.nameSpace), noConfig + notFound(isSecret, variable.object)});
         const auto value = found->find(variable.key);
         if (value != found->end())
             set(variable.variable, value->second);
         else if (!variable.isOptional)
-            return noConfig + (std::string("the ") + kind + ' ' + variable.object + " has no key " + variable.key + ". Add it, then retry the run.");
-        return {};
+            return StepObstacle{noConfig + (std::string("the ") + kind + ' ' + variable.object + " has no key " + variable.key + ". Add it, then retry the run."), noConfig + ("couldn't find key " + variable.key + " in " + kind + ' ' + m_order.nameSpace + '/' + variable.object)};
+        return std::nullopt;
     }
 
-    std::string add(const StepMount &mount)
+    std::optional<StepObstacle> add(const StepMount &mount)
     {
         if (mount.path.empty() || mount.path.front() != '/')
-            return noMount + ("the mount path \"" + mount.path + "\" does not begin with a slash.");
+            return StepObstacle{noMount + ("the mount path \"" + mount.path + "\" does not begin with a slash.")};
         Json one{{"path", mount.path}};
         switch (mount.kind) {
         case StepMount::Kind::Secret:
@@ -108,7 +114,7 @@ private:
             const bool isSecret = mount.kind == StepMount::Kind::Secret;
             const auto found = values(isSecret, mount.name);
             if (!found && !mount.isOptional)
-                return noMount + missing(isSecret ? "Secret" : "ConfigMap", mount.name, m_order.nameSpace);
+                return StepObstacle{noMount + missing(isSecret ? "Secret" : "ConfigMap", mount.name, m_order.nameSpace), noMount + ("MountVolume.SetUp failed for volume \"" + mount.name + "\" : " + notFound(isSecret, mount.name))};
             one["files"] = Json::object();
             for (const auto &[key, bytes] : found.value_or(StepObjects::Values()))
                 one["files"][key] = base64(bytes);
@@ -117,9 +123,9 @@ private:
         case StepMount::Kind::Claim: {
             const auto folder = m_objects ? m_objects->claimFolder(m_order.nameSpace, mount.name) : std::nullopt;
             if (!folder)
-                return noMount + missing("PersistentVolumeClaim", mount.name, m_order.nameSpace);
+                return StepObstacle{noMount + missing("PersistentVolumeClaim", mount.name, m_order.nameSpace), "FailedScheduling: 0/1 nodes are available: persistentvolumeclaim \"" + mount.name + "\" not found."};
             if (("/" + mount.subPath + "/").find("/../") != std::string::npos)
-                return noMount + ("the sub-path \"" + mount.subPath + "\" leads out of its volume.");
+                return StepObstacle{noMount + ("the sub-path \"" + mount.subPath + "\" leads out of its volume.")};
             one["folder"] = mount.subPath.empty() ? *folder : *folder + '/' + mount.subPath;
             break;
         }
@@ -131,7 +137,7 @@ private:
             break;
         }
         m_order.mounts.push_back(std::move(one));
-        return {};
+        return std::nullopt;
     }
 
     StepOrder &m_order;
@@ -140,10 +146,19 @@ private:
 
 } // namespace
 
+std::optional<StepObstacle> obstacleOf(const StepOrder &order, StepObjects *objects)
+{
+    if (order.platform.variables.empty() && order.platform.mounts.empty())
+        return std::nullopt;
+    StepOrder tried = order;
+    return Furnishing(tried, objects).all();
+}
+
 std::string furnish(StepOrder &order, StepObjects *objects)
 {
     order.mounts = Json::array();
-    return Furnishing(order, objects).all();
+    const std::optional<StepObstacle> obstacle = Furnishing(order, objects).all();
+    return obstacle ? obstacle->reason : std::string();
 }
 
 StepResult workOnClaim(const StepOrder &order, StepObjects *objects)

@@ -26,6 +26,14 @@ public:
     virtual ClaimAnswer deleteClaim(const std::string &nameSpace, const std::string &name) = 0;
 };
 
+/// Why a step cannot start.
+struct StepObstacle {
+    std::string reason;  ///< for people; a code before ": "
+    std::string waiting; ///< when an object is missing that may still come: what a kubelet or scheduler says of it, its code before ": "
+};
+
+/// What is in the way of a step as of now.
+std::optional<StepObstacle> obstacleOf(const StepOrder &order, StepObjects *objects);
 /// Puts what a step's platform asks for into its environment and its mounts. The text is why it cannot start, a code before ": "; empty when it
 /// can.
 std::string furnish(StepOrder &order, StepObjects *objects);

@@ -229,7 +229,7 @@ void StepRunner::read(int from)
         if (event.is_object() && event.contains("ready"))
             m_isReady = true;
         else if (event.is_object() && event.contains("ended"))
-            finish(textAt(event, {"ended"}), static_cast<int>(numberAt(event, {"status"}, 1)), textAt(event, {"reason"}), false);
+            finish(textAt(event, {"ended"}), static_cast<int>(numberAt(event, {"status"}, 1)), textAt(event, {"reason"}), false, textAt(event, {"words"}));
     });
     std::vector<std::string> lost;
     {
@@ -242,7 +242,7 @@ void StepRunner::read(int from)
         finish(id, 1, m_isReady ? "" : "PythonMissing: " + m_places.program() + " could not be started, or it has no kfp.", m_isReady);
 }
 
-void StepRunner::finish(const std::string &id, int status, const std::string &reason, bool isLost)
+void StepRunner::finish(const std::string &id, int status, const std::string &reason, bool isLost, const std::string &words)
 {
     Running running;
     {
@@ -253,7 +253,7 @@ void StepRunner::finish(const std::string &id, int status, const std::string &re
         running = std::move(found->second);
         m_running.erase(found);
     }
-    StepResult result{.taskId = running.taskId, .attempt = running.attempt, .exitCode = reason.empty() || status != 0 ? status : 1, .reason = reason, .isLost = isLost};
+    StepResult result{.taskId = running.taskId, .attempt = running.attempt, .exitCode = reason.empty() || status != 0 ? status : 1, .reason = reason, .words = words, .isLost = isLost};
     if (const auto lines = running.initFile.empty() ? std::nullopt : textIn(running.initFile)) {
         std::istringstream text(*lines);
         for (std::string line; std::getline(text, line);)

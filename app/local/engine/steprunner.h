@@ -58,7 +58,7 @@ private:
     void endParent();
     bool send(const Json &message);
     void read(int from);
-    void finish(const std::string &id, int status, const std::string &reason, bool isLost);
+    void finish(const std::string &id, int status, const std::string &reason, bool isLost, const std::string &words = {});
 
     const StepPlaces m_places;
     const Ended m_ended;

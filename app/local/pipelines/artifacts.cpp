@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/local/engine/recordjson.h"
 #include "app/local/pipelines/protojson.h"
 #include "app/local/pipelines/routes.h"
 #include "app/local/pipelines/runbook.h"
@@ -50,8 +51,8 @@ Json values(const ArtifactFiles &files, const Json &parameters, const Json &arti
 /// A task with its values, as servers after 2.17 have it.
 Json fullTask(const ArtifactFiles &files, const Json &stored)
 {
-    const std::string reason = textAt(stored, {"reason"}), pod = textAt(stored, {"pod_name"});
-    Json message{{"name", stored["name"]}, {"display_name", stored["display_name"]}, {"task_id", stored["id"]}, {"run_id", stored["run_id"]}, {"state", stored["phase"]}, {"type", typeOf(textAt(stored, {"kind"}))}, {"create_time", timeOf(numberAt(stored, {"created_at"}))}};
+    const std::string waiting = textAt(stored, {"waiting"}), reason = waiting.empty() ? textAt(stored, {"reason"}) : waiting, pod = textAt(stored, {"pod_name"});
+    Json message{{"name", stored["name"]}, {"display_name", stored["display_name"]}, {"task_id", stored["id"]}, {"run_id", stored["run_id"]}, {"state", shownStateOf(stored)}, {"type", typeOf(textAt(stored, {"kind"}))}, {"create_time", timeOf(numberAt(stored, {"created_at"}))}};
     if (const std::int64_t started = numberAt(stored, {"started_at"}); started > 0)
         message["start_time"] = timeOf(started);
     if (const std::int64_t ended = numberAt(stored, {"ended_at"}); ended > 0)

@@ -233,7 +233,7 @@ void RunBook::keepTask(const TaskRecord &task, const Json &run, std::int64_t now
     m_findTask.reset().bind(1, task.runId).bind(2, task.id);
     stored["state_history"] = m_findTask.step() ? Json::parse(m_findTask.text(0))["state_history"] : Json::array();
     m_findTask.reset();
-    addState(stored, phaseWord(task.phase), now);
+    addState(stored, shownStateOf(stored), now);
     bindAll(m_putTask.reset(), {task.runId, task.id, textAt(run, {"namespace"}), task.fingerprint, phaseWord(task.phase), task.createdAt, task.endedAt, textOf(stored)});
     m_putTask.step();
     if (m_putTask.hasFailed())

@@ -41,7 +41,7 @@ std::string timeOrNever(std::int64_t time)
 Json taskMessage(const Json &stored)
 {
     const std::string reason = textAt(stored, {"reason"});
-    Json message{{"run_id", stored["run_id"]}, {"task_id", stored["id"]}, {"display_name", stored["display_name"]}, {"create_time", timeOf(numberAt(stored, {"created_at"}))}, {"start_time", timeOrNever(numberAt(stored, {"started_at"}))}, {"end_time", timeOrNever(numberAt(stored, {"ended_at"}))}, {"state", stored["phase"]}};
+    Json message{{"run_id", stored["run_id"]}, {"task_id", stored["id"]}, {"display_name", stored["display_name"]}, {"create_time", timeOf(numberAt(stored, {"created_at"}))}, {"start_time", timeOrNever(numberAt(stored, {"started_at"}))}, {"end_time", timeOrNever(numberAt(stored, {"ended_at"}))}, {"state", shownStateOf(stored)}};
     message["state_history"] = historyMessage(stored["state_history"]);
     setText(message, "parent_task_id", textAt(stored, {"parent_id"}));
     setText(message, "pod_name", textAt(stored, {"pod_name"}));

@@ -239,7 +239,7 @@ def failures(runs, stand_in):
             ("a container that does not start", pipeline({"a": container("broken/image", ["true"])}), "StartError: podman could not start the image broken/image"),
             ("too much memory", pipeline({"a": container("oom/image", ["sh", "-c", "exit 137"], resources={"resourceMemoryLimit": "32Mi"})}), "more memory than its limit of 32Mi"),
             ("an image that is root and must not be", pipeline({"a": container(IMAGE, ["true"])}, platform={"a": {"securityContext": {"runAsNonRoot": True}}}), "CreateContainerConfigError: the step must not run as root, but the image"),
-            ("a claim that is missing", pipeline({"a": container(IMAGE, ["true"])}, platform={"a": {"pvcMount": [{"constant": "none", "mountPath": "/data"}]}}), "FailedMount: there is no PersistentVolumeClaim none"),
+            ("a mount path without a slash", pipeline({"a": container(IMAGE, ["true"])}, platform={"a": {"emptyDirMounts": [{"volumeName": "v", "mountPath": "data"}]}}), "FailedMount: the mount path"),
             ("too much time", pipeline({"a": container(IMAGE, ["sh", "-c", "sleep 600"])}, platform={"a": {"activeDeadlineSeconds": "1"}}), "DeadlineExceeded")):
         run = runs.run(spec)
         check(title + " is said", run["state"] == "FAILED" and words in runs.reason(run), (run["state"], runs.reason(run), run.get("reason")))

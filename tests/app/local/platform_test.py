@@ -69,6 +69,12 @@ def objects(name: str = "login") -> dict:
     k.set_image_pull_policy(task, "Always")
     return task.output
 
+@dsl.pipeline(name="held")
+def held():
+    task = look(paths=["/hr-secret/password"], variables=[])
+    task.set_caching_options(False)
+    k.use_secret_as_volume(task, secret_name="nobody-makes-this", mount_path="/hr-secret")
+
 @dsl.pipeline(name="claims")
 def claims() -> dict:
     made = k.CreatePVC(pvc_name_suffix="-hr", access_modes=["ReadWriteOnce"], size="1Gi", storage_class_name="")
@@ -89,7 +95,7 @@ def roots():
 def late():
     sleep(seconds=60).set_caching_options(False)
 
-for name, one in (("objects", objects), ("claims", claims), ("roots", roots), ("late", late)):
+for name, one in (("objects", objects), ("held", held), ("claims", claims), ("roots", roots), ("late", late)):
     compiler.Compiler().compile(one, f"{sys.argv[1]}/{name}.yaml")
 '''
 
@@ -120,6 +126,23 @@ class Pipelines:
             time.sleep(0.05)
         return run
 
+    def until(self, holds, seconds=30):
+        end = time.monotonic() + seconds
+        while not holds() and time.monotonic() < end:
+            time.sleep(0.05)
+        return holds()
+
+    def state(self, run):
+        return self.bed.call("GET", "/apis/v2beta1/runs/" + run["run_id"])[1]["state"]
+
+    def waits(self, run):
+        """The pod that waits, its waiting container's words and the event that counts the looks; nothing when none does."""
+        for pod in self.pods(run):
+            held = [one for one in self.events(pod) if one["metadata"]["name"].endswith(".waits")]
+            if pod["status"].get("phase") == "Pending" and held:
+                return pod, (pod["status"].get("containerStatuses") or [{}])[0].get("state", {}).get("waiting", {}), held[0]
+        return None
+
     def found(self, run):
         """What `look` found: it is in the log of the executor's output file."""
         folder = os.path.join(self.bed.folder, "artifacts", run["run_id"])
@@ -138,17 +161,39 @@ class Pipelines:
         return listed["items"]
 
 
+def waiting(bed, pipelines):
+    """As a kubelet does: what is missing is waited for, and nothing but a person or a deadline ends that."""
+    spaces = "/api/v1/namespaces/kubeflow/"
+    _, run = pipelines.submit("objects")
+    check("a pod whose Secret is missing waits", pipelines.until(lambda: pipelines.waits(run)), pipelines.pods(run))
+    _, words, event = pipelines.waits(run)
+    check("in the words of a kubelet", words.get("reason") == "CreateContainerConfigError" and words.get("message") == 'secret "login" not found' and event["type"] == "Warning" and event["message"] == 'Error: secret "login" not found', (words, event))
+    check("which looks again and counts it", pipelines.until(lambda: pipelines.waits(run)[2]["count"] >= 2), event)
+    details = bed.call("GET", "/apis/v2beta1/runs/" + run["run_id"])[1]["run_details"]["task_details"]
+    check("its step is pending, its run runs", pipelines.state(run) == "RUNNING" and [one["state"] for one in details if one.get("pod_name")] == ["PENDING"], details)
+    bed.call("POST", spaces + "secrets", {"metadata": {"name": "login"}, "data": {"password": base64.b64encode(SECRET.encode()).decode()}})
+    check("then for what is missing next", pipelines.until(lambda: 'configmap "settings" not found' in pipelines.waits(run)[2]["message"]), pipelines.waits(run))
+    bed.end()
+    bed.start(HEADRACE_LOCAL_PYTHON=PYTHON)
+    check("also after a restart", pipelines.until(lambda: pipelines.waits(run)), pipelines.pods(run))
+    bed.call("POST", spaces + "configmaps", {"metadata": {"name": "settings"}, "data": {"colour": "blue", "app.ini": "[a]\nb=1\n"}})
+    check("with all of it the step runs and the run succeeds", pipelines.until(lambda: pipelines.state(run) == "SUCCEEDED"), pipelines.pods(run))
+    pods = [one for one in pipelines.pods(run) if one["status"]["phase"] == "Succeeded"]
+    reasons = [one["reason"] for one in pipelines.events(pods[0])]
+    check("its pod began after it had waited", len(pods) == 1 and reasons.count("Started") == 1 and "Failed" in reasons, reasons)
+    _, run = pipelines.submit("held")
+    check("a mount is waited for with FailedMount", pipelines.until(lambda: pipelines.waits(run)) and pipelines.waits(run)[2]["reason"] == "FailedMount" and pipelines.waits(run)[1]["reason"] == "ContainerCreating", pipelines.pods(run))
+    bed.call("POST", "/apis/v2beta1/runs/" + run["run_id"] + ":terminate", {})
+    check("and ended by a person", pipelines.until(lambda: pipelines.state(run) == "CANCELED"), pipelines.state(run))
+    check("with its pod", pipelines.until(lambda: [one["status"]["phase"] for one in pipelines.pods(run)] == ["Failed"]), pipelines.pods(run))
+    _, run = pipelines.submit("held", change=lambda documents: {"pipeline_spec": documents[0], "platform_spec": {"platforms": {"kubernetes": {"pipelineConfig": {"activeDeadlineSeconds": 2}, "deploymentSpec": {"executors": {"exec-look": {"pvcMount": [{"constant": "none", "mountPath": "/hr-data"}]}}}}}}})
+    check("a claim that is missing lets no node be found", pipelines.until(lambda: pipelines.waits(run)) and pipelines.waits(run)[2]["reason"] == "FailedScheduling" and any(one["type"] == "PodScheduled" and one["status"] == "False" for one in pipelines.waits(run)[0]["status"]["conditions"]), pipelines.pods(run))
+    check("until the run's time is over", pipelines.until(lambda: pipelines.state(run) == "FAILED"), pipelines.state(run))
+
+
 def objects(bed, pipelines):
     run = pipelines.run("objects")
-    words = run.get("run_details", {}).get("task_details", [{}])[0].get("error", {}).get("message", "")
-    check("a Secret that is missing is named", run["state"] == "FAILED" and "there is no Secret login" in words, run)
-    pods = pipelines.pods(run)
-    check("its pod has failed, with an event that says why", len(pods) == 1 and pods[0]["status"]["phase"] == "Failed" and any("there is no Secret login" in one["message"] for one in pipelines.events(pods[0])), pods)
-    spaces = "/api/v1/namespaces/kubeflow/"
-    bed.call("POST", spaces + "secrets", {"metadata": {"name": "login"}, "data": {"password": base64.b64encode(SECRET.encode()).decode()}})
-    bed.call("POST", spaces + "configmaps", {"metadata": {"name": "settings"}, "data": {"colour": "blue", "app.ini": "[a]\nb=1\n"}})
-    run = pipelines.run("objects")
-    check("with it the run succeeds", run["state"] == "SUCCEEDED", run)
+    check("a Secret and a ConfigMap that are there need no waiting", run["state"] == "SUCCEEDED" and pipelines.waits(run) is None, run)
     found, pods = pipelines.found(run), pipelines.pods(run)
     check("a Secret in the environment and as a file", found.get("PASSWORD") == SECRET and found.get("/hr-secret/password") == SECRET, found)
     check("a ConfigMap in the environment and as a file below /etc", found.get("COLOUR") == "blue" and found.get("/etc/hr-config/app.ini") == "[a]\nb=1\n", found)
@@ -226,6 +271,7 @@ def main(program):
         # Without namespaces of mounts no process of this machine can have paths of its own: then that is said, and the rest is tested.
         can = subprocess.run(["unshare", "-rm", "true"], capture_output=True).returncode == 0
         if can:
+            waiting(bed, pipelines)
             objects(bed, pipelines)
             claims(bed, pipelines)
         else:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/local/engine/lightweight.h"
 #include "app/local/engine/plainjson.h"
+#include "app/local/engine/recordjson.h"
 #include "app/local/engine/runcheck.h"
 #include "app/local/engine/runplan.h"
 
@@ -113,6 +114,24 @@ private Q_SLOTS:
                 QCOMPARE(task.exitCode, 137);
                 QVERIFY2(task.reason.find("1Gi") != std::string::npos, task.reason.c_str());
             }
+    }
+
+    void aStepThatWaitsIsToldAtEveryLook()
+    {
+        const auto plan = planOf(pipelineOf(chain));
+        const std::vector<StepOrder> first = plan->advance(1);
+        (void)plan->takeChanged();
+        for (int look = 0; look < 2; ++look) {
+            plan->setWaiting(first[0].task.id, "FailedMount: not there");
+            const std::vector<TaskRecord> told = plan->takeChanged();
+            QCOMPARE(told.size(), std::size_t(1));
+            QCOMPARE(told.front().waiting, std::string("FailedMount: not there"));
+            QCOMPARE(shownStateOf(jsonOf(told.front())), std::string("PENDING"));
+            QCOMPARE(told.front().phase, RunPhase::Running); // what is resumed begins anew
+        }
+        plan->finished(succeeded(first[0], 1), 2);
+        for (const TaskRecord &task : plan->tasks())
+            QVERIFY(task.waiting.empty());
     }
 
     void takesCachedResults()

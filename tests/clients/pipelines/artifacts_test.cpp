@@ -7,7 +7,10 @@
 #include "tests/fakes/loopbackhttp.h"
 
 #include <QFutureWatcher>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
+#include <QTimer>
 
 using namespace headrace;
 using namespace Qt::StringLiterals;
@@ -22,6 +25,40 @@ Result<ArtifactContent> outcome(const QFuture<Result<ArtifactContent>> &future)
         return Error{.kind = ErrorKind::Timeout, .code = u"test.timeout"_s};
     return watcher.future().resultAt(0);
 }
+
+/// Answers every request with a body that would never end, a piece every few milliseconds, and counts what was taken from it.
+class EndlessServer
+{
+public:
+    EndlessServer()
+    {
+        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
+            QTcpSocket *const socket = m_server.nextPendingConnection();
+            QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
+                if (!socket->readAll().contains("\r\n\r\n"))
+                    return;
+                socket->write("HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: 1073741824\r\n\r\n");
+                auto *pace = new QTimer(socket);
+                QObject::connect(pace, &QTimer::timeout, socket, [this, socket] {
+                    socket->write(QByteArray(piece, 'x'));
+                    served += piece;
+                });
+                pace->start(2);
+            });
+            QObject::connect(socket, &QTcpSocket::disconnected, socket, [this] { ++left; });
+        });
+        m_server.listen(QHostAddress::LocalHost);
+    }
+
+    QString address() const { return u"http://127.0.0.1:%1"_s.arg(m_server.serverPort()); }
+
+    static constexpr int piece = 16 << 10;
+    qint64 served = 0;
+    int left = 0; ///< connections that the client ended
+
+private:
+    QTcpServer m_server;
+};
 
 /// Two files, one of them in a folder, as `tar --format=ustar | gzip -9` packed them.
 const QByteArray archive = QByteArray::fromBase64(
@@ -69,17 +106,17 @@ private Q_SLOTS:
     void theAddressOfTheApiServesThem()
     {
         const auto client = PipelinesClient::create(*m_transport, {.server = m_server->address().toStdString() + "/pipeline"}, std::make_shared<FixedCredentials>(Credentials{}));
-        const auto content = outcome(client->artifactContent(u"minio://b/k"_s, {}, 100));
+        const auto content = outcome(client->artifactContent(u"minio://b/k"_s, {}, 100).content);
         QVERIFY(content);
         QCOMPARE(*content, (ArtifactContent{"a,b\n1,2\n", false}));
         QCOMPARE(m_server->requests().back().path, "/pipeline/artifacts/get?source=minio&bucket=b&key=k&peek=100");
         // A server that gives more than was asked for, and one that gives exactly as much.
-        const auto cut = outcome(client->artifactContent(u"minio://b/k"_s, {}, 4));
+        const auto cut = outcome(client->artifactContent(u"minio://b/k"_s, {}, 4).content);
         QCOMPARE(*cut, (ArtifactContent{"a,b\n", true}));
-        const auto refused = outcome(client->artifactContent(u"/abs/path"_s, {}, 4));
+        const auto refused = outcome(client->artifactContent(u"/abs/path"_s, {}, 4).content);
         QCOMPARE(refused.error().code, u"artifact.scheme"_s);
         m_content = {.status = 500, .body = "Failed to get object in bucket"};
-        QCOMPARE(outcome(client->artifactContent(u"minio://b/k"_s, {}, 4)).error().code, u"pipelines.internal"_s);
+        QCOMPARE(outcome(client->artifactContent(u"minio://b/k"_s, {}, 4).content).error().code, u"pipelines.internal"_s);
     }
 
     void inAClusterTheServiceIsFoundOnce()
@@ -87,7 +124,7 @@ private Q_SLOTS:
         const auto cluster = KubeClient::create(*m_transport, {.server = m_server->address().toStdString()}, std::make_shared<FixedCredentials>(Credentials{}));
         const auto client = pipelinesThrough(cluster, u"/api/v1/namespaces/kf/services/ml-pipeline:8888/proxy"_s);
         const auto first = client->artifactContent(u"volume://artifacts/a"_s, {}, 100), second = client->artifactContent(u"volume://artifacts/b"_s, {}, 100);
-        QVERIFY(outcome(first) && outcome(second) && outcome(client->artifactContent(u"volume://artifacts/c"_s, {}, 100)));
+        QVERIFY(outcome(first.content) && outcome(second.content) && outcome(client->artifactContent(u"volume://artifacts/c"_s, {}, 100).content));
         QStringList paths;
         for (const LoopbackHttp::Request &request : m_server->requests())
             paths.append(QString::fromUtf8(request.path));
@@ -97,14 +134,51 @@ private Q_SLOTS:
         QVERIFY(paths.contains(u"/api/v1/namespaces/kf/services/ml-pipeline-ui:80/proxy/artifacts/get?source=volume&bucket=artifacts&key=a&peek=100"_s));
     }
 
+    void cancellingTakesNoFurtherByte()
+    {
+        EndlessServer server;
+        const auto client = PipelinesClient::create(*m_transport, {.server = server.address().toStdString()}, std::make_shared<FixedCredentials>(Credentials{}));
+        const ArtifactTransfer transfer = client->artifactContent(u"minio://b/k"_s, {}, largestArtifact);
+        QTRY_VERIFY_WITH_TIMEOUT(server.served >= 4 * EndlessServer::piece, 30'000);
+        QVERIFY(!transfer.content.isFinished());
+        transfer.cancel();
+        QCOMPARE(outcome(transfer.content).error().code, u"cancelled"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(server.left, 1, 30'000);
+        QVERIFY2(server.served < largestArtifact / 4, qPrintable(QString::number(server.served)));
+        transfer.cancel(); // once more means nothing
+    }
+
+    void whatIsEnoughIsEnough()
+    {
+        EndlessServer server; // does not care how much it is asked for
+        const auto client = PipelinesClient::create(*m_transport, {.server = server.address().toStdString()}, std::make_shared<FixedCredentials>(Credentials{}));
+        const auto content = outcome(client->artifactContent(u"minio://b/k"_s, {}, 1000).content);
+        QVERIFY(content && content->isCut);
+        QCOMPARE(content->bytes.size(), 1000);
+        QTRY_COMPARE_WITH_TIMEOUT(server.left, 1, 30'000);
+        QVERIFY2(server.served < largestArtifact / 4, qPrintable(QString::number(server.served)));
+    }
+
+    void whoIsNotYetFoundIsNotAsked()
+    {
+        const auto cluster = KubeClient::create(*m_transport, {.server = m_server->address().toStdString()}, std::make_shared<FixedCredentials>(Credentials{}));
+        const auto client = pipelinesThrough(cluster, u"/api/v1/namespaces/kf/services/ml-pipeline:8888/proxy"_s);
+        const ArtifactTransfer first = client->artifactContent(u"volume://artifacts/a"_s, {}, 100), second = client->artifactContent(u"volume://artifacts/b"_s, {}, 100);
+        first.cancel(); // while the service is looked for
+        QCOMPARE(outcome(first.content).error().code, u"cancelled"_s);
+        QVERIFY(outcome(second.content));
+        for (const LoopbackHttp::Request &request : m_server->requests())
+            QVERIFY(!request.path.contains("key=a"));
+    }
+
     void aClusterWithoutTheServiceSaysSo()
     {
         m_service.clear();
         const auto cluster = KubeClient::create(*m_transport, {.server = m_server->address().toStdString()}, std::make_shared<FixedCredentials>(Credentials{}));
         const auto client = pipelinesThrough(cluster, u"/api/v1/namespaces/kf/services/ml-pipeline:8888/proxy"_s);
-        QCOMPARE(outcome(client->artifactContent(u"volume://artifacts/a"_s, {}, 100)).error().code, u"artifact.noServer"_s);
+        QCOMPARE(outcome(client->artifactContent(u"volume://artifacts/a"_s, {}, 100).content).error().code, u"artifact.noServer"_s);
         m_service = R"({"metadata": {"name": "ml-pipeline-ui", "namespace": "kf"}, "spec": {"ports": [{"port": 80}]}})";
-        QVERIFY(outcome(client->artifactContent(u"volume://artifacts/a"_s, {}, 100))); // it looks again
+        QVERIFY(outcome(client->artifactContent(u"volume://artifacts/a"_s, {}, 100).content)); // it looks again
     }
 
     void outputsAreInTheLastLine()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/runs/artifactpreview.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace headrace;
@@ -78,6 +80,39 @@ private Q_SLOTS:
         const SampleTable table = previewOf({"{\"a\": 1}\n{\"b\": {\"c\": [1]}, \"a\": null}\n", false}, u"Dataset"_s, u"x"_s).table;
         QCOMPARE(table.columns, (QStringList{u"a"_s, u"b"_s}));
         QCOMPARE(table.rows, (std::vector<QStringList>{{u"1"_s, {}}, {{}, u"{\"c\":[1]}"_s}}));
+    }
+
+    void parquetIsReadByAPython_data()
+    {
+        QTest::addColumn<QByteArray>("python");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("rows") << QByteArray(R"(echo '{"a": 1, "b": "x"}'; echo '{"a": 2, "b": null}')") << QString();
+        QTest::newRow("no pyarrow") << QByteArray("exit 3") << u"parquet.noReader"_s;
+        QTest::newRow("broken") << QByteArray("echo 'Parquet magic bytes not found' >&2; exit 4") << u"parquet.broken"_s;
+        QTest::newRow("nothing said") << QByteArray("true") << u"parquet.broken"_s;
+    }
+    void parquetIsReadByAPython()
+    {
+        QFETCH(QByteArray, python);
+        QFETCH(QString, code);
+        const QTemporaryDir folder;
+        QFile program(folder.filePath(u"python3"_s));
+        QVERIFY(program.open(QIODevice::WriteOnly));
+        // It finds the very bytes, and how many rows are wanted.
+        program.write("#!/bin/sh\n[ \"$(cat \"$4\")\" = PAR1bytesPAR1 ] && [ \"$5\" = 1001 ] || exit 9\n" + python + '\n');
+        program.close();
+        program.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        const ArtifactContent content{"PAR1bytesPAR1", false};
+        const ArtifactPreview preview = withRows(previewOf(content, u"Dataset"_s, u"x"_s), content, program.fileName());
+        QCOMPARE(preview.problem.code, code);
+        QCOMPARE(preview.kind, code.isEmpty() ? PreviewKind::Table : PreviewKind::Parquet);
+        if (code.isEmpty()) {
+            QCOMPARE(preview.table.columns, (QStringList{u"a"_s, u"b"_s}));
+            QCOMPARE(preview.table.rows.size(), std::size_t(2));
+        }
+        // Half a file says nothing, and nobody is asked.
+        const ArtifactContent half{"PAR1by", true};
+        QCOMPARE(withRows(previewOf(half, u"Dataset"_s, u"x"_s), half, program.fileName()).problem.code, QString());
     }
 
     void htmlCannotAct_data()

@@ -103,6 +103,10 @@ private Q_SLOTS:
         filter.sort(RunTable::FixedColumns, Qt::AscendingOrder);
         QCOMPARE(filter.index(0, RunTable::FixedColumns).data(), u"0.5"_s);
         QCOMPARE(filter.index(1, RunTable::FixedColumns).data(), u"10"_s);
+        table.setParameters({u"lr"_s, u"name"_s});
+        QVERIFY(table.headerData(RunTable::FixedColumns, Qt::Horizontal, Qt::TextAlignmentRole).isValid()); // heads stand over numbers
+        QVERIFY(!table.headerData(RunTable::FixedColumns + 1, Qt::Horizontal, Qt::TextAlignmentRole).isValid());
+        QVERIFY(table.headerData(RunTable::DurationColumn, Qt::Horizontal, Qt::TextAlignmentRole).isValid());
     }
 
     void metricsAreColumnsThatSortAndFilter()
@@ -110,7 +114,7 @@ private Q_SLOTS:
         m_server = std::make_unique<LoopbackHttp>([this](const LoopbackHttp::Request &request) {
             if (!request.path.contains("/tasks"))
                 return m_state.answer(request);
-            const QByteArray value = request.path.contains("runs/a/") ? "0.95" : "0.5";
+            const QByteArray value = request.path.contains("runs/a/") ? "0.9512345678901234" : "0.5";
             return request.path.contains("runs/c/") ? LoopbackHttp::Reply{.body = "{}"} : LoopbackHttp::Reply{.body = R"({"tasks": [{"task_id": "t", "name": "train", "type": "RUNTIME", "outputs": {"artifacts": [{"artifact_key": "m", "artifacts": [{"type": "Metric", "metadata": {"accuracy": )" + value + "}}]}]}}]}"};
         });
         m_client = PipelinesClient::create(*m_transport, {.server = m_server->address().toStdString()}, std::make_shared<FixedCredentials>(Credentials{}));
@@ -130,7 +134,10 @@ private Q_SLOTS:
         steps.need(list.rows());
         QTRY_VERIFY_WITH_TIMEOUT(!steps.isBusy(), patience);
         filter.sort(RunTable::FixedColumns, Qt::DescendingOrder);
-        QCOMPARE(filter.index(0, RunTable::FixedColumns).data(), u"0.95"_s);
+        QCOMPARE(filter.index(0, RunTable::FixedColumns).data(), u"0.951235"_s); // its tip and copies have it whole
+        QCOMPARE(filter.index(0, RunTable::FixedColumns).data(Qt::ToolTipRole), u"0.9512345678901234"_s);
+        QCOMPARE(table.plainText(filter.mapToSource(filter.index(0, 0)).row(), RunTable::FixedColumns), u"0.9512345678901234"_s);
+        QVERIFY(filter.headerData(RunTable::FixedColumns, Qt::Horizontal, Qt::TextAlignmentRole).toInt() & Qt::AlignRight);
         QVERIFY(filter.index(0, RunTable::FixedColumns).data(RunTable::NumberRole).toBool());
         QCOMPARE(table.chosenName(RunTable::FixedColumns), u"train.accuracy"_s);
         const auto shown = [&](const QString &query) {

@@ -85,6 +85,13 @@ private Q_SLOTS:
         QCOMPARE(m_server->requests().size(), std::size_t(0));
         QCOMPARE(m_pane->saveState().value(u"filter"_s), u"ads"_s);
         QVERIFY(!m_pane->upload(false));
+        // What can be done with nothing is not offered.
+        for (const QAbstractButton *one : m_pane->findChildren<QAbstractButton *>())
+            if (one->isVisible() && !one->text().isEmpty())
+                QCOMPARE(one->text(), u"Connect"_s);
+        QVERIFY(!m_pane->findChild<QLineEdit *>()->isVisible());
+        m_pane->chooseCluster(u"train"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(button(u"Upload …"_s) && m_pane->findChild<QLineEdit *>()->isVisible(), patience);
     }
 
     void emptyFilteredForbiddenAreDifferentTexts()

@@ -27,6 +27,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTest>
 #include <QToolButton>
 
@@ -115,6 +116,34 @@ private Q_SLOTS:
         applyTheme(*qApp, ThemeMode::Light);
         m_pane->resize(900, 600);
         draw("compare-small");
+    }
+
+    void theTableTakesWhatItNeeds()
+    {
+        m_pane->resize(1500, 850);
+        ComparePage *page = compared(2);
+        const auto beside = [page] { return page->findChild<QSplitter *>()->orientation() == Qt::Horizontal; };
+        QTRY_VERIFY_WITH_TIMEOUT(beside(), patience);
+        const QSize whole = page->view()->wholeSize();
+        QVERIFY2(std::abs(page->view()->width() - whole.width()) <= 2, qPrintable(u"%1 of %2"_s.arg(page->view()->width()).arg(whole.width())));
+        QVERIFY(page->charts()->width() > page->width() / 3);
+        draw("two-beside");
+        m_pane->resize(700, 800); // no room for both
+        QTRY_VERIFY_WITH_TIMEOUT(!beside(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(page->view()->height() <= page->view()->wholeSize().height() + 40, patience);
+        draw("two-below");
+        Q_EMIT page->findChild<QSplitter *>()->splitterMoved(100, 1);
+        m_pane->resize(1500, 850);
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(!beside()); // what a hand has chosen stays
+        QVERIFY(page->saveState().contains(u"splitter"_s));
+    }
+
+    void manyRunsHavePicturesBelow()
+    {
+        ComparePage *page = compared(20);
+        QTRY_VERIFY_WITH_TIMEOUT(page->charts()->height() >= 200, patience);
+        QCOMPARE(page->findChild<QSplitter *>()->orientation(), Qt::Vertical);
     }
 
     void wordsOfTheScatterAreNotCut_data()

@@ -6,6 +6,7 @@
 #include "models/kube/clustercatalogue.h"
 #include "models/runs/runtable.h"
 #include "models/runs/runtasks.h"
+#include "models/settings/settings.h"
 #include "models/settings/viewstate.h"
 #include "models/tasks/taskregistry.h"
 #include "tests/fakes/runsserver.h"
@@ -114,6 +115,24 @@ private Q_SLOTS:
         m_pane->list()->setArchived(true);
         QTRY_VERIFY_WITH_TIMEOUT(sentence().contains(u"is not ready"_s), patience);
         draw("failed");
+    }
+
+    void oneButtonStandsOut()
+    {
+        Settings settings(m_home.filePath(u"settings.json"_s));
+        m_pane->offerNewRuns(settings);
+        QCOMPARE(primaries(), QStringList{u"Show clusters"_s}); // no cluster is chosen
+        m_state.hasPipelines = false;
+        m_pane->chooseCluster(u"train"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(primaries(), QStringList{u"Try again"_s}, patience);
+        m_state.hasPipelines = true;
+        button(u"Try again"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(primaries(), QStringList{u"New run …"_s}, patience);
+        m_state.add("a", "SUCCEEDED");
+        QTRY_VERIFY_WITH_TIMEOUT(m_pane->list()->view()->isVisible(), patience);
+        QCOMPARE(primaries(), QStringList{u"New run …"_s});
+        m_pane->list()->findChild<QLineEdit *>()->setText(u"nobody"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(primaries(), QStringList{u"Clear the filter"_s}, patience);
     }
 
     void rowsHaveNamesAndAStateInWords()
@@ -365,6 +384,14 @@ private:
                 return one;
         return nullptr;
     }
+    QStringList primaries() const
+    {
+        QStringList texts;
+        for (const QPushButton *one : m_pane->findChildren<QPushButton *>())
+            if (one->isVisible() && one->property("primary").toBool())
+                texts.append(one->text());
+        return texts;
+    }
     QToolButton *tool(const QString &text) const
     {
         for (QToolButton *one : m_pane->list()->findChildren<QToolButton *>())
@@ -380,6 +407,7 @@ private:
             m_pane->grab().save(folder % u"/runs-"_s % QString::fromLatin1(name) % u".png"_s);
     }
 
+    QTemporaryDir m_home;
     WorkPool m_pool;
     RunsServer m_state;
     std::unique_ptr<Transport> m_transport;

@@ -136,6 +136,9 @@ private Q_SLOTS:
         draw("schedules-dark");
         m_pane->resize(900, 600);
         draw("schedules-dark-small");
+        // Qt goes through a list of all widgets then: none of them may have been deleted on the way.
+        for (int change = 0; change < 20; ++change)
+            applyTheme(*qApp, change % 2 == 0 ? ThemeMode::Light : ThemeMode::Dark);
         applyTheme(*qApp, ThemeMode::Light);
     }
 

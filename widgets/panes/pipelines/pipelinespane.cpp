@@ -3,6 +3,7 @@
 #include "widgets/panes/pipelines/pipelinespane.h"
 
 #include "models/kube/clustercatalogue.h"
+#include "models/local/localclustercontrol.h"
 #include "models/pipelines/newestversions.h"
 #include "models/runs/runserver.h"
 #include "models/schedules/serverdeeds.h"
@@ -72,6 +73,7 @@ PipelinesPane::PipelinesPane(const NewRunTools &tools, QWidget *parent)
     layOut();
     connectParts();
     connectDeeds();
+    followLocal();
     fillClusters();
     retranslate();
 }
@@ -86,6 +88,7 @@ PipelinesPane::~PipelinesPane()
 QLayout *PipelinesPane::layOutHead()
 {
     dressClusterBox(*m_clusters);
+    m_clusters->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_line->setClearButtonEnabled(true);
     m_upload->setProperty("primary", true);
     for (QToolButton *menu : {m_columns, m_copy}) {
@@ -102,6 +105,7 @@ QLayout *PipelinesPane::layOutHead()
     first->addWidget(m_line, 1);
     first->addWidget(m_columns);
     first->addWidget(m_upload);
+    first->addStretch(0); // while only the cluster is there
     auto *second = new QHBoxLayout;
     second->setSpacing(grid(2));
     second->addWidget(m_facts, 1);
@@ -221,6 +225,18 @@ void PipelinesPane::connectDeeds()
     });
 }
 
+void PipelinesPane::followLocal()
+{
+    LocalClusterControl *const local = m_tools.clusters.local();
+    if (!local)
+        return;
+    connect(local, &LocalClusterControl::changed, this, &PipelinesPane::update);
+    connect(local, &LocalClusterControl::ready, this, [this](const QString &cluster) {
+        if (std::exchange(m_wantsLocal, false))
+            chooseCluster(cluster);
+    });
+}
+
 void PipelinesPane::fillClusters()
 {
     fillClusterBox(*m_clusters, m_tools.clusters, m_cluster);
@@ -310,7 +326,7 @@ void PipelinesPane::update()
         select(std::exchange(m_wanted, {}));
     }
     const int shown = m_filter->rowCount();
-    RunMessage message = PipelineWords::serverMessage(*m_server, m_cluster);
+    RunMessage message = PipelineWords::serverMessage(*m_server, m_cluster, m_tools.clusters.local());
     const bool isServed = message.sentence.isEmpty();
     if (isServed)
         message = PipelineWords::listMessage(*m_table, shown);
@@ -320,9 +336,10 @@ void PipelinesPane::update()
     m_message->show(message.sentence, message.advice, message.button);
     showFacts();
     m_looking.start();
-    m_upload->setEnabled(isServed);
+    for (QWidget *verb : std::initializer_list<QWidget *>{m_upload, m_columns, m_line, m_copy, m_delete})
+        verb->setVisible(isServed); // what can be done with nothing is not offered
     m_columns->setEnabled(hasRows);
-    m_line->setEnabled(isServed);
+    setPrimary(m_upload, message.button.isEmpty() && !current()); // a page that says what to do has the first verb
     Q_EMIT statusChanged(hasRows ? QString(m_cluster % u" · "_s % m_facts->text()) : message.sentence);
 }
 
@@ -343,8 +360,11 @@ void PipelinesPane::showFacts()
 
 void PipelinesPane::messageButton()
 {
-    const RunMessage message = PipelineWords::serverMessage(*m_server, m_cluster);
-    if (message.leadsToClusters)
+    const RunMessage message = PipelineWords::serverMessage(*m_server, m_cluster, m_tools.clusters.local());
+    if (message.startsLocal) {
+        m_wantsLocal = true;
+        m_tools.clusters.local()->start();
+    } else if (message.leadsToClusters)
         Q_EMIT openRequested({.cluster = m_cluster, .kind = u"Cluster"_s});
     else if (!message.sentence.isEmpty())
         chooseCluster(m_cluster);

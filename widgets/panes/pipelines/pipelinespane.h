@@ -68,6 +68,7 @@ private:
     void update();
     void showFacts();
     void messageButton();
+    void followLocal();
     void needNewest();
     /// The one that is chosen; null when none or several are.
     const Pipeline *current() const;
@@ -88,6 +89,7 @@ private:
     QString m_cluster;
     QString m_wanted; ///< id of a pipeline that is to be chosen once it is there
     bool m_isActive = false;
+    bool m_wantsLocal = false; ///< shows the local cluster once it runs
     RunServer *m_server;
     NewestVersions *m_newest; ///< of the rows in sight
     PipelineTable *m_table;

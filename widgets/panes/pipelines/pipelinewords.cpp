@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/pipelines/pipelinewords.h"
 
+#include "models/local/localclustercontrol.h"
 #include "models/pipelines/parametertable.h"
 #include "models/pipelines/versiontable.h"
 #include "widgets/common/errortext.h"
@@ -62,8 +63,14 @@ QString PipelineWords::changeColumn(int column)
     return column == FieldChangeTable::PathColumn ? tr("Field") : column == FieldChangeTable::BeforeColumn ? tr("Before") : tr("After");
 }
 
-RunMessage PipelineWords::serverMessage(const RunServer &server, const QString &cluster)
+RunMessage PipelineWords::serverMessage(const RunServer &server, const QString &cluster, const LocalClusterControl *local)
 {
+    if (local && server.state() == RunServerState::Idle && cluster.isEmpty()) {
+        RunMessage message = RunWords::serverMessage(server, cluster, local);
+        if (local->status().error.code.isEmpty() && !message.isBusy)
+            message.advice = tr("Choose above whose pipelines you want to see, or keep pipelines on this machine with the local cluster.");
+        return message;
+    }
     if (server.state() == RunServerState::Idle && cluster.isEmpty())
         return {.sentence = tr("No cluster is chosen."), .advice = tr("Choose above whose pipelines you want to see."), .button = tr("Show clusters"), .leadsToClusters = true};
     return RunWords::serverMessage(server, cluster);

@@ -22,7 +22,7 @@ public:
     static QString parameterColumn(int column);
     static QString changeColumn(int column);
     /// Why there are no pipelines of the server; without a sentence when its list decides.
-    static RunMessage serverMessage(const RunServer &server, const QString &cluster);
+    static RunMessage serverMessage(const RunServer &server, const QString &cluster, const LocalClusterControl *local = nullptr);
     static RunMessage listMessage(const PipelineTable &table, int shown);
     static RunMessage versionsMessage(const LiveStatus &status, int rows);
     /// The question before a pipeline goes with so many versions.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/runs/artifactspage.h"
 
+#include "models/kube/clustercatalogue.h"
+#include "models/local/localclustercontrol.h"
 #include "models/runs/runserver.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
@@ -308,6 +310,7 @@ void ArtifactsPage::showCurrent()
         if (artifact.id == m_shown)
             return;
         m_shown = artifact.id;
+        m_artifact->setPython(m_context.catalogue.local() ? m_context.catalogue.local()->python() : QString());
         m_artifact->setArtifact(m_context.server.client(), artifact);
     }
     m_beside->widget(1)->setVisible(!m_shown.isEmpty());

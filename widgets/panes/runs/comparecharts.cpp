@@ -25,6 +25,7 @@ namespace {
 constexpr qsizetype mostWords = 20; ///< an axis of more different texts says nothing
 constexpr std::size_t mostAxes = 12;
 constexpr int matrixColumns = 3;
+constexpr int widestChoice = 60; ///< grid steps
 
 QWidget *scrolled(QWidget *content, QWidget *parent)
 {
@@ -98,8 +99,8 @@ void CompareCharts::createPoints()
 {
     for (QComboBox *&choice : m_choices) {
         choice = new QComboBox(this);
-        choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        choice->setMinimumContentsLength(12);
+        choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        choice->setMaximumWidth(grid(widestChoice));
         m_pointsFrame->addHeaderWidget(choice);
         connect(choice, &QComboBox::activated, this, &CompareCharts::showPoints);
     }
@@ -146,15 +147,23 @@ void CompareCharts::fillChoices(const ComparisonTable &table)
     m_axes.clear();
     m_choices[2]->addItem(tr("One colour"), QString());
     QString parameter, metric, other;
+    std::size_t mostOfParameter = 0, mostOfMetric = 0; // what few runs have makes few points
     for (const ComparedRow &row : table.allRows()) {
         PlotAxis axis = axisOf(row);
         axis.name = table.nameOf(row);
         if (axis.words.size() > mostWords || (row.kind == ComparedKind::Fact && !row.isNumeric))
             continue;
-        if (row.differs && row.kind == ComparedKind::Parameter && parameter.isEmpty())
+        const auto weight = 2 * static_cast<std::size_t>(std::count_if(row.values.begin(), row.values.end(), [](const auto &value) { return value.has_value(); })) + (row.isNumeric ? 1 : 0);
+        if (row.differs && row.kind == ComparedKind::Parameter && weight > mostOfParameter) {
             parameter = axis.name;
-        if (row.kind == ComparedKind::Metric && row.isNumeric && row.differs)
-            (metric.isEmpty() ? metric : other) = axis.name;
+            mostOfParameter = weight;
+        }
+        if (row.kind == ComparedKind::Metric && row.isNumeric && row.differs && weight > mostOfMetric) {
+            other = std::exchange(metric, axis.name);
+            mostOfMetric = weight;
+        } else if (row.kind == ComparedKind::Metric && row.isNumeric && row.differs) {
+            other = axis.name;
+        }
         for (QComboBox *choice : m_choices)
             choice->addItem(axis.name, axis.name);
         m_axes.push_back(std::move(axis));

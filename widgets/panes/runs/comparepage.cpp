@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -24,6 +25,13 @@
 using namespace Qt::StringLiterals;
 
 namespace headrace {
+
+namespace {
+
+constexpr int leastPictures = 120; ///< grid steps; with less room the pictures stand below the table
+constexpr int leastBelow = 70;     ///< grid steps of height that they keep there
+
+} // namespace
 
 ComparePage::ComparePage(RunsContext &context, QStringList runs, QWidget *parent)
     : RunsPage(context, parent)
@@ -73,7 +81,7 @@ void ComparePage::layOut()
     m_splitter->addWidget(m_view);
     m_splitter->addWidget(m_charts);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setSizes({grid(90), grid(80)});
+    m_splitter->setStretchFactor(1, 1);
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_splitter);
     auto *column = new QVBoxLayout(this);
@@ -108,7 +116,11 @@ void ComparePage::connectParts()
                 m_outOfRange.insert(run);
         showHidden();
     });
-    connect(m_table, &QAbstractItemModel::headerDataChanged, this, &ComparePage::update);
+    connect(m_table, &QAbstractItemModel::headerDataChanged, this, [this] {
+        m_view->fitColumns(); // differences are longer
+        update();
+    });
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_isArranged = true; });
     connect(m_message, &MessagePage::buttonClicked, this, [this] {
         if (m_reading->runs().empty()) {
             m_reading->refresh();
@@ -141,8 +153,6 @@ void ComparePage::runsChanged()
     m_names->need(known);
     m_table->setRuns(std::move(runs));
     m_charts->setTable(*m_table);
-    if (m_table->columnCount() > 0)
-        m_view->setColumnWidth(0, grid(26));
     if (!m_table->runs().empty())
         chooseAgain();
     showHidden();
@@ -165,6 +175,20 @@ void ComparePage::showHidden()
 {
     m_table->setHidden(m_hiddenByHand | m_outOfRange);
     update();
+}
+
+/// The table takes the room that it needs, and the pictures the rest: beside it when that is enough, else below. A hand on the handle ends this.
+void ComparePage::arrange()
+{
+    if (m_isArranged || m_table->rowCount() == 0 || m_splitter->width() <= 0)
+        return;
+    const QSize whole = m_view->wholeSize();
+    const bool isBeside = whole.width() + grid(leastPictures) <= m_splitter->width();
+    m_splitter->setOrientation(isBeside ? Qt::Horizontal : Qt::Vertical);
+    const int room = isBeside ? m_splitter->width() : m_splitter->height();
+    const int bar = m_view->horizontalScrollBar()->sizeHint().height();
+    const int table = isBeside ? whole.width() : std::min(whole.height() + bar, std::max(room - grid(leastBelow), room / 2));
+    m_splitter->setSizes({table, std::max(0, room - table - m_splitter->handleWidth())});
 }
 
 void ComparePage::hideRun(int run)
@@ -204,6 +228,7 @@ void ComparePage::update()
     m_facts->setText(facts.join(u" · "_s));
     m_facts->setToolTip(m_facts->text());
     Q_EMIT statusChanged(m_facts->text());
+    QMetaObject::invokeMethod(this, &ComparePage::arrange, Qt::QueuedConnection); // when what is shown has its size
 }
 
 QString ComparePage::nameOf(int run) const
@@ -272,7 +297,8 @@ QVariantMap ComparePage::saveState() const
     }
     state.insert(u"runs"_s, m_ids);
     state.insert(u"onlyDifferences"_s, m_only->isChecked());
-    state.insert(u"splitter"_s, m_splitter->saveState());
+    if (m_isArranged)
+        state.insert(u"splitter"_s, m_splitter->saveState());
     return state;
 }
 
@@ -280,7 +306,13 @@ void ComparePage::restoreState(const QVariantMap &state)
 {
     m_wanted = state;
     m_only->setChecked(state.value(u"onlyDifferences"_s, true).toBool());
-    m_splitter->restoreState(state.value(u"splitter"_s).toByteArray());
+    m_isArranged = m_splitter->restoreState(state.value(u"splitter"_s).toByteArray());
+}
+
+void ComparePage::resizeEvent(QResizeEvent *event)
+{
+    RunsPage::resizeEvent(event);
+    QMetaObject::invokeMethod(this, &ComparePage::arrange, Qt::QueuedConnection);
 }
 
 void ComparePage::changeEvent(QEvent *event)

@@ -40,6 +40,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void layOut();
@@ -48,6 +49,7 @@ private:
     void chooseAgain();
     void update();
     void showHidden();
+    void arrange();
     void fillBaselines();
     void fillHidden();
     void fillCopies();
@@ -68,6 +70,7 @@ private:
     QToolButton *m_baseline;
     QToolButton *m_hidden;
     QToolButton *m_copy;
+    bool m_isArranged = false; ///< by hand: then it stays
     QVariantMap m_wanted; ///< baseline and hidden runs of another time, until the runs are there
     QSet<int> m_hiddenByHand;
     QSet<int> m_outOfRange; ///< of the parallel axes

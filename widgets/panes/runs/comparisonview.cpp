@@ -4,6 +4,7 @@
 
 #include "models/kube/age.h"
 #include "models/runs/runnames.h"
+#include "models/text/shownnumber.h"
 #include "widgets/common/timetext.h"
 #include "widgets/panes/runs/runwords.h"
 #include "widgets/theme/icons.h"
@@ -20,8 +21,9 @@ namespace headrace {
 
 namespace {
 
-constexpr int digits = 4;       ///< of a difference
-constexpr int shownDigits = 6; ///< of a value; the tip and files have all
+constexpr int digits = 4;     ///< of a difference
+constexpr int widestRun = 42; ///< grid steps: a time whole, long names and texts with their middle left out
+constexpr int measuredRows = 200;
 
 } // namespace
 
@@ -76,7 +78,7 @@ QString ComparisonDelegate::text(const QModelIndex &index) const
         return kindWord(row.kind);
     QString words = row.kind == ComparedKind::Fact ? factText(row, run) : index.data().toString();
     if (const std::optional<PlainValue> &value = row.values[static_cast<std::size_t>(run)]; row.kind != ComparedKind::Fact && value && value->kind() == PlainValue::Kind::Number)
-        words = QLocale().toString(value->number(), 'g', shownDigits);
+        words = shownNumber(value->number());
     const QVariant difference = index.data(ComparisonTable::DifferenceRole);
     if (!difference.isValid() || difference.toDouble() == 0)
         return words;
@@ -97,8 +99,7 @@ void ComparisonDelegate::initStyleOption(QStyleOptionViewItem *option, const QMo
         return;
     }
     const ComparedRow &row = m_table.rowAt(index.row());
-    if (index.data(ComparisonTable::IsNumberRole).toBool() && row.name != u"started")
-        option->displayAlignment = Qt::AlignRight | Qt::AlignVCenter;
+    option->displayAlignment = Qt::AlignRight | Qt::AlignVCenter; // most are numbers, and all of a run stand below its head
     const auto mark = static_cast<ComparisonTable::Mark>(index.data(ComparisonTable::MarkRole).toInt());
     StateTone tone = mark == ComparisonTable::BestMark ? StateTone::Ok : StateTone::Warn;
     if (row.kind == ComparedKind::Fact && row.name == u"state")
@@ -131,8 +132,9 @@ ComparisonView::ComparisonView(ComparisonTable &table, const RunNames &names, QW
     verticalHeader()->setTextElideMode(Qt::ElideMiddle);
     verticalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
     horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
-    horizontalHeader()->setDefaultSectionSize(grid(54)); // a name with a time
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setDefaultSectionSize(grid(widestRun));
+    horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    horizontalHeader()->setResizeContentsPrecision(measuredRows);
     horizontalHeader()->setTextElideMode(Qt::ElideMiddle);
     connect(verticalHeader(), &QHeaderView::sectionDoubleClicked, this, &ComparisonView::sortByRow);
     connect(verticalHeader(), &QWidget::customContextMenuRequested, this, [this](const QPoint &at) { showMenu(rowAt(at.y()), -1, verticalHeader()->mapToGlobal(at)); });
@@ -141,6 +143,7 @@ ComparisonView::ComparisonView(ComparisonTable &table, const RunNames &names, QW
         if (const int run = m_table.runAt(column); run >= 0)
             Q_EMIT openRequested(m_table.runs()[static_cast<std::size_t>(run)].run->id);
     });
+    connect(&table, &QAbstractItemModel::modelReset, this, &ComparisonView::fitColumns);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         if (!m_isChoosing)
             Q_EMIT runsChosen(chosenRuns());
@@ -167,6 +170,20 @@ void ComparisonView::choose(const QSet<int> &runs)
     m_isChoosing = false;
     if (!selection.isEmpty())
         scrollTo(selection.first().topLeft());
+}
+
+void ComparisonView::fitColumns()
+{
+    for (int column = 0; column < m_table.columnCount(); ++column) {
+        const int wanted = std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column)) + grid(2);
+        setColumnWidth(column, std::min(wanted, grid(widestRun)));
+    }
+}
+
+QSize ComparisonView::wholeSize() const
+{
+    const int names = std::min(verticalHeader()->sizeHint().width(), verticalHeader()->maximumWidth());
+    return {names + horizontalHeader()->length() + 2 * frameWidth(), horizontalHeader()->sizeHint().height() + verticalHeader()->length() + 2 * frameWidth()};
 }
 
 /// The best comes first; once more turns it around.

@@ -45,6 +45,10 @@ public:
 
     QSet<int> chosenRuns() const;
     void choose(const QSet<int> &runs);
+    /// Each run's column as wide as what it holds, up to a name with a time.
+    void fitColumns();
+    /// What it takes to show every row and column.
+    QSize wholeSize() const;
 
 Q_SIGNALS:
     void runsChosen(const QSet<int> &runs);

@@ -54,6 +54,7 @@ RunsPane::RunsPane(ClusterCatalogue &catalogue, TaskRegistry &tasks, WorkPool &p
     , m_artifacts(new ArtifactsPage(m_context, this))
 {
     layOut();
+    createActions();
     addPage(listKey, m_list);
     addPage(fixedKeys[1], new SchedulesPage(m_context, this));
     addPage(fixedKeys[2], new ExperimentsPage(m_context, this));
@@ -120,8 +121,10 @@ void RunsPane::addPage(const QString &key, RunsPage *page)
             m_tabs->setTabButton(index, side, nullptr);
     connect(page, &RunsPage::titleChanged, this, [this, page] { m_tabs->setTabText(m_pages->indexOf(page), page->title()); });
     connect(page, &RunsPage::statusChanged, this, [this, page](const QString &text) {
-        if (page == this->page())
-            Q_EMIT statusChanged(text);
+        if (page != this->page())
+            return;
+        setFirstVerb();
+        Q_EMIT statusChanged(text);
     });
     connect(page, &RunsPage::openRequested, this, &RunsPane::openRequested);
     connect(page, &RunsPage::runRequested, this, &RunsPane::openRun);
@@ -190,8 +193,17 @@ void RunsPane::pageShown()
     m_pages->setCurrentIndex(m_tabs->currentIndex());
     if (m_putOff.remove(page()))
         page()->serverChanged();
-    setPrimary(m_new, fixedKeys.contains(m_tabs->tabData(m_tabs->currentIndex()).toString())); // runs have a first verb of their own
+    setFirstVerb();
     page()->setActive(m_isActive);
+}
+
+/// One button stands out: that of the page's message, that of a run's page, else this one.
+void RunsPane::setFirstVerb()
+{
+    bool isLed = m_message->isVisibleTo(this) && m_message->hasButton();
+    for (const MessagePage *message : page()->findChildren<MessagePage *>())
+        isLed |= message->isVisibleTo(page()) && message->hasButton();
+    setPrimary(m_new, !isLed && fixedKeys.contains(m_tabs->tabData(m_tabs->currentIndex()).toString()));
 }
 
 void RunsPane::fillClusters()
@@ -231,6 +243,7 @@ void RunsPane::update()
     m_stack->setCurrentWidget(isServed ? static_cast<QWidget *>(m_pages) : m_message);
     m_message->setBusy(message.isBusy);
     m_message->show(message.sentence, message.advice, message.button);
+    setFirstVerb();
     if (!isServed)
         Q_EMIT statusChanged(message.sentence);
 }
@@ -267,11 +280,13 @@ RunsPage *RunsPane::makePage(const QString &key)
 void RunsPane::openRun(const QString &id)
 {
     showPage(runPrefix % id, [this, &id](QWidget *) { return makeRunPage(id); });
+    focusPage();
 }
 
 void RunsPane::compareRuns(const QStringList &ids)
 {
     showPage(comparePrefix % ids.join(u','), [&](QWidget *parent) { return new ComparePage(m_context, ids, parent); });
+    focusPage();
 }
 
 QVariantMap RunsPane::openTabs() const
@@ -390,6 +405,7 @@ void RunsPane::retranslate()
     m_tabs->setAccessibleName(tr("Pages"));
     m_new->setText(tr("New run …"));
     m_new->setAccessibleName(tr("New run"));
+    retranslateActions();
     for (int index = 0; index < m_tabs->count(); ++index)
         m_tabs->setTabText(index, static_cast<RunsPage *>(m_pages->widget(index))->title());
     fillClusters();

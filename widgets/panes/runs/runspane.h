@@ -9,6 +9,7 @@
 
 #include <functional>
 
+class QAction;
 class QComboBox;
 class QHBoxLayout;
 class QPushButton;
@@ -70,6 +71,11 @@ private:
     void serverChanged();
     void update();
     void pageShown();
+    void setFirstVerb();
+    void createActions();
+    void retranslateActions();
+    void step(int by);
+    void focusPage();
     RunPage *makeRunPage(const QString &id);
     RunsPage *makePage(const QString &key);
     QVariantMap openTabs() const;
@@ -92,6 +98,7 @@ private:
     QHBoxLayout *m_head;
     QStackedWidget *m_stack;
     QStackedWidget *m_pages;
+    std::vector<std::pair<QAction *, const char *>> m_actions; ///< with their texts, untranslated
     MessagePage *m_message;
     RunListPage *m_list;
     ArtifactsPage *m_artifacts;

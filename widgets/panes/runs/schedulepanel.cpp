@@ -140,7 +140,8 @@ void SchedulePanel::update()
 void SchedulePanel::showFindings()
 {
     while (QLayoutItem *item = m_findingLines->takeAt(0)) {
-        delete item->widget();
+        item->widget()->hide();
+        item->widget()->deleteLater(); // a change of theme goes through a list of all widgets and is what may have led here
         delete item;
     }
     const ThemeTokens &tokens = tokensFor(this);

@@ -90,8 +90,9 @@ QStringList ScheduleWords::fireLines(const std::vector<qint64> &fires)
     int offset = 0;
     for (const qint64 fire : fires) {
         const QDateTime local = QDateTime::fromSecsSinceEpoch(fire), utc = local.toUTC();
-        const bool isOtherDay = local.date() != utc.date();
-        QString line = QLocale().toString(local.date(), u"ddd"_s) % u' ' % local.toString(u"yyyy-MM-dd HH:mm:ss"_s) % u"  UTC "_s % utc.toString(isOtherDay ? u"MM-dd HH:mm:ss"_s : u"HH:mm:ss"_s);
+        QString line = QLocale().toString(local.date(), u"ddd"_s) % u' ' % local.toString(u"yyyy-MM-dd HH:mm:ss"_s) % u"  UTC"_s;
+        if (local.offsetFromUtc() != 0) // else it is the same once more
+            line += u' ' % utc.toString(local.date() != utc.date() ? u"MM-dd HH:mm:ss"_s : u"HH:mm:ss"_s);
         if (!lines.isEmpty() && local.offsetFromUtc() != offset)
             line += u"  "_s % (local.offsetFromUtc() > offset ? tr("clocks were put forward") : tr("clocks were put back"));
         offset = local.offsetFromUtc();

@@ -71,8 +71,14 @@ void StepSummary::setFacts(const std::vector<Fact> &facts)
 {
     const bool isSame = std::equal(facts.begin(), facts.end(), m_facts.begin(), m_facts.end(), [](const Fact &a, const Fact &b) { return a.name == b.name; });
     m_facts = facts;
-    while (!isSame && m_form->rowCount() > 0)
-        m_form->removeRow(0);
+    while (!isSame && m_form->rowCount() > 0) {
+        const QFormLayout::TakeRowResult row = m_form->takeRow(0);
+        for (QLayoutItem *item : {row.labelItem, row.fieldItem}) {
+            item->widget()->hide();
+            item->widget()->deleteLater(); // a change of theme goes through a list of all widgets and may have led here
+            delete item;
+        }
+    }
     for (std::size_t i = 0; i < facts.size(); ++i) {
         if (isSame) {
             static_cast<QLabel *>(m_form->itemAt(static_cast<int>(i), QFormLayout::FieldRole)->widget())->setText(facts[i].text);
