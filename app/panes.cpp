@@ -6,6 +6,7 @@
 #include "models/pipeline/stepaddress.h"
 #include "widgets/panes/cluster/clusterpane.h"
 #include "widgets/panes/editor/editorpane.h"
+#include "widgets/panes/endpoints/endpointspane.h"
 #include "widgets/panes/experiments/experimentspane.h"
 #include "widgets/panes/explore/explorepane.h"
 #include "widgets/panes/log/logpane.h"
@@ -34,6 +35,7 @@ void registerPanes(PaneRegistry &r, Application &a)
                return pane;
            }});
     r.add({u"experiments"_s, [] { return ExperimentsPane::tr("Experiments"); }, u"headrace-experiments"_s, PaneArea::Rail, {}, {u"StudyFile"_s}, [&a](QWidget *p) { return new ExperimentsPane(a.pool(), p); }});
+    r.add({u"endpoints"_s, [] { return EndpointsPane::tr("Endpoints"); }, u"headrace-endpoints"_s, PaneArea::Rail, {}, {u"InferenceService"_s}, [&a](QWidget *p) { return new EndpointsPane(a.clusters(), a.transport(), a.pool(), p); }});
     r.add({u"tasks"_s, [] { return TasksPane::tr("Tasks"); }, u"headrace-tasks"_s, PaneArea::Bottom, {}, {}, [&a](QWidget *p) { return new TasksPane(a.tasks(), p); }});
     r.add({u"log"_s, [] { return LogPane::tr("Log"); }, u"headrace-log"_s, PaneArea::Bottom, {}, {}, [&a](QWidget *p) { return new LogPane(a.log(), p); }});
 }

@@ -24,6 +24,11 @@ Result<InferenceBody> v2Json(const InferenceRequest &request);
 /// The same with the elements in binary; `binaryAnswer` asks for the same back.
 Result<InferenceBody> v2Binary(const InferenceRequest &request, bool binaryAnswer = true);
 
+/// A request that was written as JSON, back as values. Errors "inference.request", "tensor.count" as above.
+Result<InferenceRequest> readV2Request(std::string_view body);
+/// One of the first protocol: even rows of "instances" (or "inputs") are one tensor of that name, rows that are objects one tensor a key.
+Result<InferenceRequest> readV1Request(std::string_view body);
+
 /// An answer; `headerLength` is the answer's own header, −1 without one. "inference.answer" when it is none, "tensor.count" when a
 /// tensor is cut. Nested data comes flat, row by row. Types that are not known come as BYTES with their word.
 Result<InferenceAnswer> readV2Answer(std::string_view body, int headerLength = -1);

@@ -5,6 +5,7 @@
 #include <simdjson.h>
 
 #include <cstring>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -274,7 +275,106 @@ std::optional<TensorType> typeFor(const Scalars &scalars)
     return scalars.integers && !scalars.reals ? TensorType::Int64 : TensorType::Fp64;
 }
 
+Error requestError(const QString &message = {})
+{
+    return {.kind = ErrorKind::Invalid, .code = u"inference.request"_s, .serverMessage = message};
+}
+
+/// What can be one tensor: scalars of one kind in even lists.
+std::optional<Tensor> tensorOf(const QString &name, const dom::element &element)
+{
+    Scalars scalars;
+    lookAt(element, scalars);
+    const std::optional<TensorType> type = typeFor(scalars);
+    if (!type)
+        return {};
+    Tensor tensor{.name = name, .type = *type};
+    return evenShape(element, 0, tensor.shape) && appendFlat(tensor, element, 0) && tensor.isWhole() ? std::optional(std::move(tensor)) : std::nullopt;
+}
+
+/// Rows that are objects with the same keys: a tensor a key.
+bool columnsOf(const dom::array &rows, std::vector<Tensor> &tensors)
+{
+    std::map<QString, std::vector<dom::element>> columns;
+    std::vector<QString> order;
+    for (const dom::element row : rows) {
+        dom::object cells;
+        if (row.get(cells) != simdjson::SUCCESS)
+            return false;
+        for (const auto cell : cells) {
+            const QString key = QString::fromUtf8(cell.key.data(), qsizetype(cell.key.size()));
+            if (!columns.contains(key))
+                order.push_back(key);
+            columns[key].push_back(cell.value);
+        }
+    }
+    for (const QString &key : order) {
+        Scalars scalars;
+        for (const dom::element &cell : columns[key])
+            lookAt(cell, scalars);
+        const std::optional<TensorType> type = typeFor(scalars);
+        if (!type || columns[key].size() != rows.size())
+            return false;
+        Tensor tensor{.name = key, .type = *type, .shape = {std::int64_t(rows.size())}};
+        for (const dom::element &cell : columns[key])
+            if (!appendFlat(tensor, cell, 0))
+                return false;
+        if (!tensor.isWhole())
+            return false;
+        tensors.push_back(std::move(tensor));
+    }
+    return !tensors.empty();
+}
+
 } // namespace
+
+Result<InferenceRequest> readV2Request(std::string_view body)
+{
+    dom::parser parser;
+    dom::object object;
+    dom::array inputs;
+    if (parser.parse(body.data(), body.size()).get(object) != simdjson::SUCCESS || object["inputs"].get(inputs) != simdjson::SUCCESS)
+        return requestError();
+    InferenceRequest request{.id = textIn(object, "id"), .inputs = {}, .outputs = {}, .parameters = parametersOf(object)};
+    for (const dom::element input : inputs) {
+        dom::object one;
+        if (input.get(one) != simdjson::SUCCESS)
+            return requestError();
+        std::string_view noTail;
+        Result<Tensor> tensor = tensorFrom(one, noTail);
+        if (!tensor)
+            return tensor.error().code == u"tensor.count" ? tensor.error() : requestError(tensor.error().serverMessage);
+        request.inputs.push_back(*std::move(tensor));
+    }
+    dom::array outputs;
+    if (object["outputs"].get(outputs) == simdjson::SUCCESS)
+        for (const dom::element output : outputs)
+            if (dom::object one; output.get(one) == simdjson::SUCCESS)
+                request.outputs.push_back(textIn(one, "name"));
+    return request;
+}
+
+Result<InferenceRequest> readV1Request(std::string_view body)
+{
+    dom::parser parser;
+    dom::object object;
+    if (parser.parse(body.data(), body.size()).get(object) != simdjson::SUCCESS)
+        return requestError();
+    for (const char *key : {"instances", "inputs"}) {
+        dom::element rows;
+        if (object[key].get(rows) != simdjson::SUCCESS)
+            continue;
+        InferenceRequest request;
+        if (std::optional<Tensor> tensor = tensorOf(QString::fromLatin1(key), rows)) {
+            request.inputs.push_back(*std::move(tensor));
+            return request;
+        }
+        if (dom::array list; rows.get(list) == simdjson::SUCCESS && columnsOf(list, request.inputs))
+            return request;
+        return requestError(QString::fromLatin1(key));
+    }
+    return requestError();
+}
 
 Result<InferenceAnswer> readV2Answer(std::string_view body, int headerLength)
 {
@@ -325,14 +425,7 @@ Result<V1Answer> readV1Answer(std::string_view body)
     if (parser.parse(body.data(), body.size()).get(object) != simdjson::SUCCESS || object["predictions"].get(predictions) != simdjson::SUCCESS)
         return answerError();
     V1Answer answer{.predictions = plainOf(predictions, 0), .tensor = {}};
-    Scalars scalars;
-    lookAt(predictions, scalars);
-    Tensor tensor{.name = u"predictions"_s};
-    if (const std::optional<TensorType> type = typeFor(scalars)) {
-        tensor.type = *type;
-        if (evenShape(predictions, 0, tensor.shape) && appendFlat(tensor, predictions, 0) && tensor.isWhole())
-            answer.tensor = std::move(tensor);
-    }
+    answer.tensor = tensorOf(u"predictions"_s, predictions);
     return answer;
 }
 

@@ -84,13 +84,17 @@ CurlRoute applyConnection(CURL *easy, const ConnectionSettings &connection, cons
     const std::string name = connection.tlsServerName.empty() ? realHost : connection.tlsServerName;
     route.url = server.scheme + "://" + name + ':' + server.port + server.path + path;
     curl_slist *headers = nullptr;
-    for (const std::string &header : credentials.headers)
+    bool hasHost = false; // whoever asks a gateway for one of its services names the service
+    for (const std::string &header : credentials.headers) {
         headers = curl_slist_append(headers, header.c_str());
+        hasHost |= header.starts_with("Host:");
+    }
     if (!connection.tlsServerName.empty()) {
         // The URL carries the name for SNI and verification, the connection goes to the real address.
         route.connectTo.reset(curl_slist_append(nullptr, (name + ':' + server.port + ':' + realHost + ':' + server.port).c_str()));
         curl_easy_setopt(easy, CURLOPT_CONNECT_TO, route.connectTo.get());
-        headers = curl_slist_append(headers, ("Host: " + realHost + ':' + server.port).c_str());
+        if (!hasHost)
+            headers = curl_slist_append(headers, ("Host: " + realHost + ':' + server.port).c_str());
     }
     route.headers.reset(headers);
     curl_easy_setopt(easy, CURLOPT_URL, route.url.c_str());

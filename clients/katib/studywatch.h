@@ -2,13 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "clients/kube/kubeclient.h"
-#include "clients/kube/listpacing.h"
-#include "clients/types/kubeobject.h"
+#include "clients/kube/objectwatch.h"
 #include "clients/types/study.h"
-
-#include <functional>
-#include <memory>
 
 namespace headrace {
 
@@ -25,38 +20,29 @@ struct StudyScope {
     bool operator==(const StudyScope &) const = default;
 };
 
-/// What happened since the batch before: of each object its newest state only.
 template<typename T>
-struct StudyBatch {
-    bool beginsAnew = false; ///< what is not in a batch from here to `endsList` is gone
-    bool endsList = false;
-    std::vector<T> changed;
-    std::vector<QString> removed; ///< uids
-    LiveStatus status;
-};
+using StudyBatch = ObjectBatch<T>;
 
-/// Keeps Katib's objects of one kind live as values: pages, then a watch. Whole objects travel, because trials carry their metrics in their
-/// status and no table shows them. Batches come on the I/O thread, at most ten a second.
+extern template class ObjectWatch<Study>;
+extern template class ObjectWatch<Trial>;
+
+/// Katib's objects of one kind, live. Whole objects travel, because trials carry their metrics in their status and no table shows them.
 template<typename T>
-class StudyWatch
+class StudyWatch : public ObjectWatch<T>
 {
 public:
-    using Receiver = std::function<void(StudyBatch<T>)>;
-    StudyWatch(std::shared_ptr<KubeClient> client, StudyScope scope, Receiver receiver, ListPacing pacing = {});
-    /// Nothing is received after this returns.
-    ~StudyWatch();
-    StudyWatch(const StudyWatch &) = delete;
-    StudyWatch &operator=(const StudyWatch &) = delete;
-
-    /// Ends a pause now.
-    void hurry();
+    StudyWatch(std::shared_ptr<KubeClient> client, const StudyScope &scope, typename ObjectWatch<T>::Receiver receiver, const ListPacing &pacing = {})
+        : ObjectWatch<T>(std::move(client), pathOf(scope), std::move(receiver), pacing)
+    {
+    }
 
 private:
-    class Machine;
-    std::shared_ptr<Machine> m_machine;
+    static std::string pathOf(const StudyScope &scope);
 };
 
-extern template class StudyWatch<Study>;
-extern template class StudyWatch<Trial>;
+template<>
+std::string StudyWatch<Study>::pathOf(const StudyScope &scope);
+template<>
+std::string StudyWatch<Trial>::pathOf(const StudyScope &scope);
 
 } // namespace headrace

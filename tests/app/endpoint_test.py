@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Headrace authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`headrace endpoint load|compare|judge` from outside, against a small server on loopback. Prints "N passed, N failed"."""
+"""`headrace endpoint load|compare|judge|call` from outside, against a small server on loopback. Prints "N passed, N failed"."""
 import http.server
 import json
 import pathlib
@@ -24,6 +24,14 @@ class Model(http.server.BaseHTTPRequestHandler):
     """Adds up what it is sent; JSON only, as KServe's Python server. /bad answers 500."""
     protocol_version = "HTTP/1.1"
     asked = 0
+
+    def do_GET(self):
+        known = {"/v1/models": {"models": ["m"]}, "/v1/models/m": {"name": "m", "ready": True}}.get(self.path)
+        text = json.dumps(known or {"detail": "Not Found"}).encode()
+        self.send_response(200 if known else 404)
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        self.wfile.write(text)
 
     def do_POST(self):
         Model.asked += 1
@@ -61,6 +69,18 @@ def loads(url, folder):
     check("two reports: more errors are a negative answer", done.returncode == 1 and "clear" in done.stdout, done)
     check("a report beside itself", program("compare", folder / "bad.json", folder / "bad.json").returncode == 0)
     check("what is no report", program("compare", folder / "bad.json", folder / "body.json").returncode == 3)
+
+
+def calls(url, folder):
+    (folder / "call.json").write_text('{"instances": [[1, 2], [3, 4]]}', encoding="utf-8")
+    done = program("call", url, folder / "call.json")
+    check("a call prints its answer", done.returncode == 0 and json.loads(done.stdout) == {"predictions": [3, 7]} and done.stderr.startswith("200"), done)
+    done = subprocess.run([PROGRAM, "endpoint", "call", url + "/v1/models/m:predict", "--json"], input='{"instances": [[5]]}', capture_output=True, text=True, timeout=120)
+    check("a call from standard input", done.returncode == 0 and json.loads(done.stdout) == {"predictions": [5]}, done)
+    check("a call of nothing", program("call", url, folder / "none.json").returncode == 3)
+    check("a call without a target", program("call").returncode == 2)
+    check("a call of what is no address", program("call", "ftp://x", folder / "call.json").returncode == 3)
+    check("a call of nobody", program("call", "http://127.0.0.1:1", folder / "call.json").returncode == 3)
 
 
 def refusals():
@@ -108,6 +128,7 @@ server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Model)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 with tempfile.TemporaryDirectory() as home:
     loads(f"http://127.0.0.1:{server.server_address[1]}", pathlib.Path(home))
+    calls(f"http://127.0.0.1:{server.server_address[1]}", pathlib.Path(home))
     refusals()
     judges(pathlib.Path(home))
 server.shutdown()
