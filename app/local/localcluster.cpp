@@ -31,6 +31,15 @@ bool hasEnded(const Json &pod, const PodLogs::Source &source)
     return phase == "Succeeded" || phase == "Failed";
 }
 
+/// As the registry's manifests have it: its label is how clients find registries.
+Json registryService()
+{
+    const char *name = RegistryApi::serviceName;
+    const Json labels{{"app", name}, {"component", "model-registry"}, {"app.kubernetes.io/name", name}, {"app.kubernetes.io/component", "model-registry"}};
+    return {{"metadata", {{"name", name}, {"namespace", pipelinesNamespace}, {"labels", labels}, {"annotations", {{"displayName", "Local registry"}, {"description", "The model registry of the local cluster"}}}}},
+            {"spec", {{"ports", {{{"name", "http-api"}, {"port", RegistryApi::servicePort}, {"protocol", "TCP"}, {"appProtocol", "http"}, {"targetPort", RegistryApi::servicePort}}}}}}};
+}
+
 } // namespace
 
 LocalCluster::LocalCluster(LocalHome home, ClusterIdentity identity, std::unique_ptr<ObjectStore> store)
@@ -40,6 +49,7 @@ LocalCluster::LocalCluster(LocalHome home, ClusterIdentity identity, std::unique
     , m_logs(m_home.podLogs().toStdString())
     , m_api(*m_store, m_kinds, m_logs, m_identity.token, m_lock)
     , m_pipelines(*m_store, m_logs, m_lock)
+    , m_registry(m_store->database(), m_lock)
     , m_pods(m_pipelines.runs(), *m_store, m_kinds, m_lock, pipelinesNamespace)
     , m_volumes(*m_store, m_kinds, m_lock, m_home.volumes().toStdString())
 {
@@ -71,7 +81,7 @@ Result<std::unique_ptr<LocalCluster>> LocalCluster::start(const LocalHome &home)
 Result<void> LocalCluster::open()
 {
     furnish();
-    Result<std::unique_ptr<HttpServer>> server = HttpServer::start({.port = m_identity.port, .certificate = m_identity.certificate.certificate, .key = m_identity.certificate.key, .largestBody = PipelinesApi::largestBody}, [this](const HttpRequest &request) { return answer(request); });
+    Result<std::unique_ptr<HttpServer>> server = HttpServer::start({.port = m_identity.port, .certificate = m_identity.certificate.certificate, .key = m_identity.certificate.key, .largestBody = [](const std::string &path) { return RegistryApi::pathOf(path) ? RegistryApi::largestBody : PipelinesApi::largestBody(path); }}, [this](const HttpRequest &request) { return answer(request); });
     if (!server)
         return server.error();
     m_kubernetes = std::move(*server);
@@ -86,7 +96,9 @@ Result<void> LocalCluster::open()
 HttpReply LocalCluster::answer(const HttpRequest &request)
 {
     // Whoever has not signed in gets the words of the Kubernetes API.
-    return PipelinesApi::pathOf(request.path) && m_api.isSignedIn(request) ? m_pipelines.answer(request) : m_api.answer(request);
+    if (!m_api.isSignedIn(request))
+        return m_api.answer(request);
+    return PipelinesApi::pathOf(request.path) ? m_pipelines.answer(request) : RegistryApi::pathOf(request.path) ? m_registry.answer(request) : m_api.answer(request);
 }
 
 /// What every cluster has, and what definitions of earlier starts describe.
@@ -99,8 +111,10 @@ void LocalCluster::furnish()
     for (const char *name : {"default", "kube-system", pipelinesNamespace})
         if (!m_store->find({kind->key(), {}, name}))
             (void)writes.create({kind, {}, name}, {{"metadata", {{"name", name}}}}, {.manager = "headrace-local"});
-    // Clients look for the pipelines API among the services.
+    // Clients look for the pipelines API and the registry among the services.
     const KindPointer service = m_kinds.findByKey("/services");
+    if (const Target target{service, pipelinesNamespace, RegistryApi::serviceName}; !m_store->find(target.key()))
+        (void)writes.create(target, registryService(), {.manager = "headrace-local"});
     for (const auto &[name, port] : {std::pair("ml-pipeline", 8888), std::pair("ml-pipeline-ui", 80)})
         if (const Target target{service, pipelinesNamespace, name}; !m_store->find(target.key()))
             (void)writes.create(target, {{"metadata", {{"name", target.name}, {"namespace", target.nameSpace}, {"labels", {{"app", name}}}}}, {"spec", {{"ports", {{{"name", "http"}, {"port", port}, {"protocol", "TCP"}, {"targetPort", port}}}}}}}, {.manager = "headrace-local"});

@@ -8,6 +8,7 @@
 #include "app/local/katib/experimentcontroller.h"
 #include "app/local/kube/apiserver.h"
 #include "app/local/pipelines/pipelinesapi.h"
+#include "app/local/registry/registryapi.h"
 #include "app/local/steppods.h"
 #include "app/local/stepvolumes.h"
 
@@ -44,6 +45,7 @@ private:
     PodLogs m_logs;
     ApiServer m_api;
     PipelinesApi m_pipelines;
+    RegistryApi m_registry;
     StepPods m_pods;
     StepVolumes m_volumes;
     std::unique_ptr<RunEngine> m_engine; ///< calls both until its end

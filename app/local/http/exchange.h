@@ -24,6 +24,7 @@ struct HttpRequest {
     std::string authorization;
     std::string userAgent;
     std::string body;
+    std::string target = {}; ///< path and query as they were sent
 
     /// The first value of a query parameter; empty when it is missing.
     std::string parameter(std::string_view name) const;

@@ -28,6 +28,7 @@ struct Pending {
     std::shared_ptr<SuspendedBody> live;
     std::size_t largest = 0; ///< bytes of the body
     bool isTooLarge = false;
+    bool hasBegun = false;
 };
 
 /// A body that is asked for page by page.
@@ -101,12 +102,20 @@ MHD_Result send(MHD_Connection *connection, const HttpReply &reply, const std::s
 
 /// What the library calls.
 struct ServerCallbacks {
+    /// A request line has come.
+    static void *arrived(void *, const char *target, MHD_Connection *)
+    {
+        auto *pending = new Pending;
+        pending->request.target = target;
+        return pending;
+    }
+
     static MHD_Result access(void *context, MHD_Connection *connection, const char *url, const char *method, const char *, const char *upload, std::size_t *size, void **own)
     {
         auto *server = static_cast<HttpServer *>(context);
         auto *pending = static_cast<Pending *>(*own);
-        if (!pending) {
-            *own = pending = new Pending;
+        if (!pending->hasBegun) {
+            pending->hasBegun = true;
             begin(*pending, connection, url, method);
             pending->largest = server->m_options.largestBody(pending->request.path);
             pending->isTooLarge = std::strtoull(header(connection, "Content-Length").c_str(), nullptr, 10) > pending->largest;
@@ -206,7 +215,7 @@ bool HttpServer::listen(std::uint16_t port)
         options.push_back({MHD_OPTION_HTTPS_MEM_KEY, 0, const_cast<char *>(m_options.key.c_str())});
     }
     options.push_back({MHD_OPTION_END, 0, nullptr});
-    m_daemon = MHD_start_daemon(flags, port, nullptr, nullptr, &ServerCallbacks::access, this, MHD_OPTION_NOTIFY_COMPLETED, &ServerCallbacks::completed, this, MHD_OPTION_ARRAY, options.data(), MHD_OPTION_END);
+    m_daemon = MHD_start_daemon(flags, port, nullptr, nullptr, &ServerCallbacks::access, this, MHD_OPTION_URI_LOG_CALLBACK, &ServerCallbacks::arrived, nullptr, MHD_OPTION_NOTIFY_COMPLETED, &ServerCallbacks::completed, this, MHD_OPTION_ARRAY, options.data(), MHD_OPTION_END);
     if (!m_daemon)
         return false;
     m_port = MHD_get_daemon_info(m_daemon, MHD_DAEMON_INFO_BIND_PORT)->port;

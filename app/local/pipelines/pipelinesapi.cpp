@@ -4,6 +4,7 @@
 
 #include "app/local/pipelines/packages.h"
 #include "app/local/pipelines/routes.h"
+#include "app/local/serviceproxy.h"
 
 namespace headrace::local {
 
@@ -101,24 +102,9 @@ PipelinesApi::PipelinesApi(ObjectStore &objects, PodLogs &logs, std::recursive_m
 
 std::optional<std::string> PipelinesApi::pathOf(const std::string &path)
 {
-    static const std::string services = "/api/v1/namespaces/" + std::string(pipelinesNamespace) + "/services/";
     if (path.starts_with(base) || path.starts_with(oldBase) || path.starts_with("/apis/v1beta1/") || path == contentPath)
         return path;
-    if (!path.starts_with(services))
-        return {};
-    const std::size_t slash = path.find('/', services.size()), end = path.find("/proxy/", services.size());
-    const std::string service = path.substr(services.size(), slash == std::string::npos ? std::string::npos : slash - services.size());
-    if (end == std::string::npos || end != slash)
-        return {};
-    // NAME, NAME:PORT, SCHEME:NAME:PORT, as the real server takes them.
-    std::vector<std::string> words;
-    for (std::size_t at = 0; at <= service.size();) {
-        const std::size_t colon = std::min(service.find(':', at), service.size());
-        words.push_back(service.substr(at, colon - at));
-        at = colon + 1;
-    }
-    const std::string name = words.size() == 3 ? words[1] : words[0];
-    return name == "ml-pipeline" || name == "ml-pipeline-ui" ? std::optional<std::string>(path.substr(end + 6)) : std::nullopt;
+    return pathBehindService(path, {"ml-pipeline", "ml-pipeline-ui"});
 }
 
 std::size_t PipelinesApi::largestBody(const std::string &path)

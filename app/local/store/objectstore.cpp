@@ -3,6 +3,7 @@
 #include "app/local/store/objectstore.h"
 
 #include "app/local/pipelines/tables.h"
+#include "app/local/registry/registrystore.h"
 
 namespace headrace::local {
 
@@ -62,7 +63,7 @@ ObjectStore::ObjectStore(std::unique_ptr<Database> database)
 
 Result<std::unique_ptr<ObjectStore>> ObjectStore::open(const std::string &path)
 {
-    Result<std::unique_ptr<Database>> database = Database::open(path, {schema, pipelinesSchema, answersSchema});
+    Result<std::unique_ptr<Database>> database = Database::open(path, {schema, pipelinesSchema, answersSchema, registrySchema});
     if (!database)
         return database.error();
     return std::unique_ptr<ObjectStore>(new ObjectStore(std::move(*database)));
