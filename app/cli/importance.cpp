@@ -99,11 +99,4 @@ int runImportance(const QStringList &arguments)
     return Done;
 }
 
-int runExperiment(const QStringList &arguments)
-{
-    if (arguments.value(0) == u"importance")
-        return runImportance(arguments.mid(1));
-    return complain(u"headrace experiment importance TRIALS.csv …   the weight of every parameter (--help)"_s, UsageError);
-}
-
 } // namespace headrace

@@ -8,7 +8,5 @@ namespace headrace {
 
 /// `headrace experiment importance TRIALS.csv …`: the weight of every parameter by three methods. `arguments` start behind "importance".
 int runImportance(const QStringList &arguments);
-/// `headrace experiment VERB …`.
-int runExperiment(const QStringList &arguments);
 
 } // namespace headrace

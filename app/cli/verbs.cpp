@@ -4,8 +4,8 @@
 
 #include "app/cli/cluster.h"
 #include "app/cli/endpoint.h"
+#include "app/cli/experiment.h"
 #include "app/cli/explore.h"
-#include "app/cli/importance.h"
 #include "app/cli/local.h"
 #include "app/cli/pipeline.h"
 #include "app/cli/run.h"
@@ -32,7 +32,7 @@ const std::array verbs{
     Verb{"cluster", "headrace cluster VERB …       any object of a Kubernetes cluster: get, describe, watch, apply … (--help)", runCluster},
     Verb{"run", "headrace run VERB …           runs of Kubeflow Pipelines: submit, list, watch, terminate, retry … (--help)", runRun},
     Verb{"schedule", "headrace schedule VERB …      what Kubeflow Pipelines runs by itself: list, create, enable, next … (--help)", runSchedule},
-    Verb{"experiment", "headrace experiment importance …  which parameters of a search matter, by three methods (--help)", runExperiment},
+    Verb{"experiment", "headrace experiment VERB …    searches of Katib: check, plan, create, list, watch, best, export … (--help)", runExperiment},
     Verb{"local", "headrace local VERB            the cluster that comes along: up, down, status, reset (--help)", runLocal},
     Verb{"endpoint", "headrace endpoint VERB …      servers of models: load, compare, judge (--help)", runEndpoint},
     Verb{"pipeline", "headrace pipeline VERB …      pipeline files: check, layout, diff …; a server’s: list, versions, upload (--help)", runPipeline},

@@ -34,55 +34,6 @@ const Json &shape()
     return shape;
 }
 
-const char *wordOf(const Json &value)
-{
-    return value.is_string() ? "string" : value.is_boolean() ? "bool" : value.is_number() ? "number" : value.is_array() ? "array" : "object";
-}
-
-bool isWhole(const Json &value)
-{
-    constexpr double most = 2147483647;
-    return value.is_number() && value.get<double>() == static_cast<double>(static_cast<long long>(value.get<double>())) && value.get<double>() <= most && value.get<double>() >= -most - 1;
-}
-
-bool fits(const Json &value, const std::string &type)
-{
-    if (value.is_null() || type == "any")
-        return true;
-    if (type == "string")
-        return value.is_string();
-    if (type == "bool")
-        return value.is_boolean();
-    return type == "int32" ? isWhole(value) : value.is_number();
-}
-
-/// As Go says it of the field `path` of the struct `owner`.
-std::optional<std::string> wrongType(const Json &value, const Json &wanted, const std::string &owner, const std::string &path)
-{
-    const auto refuse = [&](const std::string &type) { return "json: cannot unmarshal " + (value.is_number() && type == "int32" ? "number " + value.dump() : std::string(wordOf(value))) + " into Go struct field " + owner + '.' + path + " of type " + type; };
-    if (value.is_null())
-        return {};
-    if (wanted.is_string())
-        return fits(value, wanted.get<std::string>()) ? std::nullopt : std::optional(refuse(wanted.get<std::string>()));
-    if (wanted.is_array()) {
-        const bool isPlain = wanted[0].is_string();
-        if (!value.is_array())
-            return refuse("[]" + (isPlain ? wanted[0].get<std::string>() : "v1beta1." + textAt(wanted[0], {"#"})));
-        for (const Json &item : value)
-            if (auto wrong = wrongType(item, wanted[0], owner, path))
-                return wrong;
-        return {};
-    }
-    const std::string name = textAt(wanted, {"#"});
-    if (!value.is_object())
-        return refuse("v1beta1." + name);
-    for (const auto &[key, field] : value.items())
-        if (const auto known = wanted.find(key); known != wanted.end() && key != "#")
-            if (auto wrong = wrongType(field, *known, name, path + '.' + key))
-                return wrong;
-    return {};
-}
-
 /// Values that Go leaves out.
 bool isNothing(const Json &value)
 {
@@ -174,11 +125,6 @@ void fillCollector(Json &collection)
 }
 
 } // namespace
-
-std::optional<std::string> wrongTypeIn(const Json &experiment)
-{
-    return wrongType(at(experiment, {"spec"}), shape(), "Experiment", "spec");
-}
 
 std::vector<std::string> fillExperiment(Json &experiment)
 {

@@ -4,13 +4,9 @@
 
 #include "app/local/json.h"
 
-#include <optional>
 #include <vector>
 
 namespace headrace::local {
-
-/// The first field of an Experiment's `spec` whose type is wrong, in the words of Katib's first webhook; nothing when all are right.
-std::optional<std::string> wrongTypeIn(const Json &experiment);
 
 /// Makes of an Experiment what Katib's first webhook makes of it: fields that it does not know go, what is not said gets its default.
 /// Returns the paths of the fields that went ("spec.maxTrialCounts"): Katib keeps silent about them.

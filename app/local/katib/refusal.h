@@ -8,8 +8,8 @@
 
 namespace headrace::local {
 
-/// Why Katib's second webhook would refuse an Experiment with its defaults filled in, in its words without the webhook's name; nothing when it
-/// would take it. `before` is the object as it is kept; null for a new one.
+/// Why Katib's webhooks would refuse an Experiment as it was sent, in the words of the webhook that does; nothing when they would take it. The
+/// rules are those of checkExperiment. `before` is the object as it is kept; null for a new one.
 std::optional<std::string> refusalOf(const Json &experiment, const Json &before);
 
 } // namespace headrace::local

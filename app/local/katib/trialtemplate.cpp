@@ -121,27 +121,14 @@ std::string scriptOf(const std::vector<std::string> &words)
     return {};
 }
 
-} // namespace
-
+/// Whether a trial parameter's reference means something of the Trial itself: "${trialSpec.Name}" and the like.
 bool isTrialField(const std::string &reference)
 {
     const std::string field = fieldOf(reference);
     return field == "Name" || field == "Namespace" || field == "Kind" || field == "APIVersion" || bracketed(field, "Annotations") || bracketed(field, "Labels");
 }
 
-std::vector<std::string> placeholdersIn(const std::string &text)
-{
-    std::vector<std::string> names;
-    for (std::size_t found = text.find(opening); found != std::string::npos; found = text.find(opening, found + 1)) {
-        const std::size_t begin = found + opening.size(), end = text.find('}', begin);
-        if (end == std::string::npos)
-            break;
-        const std::string name = text.substr(begin, end - begin);
-        if (std::find(names.begin(), names.end(), name) == names.end())
-            names.push_back(name);
-    }
-    return names;
-}
+} // namespace
 
 RenderedTrial renderedTrial(const Json &experiment, const Json &source, const Json &suggestion)
 {

@@ -9,11 +9,6 @@
 
 namespace headrace::local {
 
-/// Whether a trial parameter's reference means something of the Trial itself: "${trialSpec.Name}" and the like.
-bool isTrialField(const std::string &reference);
-/// The names N that stand in a text as ${trialParameters.N}, each once.
-std::vector<std::string> placeholdersIn(const std::string &text);
-
 /// A Trial to be made.
 struct RenderedTrial {
     Json object;

@@ -7,25 +7,14 @@
 
 namespace headrace::local {
 
-namespace {
-
-Refusal denied(const std::string &webhook, const std::string &why)
-{
-    return {400, "", "admission webhook \"" + webhook + ".experiment.katib.kubeflow.org\" denied the request: " + why, {}};
-}
-
-} // namespace
-
 std::optional<Refusal> admit(const Kind &kind, Json &object, const Json &before, std::vector<std::string> &warnings)
 {
     if (kind.key() != "kubeflow.org/experiments" || kind.version != "v1beta1" || !textAt(object, {"metadata", "deletionTimestamp"}).empty())
         return {};
-    if (const auto wrong = wrongTypeIn(object))
-        return denied("defaulter", *wrong);
+    if (const auto why = refusalOf(object, before))
+        return Refusal{400, "", *why, {}};
     for (const std::string &field : fillExperiment(object))
         warnings.push_back("unknown field \"" + field + "\": it has no effect and is not kept");
-    if (const auto why = refusalOf(object, before))
-        return denied("validator", *why);
     return {};
 }
 
