@@ -165,6 +165,13 @@ void LocalClusterProcess::fail(const QString &code, const QString &words)
     setStatus({.state = LocalClusterState::Stopped, .error = {.code = code, .where = m_home.log(), .serverMessage = words}});
 }
 
+/// As the cluster chooses it.
+QString LocalClusterProcess::python() const
+{
+    const QString own = qEnvironmentVariable("HEADRACE_LOCAL_PYTHON");
+    return own.isEmpty() ? QString(m_home.python() % u"/bin/python3") : own;
+}
+
 } // namespace headrace
 
 #include "moc_localclusterprocess.cpp"

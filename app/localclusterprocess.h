@@ -29,6 +29,7 @@ public:
     void look() override;
     void start() override;
     void stop() override;
+    QString python() const override;
 
 private:
     /// What the files say.

@@ -83,6 +83,16 @@ int listRuns(PipelinesCall &call)
     return runs.empty() ? complain(u"No runs found."_s, Done) : int(Done);
 }
 
+/// Why a run did not succeed, as far as the server says it: its own words, then those of its steps.
+void printFailures(const Run &run, const char *margin)
+{
+    if (!run.error.message.isEmpty())
+        std::printf("%s%s\n", margin, qPrintable(run.error.message));
+    for (const RunTask &task : run.tasks)
+        if (task.state.state == RunState::Failed && !task.error.message.isEmpty() && task.error.message != run.error.message)
+            std::printf("%s%s: %s\n", margin, qPrintable(task.displayName), qPrintable(task.error.message));
+}
+
 int getRuns(PipelinesCall &call)
 {
     std::vector<Run> runs;
@@ -104,8 +114,11 @@ int getRuns(PipelinesCall &call)
         return Done;
     for (const Run &run : runs) {
         const RunResults results = resultsOf(call, run);
-        if (!results.all().empty())
+        const bool hasFailed = run.state.state == RunState::Failed;
+        if (hasFailed || !results.all().empty())
             std::printf("\n%s\n", qPrintable(run.id));
+        if (hasFailed)
+            printFailures(run, "");
         printResults(results);
     }
     return Done;
@@ -151,16 +164,6 @@ int printLog(PipelinesCall &call)
         return complainOf(log.error());
     std::fwrite(log->constData(), 1, static_cast<std::size_t>(log->size()), stdout);
     return Done;
-}
-
-/// Why a run did not succeed, as far as the server says it: its own words, then those of its steps.
-void printFailures(const Run &run)
-{
-    if (!run.error.message.isEmpty())
-        std::printf("          %s\n", qPrintable(run.error.message));
-    for (const RunTask &task : run.tasks)
-        if (task.state.state == RunState::Failed && !task.error.message.isEmpty() && task.error.message != run.error.message)
-            std::printf("          %s: %s\n", qPrintable(task.displayName), qPrintable(task.error.message));
 }
 
 struct RunVerb {
@@ -221,7 +224,7 @@ int watchRuns(PipelinesCall &call)
             else
                 printResults(results);
             if (!call.isJson() && run->state.state != RunState::Succeeded)
-                printFailures(*run);
+                printFailures(*run, "          ");
             code = run->state.state == RunState::Succeeded ? code : int(NegativeAnswer);
         }
         std::unique_lock lock(mutex);

@@ -36,7 +36,7 @@ def main(local, program, source, shared):
             print("SKIP   : the shared folder is not beside the checkout\n")
             return totals()
         done = submit(traffic, "-p", "log_path=/nowhere/log.jsonl")
-        check("a step that fails says so", done.returncode == 1 and "FAILED" in done.stdout and "preprocessing: " in done.stdout, done.stdout + done.stderr)
+        check("a step that fails says so, with its exception", done.returncode == 1 and "FAILED" in done.stdout and "preprocessing: Error: the step ended with exit code 1: FileNotFoundError: " in done.stdout, done.stdout + done.stderr)
         log, registry, serving = (os.path.join(bed.home, name) for name in ("log.jsonl", "registry", "serving"))
         subprocess.run([PYTHON, os.path.join(shared, "testbed", "python", "gen_nlb_log.py"), "--lines", "2000", "--seed", "7", "--out", log], capture_output=True, check=True, timeout=60)
         twin = os.path.join(shared, "testbed", "python", "oracle")
@@ -56,6 +56,8 @@ def main(local, program, source, shared):
         def run(*words):
             return subprocess.run([program, "run", *words], env=env, capture_output=True, text=True, timeout=200)
 
+        broken = run("list", "--state", "FAILED", "-o", "name").stdout.strip()
+        check("and so does the run afterwards", "preprocessing: Error: " in run("get", broken).stdout, run("get", broken).stdout)
         first = run("list", "--limit", "1", "-o", "name").stdout.strip()
         said = json.loads(submit("--template", "lb-traffic", "-p", "log_path=" + log, "-p", "registry_dir=" + registry, "-p", "serving_dir=" + serving, "--json").stdout.splitlines()[-1])
         check("the last line of JSON has them, too", said["state"] == "SUCCEEDED" and set(line.split()[0] for line in metrics) <= set(said["outputs"]) and all(isinstance(said["outputs"][line.split()[0]], (int, float)) for line in metrics), said)

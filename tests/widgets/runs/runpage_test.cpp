@@ -153,7 +153,7 @@ private Q_SLOTS:
         QCOMPARE(stateAt(u"when-good/deploy-model"_s), GraphRunState::Skipped);
         QVERIFY(runAt(u"for-rates/train-model"_s).reason.startsWith(u"OOMKilled"_s));
         QCOMPARE(runAt(u"for-rates"_s).shownIteration, 1); // the round that failed
-        QVERIFY(texts().contains(u"TaskFailed: train-model failed."_s));
+        QVERIFY(texts().contains(u"train-model failed: OOMKilled: The step needed more than its memory limit."_s)); // more than the server says of the run
         QCOMPARE(primary()->text(), u"Retry"_s);
         draw("graph");
         m_page->selectNode(u"for-rates/train-model"_s);

@@ -216,8 +216,9 @@ void RunPage::updateHead()
     m_facts->setToolTip(m_facts->text());
     const int failed = run.state.state == RunState::Failed || isUnfinished(run) ? failedRow() : -1;
     QString reason = run.error.message;
-    if (reason.isEmpty() && failed >= 0) { // servers up to 2.17 do not say why
-        const StepRow &step = m_progress->rows[static_cast<std::size_t>(failed)];
+    // Servers up to 2.17 do not say why, others no more than which step it was.
+    if (const StepRow *const row = failed < 0 ? nullptr : &m_progress->rows[static_cast<std::size_t>(failed)]; row && (reason.isEmpty() || (!row->reason.isEmpty() && reason.contains(row->title)))) {
+        const StepRow &step = *row;
         reason = step.reason.isEmpty() ? tr("%1 failed.").arg(step.title) : tr("%1 failed: %2").arg(step.title, step.reason.section(u'\n', 0, 0));
     }
     m_reason->setText(reason);

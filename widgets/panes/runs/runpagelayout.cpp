@@ -152,7 +152,6 @@ void RunPage::layOutSteps()
     m_steps->horizontalHeader()->setSortIndicatorClearable(true);
     m_steps->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_steps->setSortingEnabled(true);
-    m_steps->horizontalHeader()->moveSection(StepTable::ReasonColumn, StepTable::PodColumn);
     for (std::size_t column = 0; column < widths.size(); ++column)
         m_steps->setColumnWidth(static_cast<int>(column), grid(widths[column]));
 }

@@ -131,11 +131,12 @@ std::vector<StepSummary::Fact> StepWords::stepFacts(const ShownStep &shown)
         if (step->attempt > 0)
             add(facts, tr("Attempt"), QString::number(step->attempt + 1));
     }
+    const ContainerExecutor *executor = shown.picture ? executorAt(*shown.picture, shown.node) : nullptr;
     if (const GraphNode *node = nodeOf(shown)) {
-        add(facts, tr("Component"), node->subtitle);
+        if (!executor || node->subtitle != executor->image) // a card says the image below a component's own name
+            add(facts, tr("Component"), node->subtitle);
         add(facts, node->kind == GraphNodeKind::Loop ? tr("Over") : tr("Condition"), node->expression);
     }
-    const ContainerExecutor *executor = shown.picture ? executorAt(*shown.picture, shown.node) : nullptr;
     if (executor) {
         add(facts, tr("Image"), executor->image);
         add(facts, tr("CPU limit"), executor->resources.cpuLimit);
