@@ -4,6 +4,7 @@
 
 #include "clients/types/pipelinelayout.h"
 
+#include <QList>
 #include <QString>
 
 #include <vector>
@@ -89,8 +90,8 @@ struct GraphNode {
     int parallelism = 0; ///< of a loop; 0 = no limit
     bool isExpanded = true; ///< of a container: its children are shown
     bool isAlways = false;  ///< runs whatever happened before it (exit handler's footer)
-    std::vector<GraphPort> ports;
-    std::vector<GraphBadge> badges;
+    QList<GraphPort> ports; ///< shared by copies, as the badges: graphs are handed around
+    QList<GraphBadge> badges;
     int errors = 0;
     int warnings = 0;
     GraphRun run;

@@ -69,13 +69,13 @@ void setSource(GraphPort &port, const PipelineTask &task)
     }
 }
 
-void addBadge(std::vector<GraphBadge> &badges, GraphBadge::Kind kind, const QString &text)
+void addBadge(QList<GraphBadge> &badges, GraphBadge::Kind kind, const QString &text)
 {
     if (!text.isEmpty())
         badges.push_back({kind, text});
 }
 
-void addPlatformBadges(std::vector<GraphBadge> &badges, const KubernetesExecutor &platform)
+void addPlatformBadges(QList<GraphBadge> &badges, const KubernetesExecutor &platform)
 {
     using Kind = GraphBadge::Kind;
     for (const MountedClaim &claim : platform.claims)
@@ -131,9 +131,10 @@ GraphPort portOf(const QString &key, PortDirection direction, const ArtifactType
     return {.key = key, .title = plainChannel(key), .direction = direction, .kind = PortKind::Artifact, .family = familyOf(type), .typeName = type.schemaTitle, .isList = isList};
 }
 
-std::vector<GraphPort> portsOf(const PipelineComponent &component, const PipelineTask *task)
+QList<GraphPort> portsOf(const PipelineComponent &component, const PipelineTask *task)
 {
-    std::vector<GraphPort> ports;
+    QList<GraphPort> ports;
+    ports.reserve(static_cast<qsizetype>(component.inputParameters.size() + component.inputArtifacts.size() + component.outputParameters.size() + component.outputArtifacts.size()));
     const auto add = [&](GraphPort port, bool isRequired) {
         port.isRequired = isRequired;
         if (task && port.direction == PortDirection::Input)
@@ -162,10 +163,10 @@ std::vector<GraphPort> portsOf(const PipelineComponent &component, const Pipelin
     return ports;
 }
 
-std::vector<GraphBadge> badgesOf(const PipelineTask &task, const PipelineExecutor *executor, const KubernetesExecutor *platform)
+QList<GraphBadge> badgesOf(const PipelineTask &task, const PipelineExecutor *executor, const KubernetesExecutor *platform)
 {
     using Kind = GraphBadge::Kind;
-    std::vector<GraphBadge> badges;
+    QList<GraphBadge> badges;
     if (executor && executor->kind == PipelineExecutor::Kind::Container) {
         if (!task.isCached)
             badges.push_back({Kind::CacheOff, {}});

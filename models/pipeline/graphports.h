@@ -15,12 +15,12 @@ GraphPort portOf(const QString &key, PortDirection direction, ParameterType type
 GraphPort portOf(const QString &key, PortDirection direction, const ArtifactType &type, bool isList);
 /// Ports of a component, inputs first, parameters before artifacts; plumbing is left out. Values are those of `task` (null: of a level's
 /// own interface).
-std::vector<GraphPort> portsOf(const PipelineComponent &component, const PipelineTask *task);
+QList<GraphPort> portsOf(const PipelineComponent &component, const PipelineTask *task);
 /// A value in one line.
 QString valueLine(const PlainValue &value);
 /// Whether a constant holds a placeholder for that input.
 bool mentions(const PlainValue &value, const QString &input);
 /// What the footer of a task's card tells.
-std::vector<GraphBadge> badgesOf(const PipelineTask &task, const PipelineExecutor *executor, const KubernetesExecutor *platform);
+QList<GraphBadge> badgesOf(const PipelineTask &task, const PipelineExecutor *executor, const KubernetesExecutor *platform);
 
 } // namespace headrace

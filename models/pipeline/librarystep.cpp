@@ -51,7 +51,8 @@ void addCanonical(const PlainValue &value, QByteArray &out)
 
 std::vector<GraphPort> portsOfStep(const NewStep &step)
 {
-    return portsOf(readPipelineComponent(step.component), nullptr);
+    const QList<GraphPort> ports = portsOf(readPipelineComponent(step.component), nullptr);
+    return {ports.begin(), ports.end()};
 }
 
 bool goesInto(const GraphPort &source, const GraphPort &target)

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "clients/pipelines/pipelinedocument.h"
-#include "models/pipeline/edits/draft.h"
+#include "models/pipeline/edits/editscope.h"
 
 #include <QObject>
 #include <QUndoStack>
+
+#include <memory>
 
 namespace headrace {
 
@@ -17,11 +19,16 @@ class PipelineEditing : public QObject
 
 public:
     explicit PipelineEditing(PipelineDocument document, QObject *parent = nullptr);
+    explicit PipelineEditing(std::shared_ptr<PipelineDocument> document, QObject *parent = nullptr);
 
-    const PipelineDocument &document() const { return m_document; }
+    const PipelineDocument &document() const { return *m_document; }
+    /// The document as it is now, for another thread: an edit meanwhile changes a copy.
+    std::shared_ptr<const PipelineDocument> shared() const { return m_document; }
+    /// How far the last change reached.
+    const EditScope &scope() const { return m_scope; }
     QUndoStack &undoStack() { return m_undo; }
     /// Both documents as edits take them.
-    PipelineDraft draft() const { return {m_document.pipeline(), m_document.platform()}; }
+    PipelineDraft draft() const { return {m_document->pipeline(), m_document->platform()}; }
     /// Takes an edit's outcome as one step back. Steps with the same key (not empty) that follow one another become one, as typing does.
     /// `word` names the step for the history ("rename"); its sentence is the widgets'.
     Result<void> take(Drafted edited, const QString &word, const QString &key = {});
@@ -41,11 +48,25 @@ Q_SIGNALS:
 private:
     class Step;
 
-    void step(const std::vector<TextChange> &changes, bool isReverted);
+    /// Of a text, to know it again.
+    struct Print {
+        std::size_t size = 0;
+        std::size_t first = 0;
+        std::size_t second = 0;
 
-    PipelineDocument m_document;
+        bool operator==(const Print &) const = default;
+    };
+
+    static Print printOf(QByteArrayView bytes);
+    static Print printOf(const PipelineDocument &document);
+    PipelineDocument &own();
+    void push(TextChange change, EditScope scope, const QString &word, const QString &key);
+    void step(const std::vector<TextChange> &changes, const EditScope &scope, bool isReverted);
+
+    std::shared_ptr<PipelineDocument> m_document;
     QUndoStack m_undo;
-    QByteArray m_savedHash;
+    EditScope m_scope;
+    Print m_saved;
 };
 
 } // namespace headrace

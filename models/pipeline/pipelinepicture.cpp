@@ -91,6 +91,31 @@ public:
         return std::move(m_graph);
     }
 
+    /// What a task's card says, folded or not.
+    GraphNode taskNode(const Level &level, const QString &key, const PipelineTask &task, const QString &parent) const
+    {
+        const TaskKind kind = kindOf(m_spec, level.dag(), key);
+        GraphNode node{.id = level.idOf(key), .parent = parent, .kind = nodeKind(kind), .title = task.displayName.isEmpty() ? key : task.displayName};
+        const PipelineComponent *const component = m_spec.componentOf(task);
+        if (component) {
+            node.ports = portsOf(*component, &task);
+            addWallPorts(node, task, *component, kind);
+            const PipelineExecutor *const executor = m_spec.executorOf(*component);
+            const auto platform = m_platform.executors.find(component->executorLabel);
+            node.badges = badgesOf(task, executor, platform == m_platform.executors.end() ? nullptr : &platform->second);
+            if (!node.isContainer())
+                node.subtitle = task.component.startsWith("comp-"_L1) ? task.component.mid(5) : task.component;
+            if (node.subtitle == node.title)
+                node.subtitle = executor && executor->kind == PipelineExecutor::Kind::Container ? executor->container.image : QString();
+        }
+        node.parallelism = task.iterator.parallelismLimit;
+        if (kind == TaskKind::Loop)
+            node.expression = loopText(level, task);
+        else if (!task.condition.isEmpty())
+            node.expression = conditionText(level, task, level.kind == TaskKind::Branches ? ownCondition(task.condition) : task.condition);
+        return node;
+    }
+
 private:
     /// The level's own interface; a group's channels are told, too, when one looks into it.
     void addRail(const Level &level, PortDirection direction)
@@ -143,28 +168,10 @@ private:
 
     void addTask(const Level &level, const QString &key, const PipelineTask &task, const QString &parent)
     {
-        const TaskKind kind = kindOf(m_spec, level.dag(), key);
-        GraphNode node{.id = level.idOf(key), .parent = parent, .kind = nodeKind(kind), .title = task.displayName.isEmpty() ? key : task.displayName};
-        const PipelineComponent *const component = m_spec.componentOf(task);
-        if (component) {
-            node.ports = portsOf(*component, &task);
-            addWallPorts(node, task, *component, kind);
-            const PipelineExecutor *const executor = m_spec.executorOf(*component);
-            const auto platform = m_platform.executors.find(component->executorLabel);
-            node.badges = badgesOf(task, executor, platform == m_platform.executors.end() ? nullptr : &platform->second);
-            if (!node.isContainer())
-                node.subtitle = task.component.startsWith("comp-"_L1) ? task.component.mid(5) : task.component;
-            if (node.subtitle == node.title)
-                node.subtitle = executor && executor->kind == PipelineExecutor::Kind::Container ? executor->container.image : QString();
-        }
-        node.parallelism = task.iterator.parallelismLimit;
-        if (kind == TaskKind::Loop)
-            node.expression = loopText(level, task);
-        else if (!task.condition.isEmpty())
-            node.expression = conditionText(level, task, level.kind == TaskKind::Branches ? ownCondition(task.condition) : task.condition);
         m_last = m_graph.nodes.size();
-        m_graph.nodes.push_back(std::move(node));
+        m_graph.nodes.push_back(taskNode(level, key, task, parent));
     }
+
 
     /// Ports that only a group has: its item, its collected or merged outputs, the final status.
     void addWallPorts(GraphNode &node, const PipelineTask &task, const PipelineComponent &component, TaskKind kind) const
@@ -173,7 +180,7 @@ private:
         if (kind == TaskKind::Loop && !item.isEmpty()) {
             const auto parameter = component.inputParameters.find(item);
             const auto artifact = component.inputArtifacts.find(item);
-            std::erase_if(node.ports, [&](const GraphPort &port) { return port.key == item; });
+            node.ports.removeIf([&](const GraphPort &port) { return port.key == item; });
             if (parameter != component.inputParameters.end())
                 node.ports.insert(node.ports.begin(), portOf(item, PortDirection::Input, parameter->second.type));
             else if (artifact != component.inputArtifacts.end())
@@ -421,6 +428,38 @@ Graph pipelineGraph(const PipelineSpec &spec, const KubernetesPlatform &platform
 {
     const PipelineComponent *const component = componentAt(spec, shown.level);
     return component ? Painting(spec, platform, shown).run(*component) : Graph();
+}
+
+std::vector<int> repaintTasks(Graph &graph, const PipelineSpec &spec, const KubernetesPlatform &platform, const std::vector<TaskName> &tasks)
+{
+    const PictureSpec shown;
+    const Painting painting(spec, platform, shown);
+    std::vector<int> changed;
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        GraphNode &node = graph.nodes[i];
+        const qsizetype slash = node.id.lastIndexOf(u'/');
+        const QStringView key = QStringView(node.id).mid(slash + 1);
+        for (const TaskName &task : tasks) {
+            if (task.key != key)
+                continue;
+            QString dag;
+            Level level;
+            level.id = node.id.left(std::max<qsizetype>(slash, 0));
+            level.component = componentAt(spec, level.id, &dag);
+            if (!level.component || dag != task.dag || !level.dag().tasks.contains(task.key))
+                continue;
+            GraphNode next = painting.taskNode(level, task.key, level.dag().tasks.at(task.key), node.parent);
+            next.isExpanded = node.isExpanded;
+            next.isAlways = node.isAlways;
+            next.errors = node.errors;
+            next.warnings = node.warnings;
+            if (next == node)
+                continue;
+            node = std::move(next);
+            changed.push_back(static_cast<int>(i));
+        }
+    }
+    return changed;
 }
 
 std::optional<QString> componentOfLevel(const PipelineSpec &spec, const QString &level)

@@ -4,6 +4,7 @@
 
 #include "clients/types/kubernetesplatform.h"
 #include "clients/types/pipelinespec.h"
+#include "models/pipeline/edits/taskedits.h"
 #include "models/pipeline/graph.h"
 
 #include <optional>
@@ -27,6 +28,9 @@ struct PictureSpec {
 /// A pipeline as a graph: groups are recognised by their structure, wires go straight through walls that only pass values on, a loop's
 /// outputs are lists at its right wall, merged outputs of branches likewise. Linear in what it shows; any thread.
 Graph pipelineGraph(const PipelineSpec &spec, const KubernetesPlatform &platform, const PictureSpec &shown = {});
+/// Writes anew what the cards of some tasks say, in the picture of a level; nodes and wires must be as they were (EditScope). Returns the
+/// numbers of the nodes that are others now.
+std::vector<int> repaintTasks(Graph &graph, const PipelineSpec &spec, const KubernetesPlatform &platform, const std::vector<TaskName> &tasks);
 /// The component in which the tasks of a level stand (empty: the root); nothing when the level is not there.
 std::optional<QString> componentOfLevel(const PipelineSpec &spec, const QString &level);
 /// Where a path of the document is in the picture: the task's id, or empty, and the field of it (an input's name) when there is one.

@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/pipeline/pipelinesession.h"
 
-#include "clients/pipelines/embeddedlayout.h"
-#include "clients/pipelines/layoutsidecar.h"
 #include "models/async/onfinished.h"
 #include "models/pipeline/checks/checks.h"
 #include "models/pipeline/layout/graphlayout.h"
 #include "models/pipeline/librarystep.h"
 #include "models/pipeline/nodeedits.h"
 
-#include <QCryptographicHash>
-#include <QFileInfo>
-#include <QSaveFile>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -22,72 +18,23 @@ namespace {
 
 constexpr int checkDelay = 80;  ///< ms after the last edit
 constexpr int diskDelay = 200;  ///< ms; programs write in several steps
-constexpr qsizetype longestRaw = 4 * 1024 * 1024;
 
-/// The layout that came with a document, when it was made for these nodes.
-PipelineLayout embeddedIn(const PipelineDocument &document)
+/// Whether the same nodes are joined by the same wires.
+bool isSameStructure(const Graph &a, const Graph &b)
 {
-    const std::optional<PipelineLayout> layout = embeddedLayout(document.platform());
-    if (!layout || layout->structureHash != structureHash(pipelineGraph(document.spec(), document.kubernetes(), {.expanded = layout->expanded})))
-        return {};
-    return *layout;
-}
-
-QString sidecarOf(const QString &path)
-{
-    return path % u".layout.yaml"_s;
-}
-
-QByteArray hashOf(const QByteArray &bytes)
-{
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
-}
-
-QByteArray bytesOf(const QString &path, qsizetype most)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.read(most) : QByteArray();
-}
-
-/// Places and notes of a level's picture into those of the whole.
-void merge(PipelineLayout &whole, PipelineLayout part)
-{
-    for (auto &[id, place] : part.places)
-        whole.places[id] = place;
-}
-
-void keepWhatIsThere(PipelineLayout &layout, const PipelineSpec &spec)
-{
-    const Graph all = pipelineGraph(spec, {}, {});
-    std::set<QString> ids;
-    for (const GraphNode &node : all.nodes)
-        ids.insert(node.id);
-    const auto isGone = [&](const QString &id) {
-        const QStringList path = taskPathOf(id);
-        return !path.isEmpty() && !ids.contains(path.join(u'/'));
-    };
-    std::erase_if(layout.places, [&](const auto &entry) { return isGone(entry.first); });
-    std::erase_if(layout.expanded, [&](const auto &entry) { return isGone(entry.first); });
-    layout.structureHash = structureHash(all);
+    const auto isSameNode = [](const GraphNode &one, const GraphNode &other) { return one.id == other.id && one.parent == other.parent && one.kind == other.kind && one.isExpanded == other.isExpanded; };
+    return std::equal(a.nodes.begin(), a.nodes.end(), b.nodes.begin(), b.nodes.end(), isSameNode) && a.edges == b.edges && a.notes == b.notes;
 }
 
 } // namespace
 
-struct PipelineSession::Opened {
-    std::optional<PipelineDocument> document;
-    PipelineLayout layout;
-    bool hasSidecar = false;
-    QByteArray diskHash;
-    Error error;
-    QString raw;
-};
-
-struct PipelineSession::Written {
-    QByteArray bytes;
-    std::optional<Error> layoutError;
-};
-
 struct PipelineSession::Checked {
+    Checked(std::vector<PipelineProblem> found, PicturePlaces where)
+        : problems(std::move(found))
+        , places(std::move(where))
+    {
+    }
+
     std::vector<PipelineProblem> problems;
     PicturePlaces places;
 };
@@ -117,8 +64,7 @@ private:
         for (const auto &[id, places] : m_places)
             m_session.m_layout.places[id] = isAfter ? places.second : places.first;
         m_session.m_layout.notes = isAfter ? m_notesAfter : m_notesBefore;
-        m_session.repaint();
-        Q_EMIT m_session.changedChanged();
+        m_session.layoutStepped();
     }
 
     PipelineSession &m_session;
@@ -144,122 +90,75 @@ PipelineSession::PipelineSession(WorkPool &pool, const QString &journalFolder, Q
 
 PipelineSession::~PipelineSession() = default;
 
-void PipelineSession::open(const QString &path)
-{
-    m_state = State::Opening;
-    m_path = path;
-    Q_EMIT stateChanged();
-    auto reading = m_pool.run<Opened>([path](QPromise<Opened> &promise) {
-        Opened opened;
-        Result<PipelineDocument> document = PipelineDocument::open(path);
-        if (document) {
-            opened.diskHash = hashOf(document->bytes());
-            if (const QByteArray text = bytesOf(sidecarOf(path), longestRaw); !text.isEmpty())
-                if (Result<PipelineLayout> layout = readLayout(text)) {
-                    opened.layout = std::move(*layout);
-                    opened.hasSidecar = true;
-                }
-            if (!opened.hasSidecar)
-                opened.layout = embeddedIn(*document);
-            merge(opened.layout, withNewPlaced(pipelineGraph(document->spec(), document->kubernetes(), {.expanded = opened.layout.expanded}), opened.layout));
-            opened.document = std::move(*document);
-        } else {
-            opened.error = document.error();
-            opened.raw = QString::fromUtf8(bytesOf(path, longestRaw));
-        }
-        promise.addResult(std::move(opened));
-    });
-    onFinished(reading, this, [this, token = m_openings.next()](const Opened &opened) {
-        if (token.isCurrent())
-            showOpened(opened);
-    });
-}
-
-void PipelineSession::showOpened(const Opened &opened)
-{
-    if (!opened.document) {
-        m_error = opened.error;
-        m_rawText = opened.raw;
-        m_state = State::Unreadable;
-        Q_EMIT stateChanged();
-        return;
-    }
-    m_hasSidecar = opened.hasSidecar;
-    m_diskHash = opened.diskHash;
-    begin(*opened.document, opened.layout);
-    watch();
-}
-
-void PipelineSession::take(PipelineDocument document, const QString &path, bool isChanged)
-{
-    m_openings.next();
-    m_path = path;
-    m_diskHash.clear();
-    m_isNew = isChanged;
-    PipelineLayout layout = embeddedIn(document);
-    begin(std::move(document), std::move(layout));
-}
-
-void PipelineSession::recover(const LeftoverEdit &leftover)
-{
-    Result<PipelineDocument> document = PipelineDocument::read(leftover.text);
-    m_path = leftover.path;
-    if (!document) {
-        m_error = document.error();
-        m_rawText = QString::fromUtf8(leftover.text);
-        m_state = State::Unreadable;
-        Q_EMIT stateChanged();
-        return;
-    }
-    PipelineLayout layout;
-    if (Result<PipelineLayout> read = readLayout(bytesOf(sidecarOf(m_path), longestRaw)))
-        layout = std::move(*read);
-    m_isNew = true;
-    m_diskHash = hashOf(bytesOf(m_path, YamlFile::mostBytes));
-    begin(std::move(*document), std::move(layout));
-    // From now on its own journal keeps it.
-    m_journal.add({TextChange{{0, {}, {}}}}, false);
-    EditJournal::discard(leftover);
-}
-
-void PipelineSession::begin(PipelineDocument document, PipelineLayout layout)
-{
-    m_journal.begin(m_path, document.yaml().text());
-    m_editing = std::make_unique<PipelineEditing>(std::move(document));
-    connect(m_editing.get(), &PipelineEditing::changed, this, &PipelineSession::documentStepped);
-    connect(m_editing.get(), &PipelineEditing::stepped, this, [this](const std::vector<TextChange> &changes, bool isReverted) { m_journal.add(changes, isReverted); });
-    m_layout = std::move(layout);
-    m_level.clear();
-    m_state = State::Ready;
-    m_isTextChanged = false;
-    m_isChangeKnown = true;
-    repaint();
-    m_savedLayout = m_layout;
-    Q_EMIT stateChanged();
-    Q_EMIT documentChanged();
-    check();
-}
-
 void PipelineSession::documentStepped()
 {
     m_isChangeKnown = false;
     if (!componentOfLevel(spec(), m_level))
         m_level.clear();
-    repaint();
+    if (m_editing->scope().isWhole || m_isPlaced) {
+        takeGraph(graphNow());
+    } else if (const std::vector<int> nodes = repaintTasks(m_graph, spec(), m_editing->document().kubernetes(), m_editing->scope().tasks); !nodes.empty()) {
+        m_work.cards += static_cast<int>(nodes.size());
+        Q_EMIT nodesChanged(nodes);
+    }
     m_checkTimer.start();
     m_isChecking = true;
     Q_EMIT documentChanged();
     Q_EMIT changedChanged();
 }
 
-/// The picture of the level as it is now; what has no place gets one.
+/// The picture of the level from the whole document.
+Graph PipelineSession::graphNow()
+{
+    ++m_work.graphs;
+    return pipelineGraph(spec(), m_editing->document().kubernetes(), {.level = m_level, .expanded = m_layout.expanded});
+}
+
+/// Another level, or another look of it.
 void PipelineSession::repaint()
 {
-    m_graph = pipelineGraph(spec(), m_editing->document().kubernetes(), {.level = m_level, .expanded = m_layout.expanded});
+    m_isPlaced = true;
+    takeGraph(graphNow());
+}
+
+/// What has no place gets one. Where nodes, wires and places stayed as they were, only what nodes say is told.
+void PipelineSession::takeGraph(Graph graph)
+{
+    graph.notes = m_layout.notes;
+    tellCounts(graph);
+    const bool wasPlaced = std::exchange(m_isPlaced, false);
+    const bool isPlaced = placeNew(graph) || wasPlaced;
+    const bool isSame = !isPlaced && isSameStructure(graph, m_graph);
+    std::vector<int> changed;
+    for (std::size_t i = 0; isSame && i < graph.nodes.size(); ++i)
+        if (!(graph.nodes[i] == m_graph.nodes[i]))
+            changed.push_back(static_cast<int>(i));
+    m_graph = std::move(graph);
+    if (!isSame)
+        Q_EMIT pictureChanged();
+    else if (!changed.empty())
+        Q_EMIT nodesChanged(changed);
+}
+
+/// Whether something had none: places are sought only then, since they never move otherwise.
+bool PipelineSession::placeNew(const Graph &graph)
+{
+    if (std::all_of(graph.nodes.begin(), graph.nodes.end(), [this](const GraphNode &node) { return m_layout.places.contains(node.id); }))
+        return false;
+    ++m_work.layouts;
+    for (const auto &[id, place] : withNewPlaced(graph, m_layout).places)
+        m_layout.places[id] = place;
+    m_isLayoutKnown = false;
+    return true;
+}
+
+/// Places and notes were set, or set back; the nodes are the same.
+void PipelineSession::layoutStepped()
+{
     m_graph.notes = m_layout.notes;
-    merge(m_layout, withNewPlaced(m_graph, m_layout));
-    countProblems();
+    m_isLayoutKnown = false;
     Q_EMIT pictureChanged();
+    Q_EMIT changedChanged();
 }
 
 const GraphNode *PipelineSession::node(const QString &id) const
@@ -291,6 +190,7 @@ void PipelineSession::setLevel(const QString &level)
 void PipelineSession::setExpanded(const QString &group, bool isExpanded)
 {
     m_layout.expanded[group] = isExpanded;
+    m_isLayoutKnown = false;
     repaint();
     Q_EMIT changedChanged();
 }
@@ -311,6 +211,8 @@ Result<void> PipelineSession::edit(Drafted edited, const QString &word, const QS
     }
     for (const auto &[id, place] : places)
         m_layout.places[id] = place;
+    m_isPlaced = m_isPlaced || !places.empty() || !renamed.empty();
+    m_isLayoutKnown = m_isLayoutKnown && !m_isPlaced;
     return m_editing->take(std::move(edited), word, key);
 }
 
@@ -361,130 +263,78 @@ bool PipelineSession::isChanged() const
         m_isTextChanged = m_editing->isChanged();
         m_isChangeKnown = true;
     }
-    const auto isSame = [this] { return m_layout.notes == m_savedLayout.notes && m_layout.expanded == m_savedLayout.expanded; };
-    const auto isMoved = [this](const auto &entry) {
+    if (!m_isLayoutKnown) {
+        m_isLayoutChanged = isMoved();
+        m_isLayoutKnown = true;
+    }
+    return m_isNew || m_isTextChanged || m_isLayoutChanged;
+}
+
+/// Whether the layout is another than the saved one; places that nobody chose do not count.
+bool PipelineSession::isMoved() const
+{
+    const auto isElsewhere = [this](const auto &entry) {
         const auto old = m_savedLayout.places.find(entry.first);
         return old != m_savedLayout.places.end() && old->second != entry.second;
     };
-    return m_isNew || m_isTextChanged || !isSame() || std::any_of(m_layout.places.begin(), m_layout.places.end(), isMoved);
+    return !(m_layout.notes == m_savedLayout.notes && m_layout.expanded == m_savedLayout.expanded) || std::any_of(m_layout.places.begin(), m_layout.places.end(), isElsewhere);
 }
 
 void PipelineSession::check()
 {
     m_isChecking = true;
-    auto checking = m_pool.run<Checked>([document = m_editing->document()](QPromise<Checked> &promise) { promise.addResult(Checked{checkPipeline(document), PicturePlaces(document.spec())}); });
-    onFinished(checking, this, [this, token = m_checks.next()](const Checked &checked) {
+    ++m_work.checks;
+    // A copy is made in the pause after an edit, since the next one would have to make it; a document that is only looked at is not copied.
+    const bool isEdited = m_editing->undoStack().count() > 0;
+    std::shared_ptr<const PipelineDocument> document = isEdited ? std::make_shared<const PipelineDocument>(m_editing->document()) : m_editing->shared();
+    auto checking = m_pool.run<std::shared_ptr<Checked>>([document = std::move(document)](QPromise<std::shared_ptr<Checked>> &promise) { promise.addResult(std::make_shared<Checked>(checkPipeline(*document), PicturePlaces(document->spec()))); });
+    onFinished(checking, this, [this, token = m_checks.next()](const std::shared_ptr<Checked> &checked) {
         if (token.isCurrent())
-            takeChecked(checked);
+            takeChecked(*checked);
     });
 }
 
-void PipelineSession::takeChecked(const Checked &checked)
+void PipelineSession::takeChecked(Checked &checked)
 {
     m_isChecking = m_checkTimer.isActive();
-    m_problems = checked.problems;
-    m_places = checked.places;
-    const Graph before = m_graph;
+    m_problems = std::move(checked.problems);
+    m_places = std::move(checked.places);
     countProblems();
-    if (!(m_graph == before))
-        Q_EMIT pictureChanged();
+    if (const std::vector<int> nodes = tellCounts(m_graph); !nodes.empty())
+        Q_EMIT nodesChanged(nodes);
     Q_EMIT problemsChanged();
 }
 
 void PipelineSession::countProblems()
 {
-    std::map<QString, std::pair<int, int>> counts;
+    m_counts.clear();
     for (const PipelineProblem &problem : m_problems) {
         QString id = placeOf(problem).node;
         // A folded group, or one that is not looked into, tells what is inside.
         for (; !id.isEmpty(); id = id.contains(u'/') ? id.left(id.lastIndexOf(u'/')) : QString()) {
             if (problem.severity == ProblemSeverity::Error)
-                ++counts[id].first;
+                ++m_counts[id].first;
             else if (problem.severity == ProblemSeverity::Warning)
-                ++counts[id].second;
+                ++m_counts[id].second;
         }
-    }
-    for (GraphNode &node : m_graph.nodes) {
-        const auto found = counts.find(node.id);
-        const bool isTold = found != counts.end() && !(node.isContainer() && node.isExpanded);
-        node.errors = isTold ? found->second.first : 0;
-        node.warnings = isTold ? found->second.second : 0;
     }
 }
 
-void PipelineSession::save(const QString &path, bool overwrites)
+/// Writes the counts of problems on the nodes; numbers of those that had others.
+std::vector<int> PipelineSession::tellCounts(Graph &graph) const
 {
-    if (!m_editing || m_isSaving)
-        return;
-    m_isSaving = true;
-    PipelineLayout layout = m_layout;
-    keepWhatIsThere(layout, spec());
-    // A layout that nobody touched makes itself again.
-    const bool writesLayout = m_hasSidecar || isChanged();
-    const bool isTouched = !(m_layout.places == m_savedLayout.places && m_layout.notes == m_savedLayout.notes && m_layout.expanded == m_savedLayout.expanded && m_layout.origins == m_savedLayout.origins);
-    const bool hasLayout = m_hasSidecar || isTouched || !m_layout.notes.empty() || !m_layout.origins.empty();
-    const QByteArray known = path == m_path && !overwrites ? m_diskHash : QByteArray();
-    auto writing = m_pool.run<Result<Written>>([document = m_editing->document(), path, layout, writesIt = writesLayout && hasLayout, known](QPromise<Result<Written>> &promise) {
-        if (!known.isEmpty() && QFileInfo::exists(path) && hashOf(bytesOf(path, YamlFile::mostBytes + 1)) != known) {
-            promise.addResult(Error{.kind = ErrorKind::Invalid, .code = u"file.changedElsewhere"_s, .where = path});
-            return;
-        }
-        if (const Result<void> done = document.save(path); !done) {
-            promise.addResult(done.error());
-            return;
-        }
-        Written written{.bytes = document.bytes(), .layoutError = {}};
-        if (writesIt) {
-            QSaveFile sidecar(sidecarOf(path));
-            if (!sidecar.open(QIODevice::WriteOnly) || sidecar.write(layoutText(layout)) < 0 || !sidecar.flush() || !sidecar.commit())
-                written.layoutError = Error{.code = u"layout.write"_s, .where = sidecar.fileName(), .serverMessage = sidecar.errorString()};
-        }
-        promise.addResult(std::move(written));
-    });
-    onFinished(writing, this, [this, path, layout = m_layout, hasLayout](const Result<Written> &done) {
-        m_isSaving = false;
-        if (!done) {
-            Q_EMIT saveFailed(done.error());
-            return;
-        }
-        m_path = path;
-        m_diskHash = hashOf(done->bytes);
-        m_isNew = false;
-        m_hasSidecar = (m_hasSidecar || hasLayout) && !done->layoutError;
-        if (!done->layoutError)
-            m_savedLayout = layout;
-        m_editing->noteSaved(done->bytes);
-        m_isChangeKnown = false;
-        if (!isChanged())
-            m_journal.begin(m_path, m_editing->document().yaml().text());
-        watch();
-        Q_EMIT saved(path);
-        if (done->layoutError)
-            Q_EMIT layoutNotSaved(*done->layoutError);
-        Q_EMIT changedChanged();
-    });
-}
-
-void PipelineSession::watch()
-{
-    if (!m_watcher.files().isEmpty())
-        m_watcher.removePaths(m_watcher.files());
-    if (!m_path.isEmpty() && QFileInfo::exists(m_path))
-        m_watcher.addPath(m_path);
-}
-
-void PipelineSession::lookAtDisk()
-{
-    if (m_isSaving) {
-        m_diskTimer.start();
-        return;
+    std::vector<int> changed;
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        GraphNode &node = graph.nodes[i];
+        const bool isTold = !m_counts.isEmpty() && !(node.isContainer() && node.isExpanded);
+        const std::pair<int, int> counts = isTold ? m_counts.value(node.id) : std::pair(0, 0);
+        if (node.errors == counts.first && node.warnings == counts.second)
+            continue;
+        node.errors = counts.first;
+        node.warnings = counts.second;
+        changed.push_back(static_cast<int>(i));
     }
-    auto reading = m_pool.run<QByteArray>([path = m_path](QPromise<QByteArray> &promise) { promise.addResult(hashOf(bytesOf(path, YamlFile::mostBytes + 1))); });
-    onFinished(reading, this, [this, token = m_looks.next()](const QByteArray &hash) {
-        watch(); // a file that was replaced is another one
-        if (token.isCurrent() && !m_diskHash.isEmpty() && hash != m_diskHash)
-            Q_EMIT changedOnDisk();
-    });
+    return changed;
 }
 
 } // namespace headrace

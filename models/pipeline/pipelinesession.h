@@ -10,9 +10,18 @@
 #include "models/pipeline/problem.h"
 
 #include <QFileSystemWatcher>
+#include <QHash>
 #include <QTimer>
 
 namespace headrace {
+
+/// How often the dear parts of a session's work were done, since it was made.
+struct SessionWork {
+    int graphs = 0;       ///< pictures made from the whole document
+    int layouts = 0;      ///< places sought
+    int cards = 0;        ///< cards written anew without that
+    int checks = 0;       ///< begun
+};
 
 /// A pipeline on the desk: its document with the way back, its picture and layout, its problems, its file. Files are read and written and
 /// checks are made on the pool; everything else on the GUI thread.
@@ -51,6 +60,7 @@ public:
     int lineOf(const QString &node) const;
 
     const Graph &graph() const { return m_graph; }
+    const SessionWork &work() const { return m_work; }
     const PipelineLayout &layout() const { return m_layout; }
     const GraphNode *node(const QString &id) const;
     const QString &level() const { return m_level; }
@@ -84,7 +94,10 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
+    /// Nodes, wires or places are others.
     void pictureChanged();
+    /// Nothing but what some nodes say (numbers in the graph).
+    void nodesChanged(const std::vector<int> &nodes);
     void documentChanged();
     void problemsChanged();
     void changedChanged();
@@ -101,13 +114,19 @@ private:
     struct Checked;
     struct Written;
 
-    void showOpened(const Opened &opened);
-    void begin(PipelineDocument document, PipelineLayout layout);
+    void showOpened(Opened &opened);
+    void begin(std::shared_ptr<PipelineDocument> document, PipelineLayout layout, std::optional<Graph> graph = {});
     void documentStepped();
+    Graph graphNow();
     void repaint();
+    void takeGraph(Graph graph);
+    bool placeNew(const Graph &graph);
+    void layoutStepped();
     void check();
-    void takeChecked(const Checked &checked);
+    void takeChecked(Checked &checked);
     void countProblems();
+    std::vector<int> tellCounts(Graph &graph) const;
+    bool isMoved() const;
     void watch();
     void lookAtDisk();
 
@@ -123,14 +142,19 @@ private:
     PipelineLayout m_savedLayout;
     bool m_hasSidecar = false;
     QString m_level;
+    SessionWork m_work;
     std::vector<PipelineProblem> m_problems;
+    QHash<QString, std::pair<int, int>> m_counts; ///< node's id → errors and warnings
     PicturePlaces m_places;
+    bool m_isPlaced = false; ///< places were set beside an edit
     QTimer m_checkTimer;
     bool m_isChecking = false;
     bool m_isSaving = false;
     bool m_isNew = false; ///< never saved, and worth it
     mutable bool m_isTextChanged = false;
     mutable bool m_isChangeKnown = true;
+    mutable bool m_isLayoutChanged = false;
+    mutable bool m_isLayoutKnown = false;
     QByteArray m_diskHash;
     QFileSystemWatcher m_watcher;
     QTimer m_diskTimer;

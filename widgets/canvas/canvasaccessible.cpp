@@ -38,7 +38,7 @@ public:
         const Graph &graph = m_canvas->canvasScene()->graph();
         if (m_kind == Kind::Wire)
             return static_cast<std::size_t>(m_number) < graph.edges.size();
-        return static_cast<std::size_t>(m_number) < graph.nodes.size() && (m_kind == Kind::Node || static_cast<std::size_t>(m_port) < node().ports.size());
+        return static_cast<std::size_t>(m_number) < graph.nodes.size() && (m_kind == Kind::Node || m_port < node().ports.size());
     }
     QObject *object() const override { return nullptr; }
     QAccessibleInterface *parent() const override { return m_canvas ? QAccessible::queryAccessibleInterface(m_canvas) : nullptr; }
@@ -57,7 +57,7 @@ public:
         const Graph &graph = m_canvas->canvasScene()->graph();
         if (m_kind == Kind::Wire)
             return CanvasWords::wireSentence(graph, graph.edges[static_cast<std::size_t>(m_number)]);
-        return m_kind == Kind::Port ? CanvasWords::portSentence(node().ports[static_cast<std::size_t>(m_port)]) : CanvasWords::nodeSentence(node());
+        return m_kind == Kind::Port ? CanvasWords::portSentence(node().ports[m_port]) : CanvasWords::nodeSentence(node());
     }
     void setText(QAccessible::Text, const QString &) override { }
     QRect rect() const override;
@@ -179,7 +179,7 @@ QRect CanvasPart::rect() const
     } else if (const NodeItem *item = m_canvas->canvasScene()->node(m_number)) {
         area = QRectF(item->pos(), item->size());
         if (m_kind == Kind::Port) {
-            const GraphPort &port = node().ports[static_cast<std::size_t>(m_port)];
+            const GraphPort &port = node().ports[m_port];
             const int y = portOffset(node(), port.key, port.direction, item->isUnfolded());
             area = QRectF(area.left(), area.top() + y - card::row / 2.0, area.width(), card::row);
         }

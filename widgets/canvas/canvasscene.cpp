@@ -7,6 +7,7 @@
 #include <QPalette>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace headrace {
@@ -23,9 +24,39 @@ std::vector<QPointF> pointsOf(const WireRoute &route)
     return {route.begin(), route.end()};
 }
 
+/// Without what lies in the middle of level runs: a long wire passes many columns.
+WireRoute simplified(const WireRoute &route)
+{
+    WireRoute out;
+    for (std::size_t i = 0; i < route.size(); ++i) {
+        const bool isInside = i > 0 && i + 1 < route.size() && route[i].y() == out.back().y() && route[i].y() == route[i + 1].y() && route[i].x() >= out.back().x() && route[i + 1].x() >= route[i].x();
+        if (!isInside)
+            out.push_back(route[i]);
+    }
+    out.shrink_to_fit();
+    return out;
+}
+
 QString nameOf(const GraphEdge &edge)
 {
     return edge.from.node + u'\n' + edge.from.port + u'\n' + edge.to.node + u'\n' + edge.to.port;
+}
+
+/// What decides of a card's size and of its wires' ends and colours.
+bool hasSamePorts(const GraphNode &a, const GraphNode &b)
+{
+    const auto isSame = [](const GraphPort &one, const GraphPort &other) { return one.key == other.key && one.direction == other.direction && one.family == other.family && one.isInner == other.isInner; };
+    return std::equal(a.ports.begin(), a.ports.end(), b.ports.begin(), b.ports.end(), isSame);
+}
+
+/// Where something stood or stands that moved, all being there still.
+std::vector<QRect> movedAreas(const GraphGeometry &geometry, const GraphGeometry &before)
+{
+    std::vector<QRect> changed;
+    for (std::size_t i = 0; i < geometry.areas.size(); ++i)
+        if (geometry.areas[i] != before.areas[i])
+            changed.insert(changed.end(), {before.areas[i], geometry.areas[i]});
+    return changed;
 }
 
 /// Where something stood or stands that came, went or moved.
@@ -115,6 +146,26 @@ bool CanvasScene::hasItemsFor(const Graph &graph, const PipelineLayout &layout) 
         && std::equal(graph.edges.begin(), graph.edges.end(), m_graph.edges.begin(), m_graph.edges.end(), isSameEdge);
 }
 
+bool CanvasScene::setNodes(const Graph &graph, const std::vector<int> &nodes)
+{
+    const auto fits = [&](int number) {
+        const std::size_t i = at(number);
+        const GraphNode &now = m_graph.nodes[i];
+        const GraphNode &next = graph.nodes[i];
+        const auto sizeOf = [this, number](const GraphNode &node) { return m_index->isUnfolded(number) ? leastContainerSize(node) : cardSize(node); };
+        return now.id == next.id && now.kind == next.kind && now.isExpanded == next.isExpanded && hasSamePorts(now, next) && sizeOf(now) == sizeOf(next);
+    };
+    if (graph.nodes.size() != m_graph.nodes.size() || !std::all_of(nodes.begin(), nodes.end(), fits))
+        return false;
+    for (const int number : nodes) {
+        m_graph.nodes[at(number)] = graph.nodes[at(number)];
+        ++m_work.cards;
+        if (m_nodes[at(number)])
+            m_nodes[at(number)]->renew();
+    }
+    return true;
+}
+
 void CanvasScene::refresh(Graph graph, PipelineLayout layout)
 {
     clearFocus();
@@ -126,7 +177,9 @@ void CanvasScene::refresh(Graph graph, PipelineLayout layout)
     for (std::size_t i = 0; i < m_nodes.size(); ++i) {
         if (!m_nodes[i])
             continue;
-        m_nodes[i]->setNode(m_graph.nodes[i], !(m_graph.nodes[i] == graphBefore.nodes[i]));
+        const bool isChanged = !(m_graph.nodes[i] == graphBefore.nodes[i]);
+        m_work.cards += isChanged ? 1 : 0;
+        m_nodes[i]->setNode(m_graph.nodes[i], isChanged);
         m_nodes[i]->setSize(m_geometry.areas[i].size());
         m_nodes[i]->setPos(m_geometry.areas[i].topLeft());
     }
@@ -135,13 +188,14 @@ void CanvasScene::refresh(Graph graph, PipelineLayout layout)
             continue;
         if (!(m_graph.edges[e] == graphBefore.edges[e]) || !(m_graph.nodes[at(m_index->endsOf(e).from)].ports == graphBefore.nodes[at(m_index->endsOf(e).from)].ports))
             m_wires[e]->setWire(m_graph.edges[e], familyOf(*m_index, m_graph.edges[e], m_index->endsOf(e).from));
-        m_wires[e]->setPoints(pointsOf(m_routes[e]));
+        m_wires[e]->setPoints(pointsOf(m_routes[e])); // a preview may have bent it
     }
     fitSceneRect();
 }
 
 void CanvasScene::rebuild(Graph graph, PipelineLayout layout)
 {
+    ++m_work.rebuilds;
     clear();
     m_nodes.clear();
     m_wires.clear();
@@ -163,7 +217,9 @@ void CanvasScene::fitSceneRect()
     QRectF bounds = m_geometry.bounds;
     for (const GraphNote &note : m_layout.notes)
         bounds |= note.area;
-    const QRectF wide = bounds.adjusted(-2000, -2000, 2000, 2000);
+    // In large steps: with another rectangle the scene sorts all its items anew.
+    constexpr qreal step = 2000;
+    const QRectF wide(QPointF(std::floor(bounds.left() / step) - 1, std::floor(bounds.top() / step) - 1) * step, QPointF(std::ceil(bounds.right() / step) + 1, std::ceil(bounds.bottom() / step) + 1) * step);
     if (wide != sceneRect())
         setSceneRect(wide);
 }
@@ -209,10 +265,12 @@ void CanvasScene::routeWires(const GraphGeometry &before, const Graph &graphBefo
 {
     WireRouting routing(*m_index, m_geometry);
     if (routesBefore.empty() || graphBefore.nodes.size() + 64 < m_graph.nodes.size()) {
+        m_work.routes += static_cast<int>(m_graph.edges.size());
         m_routes = routing.all();
+        std::transform(m_routes.begin(), m_routes.end(), m_routes.begin(), simplified);
         return;
     }
-    const std::vector<QRect> changed = changedAreas(*m_index, m_geometry, graphBefore, before);
+    const std::vector<QRect> changed = isSameStructure ? movedAreas(m_geometry, before) : changedAreas(*m_index, m_geometry, graphBefore, before);
     QHash<QString, std::size_t> known;
     for (std::size_t e = 0; !isSameStructure && e < graphBefore.edges.size(); ++e)
         known.insert(nameOf(graphBefore.edges[e]), e);
@@ -220,7 +278,9 @@ void CanvasScene::routeWires(const GraphGeometry &before, const Graph &graphBefo
     for (std::size_t e = 0; e < m_routes.size(); ++e) {
         const std::size_t old = isSameStructure ? e : known.value(nameOf(m_graph.edges[e]), routesBefore.size());
         const bool isSame = old < routesBefore.size() && !routesBefore[old].empty() && before.begins[old] == m_geometry.begins[e] && before.ends[old] == m_geometry.ends[e];
-        m_routes[e] = isSame && isUntouched(routesBefore[old], changed) ? routesBefore[old] : routing.route(e);
+        const bool isKept = isSame && isUntouched(routesBefore[old], changed);
+        m_work.routes += isKept ? 0 : 1;
+        m_routes[e] = isKept ? routesBefore[old] : simplified(routing.route(e));
     }
 }
 
@@ -333,7 +393,7 @@ WireItem *CanvasScene::wireAt(QPointF place, qreal reach) const
     qreal bestDistance = reach;
     for (QGraphicsItem *item : items(QRectF(place - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach)), Qt::IntersectsItemBoundingRect)) {
         auto *wire = qgraphicsitem_cast<WireItem *>(item);
-        const qreal distance = wire ? wire->distanceTo(place) : reach;
+        const qreal distance = wire ? wire->distanceTo(place, bestDistance) : reach;
         if (distance < bestDistance) {
             bestDistance = distance;
             best = wire;

@@ -23,6 +23,13 @@ struct PortHit {
     QPointF middle;
 };
 
+/// How often the dear parts of the scene's work were done, since it was made.
+struct CanvasWork {
+    int rebuilds = 0; ///< all items made anew
+    int cards = 0;    ///< written anew one by one
+    int routes = 0;   ///< wires led anew
+};
+
 /// The graph as items: one a node, one a wire, in the places that the layout says. GUI thread.
 class CanvasScene final : public QGraphicsScene
 {
@@ -34,6 +41,10 @@ public:
 
     /// Shows a graph; selection is kept by ids. Where nodes and wires are the same, their items stay; what did not move is not routed again.
     void setGraph(Graph graph, PipelineLayout layout);
+    /// Writes some nodes (numbers) as another graph of the same structure has them; false, and nothing is done, when a card needs another size
+    /// or its ports are others.
+    bool setNodes(const Graph &graph, const std::vector<int> &nodes);
+    const CanvasWork &work() const { return m_work; }
     const Graph &graph() const { return m_graph; }
     const PipelineLayout &layout() const { return m_layout; }
     const GraphIndex &index() const { return *m_index; }
@@ -93,6 +104,7 @@ private:
     std::vector<NodeItem *> m_nodes; ///< null for what a folded container hides
     std::vector<WireItem *> m_wires;
     bool m_isFocused = false;
+    CanvasWork m_work;
 };
 
 } // namespace headrace

@@ -24,18 +24,14 @@ bool OutlineModel::isSameTree(const Graph &graph) const
 
 void OutlineModel::setGraph(Graph graph)
 {
+    graph.edges.clear(); // an outline has no wires
     if (isSameTree(graph)) { // names and states only: nothing folds in the views
-        m_graph = std::move(graph);
-        m_index = std::make_unique<GraphIndex>(m_graph);
-        const auto tell = [this](int container, auto self) -> void {
-            const auto &children = m_index->childrenOf(container);
-            if (children.empty())
-                return;
-            Q_EMIT dataChanged(indexFor(children.front(), 0), indexFor(children.back(), ColumnCount - 1));
-            for (const int child : children)
-                self(child, self);
-        };
-        tell(-1, tell);
+        for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+            if (graph.nodes[i] == m_graph.nodes[i])
+                continue;
+            m_graph.nodes[i] = std::move(graph.nodes[i]);
+            Q_EMIT dataChanged(indexFor(static_cast<int>(i), 0), indexFor(static_cast<int>(i), ColumnCount - 1));
+        }
         return;
     }
     beginResetModel();

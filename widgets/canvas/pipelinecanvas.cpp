@@ -77,19 +77,29 @@ void PipelineCanvas::showGraph(Graph graph, PipelineLayout layout)
     m_hovered = nullptr;
     m_focusTimer.stop();
     const bool isFirst = m_scene->graph().nodes.empty();
-    const GraphGeometry before = m_scene->geometry();
-    QHash<QString, int> numbers;
-    for (int i = 0; i < m_scene->index().count(); ++i)
-        numbers.insert(m_scene->index().node(i).id, i);
+    const bool glides = m_isAnimated && isVisible() && graph.nodes.size() <= glideMost && m_scene->graph().nodes.size() <= glideMost;
+    QHash<QString, QPointF> before; // where they are seen, a dragged one where it was dropped
+    for (int i = 0; glides && i < m_scene->index().count(); ++i)
+        if (const NodeItem *item = m_scene->node(i))
+            before.insert(item->node().id, item->pos());
     m_scene->setGraph(std::move(graph), std::move(layout));
     if (!m_scene->node(m_current))
         m_current.clear();
     watchPhase();
     if (isFirst)
         fitAll();
-    else if (m_isAnimated && isVisible() && m_scene->graph().nodes.size() <= glideMost)
-        glide(before, numbers);
+    else if (glides)
+        glide(before);
     viewport()->update();
+}
+
+bool PipelineCanvas::showNodes(const Graph &graph, const std::vector<int> &nodes)
+{
+    if (!m_scene->setNodes(graph, nodes))
+        return false;
+    m_minimap->renew();
+    viewport()->update();
+    return true;
 }
 
 void PipelineCanvas::showRuns(const std::vector<std::pair<QString, GraphRun>> &runs)
@@ -109,7 +119,7 @@ void PipelineCanvas::watchPhase()
         m_phaseTimer.stop();
 }
 
-void PipelineCanvas::glide(const GraphGeometry &before, const QHash<QString, int> &numbersBefore)
+void PipelineCanvas::glide(const QHash<QString, QPointF> &before)
 {
     struct Way {
         int node;
@@ -120,12 +130,9 @@ void PipelineCanvas::glide(const GraphGeometry &before, const QHash<QString, int
     const GraphIndex &index = m_scene->index();
     for (int i = 0; i < index.count(); ++i) {
         NodeItem *item = m_scene->node(i);
-        const int old = numbersBefore.value(index.node(i).id, -1);
-        if (!item || old < 0 || before.areas[static_cast<std::size_t>(old)].isNull())
-            continue;
-        const QPointF from = before.areas[static_cast<std::size_t>(old)].topLeft();
-        if (from != item->pos())
-            ways->push_back({i, from, item->pos()});
+        const auto old = item ? before.find(index.node(i).id) : before.end();
+        if (old != before.end() && *old != item->pos())
+            ways->push_back({i, *old, item->pos()});
     }
     if (ways->empty())
         return;

@@ -25,6 +25,8 @@ public:
 
     /// What moved glides to its new place, unless animation is off.
     void showGraph(Graph graph, PipelineLayout layout);
+    /// What some nodes (numbers) of the same picture say; false when it takes another picture. A gesture goes on.
+    bool showNodes(const Graph &graph, const std::vector<int> &nodes);
     /// New states of a run's tasks: the same items, in the same places.
     void showRuns(const std::vector<std::pair<QString, GraphRun>> &runs);
     CanvasScene *canvasScene() const { return m_scene; }
@@ -136,7 +138,7 @@ private:
     void cyclePort();
     void startOrEndKeyboardWire();
     void offerStep();
-    void glide(const GraphGeometry &before, const QHash<QString, int> &numbersBefore);
+    void glide(const QHash<QString, QPointF> &before);
     void movingBegins();
     qreal leastZoom() const;
     void paintTip(QPainter &painter, const QString &tip) const;

@@ -11,6 +11,29 @@
 
 namespace headrace {
 
+namespace {
+
+/// How far the swing of a way back reaches out.
+qreal reachBack(QPointF a, QPointF b)
+{
+    return 48 + (a.x() - b.x()) / 6;
+}
+
+/// Of the points and of what draws the line between them.
+QRectF boundsOf(const std::vector<QPointF> &points)
+{
+    QRectF bounds;
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        const QPointF a = points[i - 1];
+        const QPointF b = points[i];
+        const qreal reach = b.x() >= a.x() ? 0 : reachBack(a, b);
+        bounds |= QRectF(a, b).normalized().adjusted(-reach - 4, -4, reach + 4, 4); // never empty: a level run is to count
+    }
+    return bounds;
+}
+
+} // namespace
+
 QPainterPath wirePath(const std::vector<QPointF> &points)
 {
     QPainterPath path;
@@ -24,7 +47,7 @@ QPainterPath wirePath(const std::vector<QPointF> &points)
             path.lineTo(b);
             continue;
         }
-        const qreal reach = b.x() >= a.x() ? std::max((b.x() - a.x()) / 2, 8.0) : 48 + (a.x() - b.x()) / 6;
+        const qreal reach = b.x() >= a.x() ? std::max((b.x() - a.x()) / 2, 8.0) : reachBack(a, b);
         path.cubicTo(a + QPointF(reach, 0), b - QPointF(reach, 0), b);
     }
     return path;
@@ -53,21 +76,43 @@ void WireItem::setPoints(std::vector<QPointF> points)
         return;
     prepareGeometryChange();
     m_points = std::move(points);
-    m_path = wirePath(m_points);
-    m_bounds = m_path.controlPointRect().adjusted(-4, -4, 4, 4);
+    m_bounds = boundsOf(m_points);
 }
 
-qreal WireItem::distanceTo(QPointF place) const
+namespace {
+
+qreal distanceToLine(QPointF place, QPointF from, QPointF to)
 {
+    const QPointF way = to - from;
+    const qreal length = QPointF::dotProduct(way, way);
+    const qreal share = length > 0 ? std::clamp(QPointF::dotProduct(place - from, way) / length, 0.0, 1.0) : 0;
+    return QLineF(place, from + way * share).length();
+}
+
+/// Of one run or swing of a wire.
+qreal distanceToPart(QPointF place, QPointF from, QPointF to)
+{
+    const QList<QPolygonF> polygons = wirePath({from, to}).toSubpathPolygons();
     qreal best = std::numeric_limits<qreal>::max();
-    const QList<QPolygonF> parts = m_path.toSubpathPolygons();
-    for (const QPolygonF &part : parts)
-        for (qsizetype i = 1; i < part.size(); ++i) {
-            const QPointF way = part[i] - part[i - 1];
-            const qreal length = QPointF::dotProduct(way, way);
-            const qreal share = length > 0 ? std::clamp(QPointF::dotProduct(place - part[i - 1], way) / length, 0.0, 1.0) : 0;
-            best = std::min(best, QLineF(place, part[i - 1] + way * share).length());
-        }
+    for (const QPolygonF &polygon : polygons)
+        for (qsizetype i = 1; i < polygon.size(); ++i)
+            best = std::min(best, distanceToLine(place, polygon[i - 1], polygon[i]));
+    return best;
+}
+
+} // namespace
+
+qreal WireItem::distanceTo(QPointF place, qreal most) const
+{
+    qreal best = most;
+    for (std::size_t i = 1; i < m_points.size(); ++i) {
+        const QPointF a = m_points[i - 1];
+        const QPointF b = m_points[i];
+        const qreal swing = b.x() >= a.x() ? 0 : reachBack(a, b);
+        const QRectF box = QRectF(a, b).normalized().adjusted(-best - swing, -best, best + swing, best);
+        if (box.contains(place)) // most parts of long ways are far off
+            best = std::min(best, distanceToPart(place, a, b));
+    }
     return best;
 }
 
@@ -89,7 +134,7 @@ QPainterPath WireItem::shape() const
 {
     QPainterPathStroker stroker;
     stroker.setWidth(10);
-    return stroker.createStroke(m_path);
+    return stroker.createStroke(path());
 }
 
 QPen WireItem::penFor(qreal detail) const
@@ -143,7 +188,7 @@ void WireItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, 
     else if (m_points.size() > 8 && !m_isActive)
         painter->drawPath(wirePath(pointsWithin(option->exposedRect.left(), option->exposedRect.right())));
     else
-        painter->drawPath(m_path);
+        painter->drawPath(path());
     painter->setOpacity(before);
 }
 

@@ -27,9 +27,10 @@ public:
     void setWire(const GraphEdge &edge, PortFamily family);
     void setPoints(std::vector<QPointF> points);
     const std::vector<QPointF> &points() const { return m_points; }
-    const QPainterPath &path() const { return m_path; }
-    /// How far a place is from the line.
-    qreal distanceTo(QPointF place) const;
+    /// Made when it is asked for: most wires of a large picture are never seen near.
+    QPainterPath path() const { return wirePath(m_points); }
+    /// How far a place is from the line; `most` when it is farther.
+    qreal distanceTo(QPointF place, qreal most) const;
     void setAccent(Accent accent);
     Accent accent() const { return m_accent; }
     /// How far the dashes of running data have moved, 0 to 1.
@@ -53,7 +54,6 @@ private:
     Accent m_accent = Accent::None;
     qreal m_phase = 0;
     std::vector<QPointF> m_points;
-    QPainterPath m_path;
     QRectF m_bounds;
 };
 

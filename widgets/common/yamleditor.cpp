@@ -123,10 +123,7 @@ void YamlEditor::setText(const QString &text, bool keepsHistory)
     const int line = cursorLine(), column = cursorColumn(), top = m_area->firstVisibleLine();
     m_isSetting = true;
     if (keepsHistory) {
-        m_area->beginUndoAction();
-        m_area->selectAll();
-        m_area->replaceSelectedText(text);
-        m_area->endUndoAction();
+        replaceDifference(text.toUtf8());
     } else {
         const bool wasReadOnly = m_area->isReadOnly();
         m_area->setReadOnly(false);
@@ -140,6 +137,30 @@ void YamlEditor::setText(const QString &text, bool keepsHistory)
     drawMarks();
     if (keepsHistory)
         Q_EMIT textChanged();
+}
+
+/// Only what lies between the same beginning and the same end, as one step: the rest is neither copied nor coloured again.
+void YamlEditor::replaceDifference(const QByteArray &text)
+{
+    const QByteArray was = m_area->text().toUtf8();
+    const auto isInside = [](const QByteArray &bytes, qsizetype at) { return at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xC0) == 0x80; };
+    const qsizetype most = std::min(was.size(), text.size());
+    qsizetype front = 0;
+    while (front < most && was[front] == text[front])
+        ++front;
+    while (front > 0 && (isInside(was, front) || isInside(text, front)))
+        --front;
+    qsizetype back = 0;
+    while (back < most - front && was[was.size() - 1 - back] == text[text.size() - 1 - back])
+        ++back;
+    while (back > 0 && (isInside(was, was.size() - back) || isInside(text, text.size() - back)))
+        --back;
+    const QByteArray part = text.mid(front, text.size() - front - back);
+    m_area->beginUndoAction();
+    m_area->SendScintilla(QsciScintilla::SCI_SETTARGETSTART, static_cast<unsigned long>(front));
+    m_area->SendScintilla(QsciScintilla::SCI_SETTARGETEND, static_cast<unsigned long>(was.size() - back));
+    m_area->SendScintilla(QsciScintilla::SCI_REPLACETARGET, static_cast<uintptr_t>(part.size()), part.constData());
+    m_area->endUndoAction();
 }
 
 void YamlEditor::setReadOnly(bool readOnly)

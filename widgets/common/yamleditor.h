@@ -78,6 +78,7 @@ private:
     void indentNewLine();
     void find(bool forward, bool stays);
     void countMatches();
+    void replaceDifference(const QByteArray &text);
     void drawMarks();
     void retranslate();
 

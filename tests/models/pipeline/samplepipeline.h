@@ -25,7 +25,7 @@ inline GraphPort out(const char *key, PortFamily family)
     return port(QString::fromLatin1(key), PortDirection::Output, family);
 }
 
-inline GraphNode task(const char *id, const char *title, std::vector<GraphPort> ports, const char *parent = "")
+inline GraphNode task(const char *id, const char *title, QList<GraphPort> ports, const char *parent = "")
 {
     return {.id = QString::fromLatin1(id), .parent = QString::fromLatin1(parent), .title = QString::fromLatin1(title), .ports = std::move(ports)};
 }

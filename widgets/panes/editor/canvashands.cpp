@@ -28,6 +28,11 @@ CanvasHands::CanvasHands(PipelineSession &session, PipelineCanvas &canvas, QObje
     , m_canvas(canvas)
 {
     connect(&session, &PipelineSession::pictureChanged, this, &CanvasHands::showPicture);
+    connect(&session, &PipelineSession::nodesChanged, this, [this](const std::vector<int> &nodes) {
+        m_rules.reset();
+        if (!m_canvas.showNodes(m_session.graph(), nodes))
+            showPicture();
+    });
     canvas.setWireRule([this](const GraphEnd &from, const GraphEnd &to) { return answer(from, to); });
     connect(&canvas, &PipelineCanvas::nodesMoved, this, [this](const QStringList &nodes, QPoint by) {
         std::map<QString, QPoint> all;

@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -68,10 +69,18 @@ Inspector::Inspector(PipelineSession &session, PipelineCanvas &canvas, CanvasHan
         if (m_isQueued)
             return;
         m_isQueued = true;
-        QMetaObject::invokeMethod(this, &Inspector::refresh, Qt::QueuedConnection);
+        QTimer::singleShot(0, this, &Inspector::refreshQueued); // the picture is painted first
     };
+    connect(&session, &PipelineSession::documentChanged, this, queue);
     connect(&session, &PipelineSession::pictureChanged, this, queue);
+    connect(&session, &PipelineSession::nodesChanged, this, queue);
     connect(canvas.canvasScene(), &QGraphicsScene::selectionChanged, this, queue);
+}
+
+void Inspector::refreshQueued()
+{
+    if (m_isQueued)
+        refresh();
 }
 
 void Inspector::refresh()

@@ -29,6 +29,7 @@ public:
 
     /// Shows the canvas' current selection anew; the field that has the focus keeps it.
     void refresh();
+    void refreshQueued();
     void focusFirst();
     void focusField(const QString &name);
     /// Where steps come from, to tell what is newer there. It must outlive this.

@@ -68,7 +68,10 @@ LibraryDock::LibraryDock(const StepShelf &shelf, PipelineSession &session, QWidg
     m_timer.setSingleShot(true);
     m_timer.setInterval(refreshDelay);
     connect(&m_timer, &QTimer::timeout, this, [this] { isVisible() ? refresh() : void(m_isStale = true); });
-    connect(&session, &PipelineSession::documentChanged, &m_timer, qOverload<>(&QTimer::start));
+    connect(&session, &PipelineSession::documentChanged, this, [this, &session] {
+        if (session.editing()->undoStack().count() == 0 || session.editing()->scope().isWhole) // a value is no step
+            m_timer.start();
+    });
     connect(&session, &PipelineSession::stateChanged, this, &LibraryDock::refresh);
     connect(&shelf.library(), &ComponentLibrary::changed, this, &LibraryDock::refresh);
     connect(&shelf.habits(), &StepHabits::changed, &m_timer, qOverload<>(&QTimer::start));

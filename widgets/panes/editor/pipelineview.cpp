@@ -42,6 +42,12 @@ using namespace Qt::StringLiterals;
 
 namespace headrace {
 
+namespace {
+
+constexpr int lateDelay = 30; ///< ms
+
+} // namespace
+
 PipelineView::PipelineView(WorkPool &pool, const QString &journalFolder, ComponentLibrary &library, StepHabits &habits, QWidget *parent)
     : QWidget(parent)
     , m_pool(pool)
@@ -260,7 +266,16 @@ void PipelineView::fitDocks()
 void PipelineView::connectSession()
 {
     connect(m_session, &PipelineSession::stateChanged, this, &PipelineView::showState);
+    m_lateTimer.setSingleShot(true);
+    m_lateTimer.setInterval(lateDelay);
+    connect(&m_lateTimer, &QTimer::timeout, this, &PipelineView::showLate);
     connect(m_session, &PipelineSession::pictureChanged, this, &PipelineView::showLevel);
+    connect(m_session, &PipelineSession::nodesChanged, this, [this] {
+        m_isOutlineStale = true;
+        m_lateTimer.start();
+    });
+    connect(m_session, &PipelineSession::documentChanged, &m_lateTimer, qOverload<>(&QTimer::start));
+    connect(m_left, &QTabWidget::currentChanged, &m_lateTimer, qOverload<>(&QTimer::start));
     connect(m_session, &PipelineSession::problemsChanged, this, &PipelineView::showProblems);
     connect(m_session, &PipelineSession::documentChanged, m_strip, &MessageStrip::fade);
     connect(m_session, &PipelineSession::changedChanged, this, &PipelineView::nameChanged);
@@ -342,27 +357,60 @@ void PipelineView::showState()
 
 void PipelineView::showLevel()
 {
-    std::vector<Crumb> crumbs{{.text = m_session->spec().displayName.isEmpty() ? m_session->spec().name : m_session->spec().displayName, .isMain = m_session->level().isEmpty(), .go = [this] { m_session->setLevel({}); }}};
-    QString id;
-    for (const QString &key : taskPathOf(m_session->level())) {
-        id = id.isEmpty() ? key : QString(id % u'/' % key);
-        crumbs.push_back({.text = key, .isMain = id == m_session->level(), .go = [this, id] { m_session->setLevel(id); }});
-    }
-    m_crumbs->show(std::move(crumbs));
+    showCrumbs();
+    m_isOutlineStale = true;
+    const auto &nodes = m_session->graph().nodes;
+    m_hint->setVisible(m_session->level().isEmpty() && m_session->layout().notes.empty() && std::all_of(nodes.begin(), nodes.end(), [](const GraphNode &node) { return node.isRail(); }));
+    m_lateTimer.start();
+}
+
+/// What nobody looks at while the picture is painted.
+void PipelineView::showLate()
+{
+    if (m_session->state() != PipelineSession::State::Ready)
+        return;
+    showCrumbs();
+    if (m_outline->isVisible())
+        showOutline();
+    showFacts();
+}
+
+QTreeView &PipelineView::outline()
+{
+    showOutline();
+    return *m_outline;
+}
+
+void PipelineView::showOutline()
+{
+    if (!std::exchange(m_isOutlineStale, false))
+        return;
     m_isSelecting = true;
     m_outlineModel->setGraph(m_session->graph());
     if (m_outlineModel->rowCount() < 60)
         m_outline->expandToDepth(1);
     m_isSelecting = false;
     showOutlineOf(m_canvas->selectedIds());
-    const auto &nodes = m_session->graph().nodes;
-    m_hint->setVisible(m_session->level().isEmpty() && m_session->layout().notes.empty() && std::all_of(nodes.begin(), nodes.end(), [](const GraphNode &node) { return node.isRail(); }));
-    showFacts();
+}
+
+void PipelineView::showCrumbs()
+{
+    std::vector<Crumb> crumbs{{.text = m_session->spec().displayName.isEmpty() ? m_session->spec().name : m_session->spec().displayName, .isMain = m_session->level().isEmpty(), .go = [this] { m_session->setLevel({}); }}};
+    QString id;
+    for (const QString &key : taskPathOf(m_session->level())) {
+        id = id.isEmpty() ? key : QString(id % u'/' % key);
+        crumbs.push_back({.text = key, .isMain = id == m_session->level(), .go = [this, id] { m_session->setLevel(id); }});
+    }
+    QStringList texts;
+    for (const Crumb &crumb : crumbs)
+        texts << crumb.text;
+    if (texts != std::exchange(m_crumbTexts, texts))
+        m_crumbs->show(std::move(crumbs));
 }
 
 void PipelineView::showOutlineOf(const QStringList &ids)
 {
-    if (m_isSelecting)
+    if (m_isSelecting || m_isOutlineStale)
         return;
     m_isSelecting = true;
     QItemSelection selection;

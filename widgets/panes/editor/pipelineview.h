@@ -6,6 +6,7 @@
 #include "widgets/panes/editor/canvashands.h"
 #include "widgets/panes/editor/stepshelf.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -56,7 +57,8 @@ public:
     void showLibrary(bool isShown);
     /// Problems or text, below the picture.
     void showText(bool isShown);
-    QTreeView &outline() { return *m_outline; }
+    /// As the picture is now: it follows otherwise when it is painted.
+    QTreeView &outline();
     QTableView &problems() { return *m_problems; }
     QListView &history() { return *m_history; }
     void showHistory();
@@ -120,6 +122,9 @@ private:
     void connectSession();
     void showState();
     void showLevel();
+    void showCrumbs();
+    void showLate();
+    void showOutline();
     void showProblems();
     void showFacts();
     void showOutlineOf(const QStringList &ids);
@@ -165,6 +170,9 @@ private:
     bool m_isNarrow = false;
     bool m_isLow = false;
     bool m_isSelecting = false;
+    bool m_isOutlineStale = false;
+    QTimer m_lateTimer; ///< for what follows the picture
+    QStringList m_crumbTexts;
 };
 
 } // namespace headrace

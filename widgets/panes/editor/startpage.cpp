@@ -122,8 +122,10 @@ QPushButton *StartPage::addChoice(QVBoxLayout *column)
 
 void StartPage::setRecent(const QStringList &files)
 {
-    m_recent = files.mid(0, mostRecent);
-    fillRecent();
+    if (QStringList recent = files.mid(0, mostRecent); recent != m_recent) {
+        m_recent = std::move(recent);
+        fillRecent();
+    }
 }
 
 void StartPage::setLeftovers(const std::vector<LeftoverEdit> &leftovers)

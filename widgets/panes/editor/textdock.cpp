@@ -19,6 +19,8 @@ namespace headrace {
 namespace {
 
 constexpr int typingPause = 400; ///< ms
+constexpr std::size_t smallText = 64 * 1024; ///< bytes that follow at once
+constexpr int followPause = 120; ///< ms; a text of many lines follows when an edit is done, not each of its letters
 
 } // namespace
 
@@ -45,7 +47,17 @@ TextDock::TextDock(PipelineSession &session, QWidget *parent)
         m_pause.start();
     });
     connect(&session, &PipelineSession::documentChanged, this, [this] {
-        if (isVisible() && !m_isTaking)
+        if (!isVisible() || m_isTaking)
+            return;
+        if (m_session.editing()->document().yaml().text().size() < smallText)
+            showText();
+        else
+            m_follow.start();
+    });
+    m_follow.setSingleShot(true);
+    m_follow.setInterval(followPause);
+    connect(&m_follow, &QTimer::timeout, this, [this] {
+        if (isVisible())
             showText();
     });
     retranslate();
@@ -59,6 +71,7 @@ void TextDock::showText()
     if (m_editor->text() != text)
         m_editor->setText(text, true);
     m_pause.stop();
+    m_follow.stop();
     m_isTyped = false;
     m_editor->setMarks({});
     m_message->hide();
@@ -87,7 +100,7 @@ void TextDock::takeText()
 
 void TextDock::goTo(const QString &node)
 {
-    if (!isVisible()) {
+    if (!isVisible() || m_follow.isActive()) { // lines of a text that is to come
         m_wanted = node;
         return;
     }

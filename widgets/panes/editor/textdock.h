@@ -40,6 +40,7 @@ private:
     YamlEditor *m_editor;
     QLabel *m_message;
     QTimer m_pause;
+    QTimer m_follow;
     bool m_isTyped = false; ///< what stands there is newer than the document
     bool m_isTaking = false;
     QString m_wanted;       ///< task to go to when shown

@@ -1,0 +1,1 @@
+headrace_test(pipeline_editspeed SOURCES editspeed_test.cpp LIBS headrace_models)
