@@ -34,7 +34,11 @@ void registerPanes(PaneRegistry &r, Application &a)
                pane->offerNewRuns(a.settings());
                return pane;
            }});
-    r.add({u"experiments"_s, [] { return ExperimentsPane::tr("Experiments"); }, u"headrace-experiments"_s, PaneArea::Rail, {}, {u"StudyFile"_s}, [&a](QWidget *p) { return new ExperimentsPane(a.pool(), p); }});
+    r.add({u"experiments"_s, [] { return ExperimentsPane::tr("Experiments"); }, u"headrace-experiments"_s, PaneArea::Rail, {}, {u"StudyFile"_s, u"Study"_s}, [&a](QWidget *p) {
+               auto *pane = new ExperimentsPane(a.pool(), p);
+               pane->offerClusters(a.clusters(), a.tasks());
+               return pane;
+           }});
     r.add({u"endpoints"_s, [] { return EndpointsPane::tr("Endpoints"); }, u"headrace-endpoints"_s, PaneArea::Rail, {}, {u"InferenceService"_s}, [&a](QWidget *p) { return new EndpointsPane(a.clusters(), a.transport(), a.pool(), p); }});
     r.add({u"tasks"_s, [] { return TasksPane::tr("Tasks"); }, u"headrace-tasks"_s, PaneArea::Bottom, {}, {}, [&a](QWidget *p) { return new TasksPane(a.tasks(), p); }});
     r.add({u"log"_s, [] { return LogPane::tr("Log"); }, u"headrace-log"_s, PaneArea::Bottom, {}, {}, [&a](QWidget *p) { return new LogPane(a.log(), p); }});

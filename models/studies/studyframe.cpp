@@ -25,65 +25,6 @@ double numberOf(const QString &text)
     return isNumber ? number : nothing;
 }
 
-const QString &reported(const MetricObservation &observation, MetricReading reading)
-{
-    switch (reading) {
-    case MetricReading::Minimum: return observation.minimum;
-    case MetricReading::Maximum: return observation.maximum;
-    case MetricReading::Latest:
-    case MetricReading::Unknown: break;
-    }
-    return observation.latest;
-}
-
-/// A choice as its place, appended when it is new.
-class Choosing
-{
-public:
-    explicit Choosing(StudyParameter &parameter)
-        : m_parameter(parameter)
-    {
-        for (const QString &choice : parameter.choices)
-            m_places.insert(choice, static_cast<int>(m_places.size()));
-    }
-
-    double placeOf(const QString &value)
-    {
-        const auto found = m_places.constFind(value);
-        if (found != m_places.constEnd())
-            return found.value();
-        m_parameter.choices.append(value);
-        return *m_places.insert(value, static_cast<int>(m_places.size()));
-    }
-
-private:
-    StudyParameter &m_parameter;
-    QHash<QString, int> m_places;
-};
-
-const QString *assigned(const Trial &trial, std::size_t hint, const QString &name)
-{
-    // Trials list parameters in the study's order nearly always.
-    if (hint < trial.assignments.size() && trial.assignments[hint].name == name)
-        return &trial.assignments[hint].value;
-    for (const ParameterAssignment &one : trial.assignments)
-        if (one.name == name)
-            return &one.value;
-    return nullptr;
-}
-
-TrialColumn columnOf(const StudyParameter &parameter, std::size_t place, const std::vector<Trial> &trials)
-{
-    TrialColumn column{.parameter = parameter, .values = {}, .logarithmic = parameter.spread == ParameterSpread::LogUniform || parameter.spread == ParameterSpread::LogNormal};
-    Choosing choosing(column.parameter);
-    column.values.reserve(trials.size());
-    for (const Trial &trial : trials) {
-        const QString *text = assigned(trial, place, parameter.name);
-        column.values.push_back(!text ? nothing : column.isChoice() ? choosing.placeOf(*text) : numberOf(*text));
-    }
-    return column;
-}
-
 StudyAxis axisFrom(AxisSubject subject, std::size_t column, const QString &name, std::vector<double> values)
 {
     StudyAxis axis{.subject = subject, .column = column, .name = name, .choices = {}, .codes = {}, .logarithmic = false, .isWhole = false, .low = 0, .high = 1, .values = std::make_shared<const std::vector<double>>(std::move(values))};
@@ -210,23 +151,10 @@ bool StudyFrame::reachesGoal(double value) const
 
 TrialMatrix columnsOf(const Study &study, const std::vector<Trial> &trials)
 {
-    TrialMatrix matrix;
-    for (std::size_t i = 0; i < study.parameters.size(); ++i)
-        matrix.parameters.push_back(columnOf(study.parameters[i], i, trials));
-    for (const StudyMetric &metric : study.metrics) {
-        MetricColumn column{.metric = metric, .values = {}};
-        for (const Trial &trial : trials) {
-            const auto found = std::find_if(trial.observations.begin(), trial.observations.end(), [&](const MetricObservation &one) { return one.name == metric.name; });
-            column.values.push_back(found == trial.observations.end() ? nothing : numberOf(reported(*found, metric.reading)));
-        }
-        matrix.metrics.push_back(std::move(column));
-    }
-    for (const Trial &trial : trials) {
-        matrix.states.push_back(trial.state);
-        matrix.names.push_back(trial.name);
-        matrix.startedAt.push_back(trial.startedAt > 0 ? trial.startedAt : trial.createdAt);
-        matrix.endedAt.push_back(trial.endedAt);
-    }
+    TrialMatrix matrix = trialMatrix(study, trials);
+    for (std::size_t row = 0; row < trials.size(); ++row) // what waits for its turn has a place in time, too
+        if (matrix.startedAt[row] == 0)
+            matrix.startedAt[row] = trials[row].createdAt;
     return matrix;
 }
 

@@ -32,8 +32,7 @@ struct StudyFrame {
     bool reachesGoal(double value) const;
 };
 
-/// Parameters and metrics of trials as columns: texts that are no number of the parameter's kind are NaN; choices that the study does not
-/// name stand behind those that it names. A metric counts as its reading says.
+/// trialMatrix(), where a trial that has not begun stands at the time at which it was made.
 TrialMatrix columnsOf(const Study &study, const std::vector<Trial> &trials);
 
 /// Any thread; 10,000 trials × 16 parameters take some tens of milliseconds.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/studies/studylist.h"
 
+#include <QDateTime>
+
 namespace headrace {
 
 StudyList::StudyList(QObject *parent)
@@ -77,7 +79,30 @@ int StudyList::rowCount(const QModelIndex &parent) const
 
 int StudyList::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(StudyColumn::Created) + 1;
+    return parent.isValid() ? 0 : static_cast<int>(StudyColumn::Namespace) + 1;
+}
+
+void StudyList::tick()
+{
+    for (int row = 0; row < rowCount(); ++row)
+        if (at(row).state == StudyState::Running || at(row).state == StudyState::Restarting)
+            Q_EMIT dataChanged(index(row, static_cast<int>(StudyColumn::Left)), index(row, static_cast<int>(StudyColumn::Created)));
+}
+
+QVariant StudyList::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(m_heads.value(section)) : QVariant();
+}
+
+bool StudyList::setHeaderData(int section, Qt::Orientation orientation, const QVariant &value, int)
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+        return false;
+    while (m_heads.size() <= section)
+        m_heads.append(QString());
+    m_heads[section] = value.toString();
+    Q_EMIT headerDataChanged(orientation, section, section);
+    return true;
 }
 
 QVariant StudyList::data(const QModelIndex &index, int role) const
@@ -100,6 +125,10 @@ QVariant StudyList::data(const QModelIndex &index, int role) const
     }
     case StudyColumn::Done:
         return endedTrials(study.counts);
+    case StudyColumn::Left: {
+        const std::optional<qint64> left = secondsLeft(study, QDateTime::currentSecsSinceEpoch());
+        return left ? QVariant(*left) : QVariant();
+    }
     case StudyColumn::Algorithm:
         return study.algorithm;
     case StudyColumn::Created:

@@ -9,7 +9,7 @@
 
 namespace headrace {
 
-enum class StudyColumn { Name, Namespace, State, Best, Done, Algorithm, Created };
+enum class StudyColumn { State, Name, Best, Done, Left, Created, Algorithm, Namespace };
 
 /// The studies of a namespace or of all, live, oldest first. Cells are plain: numbers and texts; SortRole has what to sort by. GUI thread.
 class StudyList final : public QAbstractTableModel
@@ -26,6 +26,8 @@ public:
     void follow(std::shared_ptr<KubeClient> client, const QString &nameSpace, const ListPacing &pacing = {});
     void stop();
     void hurry();
+    /// Times that are counted from now on are others; does nothing when no study runs.
+    void tick();
     void apply(StudyBatch<Study> batch);
 
     const std::vector<Study> &studies() const { return m_keeping.all(); }
@@ -35,6 +37,9 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    /// Widgets give the words.
+    bool setHeaderData(int section, Qt::Orientation orientation, const QVariant &value, int role = Qt::EditRole) override;
 
 Q_SIGNALS:
     void statusChanged();
@@ -46,6 +51,7 @@ private:
     std::unique_ptr<StudyMailbox<Study>> m_mailbox;
     std::unique_ptr<StudyWatch<Study>> m_watch;
     LiveStatus m_status;
+    QStringList m_heads;
 };
 
 /// How many trials of a study have ended, however they ended.

@@ -9,6 +9,8 @@
 
 namespace headrace {
 
+class ClusterStudySource;
+
 enum class SourceState { Reading, Ready, Failed };
 
 /// Where a study's page gets its study from: a file, or a cluster that is followed. GUI thread.
@@ -30,6 +32,8 @@ public:
     virtual QString label() const = 0;
     /// Reads again what does not come by itself.
     virtual void reload() { }
+    /// Itself when the study is one of a cluster, with all that files have not; else null.
+    virtual ClusterStudySource *onCluster() { return nullptr; }
     /// Counts from now on for a study whose file does not say it.
     virtual void setDirection(ObjectiveDirection) { }
 

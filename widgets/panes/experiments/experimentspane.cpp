@@ -2,13 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/experiments/experimentspane.h"
 
+#include "models/kube/clustercatalogue.h"
+#include "models/local/localclustercontrol.h"
+#include "models/studies/clusterstudysource.h"
 #include "models/studies/filestudysource.h"
 #include "models/studies/studysaving.h"
 #include "widgets/common/errortext.h"
+#include "widgets/panes/cluster/clustermark.h"
+#include "widgets/panes/experiments/clusterstudies.h"
 #include "widgets/panes/experiments/studiespage.h"
+#include "widgets/panes/experiments/studycommands.h"
 #include "widgets/panes/experiments/studypage.h"
+#include "widgets/theme/theme.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -27,6 +35,7 @@ ExperimentsPane::ExperimentsPane(WorkPool &pool, QWidget *parent)
     , m_tabs(new QTabBar(this))
     , m_pages(new QStackedWidget(this))
     , m_list(new StudiesPage(*m_shelf, m_pages))
+    , m_head(new QHBoxLayout)
 {
     m_tabs->setDocumentMode(true);
     m_tabs->setExpanding(false);
@@ -39,10 +48,13 @@ ExperimentsPane::ExperimentsPane(WorkPool &pool, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_tabs);
+    m_head->setSpacing(grid(2));
+    m_head->addWidget(m_tabs, 1);
+    column->addLayout(m_head);
     column->addWidget(m_pages, 1);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
-        m_pages->setCurrentIndex(index);
+        if (index != m_pages->currentIndex())
+            m_pages->setCurrentIndex(index);
         pageShown();
     });
     connect(m_tabs, &QTabBar::tabCloseRequested, this, &ExperimentsPane::closePage);
@@ -62,8 +74,13 @@ ExperimentsPane::ExperimentsPane(WorkPool &pool, QWidget *parent)
 
 ExperimentsPane::~ExperimentsPane()
 {
+    if (m_server) {
+        disconnect(&m_context->catalogue, nullptr, this, nullptr);
+        disconnect(m_server, nullptr, this, nullptr);
+    }
     for (int row = m_shelf->rowCount() - 1; row >= 0; --row) // pages and their sources go first
         m_shelf->remove(m_shelf->sourceAt(row));
+    delete m_pages; // pages use the context
 }
 
 void ExperimentsPane::createActions()
@@ -101,7 +118,7 @@ StudyPage *ExperimentsPane::page() const
 
 StudyPage *ExperimentsPane::pageOf(const QString &key) const
 {
-    for (int i = 1; i < m_pages->count(); ++i)
+    for (int i = fixedPages(); i < m_pages->count(); ++i)
         if (auto *page = static_cast<StudyPage *>(m_pages->widget(i)); page->source().key() == key)
             return page;
     return nullptr;
@@ -125,7 +142,10 @@ void ExperimentsPane::openSource(StudySource *source)
 void ExperimentsPane::addPage(StudySource *source)
 {
     auto *page = new StudyPage(source, m_pool, m_pages);
-    m_shelf->add(source);
+    if (m_context && source->onCluster())
+        page->offerCluster(*m_context);
+    else
+        m_shelf->add(source);
     m_pages->addWidget(page);
     const int index = m_tabs->addTab(page->title());
     m_tabs->setTabToolTip(index, source->key());
@@ -134,15 +154,17 @@ void ExperimentsPane::addPage(StudySource *source)
         m_save->setEnabled(this->page() && this->page()->source().frame());
     });
     connect(page, &StudyPage::statusChanged, this, &Pane::statusChanged);
+    connect(page, &StudyPage::openRequested, this, &Pane::openRequested);
 }
 
 void ExperimentsPane::closePage(int index)
 {
-    if (index < 1)
+    if (index < fixedPages())
         return;
     auto *page = static_cast<StudyPage *>(m_pages->widget(index));
     m_shelf->remove(&page->source());
     m_pages->removeWidget(page);
+    page->hide();
     page->deleteLater();
     m_tabs->removeTab(index);
 }
@@ -152,6 +174,8 @@ void ExperimentsPane::pageShown()
     m_save->setEnabled(page() && page()->source().frame());
     m_reload->setEnabled(page());
     m_clear->setEnabled(page());
+    if (m_cluster)
+        m_cluster->setActive(m_isActive && m_pages->currentWidget() == m_cluster);
 }
 
 void ExperimentsPane::askForFile()
@@ -193,12 +217,19 @@ void ExperimentsPane::save(const QString &path)
 QVariantMap ExperimentsPane::saveState() const
 {
     QVariantList studies;
-    for (int i = 1; i < m_pages->count(); ++i) {
+    for (int i = fixedPages(); i < m_pages->count(); ++i) {
         const auto *page = static_cast<const StudyPage *>(m_pages->widget(i));
         if (qobject_cast<const FileStudySource *>(&page->source()))
             studies.append(QVariantMap{{u"file"_s, page->source().key()}, {u"page"_s, page->saveState()}});
     }
-    return {{u"studies"_s, studies}, {u"current"_s, m_tabs->currentIndex()}};
+    QVariantMap state{{u"studies"_s, studies}, {u"current"_s, m_tabs->currentIndex()}};
+    if (m_cluster) {
+        state.insert(u"cluster"_s, m_context->cluster);
+        state.insert(u"namespace"_s, m_context->nameSpace);
+        state.insert(u"open"_s, openStudies());
+        state.insert(u"list"_s, m_cluster->saveState());
+    }
+    return state;
 }
 
 void ExperimentsPane::restoreState(const QVariantMap &state)
@@ -211,18 +242,37 @@ void ExperimentsPane::restoreState(const QVariantMap &state)
         addPage(new FileStudySource(file, m_pool));
         pageOf(file)->restoreState(study.value(u"page"_s).toMap());
     }
+    if (m_cluster) { // nothing is asked before the user wants it
+        m_context->cluster = state.value(u"cluster"_s).toString();
+        m_context->nameSpace = state.value(u"namespace"_s).toString();
+        m_openOf.insert(m_context->cluster, state.value(u"open"_s).toStringList());
+        m_cluster->restoreState(state.value(u"list"_s).toMap());
+        fillClusters();
+        m_cluster->follow();
+    }
     if (const int current = state.value(u"current"_s).toInt(); current < m_tabs->count())
         m_tabs->setCurrentIndex(current);
 }
 
 void ExperimentsPane::open(const ResourceRef &ref)
 {
-    openFile(ref.name);
+    if (ref.kind != "Study"_L1 || !m_cluster) {
+        openFile(ref.name);
+        return;
+    }
+    const QString place = ref.nameSpace % u'/' % ref.name;
+    if (!m_openOf[ref.cluster].contains(place))
+        m_openOf[ref.cluster].append(place);
+    if (ref.cluster == m_context->cluster && m_server->client())
+        openAgain();
+    else
+        chooseCluster(ref.cluster);
 }
 
 bool ExperimentsPane::isBusy() const
 {
-    return page() && page()->isBusy();
+    const bool isListBusy = m_cluster && m_pages->currentWidget() == m_cluster && m_cluster->isBusy();
+    return isListBusy || (page() && page()->isBusy());
 }
 
 QStringList ExperimentsPane::viewIds() const
@@ -240,11 +290,20 @@ void ExperimentsPane::focusSearch()
 {
     if (page())
         page()->focusSearch();
+    else if (m_cluster && m_pages->currentWidget() == m_cluster)
+        m_cluster->focusSearch();
 }
 
 void ExperimentsPane::retranslate()
 {
     m_tabs->setTabText(0, tr("Studies"));
+    if (m_cluster) {
+        m_tabs->setTabText(1, tr("Files"));
+        m_clusters->setAccessibleName(tr("Cluster"));
+        m_nameSpaces->setAccessibleName(tr("Namespace"));
+        m_nameSpaces->setToolTip(tr("The namespace whose studies are listed; type one that is not offered"));
+        fillNameSpaces();
+    }
     m_tabs->setAccessibleName(tr("Open studies"));
     m_open->setText(tr("Open a Study …"));
     m_save->setText(tr("Save a Snapshot …"));

@@ -2,14 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/experiments/studypage.h"
 
-#include "models/studies/studyprogress.h"
+#include "models/studies/clusterstudysource.h"
 #include "widgets/common/errortext.h"
 #include "widgets/common/messagepage.h"
 #include "widgets/common/tonelabel.h"
+#include "widgets/panes/cluster/clusterwords.h"
+#include "widgets/panes/experiments/clusterstudies.h"
+#include "widgets/panes/experiments/studycommands.h"
 #include "widgets/panes/experiments/studyoverview.h"
 #include "widgets/panes/experiments/studyplotspage.h"
 #include "widgets/panes/experiments/studysentences.h"
+#include "widgets/panes/experiments/studystatepage.h"
+#include "widgets/panes/experiments/triallogpage.h"
 #include "widgets/panes/experiments/trialspage.h"
+#include "widgets/panes/runs/questionbar.h"
 #include "widgets/studies/studywords.h"
 #include "widgets/theme/icons.h"
 
@@ -18,7 +24,9 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -104,24 +112,75 @@ bool StudyPage::isBusy() const
     return m_source->state() == SourceState::Reading || (m_source->frame() && m_importance.isBusy());
 }
 
+void StudyPage::offerCluster(StudiesContext &context)
+{
+    ClusterStudySource *source = m_source->onCluster();
+    if (!source || m_commands)
+        return;
+    m_commands = new StudyCommands(context, this);
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    auto *line = new QHBoxLayout;
+    line->addStretch(1);
+    line->addWidget(m_commands);
+    column->insertLayout(1, line);
+    column->insertWidget(2, m_commands->question());
+    m_statePage = new StudyStatePage(*source, m_tabs);
+    m_log = new TrialLogPage(*source, m_selection, m_tabs);
+    m_tabs->addTab(m_statePage, {});
+    m_tabs->addTab(m_log, {});
+    m_viewIds << u"state"_s << u"log"_s;
+    connect(m_commands, &StudyCommands::openRequested, this, &StudyPage::openRequested);
+    connect(m_statePage, &StudyStatePage::openRequested, this, &StudyPage::openRequested);
+    retranslate();
+    sourceChanged();
+}
+
+QString StudyPage::sentence() const
+{
+    return m_stack->currentWidget() == m_message ? m_messageText : QString();
+}
+
 void StudyPage::sourceChanged()
 {
     const auto frame = m_source->frame();
     if (frame && frame != m_selection.frame())
         m_selection.setFrame(frame);
-    if (!frame) {
-        const bool isReading = m_source->state() == SourceState::Reading;
-        const ErrorText text = isReading ? ErrorText{tr("Reading %1 …").arg(m_source->label()), {}} : ErrorWords::of(m_source->error());
-        m_message->show(text.sentence, text.advice, isReading ? QString() : tr("Read Again"));
-        m_message->setBusy(isReading);
-    } else if (frame->rows() == 0) {
-        m_message->show(tr("The study has no trials yet."), tr("They show here as soon as there is one."), {});
-        m_message->setBusy(false);
-    }
-    m_stack->setCurrentWidget(frame && frame->rows() > 0 ? static_cast<QWidget *>(m_tabs) : m_message);
+    showMessage();
+    // A study of a cluster says under State why it has no trials yet.
+    const bool hasViews = frame && (frame->rows() > 0 || m_statePage);
+    if (hasViews && frame->rows() == 0 && m_stack->currentWidget() == m_message)
+        showView(u"state"_s);
+    m_stack->setCurrentWidget(hasViews ? static_cast<QWidget *>(m_tabs) : m_message);
     showHead();
     showSelection();
     Q_EMIT titleChanged();
+}
+
+/// Why there is nothing to be seen.
+void StudyPage::showMessage()
+{
+    const auto frame = m_source->frame();
+    if (frame && frame->rows() > 0)
+        return;
+    const bool isReading = m_source->state() == SourceState::Reading;
+    ErrorText text{tr("The study has no trials yet."), tr("They show here as soon as there is one.")};
+    if (!frame)
+        text = isReading ? ErrorText{tr("Reading %1 …").arg(m_source->label()), {}} : ErrorWords::of(m_source->error());
+    m_messageText = text.sentence;
+    m_message->show(text.sentence, text.advice, frame || isReading ? QString() : tr("Read Again"));
+    m_message->setBusy(!frame && isReading);
+}
+
+/// How far what is shown can be trusted.
+QString StudyPage::clusterFacts() const
+{
+    ClusterStudySource *source = m_source->onCluster();
+    if (!source)
+        return {};
+    const StudyFollow &follow = source->follow();
+    if (follow.isGone())
+        return tr("deleted on the cluster; this is what was last known");
+    return ClusterWords::live(follow.status(), static_cast<qint64>(follow.trials().size()));
 }
 
 void StudyPage::showHead()
@@ -142,6 +201,8 @@ void StudyPage::showHead()
     QString sentence = StudySentences::progress(*frame);
     if (m_source->state() == SourceState::Failed) // what was read before is still here
         sentence = ErrorWords::of(m_source->error()).sentence + u' ' + sentence;
+    if (const QString facts = clusterFacts(); !facts.isEmpty())
+        sentence += u" · "_s + facts;
     m_sentence->setText(sentence);
     m_sentence->setToolTip(sentence);
     const bool isOpen = !frame->study.metrics.empty() && frame->study.state == StudyState::Unknown;
@@ -161,6 +222,13 @@ void StudyPage::showSelection()
         text = tr("%1, %2 chosen").arg(text, locale.toString(chosen));
     m_selected->setText(text);
     m_clear->setEnabled(hasRanges || chosen > 0);
+    if (m_commands) {
+        const StudyFollow &follow = m_source->onCluster()->follow();
+        const auto frame = m_selection.frame();
+        const bool isOne = frame && chosen == 1 && static_cast<std::size_t>(m_selection.chosen().front()) < frame->trials.size();
+        const bool isThere = follow.study() && !follow.isGone();
+        m_commands->setStudies(isThere ? std::vector<Study>{*follow.study()} : std::vector<Study>{}, &follow.trials(), isOne ? std::optional(frame->trials[static_cast<std::size_t>(m_selection.chosen().front())]) : std::nullopt);
+    }
     for (QWidget *part : {static_cast<QWidget *>(m_selected), static_cast<QWidget *>(m_clear)})
         part->setVisible(rows > 0);
 }
@@ -190,7 +258,7 @@ void StudyPage::restoreState(const QVariantMap &state)
 
 void StudyPage::retranslate()
 {
-    const QString names[] = {tr("Overview"), tr("Plots"), tr("Trials"), tr("Compare")};
+    const QString names[] = {tr("Overview"), tr("Plots"), tr("Trials"), tr("Compare"), tr("State"), tr("Log")};
     for (int i = 0; i < m_tabs->count(); ++i)
         m_tabs->setTabText(i, names[i]);
     m_clear->setText(tr("Clear Selection"));
@@ -200,6 +268,7 @@ void StudyPage::retranslate()
     m_direction->setAccessibleName(tr("Which values of the objective are better"));
     m_direction->setToolTip(m_direction->accessibleName());
     m_tabs->setAccessibleName(tr("Views of the study"));
+    m_tabs->tabBar()->setAccessibleName(m_tabs->accessibleName());
     showHead();
     showSelection();
 }
