@@ -70,13 +70,25 @@ Column fieldColumn(const RegistryField &field)
         return {.type = Column::Number, .sql = "CAST(" + extracted + " AS INTEGER)", .name = {}, .valueField = {}};
     case RegistryFieldType::Double:
     case RegistryFieldType::Integer:
-        return {.type = Column::Number, .sql = extracted, .name = {}, .valueField = {}};
+        // A field of that name may be a text elsewhere, and every text is more than a number there.
+        return {.type = Column::Number, .sql = "CASE WHEN json_type(body, " + path + ") IN ('integer', 'real') THEN " + extracted + " END", .name = {}, .valueField = {}};
     default:
         return {.type = Column::Text, .sql = extracted, .isStrict = field.type == RegistryFieldType::State, .name = {}, .valueField = {}};
     }
 }
 
-Column columnOf(const std::string &name, std::span<const RegistryKind *const> kinds)
+/// The field of a name. Where it is a text in one kind and a number in another, the value that it is compared with decides.
+const RegistryField *fieldNamed(const std::string &name, std::span<const RegistryKind *const> kinds, bool isText)
+{
+    const RegistryField *found = nullptr;
+    for (const RegistryKind *kind : kinds)
+        for (const RegistryField &field : kind->fields)
+            if (isNamed(name, field.name) && (!found || (field.type == RegistryFieldType::Text) == isText))
+                found = &field;
+    return found;
+}
+
+Column columnOf(const std::string &name, std::span<const RegistryKind *const> kinds, bool isText)
 {
     if (name == "id")
         return {.type = Column::Number, .sql = "id", .isStrict = true, .name = {}, .valueField = {}};
@@ -95,10 +107,8 @@ Column columnOf(const std::string &name, std::span<const RegistryKind *const> ki
     for (const char *field : {"experimentId", "experimentRunId"})
         if (areArtifacts && isNamed(name, field))
             return fieldColumn({.name = field, .type = RegistryFieldType::Number, .words = {}});
-    for (const RegistryKind *kind : kinds)
-        for (const RegistryField &field : kind->fields)
-            if (isNamed(name, field.name))
-                return fieldColumn(field);
+    if (const RegistryField *field = fieldNamed(name, kinds, isText))
+        return fieldColumn(*field);
     for (const char *type : {"string_value", "int_value", "double_value", "bool_value"})
         if (const std::string end = std::string(".") + type; name.size() > end.size() && name.ends_with(end))
             return {.type = Column::Custom, .sql = {}, .isStrict = true, .name = name.substr(0, name.size() - end.size()), .valueField = type};
@@ -185,8 +195,9 @@ std::optional<std::string> Writer::custom(const Column &column, const Comparison
 
 std::optional<std::string> Writer::write(const Comparison &comparison)
 {
-    const Column column = columnOf(comparison.name, m_kinds);
-    const bool isText = comparison.literal.type == Literal::Text, isPattern = comparison.sign == "LIKE" || comparison.sign == "ILIKE";
+    const bool isText = comparison.literal.type == Literal::Text;
+    const Column column = columnOf(comparison.name, m_kinds, isText);
+    const bool isPattern = comparison.sign == "LIKE" || comparison.sign == "ILIKE";
     if (isPattern && !isText)
         return {};
     switch (column.type) {
