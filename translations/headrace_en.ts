@@ -189,16 +189,16 @@
     <message numerus="yes">
         <source>Delete %Ln pipeline(s) with all their versions for good: %1? Their runs stay, without their pictures.</source>
         <translation>
-                <numerusform>Delete %Ln pipeline with all its versions for good: %1? Its runs stay, without their pictures.</numerusform>
-                <numerusform>Delete %Ln pipelines with all their versions for good: %1? Their runs stay, without their pictures.</numerusform>
-            </translation>
+            <numerusform>Delete %Ln pipeline with all its versions for good: %1? Its runs stay, without their pictures.</numerusform>
+            <numerusform>Delete %Ln pipelines with all their versions for good: %1? Their runs stay, without their pictures.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln pipeline(s) were deleted.</source>
         <translation>
-                <numerusform>%Ln pipeline was deleted.</numerusform>
-                <numerusform>%Ln pipelines were deleted.</numerusform>
-            </translation>
+            <numerusform>%Ln pipeline was deleted.</numerusform>
+            <numerusform>%Ln pipelines were deleted.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -465,6 +465,16 @@
     </message>
 </context>
 <context>
+    <name>headrace::ClusterStudies</name>
+    <message numerus="yes">
+        <source>%Ln study(ies)</source>
+        <translation>
+            <numerusform>%Ln study</numerusform>
+            <numerusform>%Ln studies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>headrace::ColumnsPage</name>
     <message numerus="yes">
         <source>%n field(s)</source>
@@ -479,23 +489,23 @@
     <message numerus="yes">
         <source>%Ln added</source>
         <translation>
-                <numerusform>%Ln added</numerusform>
-                <numerusform>%Ln added</numerusform>
-            </translation>
+            <numerusform>%Ln added</numerusform>
+            <numerusform>%Ln added</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln removed</source>
         <translation>
-                <numerusform>%Ln removed</numerusform>
-                <numerusform>%Ln removed</numerusform>
-            </translation>
+            <numerusform>%Ln removed</numerusform>
+            <numerusform>%Ln removed</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln changed</source>
         <translation>
-                <numerusform>%Ln changed</numerusform>
-                <numerusform>%Ln changed</numerusform>
-            </translation>
+            <numerusform>%Ln changed</numerusform>
+            <numerusform>%Ln changed</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -544,9 +554,9 @@
     <message numerus="yes">
         <source>Saved %n picture(s) beside %1</source>
         <translation>
-                <numerusform>Saved %n picture beside %1</numerusform>
-                <numerusform>Saved %n pictures beside %1</numerusform>
-            </translation>
+            <numerusform>Saved %n picture beside %1</numerusform>
+            <numerusform>Saved %n pictures beside %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -721,9 +731,9 @@
     <message numerus="yes">
         <source>Delete %Ln pipeline(s)</source>
         <translation>
-                <numerusform>Delete %Ln pipeline</numerusform>
-                <numerusform>Delete %Ln pipelines</numerusform>
-            </translation>
+            <numerusform>Delete %Ln pipeline</numerusform>
+            <numerusform>Delete %Ln pipelines</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -740,6 +750,23 @@
         <translation>
             <numerusform>%n condition</numerusform>
             <numerusform>%n conditions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::RequestForm</name>
+    <message numerus="yes">
+        <source>%n value(s) missing or not of their type</source>
+        <translation>
+            <numerusform>%n value is missing or not of its type</numerusform>
+            <numerusform>%n values are missing or not of their type</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -801,6 +828,16 @@
     </message>
 </context>
 <context>
+    <name>headrace::ServicesPage</name>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>%n service</numerusform>
+            <numerusform>%n services</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>headrace::StartPage</name>
     <message numerus="yes">
         <source>%1, last changed %2, %n change(s)</source>
@@ -817,6 +854,23 @@
         <translation>
             <numerusform>Take the newer text of %n step?</numerusform>
             <numerusform>Take the newer text of %n steps?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::StudyCommands</name>
+    <message numerus="yes">
+        <source>Delete %Ln study(ies) with all their trials and metrics? They cannot be brought back.</source>
+        <translation>
+            <numerusform>Delete %Ln study with all its trials and metrics? It cannot be brought back.</numerusform>
+            <numerusform>Delete %Ln studies with all their trials and metrics? They cannot be brought back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln study(ies)</source>
+        <translation>
+            <numerusform>Delete %Ln study</numerusform>
+            <numerusform>Delete %Ln studies</numerusform>
         </translation>
     </message>
 </context>

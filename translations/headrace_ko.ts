@@ -1529,6 +1529,529 @@
         <source>%1 becomes %3, it was %2.</source>
         <translation>%1: 이전 %2, 이후 %3.</translation>
     </message>
+    <message>
+        <source>%2 runs at the end whatever happens. %1 cannot wait for it.</source>
+        <translation>다음 단계는 무슨 일이 있어도 마지막에 실행됩니다: %2. 다음 단계는 이를 기다릴 수 없습니다: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointWords</name>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>네임스페이스</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>런타임</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>모드</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>트래픽</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>나이</translation>
+    </message>
+    <message>
+        <source>Last failure</source>
+        <translation>최근 실패</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>준비됨</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>시작 중</translation>
+    </message>
+    <message>
+        <source>Updating</source>
+        <translation>갱신 중</translation>
+    </message>
+    <message>
+        <source>Answers, with a fault</source>
+        <translation>응답하지만 결함이 있음</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>Being deleted</source>
+        <translation>삭제 중</translation>
+    </message>
+    <message>
+        <source>The controller has said nothing yet.</source>
+        <translation>컨트롤러가 아직 아무것도 알리지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>If this stays, look whether the controller of KServe runs.</source>
+        <translation>계속되면 KServe 컨트롤러가 실행 중인지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Too few pods are ready.</source>
+        <translation>준비된 파드가 너무 적습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the pods: an image that is not found or too little memory shows only there.</source>
+        <translation>파드를 확인하세요. 이미지를 찾지 못했거나 메모리가 부족한 것은 거기에만 나타납니다.</translation>
+    </message>
+    <message>
+        <source>A model is being loaded.</source>
+        <translation>모델을 불러오는 중입니다.</translation>
+    </message>
+    <message>
+        <source>Large models take a while; the log of the storage-initializer says how far it is.</source>
+        <translation>큰 모델은 시간이 걸립니다. storage-initializer의 로그에서 진행 상황을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The way to the service is not there yet.</source>
+        <translation>서비스로 가는 경로가 아직 없습니다.</translation>
+    </message>
+    <message>
+        <source>The gateway or its routes are not ready; the message says which.</source>
+        <translation>게이트웨이나 그 라우트가 준비되지 않았습니다. 어느 것인지는 메시지에 나옵니다.</translation>
+    </message>
+    <message>
+        <source>The transformer or the explainer is not ready.</source>
+        <translation>트랜스포머나 익스플레이너가 준비되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Look at its pods.</source>
+        <translation>해당 파드를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>A variant is not ready.</source>
+        <translation>변형이 준비되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>It gets no traffic until it is; look at its pods, the service gives no reason.</source>
+        <translation>준비될 때까지 트래픽을 받지 않습니다. 서비스는 이유를 알려 주지 않으니 파드를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Scaled to zero: no pod runs.</source>
+        <translation>0으로 축소됨: 실행 중인 파드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The first call starts one and waits for it.</source>
+        <translation>첫 호출이 파드를 시작하고 기다립니다.</translation>
+    </message>
+    <message>
+        <source>The model could not be loaded.</source>
+        <translation>모델을 불러오지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Check the storage address, its credentials and the format of the model.</source>
+        <translation>저장소 주소와 자격 증명, 모델 형식을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>No runtime serves what was asked for.</source>
+        <translation>요청한 것을 제공하는 런타임이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Check format, protocol and the name of the runtime against the serving runtimes of the cluster.</source>
+        <translation>형식, 프로토콜, 런타임 이름을 클러스터의 서빙 런타임과 대조하세요.</translation>
+    </message>
+    <message>
+        <source>The server of the model is not well.</source>
+        <translation>모델 서버의 상태가 좋지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the log of its container.</source>
+        <translation>컨테이너의 로그를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>New pods did not become ready in time.</source>
+        <translation>새 파드가 제시간에 준비되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the newest pods; the version before may still answer.</source>
+        <translation>가장 새로운 파드를 확인하세요. 이전 버전은 아직 응답할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The newest revision failed.</source>
+        <translation>가장 새로운 리비전이 실패했습니다.</translation>
+    </message>
+    <message>
+        <source>Traffic stays with the last one that was ready; look at the pods of the newest.</source>
+        <translation>트래픽은 마지막으로 준비된 리비전에 머뭅니다. 가장 새로운 리비전의 파드를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The API server refused what the controller wanted to make.</source>
+        <translation>컨트롤러가 만들려던 것을 API 서버가 거부했습니다.</translation>
+    </message>
+    <message>
+        <source>The message says which field it found fault with.</source>
+        <translation>어느 필드가 문제인지는 메시지에 나옵니다.</translation>
+    </message>
+    <message>
+        <source>The service is not ready.</source>
+        <translation>서비스가 준비되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Look at its conditions and events.</source>
+        <translation>조건과 이벤트를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Knative</source>
+        <translation>Knative</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>표준</translation>
+    </message>
+    <message>
+        <source>ModelMesh</source>
+        <translation>ModelMesh</translation>
+    </message>
+    <message>
+        <source>Predictor</source>
+        <translation>예측기</translation>
+    </message>
+    <message>
+        <source>Transformer</source>
+        <translation>트랜스포머</translation>
+    </message>
+    <message>
+        <source>Explainer</source>
+        <translation>익스플레이너</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>최신</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation>안정</translation>
+    </message>
+    <message>
+        <source>Canary</source>
+        <translation>카나리</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>기타</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the traffic yet.</source>
+        <translation>트래픽에 대해 아직 알려진 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>What is sent is not yet what was asked for.</source>
+        <translation>실제 전송 비율이 아직 요청한 비율과 다릅니다.</translation>
+    </message>
+    <message>
+        <source>What is sent is what was asked for.</source>
+        <translation>실제 전송 비율이 요청한 비율과 같습니다.</translation>
+    </message>
+    <message>
+        <source>All traffic goes to one version.</source>
+        <translation>모든 트래픽이 한 버전으로 갑니다.</translation>
+    </message>
+    <message>
+        <source>This is what was asked for. What is really sent stands nowhere in the service: KServe 0.20 splits nothing, newer ones only to variants that are ready.</source>
+        <translation>요청한 비율입니다. 실제로 전송되는 비율은 서비스 어디에도 나오지 않습니다. KServe 0.20은 나누지 않고, 더 새로운 버전은 준비된 변형에만 보냅니다.</translation>
+    </message>
+    <message>
+        <source>The whole service</source>
+        <translation>서비스 전체</translation>
+    </message>
+    <message>
+        <source>Way from outside</source>
+        <translation>외부 경로</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>변형</translation>
+    </message>
+    <message>
+        <source>Newest revision</source>
+        <translation>최신 리비전</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>라우트</translation>
+    </message>
+    <message>
+        <source>Configuration of the predictor</source>
+        <translation>예측기의 구성</translation>
+    </message>
+    <message>
+        <source>Route to the predictor</source>
+        <translation>예측기로 가는 라우트</translation>
+    </message>
+    <message>
+        <source>Stopped by request</source>
+        <translation>요청으로 중지됨</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>아니요</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>준비 안 됨</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>아직 알 수 없음</translation>
+    </message>
+    <message>
+        <source>V1 (instances)</source>
+        <translation>V1(instances)</translation>
+    </message>
+    <message>
+        <source>V2 (tensors)</source>
+        <translation>V2(텐서)</translation>
+    </message>
+    <message>
+        <source>MLflow</source>
+        <translation>MLflow</translation>
+    </message>
+    <message>
+        <source>Found out at the first call</source>
+        <translation>첫 호출에서 알아냄</translation>
+    </message>
+    <message>
+        <source>Its own URL</source>
+        <translation>자체 URL</translation>
+    </message>
+    <message>
+        <source>Over the gateway</source>
+        <translation>게이트웨이를 거쳐</translation>
+    </message>
+    <message>
+        <source>Port-forward to a pod</source>
+        <translation>파드로 포트 포워드</translation>
+    </message>
+    <message>
+        <source>Through the API server</source>
+        <translation>API 서버를 거쳐</translation>
+    </message>
+    <message>
+        <source>The URL as the service gives it; this computer must be able to find its host.</source>
+        <translation>서비스가 알려 주는 URL입니다. 이 컴퓨터에서 그 호스트를 찾을 수 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Connects to the gateway’s address under the service’s name: what callers outside of the cluster meet.</source>
+        <translation>서비스 이름으로 게이트웨이 주소에 연결합니다. 클러스터 밖의 호출자가 겪는 것과 같습니다.</translation>
+    </message>
+    <message>
+        <source>Straight to a ready pod, past gateway and traffic split; adds a few milliseconds.</source>
+        <translation>게이트웨이와 트래픽 분할을 지나쳐 준비된 파드로 바로 갑니다. 몇 밀리초가 더해집니다.</translation>
+    </message>
+    <message>
+        <source>With the rights that you have in the cluster; the slowest way, no good for measuring.</source>
+        <translation>클러스터에서 가진 권한으로 갑니다. 가장 느린 길이라 측정에는 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The fields are those that the server names.</source>
+        <translation>서버가 알려 준 필드입니다.</translation>
+    </message>
+    <message>
+        <source>The server names no fields: these are those of the last call that went well.</source>
+        <translation>서버가 필드를 알려 주지 않아 마지막으로 성공한 호출의 필드를 씁니다.</translation>
+    </message>
+    <message>
+        <source>The server names no fields: these are usual for the format. Change name, type and shape to fit.</source>
+        <translation>서버가 필드를 알려 주지 않아 이 형식에 흔한 필드를 씁니다. 이름, 형식, 모양을 맞게 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>The gateway wants you to sign in first.</source>
+        <translation>게이트웨이가 먼저 로그인하라고 합니다.</translation>
+    </message>
+    <message>
+        <source>Give a token, or take the port-forward: it goes past the sign-in.</source>
+        <translation>토큰을 주거나 포트 포워드를 쓰세요. 포트 포워드는 로그인을 지나칩니다.</translation>
+    </message>
+    <message>
+        <source>The gateway does not take the token.</source>
+        <translation>게이트웨이가 토큰을 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Make a new one, for the audience that the gateway expects.</source>
+        <translation>게이트웨이가 기대하는 대상(audience)으로 새 토큰을 만드세요.</translation>
+    </message>
+    <message>
+        <source>A policy does not let you in.</source>
+        <translation>정책이 접근을 막습니다.</translation>
+    </message>
+    <message>
+        <source>Ask for a rule that allows this service, or take the port-forward.</source>
+        <translation>이 서비스를 허용하는 규칙을 요청하거나 포트 포워드를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The gateway knows no such host or path.</source>
+        <translation>게이트웨이가 그런 호스트나 경로를 모릅니다.</translation>
+    </message>
+    <message>
+        <source>Check the URL of the service, and that the address is that of the gateway.</source>
+        <translation>서비스의 URL과 게이트웨이 주소가 맞는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The server has no model of that name.</source>
+        <translation>서버에 그런 이름의 모델이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Take one of the names that it gives.</source>
+        <translation>서버가 알려 주는 이름 중 하나를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The server knows no such path.</source>
+        <translation>서버가 그런 경로를 모릅니다.</translation>
+    </message>
+    <message>
+        <source>It speaks another protocol: choose V1 or V2.</source>
+        <translation>다른 프로토콜을 씁니다. V1이나 V2를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The model is not ready yet.</source>
+        <translation>모델이 아직 준비되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Wait until it is loaded, then send again.</source>
+        <translation>불러올 때까지 기다린 뒤 다시 보내세요.</translation>
+    </message>
+    <message>
+        <source>The gateway has no pod to send this to.</source>
+        <translation>게이트웨이에 이것을 보낼 파드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Look whether pods are ready; a service at zero needs some seconds to start.</source>
+        <translation>파드가 준비되었는지 확인하세요. 0으로 축소된 서비스는 시작하는 데 몇 초가 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Time was up before the model answered.</source>
+        <translation>모델이 응답하기 전에 시간이 다 되었습니다.</translation>
+    </message>
+    <message>
+        <source>Send fewer rows, or raise the timeout of the service.</source>
+        <translation>행을 줄여 보내거나 서비스의 제한 시간을 늘리세요.</translation>
+    </message>
+    <message>
+        <source>The request is too large for the gateway or the server.</source>
+        <translation>요청이 게이트웨이나 서버가 받기에 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>Send fewer rows, or in binary.</source>
+        <translation>행을 줄이거나 바이너리로 보내세요.</translation>
+    </message>
+    <message>
+        <source>The headers are too large.</source>
+        <translation>헤더가 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>Cookies or tokens are too long; sign in again.</source>
+        <translation>쿠키나 토큰이 너무 깁니다. 다시 로그인하세요.</translation>
+    </message>
+    <message>
+        <source>The server took the body for raw bytes.</source>
+        <translation>서버가 본문을 원시 바이트로 받아들였습니다.</translation>
+    </message>
+    <message>
+        <source>Send it as JSON, with its content type.</source>
+        <translation>콘텐츠 형식과 함께 JSON으로 보내세요.</translation>
+    </message>
+    <message>
+        <source>A field is missing or of another type.</source>
+        <translation>필드가 없거나 형식이 다릅니다.</translation>
+    </message>
+    <message>
+        <source>The field %1 is missing or of another type.</source>
+        <translation>필드가 없거나 형식이 다릅니다: %1</translation>
+    </message>
+    <message>
+        <source>Compare the request with what the protocol asks for.</source>
+        <translation>요청을 프로토콜이 요구하는 것과 비교하세요.</translation>
+    </message>
+    <message>
+        <source>The model was made for another number of columns.</source>
+        <translation>모델은 다른 개수의 열로 만들어졌습니다.</translation>
+    </message>
+    <message>
+        <source>Change the shape of the tensor to what the message names.</source>
+        <translation>텐서의 모양을 메시지에 나온 대로 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>A text stands where the model wants a number.</source>
+        <translation>모델이 숫자를 기대하는 곳에 글자가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Correct the value, or choose another type.</source>
+        <translation>값을 고치거나 다른 형식을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The server does not do that.</source>
+        <translation>서버가 그것을 지원하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Leave the version or the option out.</source>
+        <translation>버전이나 옵션을 빼세요.</translation>
+    </message>
+    <message>
+        <source>The API server could not or would not pass this on.</source>
+        <translation>API 서버가 이것을 전달하지 못했거나 거부했습니다.</translation>
+    </message>
+    <message>
+        <source>Look whether the service has ready pods and whether you may use its proxy; else take the port-forward.</source>
+        <translation>서비스에 준비된 파드가 있는지, 프록시를 쓸 권한이 있는지 확인하세요. 아니면 포트 포워드를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The model’s own code failed.</source>
+        <translation>모델 자체의 코드가 실패했습니다.</translation>
+    </message>
+    <message>
+        <source>The log of its container says where.</source>
+        <translation>어디인지는 컨테이너 로그에 나옵니다.</translation>
+    </message>
+    <message>
+        <source>The server answered with the status %1.</source>
+        <translation>서버가 보낸 상태 코드: %1</translation>
+    </message>
+    <message>
+        <source>Look at the whole answer.</source>
+        <translation>전체 응답을 보세요.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorWords</name>
@@ -3404,6 +3927,118 @@
         <source>Look at its text; the server may speak another protocol.</source>
         <translation>응답 내용을 확인하세요. 서버가 다른 프로토콜을 쓸 수 있습니다.</translation>
     </message>
+    <message>
+        <source>“%1” of row %2 is no %3: “%4”.</source>
+        <translation>%2행의 “%1” 값이 형식에 맞지 않습니다(%3): “%4”.</translation>
+    </message>
+    <message>
+        <source>Correct the value, or choose another type for the tensor.</source>
+        <translation>값을 고치거나 텐서의 형식을 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>The text is no request to a model.</source>
+        <translation>모델에 보내는 요청이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Write “inputs” with name, shape, datatype and data for V2, or “instances” for V1.</source>
+        <translation>V2에는 name, shape, datatype, data가 있는 “inputs”를, V1에는 “instances”를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is larger than 256 MB.</source>
+        <translation>응답이 256MB보다 큽니다: %1</translation>
+    </message>
+    <message>
+        <source>Send fewer rows at once.</source>
+        <translation>한 번에 더 적은 행을 보내세요.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of an endpoint.</source>
+        <translation>엔드포인트의 주소가 아닙니다: “%1”</translation>
+    </message>
+    <message>
+        <source>Write it as http://host:port, with the path of the model if you know it.</source>
+        <translation>http://host:port로 쓰고, 알면 모델의 경로도 붙이세요.</translation>
+    </message>
+    <message>
+        <source>%1 answers, but not as a model server does.</source>
+        <translation>응답하지만 모델 서버가 아닙니다: %1</translation>
+    </message>
+    <message>
+        <source>Check host and path; the protocols V1, V2 and that of MLflow are known.</source>
+        <translation>호스트와 경로를 확인하세요. V1, V2, MLflow의 프로토콜을 압니다.</translation>
+    </message>
+    <message>
+        <source>No gateway with an address was found in the cluster.</source>
+        <translation>클러스터에서 주소가 있는 게이트웨이를 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Type its host and port, or take another way to the service.</source>
+        <translation>호스트와 포트를 입력하거나 서비스로 가는 다른 길을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached yet.</source>
+        <translation>아직 연결할 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Wait until the service has an address, or look at its conditions.</source>
+        <translation>서비스에 주소가 생길 때까지 기다리거나 조건을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>“%3” runs at the end whatever happens; “%2” cannot wait for it.</source>
+        <translation>무슨 일이 있어도 마지막에 실행되는 작업: “%3”. 이를 기다릴 수 없는 작업: “%2”.</translation>
+    </message>
+    <message>
+        <source>Connect it to a task that runs before.</source>
+        <translation>먼저 실행되는 작업에 연결하십시오.</translation>
+    </message>
+    <message>
+        <source>This is a Parquet file, and no Python is there to read it.</source>
+        <translation>Parquet 파일이며, 이를 읽을 Python이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Install python3 with the package pyarrow, or save the file and open it with a program for Parquet.</source>
+        <translation>python3와 pyarrow 패키지를 설치하거나, 파일을 저장해 Parquet용 프로그램으로 여세요.</translation>
+    </message>
+    <message>
+        <source>This is a Parquet file, and %1 has no pyarrow to read it.</source>
+        <translation>Parquet 파일입니다. 이를 읽을 pyarrow가 없는 Python: %1.</translation>
+    </message>
+    <message>
+        <source>Install it there with “-m pip install pyarrow”, then try again; or save the file and open it with a program for Parquet.</source>
+        <translation>그곳에 “-m pip install pyarrow”로 설치한 뒤 다시 시도하거나, 파일을 저장해 Parquet용 프로그램으로 여세요.</translation>
+    </message>
+    <message>
+        <source>This Parquet file cannot be read.</source>
+        <translation>이 Parquet 파일을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Save it and look at it with another program; its step may have ended while it wrote.</source>
+        <translation>저장해 다른 프로그램으로 확인하세요. 쓰는 도중에 단계가 끝났을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This is no experiment.</source>
+        <translation>실험이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>An experiment is a map with apiVersion, kind, metadata and spec; begin with the example.</source>
+        <translation>실험은 apiVersion, kind, metadata, spec이 있는 맵입니다. 예제로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Katib is not installed in %1.</source>
+        <translation>Katib이 설치되지 않은 클러스터: %1</translation>
+    </message>
+    <message>
+        <source>Install it with Kubeflow, or alone from github.com/kubeflow/katib (manifests/v1beta1/installs/katib-standalone); the local cluster runs experiments without it.</source>
+        <translation>Kubeflow와 함께, 또는 github.com/kubeflow/katib (manifests/v1beta1/installs/katib-standalone)에서 따로 설치하세요. 로컬 클러스터는 Katib 없이도 실험을 실행합니다.</translation>
+    </message>
+    <message>
+        <source>There is no experiment %1 in %2.</source>
+        <translation>%2에 없는 실험: %1</translation>
+    </message>
+    <message>
+        <source>It was deleted, or stands in another namespace or cluster.</source>
+        <translation>삭제되었거나 다른 네임스페이스나 클러스터에 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>ExplorePlots</name>
@@ -3892,6 +4527,315 @@
     <message>
         <source>You lack the right “%1” in the namespace %2. Ask an administrator for it.</source>
         <translation>권한이 없습니다: “%1”, 네임스페이스 %2. 관리자에게 요청하십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>KatibWords</name>
+    <message>
+        <source>The algorithm %1 refuses the study.</source>
+        <translation>이 스터디를 거부한 알고리즘: %1</translation>
+    </message>
+    <message>
+        <source>Clone the study with other settings: those of a study cannot be changed.</source>
+        <translation>설정을 바꾸어 스터디를 복제하세요. 만들어진 스터디의 설정은 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The service of the algorithm %1 is not ready yet.</source>
+        <translation>아직 준비되지 않은 알고리즘 서비스: %1</translation>
+    </message>
+    <message>
+        <source>The first start pulls its image. When it takes long, look at its pods.</source>
+        <translation>처음 시작할 때 이미지를 내려받습니다. 오래 걸리면 해당 파드를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The algorithm was asked for %1 trials and has given %2.</source>
+        <translation>알고리즘에 시험 %1개를 요청했고 %2개를 받았습니다.</translation>
+    </message>
+    <message>
+        <source>Some algorithms wait until trials end. One service that does not answer holds up all studies of the cluster.</source>
+        <translation>시험이 끝나기를 기다리는 알고리즘이 있습니다. 응답하지 않는 서비스 하나가 클러스터의 모든 스터디를 막기도 합니다.</translation>
+    </message>
+    <message>
+        <source>Katib has not looked at the study yet.</source>
+        <translation>Katib이 아직 이 스터디를 처리하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>See whether the katib-controller runs, in the namespace of Kubeflow.</source>
+        <translation>Kubeflow 네임스페이스에서 katib-controller가 실행 중인지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>A webhook of the cluster does not answer, so nothing can be made.</source>
+        <translation>클러스터의 웹훅이 응답하지 않아 아무것도 만들 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>See whether the katib-controller runs; its certificate may have run out.</source>
+        <translation>katib-controller가 실행 중인지 확인하세요. 인증서가 만료되었을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The namespace %1 does not let Katib read metrics.</source>
+        <translation>Katib이 지표를 읽을 수 없는 네임스페이스: %1</translation>
+    </message>
+    <message>
+        <source>Give it the label katib.kubeflow.org/metrics-collector-injection=enabled; trials that run already stay without metrics.</source>
+        <translation>레이블 katib.kubeflow.org/metrics-collector-injection=enabled을 붙이세요. 이미 실행 중인 시험에는 지표가 생기지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Katib keeps failing at the %1 %2 (%3 times).</source>
+        <translation>Katib이 계속 실패합니다: %1 %2 (%3회)</translation>
+    </message>
+    <message>
+        <source>The message tells why; a study that is wrong in itself never gets on: clone it and change that.</source>
+        <translation>이유는 메시지에 있습니다. 스터디 자체가 잘못되었다면 진행되지 않으니 복제해서 고치세요.</translation>
+    </message>
+    <message>
+        <source>No cluster is chosen.</source>
+        <translation>선택한 클러스터가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose above whose experiments you want to see.</source>
+        <translation>실험을 볼 클러스터를 위에서 고르세요.</translation>
+    </message>
+    <message>
+        <source>Show clusters</source>
+        <translation>클러스터 보기</translation>
+    </message>
+    <message>
+        <source>Starting the local cluster …</source>
+        <translation>로컬 클러스터를 시작하는 중 …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Show the local cluster</source>
+        <translation>로컬 클러스터 보기</translation>
+    </message>
+    <message>
+        <source>Start the local cluster</source>
+        <translation>로컬 클러스터 시작</translation>
+    </message>
+    <message>
+        <source>Choose above whose experiments you want to see, or search on this machine with the local cluster. Studies in files stand under “Files”.</source>
+        <translation>실험을 볼 클러스터를 위에서 고르거나, 로컬 클러스터로 이 컴퓨터에서 탐색하세요. 파일의 스터디는 “파일” 탭에 있습니다.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>스터디</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>최고</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>시행</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>남은 시간</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>나이</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>알고리즘</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>네임스페이스</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>%1 running</source>
+        <translation>실행 중 %1개</translation>
+    </message>
+    <message>
+        <source>%1 stopped early</source>
+        <translation>조기 중단 %1개</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>실패 %1개</translation>
+    </message>
+    <message>
+        <source>Being deleted</source>
+        <translation>삭제 중</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>시작 중</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>약 %1</translation>
+    </message>
+    <message>
+        <source>Words must occur in name, namespace, algorithm or objective; !word must not.
+state:running,failed   algorithm:tpe   is:starting (runs, but no trial has begun)</source>
+        <translation>단어가 이름, 네임스페이스, 알고리즘, 목표에 있어야 하고 !단어는 없어야 합니다.
+state:running,failed   algorithm:tpe   is:starting (실행 중이지만 시작된 시험이 없음)</translation>
+    </message>
+    <message>
+        <source>Not connected to %1.</source>
+        <translation>연결되지 않음: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is asked before you want it.</source>
+        <translation>원할 때까지 아무것도 묻지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Looking for Katib in %1 …</source>
+        <translation>Katib을 찾는 중: %1 …</translation>
+    </message>
+    <message>
+        <source>You may not see all namespaces: choose or type one above.</source>
+        <translation>모든 네임스페이스를 볼 권한이 없습니다. 위에서 하나를 고르거나 입력하세요.</translation>
+    </message>
+    <message>
+        <source>No study fits the filter.</source>
+        <translation>필터에 맞는 스터디가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Clear the filter line to see them all.</source>
+        <translation>모두 보려면 필터를 지우십시오.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>필터 지우기</translation>
+    </message>
+    <message>
+        <source>Reading the studies …</source>
+        <translation>스터디를 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>There are no experiments in this cluster.</source>
+        <translation>이 클러스터에 실험이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There are no experiments in the namespace %1.</source>
+        <translation>실험이 없는 네임스페이스: %1</translation>
+    </message>
+    <message>
+        <source>Start one with “New Experiment …”, or with headrace experiment create FILE. It appears here by itself.</source>
+        <translation>“새 실험 …” 또는 headrace experiment create FILE 명령으로 시작하세요. 여기에 저절로 나타납니다.</translation>
+    </message>
+    <message>
+        <source>New Experiment …</source>
+        <translation>새 실험 …</translation>
+    </message>
+    <message>
+        <source>Counts of trials begin at 1, that of failed ones at 0.</source>
+        <translation>시험 수는 1 이상, 실패한 시험 수는 0 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>No more trials can run side by side than there may be in all.</source>
+        <translation>동시에 실행하는 시험이 전체 시험 수보다 많을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>No more trials may fail than there may be in all.</source>
+        <translation>실패할 수 있는 시험이 전체 시험 수보다 많을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 trials are there already: Katib takes a change only together with a larger number of trials.</source>
+        <translation>시험이 이미 %1개 있습니다. Katib은 시험 수를 더 크게 할 때만 변경을 받아들입니다.</translation>
+    </message>
+    <message>
+        <source>The study has ended and cannot go on: that needs the resume policy LongRunning or FromVolume, and an end by its number of trials. Clone it instead.</source>
+        <translation>스터디가 끝나서 이어 갈 수 없습니다. 재개 정책이 LongRunning 또는 FromVolume이고 시험 수를 채워 끝났을 때만 가능합니다. 대신 복제하세요.</translation>
+    </message>
+    <message>
+        <source>With fewer trials side by side Katib deletes the newest ones with their metrics; finished ones may be among them.</source>
+        <translation>동시 시험 수를 줄이면 Katib이 가장 최근 시험을 지표와 함께 삭제합니다. 끝난 시험이 포함될 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The study goes on where it ended.</source>
+        <translation>스터디가 끝난 곳에서 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Delete the trial %1 with its metrics? Katib makes it again with the same values.</source>
+        <translation>시험을 지표와 함께 삭제할까요? %1 (Katib이 같은 값으로 다시 만듭니다.)</translation>
+    </message>
+    <message>
+        <source>The study has ended: a deleted trial would not come back. Clone the study instead.</source>
+        <translation>스터디가 끝나서 삭제한 시험은 다시 만들어지지 않습니다. 대신 스터디를 복제하세요.</translation>
+    </message>
+    <message>
+        <source>%1 is the only trial that is still open. Katib would not notice that it went, and the study would stand still for ever.</source>
+        <translation>끝나지 않은 시험은 하나뿐입니다: %1. 없어져도 Katib이 알아차리지 못해 스터디가 영영 멈춥니다.</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>꼭 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>거부됨: %1</translation>
+    </message>
+    <message>
+        <source>The algorithm will refuse it: %1</source>
+        <translation>알고리즘이 거부합니다: %1</translation>
+    </message>
+    <message>
+        <source>It would be taken and then fail: %1</source>
+        <translation>받아들여진 뒤 실패합니다: %1</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>참고: %1</translation>
+    </message>
+    <message>
+        <source>Katib has taken it.</source>
+        <translation>Katib이 받아들였습니다.</translation>
+    </message>
+    <message>
+        <source>Trials are made and run.</source>
+        <translation>시험을 만들고 실행합니다.</translation>
+    </message>
+    <message>
+        <source>No more trials are made.</source>
+        <translation>더는 시험을 만들지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It was started once more.</source>
+        <translation>다시 시작되었습니다.</translation>
+    </message>
+    <message>
+        <source>The service of the algorithm is ready.</source>
+        <translation>알고리즘 서비스가 준비되었습니다.</translation>
+    </message>
+    <message>
+        <source>The service of the algorithm is not ready.</source>
+        <translation>알고리즘 서비스가 준비되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>A trial reached the goal.</source>
+        <translation>시험 하나가 목표에 도달했습니다.</translation>
+    </message>
+    <message>
+        <source>All %1 trials have ended.</source>
+        <translation>시험 %1개가 모두 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>The algorithm has nothing more to try.</source>
+        <translation>알고리즘이 더 시험할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 trials failed; %2 may.</source>
+        <translation>시험 %1개가 실패했습니다. 허용되는 수: %2</translation>
     </message>
 </context>
 <context>
@@ -4811,18 +5755,22 @@
     <message numerus="yes">
         <source>Delete %Ln pipeline(s) with all their versions for good: %1? Their runs stay, without their pictures.</source>
         <translation>
-                <numerusform>파이프라인 %Ln개와 모든 버전을 영구히 삭제할까요: %1? 실행은 그림 없이 남습니다.</numerusform>
-            </translation>
+            <numerusform>파이프라인 %Ln개와 모든 버전을 영구히 삭제할까요: %1? 실행은 그림 없이 남습니다.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln pipeline(s) were deleted.</source>
         <translation>
-                <numerusform>파이프라인 %Ln개를 삭제했습니다.</numerusform>
-            </translation>
+            <numerusform>파이프라인 %Ln개를 삭제했습니다.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of %2 pipelines could not be deleted: %3.</source>
         <translation>파이프라인 %2개 중 %1개를 삭제하지 못했습니다: %3.</translation>
+    </message>
+    <message>
+        <source>Choose above whose pipelines you want to see, or keep pipelines on this machine with the local cluster.</source>
+        <translation>위에서 어느 클러스터의 파이프라인을 볼지 선택하거나, 로컬 클러스터로 이 컴퓨터에 파이프라인을 두세요.</translation>
     </message>
 </context>
 <context>
@@ -7032,6 +7980,89 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     </message>
 </context>
 <context>
+    <name>headrace::AnswerView</name>
+    <message>
+        <source>No answer yet</source>
+        <translation>아직 응답 없음</translation>
+    </message>
+    <message>
+        <source>Fill in the values and send them with Ctrl+Enter.</source>
+        <translation>값을 채우고 Ctrl+Enter로 보내세요.</translation>
+    </message>
+    <message>
+        <source>No answer · %1</source>
+        <translation>응답 없음 · %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 · %4</source>
+        <translation>%1 · %2 · %3 · %4</translation>
+    </message>
+    <message>
+        <source>The text shows the first %1 of %2; saving keeps all.</source>
+        <translation>텍스트에는 전체 %2 중 처음 %1만 보입니다. 저장하면 모두 남습니다.</translation>
+    </message>
+    <message>
+        <source>An answer came, but it is none of the protocol.</source>
+        <translation>응답이 왔지만 이 프로토콜의 응답이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Look at its text; the server may speak another protocol.</source>
+        <translation>텍스트를 보세요. 서버가 다른 프로토콜을 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 The server said: %2</source>
+        <translation>%1 서버의 말: %2</translation>
+    </message>
+    <message>
+        <source>Save the answer</source>
+        <translation>응답 저장</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>쓸 수 없음: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>표</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>Values of the answer</source>
+        <translation>응답의 값</translation>
+    </message>
+    <message>
+        <source>Text of the answer</source>
+        <translation>응답 텍스트</translation>
+    </message>
+    <message>
+        <source>Difference to the answer before</source>
+        <translation>이전 응답과의 차이</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>저장 …</translation>
+    </message>
+</context>
+<context>
     <name>headrace::ApplyPage</name>
     <message>
         <source>Open YAML or JSON</source>
@@ -7213,10 +8244,6 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
         <translation>Parquet 파일입니다.</translation>
     </message>
     <message>
-        <source>It cannot be shown as a table here; save it and open it with a program for Parquet.</source>
-        <translation>여기서는 표로 볼 수 없습니다. 저장한 뒤 Parquet용 프로그램으로 여십시오.</translation>
-    </message>
-    <message>
         <source>The artifact is empty.</source>
         <translation>아티팩트가 비어 있습니다.</translation>
     </message>
@@ -7303,6 +8330,10 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>Shares</source>
         <translation>비율</translation>
+    </message>
+    <message>
+        <source>What it holds is described at its end. Read all of it to see its rows, or save it.</source>
+        <translation>내용에 대한 설명이 파일 끝에 있습니다. 행을 보려면 전부 읽거나, 저장하세요.</translation>
     </message>
 </context>
 <context>
@@ -7498,6 +8529,81 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>R²</source>
         <translation>R²</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::CallPage</name>
+    <message>
+        <source>Not connected to %1. Nothing is asked before you want it.</source>
+        <translation>연결되지 않음: %1. 원하기 전에는 아무것도 묻지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Opening the way to %1 …</source>
+        <translation>경로 여는 중: %1 …</translation>
+    </message>
+    <message>
+        <source>Asking %1 what it serves …</source>
+        <translation>무엇을 제공하는지 묻는 중: %1 …</translation>
+    </message>
+    <message>
+        <source>Connected to %1.</source>
+        <translation>연결됨: %1</translation>
+    </message>
+    <message>
+        <source>Copied. Tokens are left out: set TOKEN before you run it.</source>
+        <translation>복사했습니다. 토큰은 빠져 있으니 실행하기 전에 TOKEN을 설정하세요.</translation>
+    </message>
+    <message>
+        <source>Way to the service</source>
+        <translation>서비스로 가는 길</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>프로토콜</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>gateway host:port (found by itself)</source>
+        <translation>게이트웨이 host:port(저절로 찾음)</translation>
+    </message>
+    <message>
+        <source>Address of the gateway</source>
+        <translation>게이트웨이 주소</translation>
+    </message>
+    <message>
+        <source>token, if one is needed</source>
+        <translation>필요하면 토큰</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>Kept in memory only, until this page is closed</source>
+        <translation>이 페이지를 닫을 때까지 메모리에만 둡니다</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>보내기</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>curl로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as Python</source>
+        <translation>Python으로 복사</translation>
     </message>
 </context>
 <context>
@@ -7997,6 +9103,55 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     </message>
 </context>
 <context>
+    <name>headrace::ClusterStudies</name>
+    <message numerus="yes">
+        <source>%Ln study(ies)</source>
+        <translation>
+            <numerusform>스터디 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 studies</source>
+        <translation>스터디 %2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1개 선택</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>CSV, as shown</source>
+        <translation>보이는 대로 CSV</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Filter, such as state:running algorithm:tpe</source>
+        <translation>필터 예: state:running algorithm:tpe</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>New Experiment …</source>
+        <translation>새 실험 …</translation>
+    </message>
+    <message>
+        <source>Studies of the cluster</source>
+        <translation>클러스터의 스터디</translation>
+    </message>
+</context>
+<context>
     <name>headrace::ColumnsPage</name>
     <message>
         <source>counting…</source>
@@ -8204,20 +9359,20 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message numerus="yes">
         <source>%Ln added</source>
         <translation>
-                <numerusform>추가 %Ln개</numerusform>
-            </translation>
+            <numerusform>추가 %Ln개</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln removed</source>
         <translation>
-                <numerusform>제거 %Ln개</numerusform>
-            </translation>
+            <numerusform>제거 %Ln개</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln changed</source>
         <translation>
-                <numerusform>변경 %Ln개</numerusform>
-            </translation>
+            <numerusform>변경 %Ln개</numerusform>
+        </translation>
     </message>
     <message>
         <source>Back to editing</source>
@@ -8528,6 +9683,37 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     </message>
 </context>
 <context>
+    <name>headrace::ConditionTable</name>
+    <message>
+        <source>Study</source>
+        <translation>스터디</translation>
+    </message>
+    <message>
+        <source>Algorithm %1</source>
+        <translation>알고리즘 %1</translation>
+    </message>
+    <message>
+        <source>The algorithm refuses the study.</source>
+        <translation>알고리즘이 스터디를 거부합니다.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>무엇</translation>
+    </message>
+    <message>
+        <source>In the server’s words</source>
+        <translation>서버의 설명</translation>
+    </message>
+</context>
+<context>
     <name>headrace::ConflictList</name>
     <message>
         <source>Fields that two have changed</source>
@@ -8619,6 +9805,181 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>%1 lines go, %2 lines come. N and P go from change to change.</source>
         <translation>없어지는 줄 %1개, 새로 생기는 줄 %2개. N과 P로 변경 사이를 이동합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::DraftForm</name>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>네임스페이스</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>메트릭</translation>
+    </message>
+    <message>
+        <source>Aim</source>
+        <translation>방향</translation>
+    </message>
+    <message>
+        <source>Goal (ends the search)</source>
+        <translation>목표값 (도달하면 종료)</translation>
+    </message>
+    <message>
+        <source>Further metrics</source>
+        <translation>추가 지표</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>알고리즘</translation>
+    </message>
+    <message>
+        <source>Early stopping</source>
+        <translation>조기 중단</translation>
+    </message>
+    <message>
+        <source>Trials at most</source>
+        <translation>최대 시행 수</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>동시 실행</translation>
+    </message>
+    <message>
+        <source>Failed trials at most</source>
+        <translation>최대 실패 시행 수</translation>
+    </message>
+    <message>
+        <source>Resume policy</source>
+        <translation>재개 정책</translation>
+    </message>
+    <message>
+        <source>Metrics come from</source>
+        <translation>지표 수집 방식</translation>
+    </message>
+    <message>
+        <source>Path in the container</source>
+        <translation>컨테이너 안 경로</translation>
+    </message>
+    <message>
+        <source>It is a</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>Filter (name and value in brackets)</source>
+        <translation>필터 (이름과 값을 괄호로)</translation>
+    </message>
+    <message>
+        <source>Container that trains</source>
+        <translation>학습 컨테이너</translation>
+    </message>
+    <message>
+        <source>Keep pods and logs of ended trials</source>
+        <translation>끝난 시험의 파드와 로그 보관</translation>
+    </message>
+    <message>
+        <source>Succeeded when</source>
+        <translation>성공 조건</translation>
+    </message>
+    <message>
+        <source>Failed when</source>
+        <translation>실패 조건</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>유형</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>최솟값</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>최댓값</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>선택지</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>분포</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>In the template</source>
+        <translation>템플릿 안 이름</translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <translation>참조</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>실험</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>목적</translation>
+    </message>
+    <message>
+        <source>What is searched</source>
+        <translation>탐색 공간</translation>
+    </message>
+    <message>
+        <source>How it is searched</source>
+        <translation>탐색 방법</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>얼마나</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>지표</translation>
+    </message>
+    <message>
+        <source>What a trial runs (the job itself stands in the text)</source>
+        <translation>시험이 실행하는 것 (잡 자체는 텍스트에 있음)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
     </message>
 </context>
 <context>
@@ -8894,8 +10255,8 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message numerus="yes">
         <source>Saved %n picture(s) beside %1</source>
         <translation>
-                <numerusform>%1 옆에 그림 %n개를 저장했습니다</numerusform>
-            </translation>
+            <numerusform>%1 옆에 그림 %n개를 저장했습니다</numerusform>
+        </translation>
     </message>
     <message>
         <source>Select the task whose component is to be saved.</source>
@@ -9066,6 +10427,80 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>A component.yaml or a pipeline; files can be dropped here, too.</source>
         <translation>component.yaml 또는 파이프라인입니다. 파일을 여기에 끌어다 놓을 수도 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::EndpointPage</name>
+    <message>
+        <source>This service was deleted. What is shown is the last that was known.</source>
+        <translation>이 서비스는 삭제되었습니다. 마지막으로 알려진 내용을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>There is no such service in the cluster.</source>
+        <translation>클러스터에 그런 서비스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not read yet.</source>
+        <translation>아직 읽지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>호출</translation>
+    </message>
+    <message>
+        <source>Views of the service</source>
+        <translation>서비스의 보기</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::EndpointsPane</name>
+    <message>
+        <source>Endpoints</source>
+        <translation>엔드포인트</translation>
+    </message>
+    <message>
+        <source>Write the address of a model server first, such as http://localhost:8080.</source>
+        <translation>먼저 모델 서버의 주소를 쓰세요. 예: http://localhost:8080</translation>
+    </message>
+    <message>
+        <source>Service in %1</source>
+        <translation>서비스(%1)</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>서비스</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>http://host:port of any model server</source>
+        <translation>아무 모델 서버의 http://host:port</translation>
+    </message>
+    <message>
+        <source>Address of a model server</source>
+        <translation>모델 서버의 주소</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Open the model server of this address</source>
+        <translation>이 주소의 모델 서버 열기</translation>
     </message>
 </context>
 <context>
@@ -9355,6 +10790,26 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>Clear Selection</source>
         <translation>선택 해제</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>네임스페이스</translation>
+    </message>
+    <message>
+        <source>The namespace whose studies are listed; type one that is not offered</source>
+        <translation>스터디를 보여 줄 네임스페이스. 목록에 없으면 입력하세요</translation>
+    </message>
+    <message>
+        <source>All namespaces</source>
+        <translation>모든 네임스페이스</translation>
     </message>
 </context>
 <context>
@@ -10593,6 +12048,37 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     </message>
 </context>
 <context>
+    <name>headrace::LimitsDialog</name>
+    <message>
+        <source>Counts of %1</source>
+        <translation>시험 수: %1</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>Trials at most</source>
+        <translation>최대 시행 수</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>동시 실행</translation>
+    </message>
+    <message>
+        <source>Failed trials at most</source>
+        <translation>최대 실패 시행 수</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>변경</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
     <name>headrace::LineView</name>
     <message>
         <source>Line plot</source>
@@ -11354,6 +12840,105 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>All namespaces</source>
         <translation>모든 네임스페이스</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::NewExperimentDialog</name>
+    <message>
+        <source>Open an experiment</source>
+        <translation>실험 열기</translation>
+    </message>
+    <message>
+        <source>Experiments (*.yaml *.yml *.json)</source>
+        <translation>실험 (*.yaml *.yml *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>읽을 수 없습니다: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Save the experiment</source>
+        <translation>실험 저장</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>저장됨: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>쓸 수 없습니다: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Katib would refuse it.</source>
+        <translation>Katib이 거부합니다.</translation>
+    </message>
+    <message>
+        <source>Katib would take it, but it would fail later.</source>
+        <translation>Katib이 받아들이지만 나중에 실패합니다.</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way.</source>
+        <translation>문제가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>서버에 묻는 중 …</translation>
+    </message>
+    <message>
+        <source>The server would take it.</source>
+        <translation>서버가 받아들입니다.</translation>
+    </message>
+    <message>
+        <source>The server would take it, and says: %1</source>
+        <translation>서버가 받아들입니다. 서버의 말: %1</translation>
+    </message>
+    <message>
+        <source>The server refuses it: %1</source>
+        <translation>서버가 거부합니다: %1</translation>
+    </message>
+    <message>
+        <source>New experiment on %1</source>
+        <translation>새 실험 – %1</translation>
+    </message>
+    <message>
+        <source>Begin with the Example</source>
+        <translation>예제로 시작</translation>
+    </message>
+    <message>
+        <source>Open a File …</source>
+        <translation>파일 열기 …</translation>
+    </message>
+    <message>
+        <source>Save as a File …</source>
+        <translation>파일로 저장 …</translation>
+    </message>
+    <message>
+        <source>Check on the Server</source>
+        <translation>서버에서 검사</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>만들기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Katib checks it on the cluster and keeps nothing</source>
+        <translation>클러스터의 Katib이 검사만 하고 아무것도 남기지 않습니다</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>문제점</translation>
+    </message>
+    <message>
+        <source>The experiment as text</source>
+        <translation>텍스트로 된 실험</translation>
     </message>
 </context>
 <context>
@@ -12131,8 +13716,8 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message numerus="yes">
         <source>Delete %Ln pipeline(s)</source>
         <translation>
-                <numerusform>파이프라인 %Ln개 삭제</numerusform>
-            </translation>
+            <numerusform>파이프라인 %Ln개 삭제</numerusform>
+        </translation>
     </message>
     <message>
         <source>Keep them</source>
@@ -12685,6 +14270,105 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>Related objects</source>
         <translation>관련 개체</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::RequestForm</name>
+    <message>
+        <source>Name of tensor %1</source>
+        <translation>텐서 %1의 이름</translation>
+    </message>
+    <message>
+        <source>Type of tensor %1</source>
+        <translation>텐서 %1의 형식</translation>
+    </message>
+    <message>
+        <source>Shape of tensor %1</source>
+        <translation>텐서 %1의 모양</translation>
+    </message>
+    <message>
+        <source>Sizes with commas between; the first is the number of rows, −1 = any.</source>
+        <translation>쉼표로 나눈 크기입니다. 첫째는 행의 수이고 −1은 아무 크기나 뜻합니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is no shape: write sizes with commas between, such as −1, 4.</source>
+        <translation>모양이 아닙니다: “%1”. 쉼표로 나눈 크기를 쓰세요. 예: −1, 4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) missing or not of their type</source>
+        <translation>
+            <numerusform>없거나 형식에 맞지 않는 값 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n행</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fits the table.</source>
+        <translation>표에 맞습니다.</translation>
+    </message>
+    <message>
+        <source>It can be sent, but not be shown as a table.</source>
+        <translation>보낼 수는 있지만 표로 보일 수는 없습니다.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no values. Copy rows of a table or of a CSV file.</source>
+        <translation>클립보드에 값이 없습니다. 표나 CSV 파일의 행을 복사하세요.</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>표</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Add a tensor</source>
+        <translation>텐서 추가</translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation>행 추가</translation>
+    </message>
+    <message>
+        <source>With the values of the last one</source>
+        <translation>마지막 행의 값으로</translation>
+    </message>
+    <message>
+        <source>Remove rows</source>
+        <translation>행 제거</translation>
+    </message>
+    <message>
+        <source>Paste values</source>
+        <translation>값 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Rows of a spreadsheet or a CSV file, from the chosen cell on (Ctrl+V)</source>
+        <translation>스프레드시트나 CSV 파일의 행을 고른 칸부터 붙여넣습니다(Ctrl+V)</translation>
+    </message>
+    <message>
+        <source>Send in binary</source>
+        <translation>바이너리로 보내기</translation>
+    </message>
+    <message>
+        <source>Faster for many values, and the only way for 16-bit reals, NaN and endless numbers</source>
+        <translation>값이 많을 때 빠르며, 16비트 실수, NaN, 무한대를 보내는 유일한 방법입니다</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Request as JSON</source>
+        <translation>JSON 요청</translation>
     </message>
 </context>
 <context>
@@ -13321,6 +15005,22 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
         <source>New run</source>
         <translation>새 실행</translation>
     </message>
+    <message>
+        <source>Next page</source>
+        <translation>다음 페이지</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>이전 페이지</translation>
+    </message>
+    <message>
+        <source>Close the page</source>
+        <translation>페이지 닫기</translation>
+    </message>
+    <message>
+        <source>Back to the runs</source>
+        <translation>실행 목록으로 돌아가기</translation>
+    </message>
 </context>
 <context>
     <name>headrace::ScatterView</name>
@@ -13878,6 +15578,226 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     </message>
 </context>
 <context>
+    <name>headrace::ServiceOverview</name>
+    <message>
+        <source>None is kept: servers forget them after an hour.</source>
+        <translation>남은 것이 없습니다. 서버는 한 시간 뒤에 이벤트를 지웁니다.</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>트래픽</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>조건</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>서비스</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Open in Cluster</source>
+        <translation>클러스터에서 열기</translation>
+    </message>
+    <message>
+        <source>The object with its YAML, its events and what belongs to it</source>
+        <translation>객체와 그 YAML, 이벤트, 딸린 것</translation>
+    </message>
+    <message>
+        <source>Show its pods</source>
+        <translation>파드 보기</translation>
+    </message>
+    <message>
+        <source>Pods of the namespace in Cluster, with logs and terminal</source>
+        <translation>클러스터 창에서 네임스페이스의 파드를 로그, 터미널과 함께 봅니다</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>무엇</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>%1 The service answers meanwhile.</source>
+        <translation>%1 그동안에도 서비스는 응답합니다.</translation>
+    </message>
+    <message>
+        <source>The controller has written none yet.</source>
+        <translation>컨트롤러가 아직 아무것도 쓰지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Inside the cluster</source>
+        <translation>클러스터 안</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>모드</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>저장소</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>프로토콜</translation>
+    </message>
+    <message>
+        <source>Newest revision</source>
+        <translation>최신 리비전</translation>
+    </message>
+    <message>
+        <source>Newest that is ready</source>
+        <translation>준비된 최신 리비전</translation>
+    </message>
+    <message>
+        <source>Rolled out before</source>
+        <translation>이전에 배포된 리비전</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>복제본</translation>
+    </message>
+    <message>
+        <source>Variant %1</source>
+        <translation>변형 %1</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>런타임</translation>
+    </message>
+    <message>
+        <source>Pods that are ready</source>
+        <translation>준비된 파드</translation>
+    </message>
+    <message>
+        <source>Last failure</source>
+        <translation>최근 실패</translation>
+    </message>
+    <message>
+        <source>Last failure (over)</source>
+        <translation>최근 실패(지나감)</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::ServicesPage</name>
+    <message>
+        <source>All namespaces</source>
+        <translation>모든 네임스페이스</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>서비스 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No cluster is chosen.</source>
+        <translation>선택한 클러스터가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose above whose services you want to see, or open a model server by its address.</source>
+        <translation>위에서 서비스를 볼 클러스터를 고르거나 주소로 모델 서버를 여세요.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Connecting to %1 …</source>
+        <translation>연결 중: %1 …</translation>
+    </message>
+    <message>
+        <source>KServe is not installed in %1.</source>
+        <translation>KServe가 설치되어 있지 않습니다: %1</translation>
+    </message>
+    <message>
+        <source>Its kinds are missing in the cluster. Install KServe, or open a model server by its address.</source>
+        <translation>클러스터에 KServe의 종류가 없습니다. KServe를 설치하거나 주소로 모델 서버를 여세요.</translation>
+    </message>
+    <message>
+        <source>Reading the services …</source>
+        <translation>서비스를 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>There are no services here.</source>
+        <translation>여기에는 서비스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Create an InferenceService, or choose another namespace. It appears here by itself.</source>
+        <translation>InferenceService를 만들거나 다른 네임스페이스를 고르세요. 만들면 여기에 저절로 나타납니다.</translation>
+    </message>
+    <message>
+        <source>No service fits the filter.</source>
+        <translation>필터에 맞는 서비스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Clear the filter line to see them all.</source>
+        <translation>모두 보려면 필터를 지우십시오.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>필터 지우기</translation>
+    </message>
+    <message>
+        <source>Not live: %1</source>
+        <translation>실시간 아님: %1</translation>
+    </message>
+    <message>
+        <source>Filter: words of name, namespace, model, runtime, URL</source>
+        <translation>필터: 이름, 네임스페이스, 모델, 런타임, URL의 낱말</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>네임스페이스</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>서비스</translation>
+    </message>
+</context>
+<context>
     <name>headrace::StartPage</name>
     <message>
         <source>A new pipeline</source>
@@ -14101,6 +16021,97 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     </message>
 </context>
 <context>
+    <name>headrace::StudyCommands</name>
+    <message>
+        <source>Change counts of %1</source>
+        <translation>시험 수 변경: %1</translation>
+    </message>
+    <message>
+        <source>Clone %1</source>
+        <translation>복제: %1</translation>
+    </message>
+    <message>
+        <source>Name of the new study, at most 40 characters:</source>
+        <translation>새 스터디의 이름 (40자 이하):</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <translation>복제</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Clone %1 as %2</source>
+        <translation>복제: %1 → %2</translation>
+    </message>
+    <message>
+        <source>All right</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>Run Again</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <source>Run %1 again</source>
+        <translation>다시 실행: %1</translation>
+    </message>
+    <message>
+        <source>Delete %1 with all its trials and metrics? They cannot be brought back; a snapshot of it can be saved first.</source>
+        <translation>모든 시험과 지표까지 삭제할까요? %1 (되돌릴 수 없습니다. 먼저 스냅샷을 저장할 수 있습니다.)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln study(ies) with all their trials and metrics? They cannot be brought back.</source>
+        <translation>
+            <numerusform>스터디 %Ln개를 모든 시험과 지표까지 삭제할까요? 되돌릴 수 없습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>삭제: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln study(ies)</source>
+        <translation>
+            <numerusform>스터디 %Ln개 삭제</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change Counts …</source>
+        <translation>시험 수 변경 …</translation>
+    </message>
+    <message>
+        <source>Clone …</source>
+        <translation>복제 …</translation>
+    </message>
+    <message>
+        <source>Run Trial Again</source>
+        <translation>시험 다시 실행</translation>
+    </message>
+    <message>
+        <source>Open in Cluster</source>
+        <translation>클러스터에서 열기</translation>
+    </message>
+    <message>
+        <source>How many trials there are, side by side and failed; a study that ended may go on with more</source>
+        <translation>전체, 동시, 실패 허용 시험 수. 끝난 스터디도 수를 늘리면 이어질 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Deletes the chosen trial, and Katib makes it again with the same values</source>
+        <translation>고른 시험을 삭제하면 Katib이 같은 값으로 다시 만듭니다</translation>
+    </message>
+    <message>
+        <source>The experiment as an object: YAML, events, what it owns</source>
+        <translation>개체로 보기: YAML, 이벤트, 소유한 개체</translation>
+    </message>
+</context>
+<context>
     <name>headrace::StudyOverview</name>
     <message>
         <source>As Arguments of a Command</source>
@@ -14201,6 +16212,18 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
         <source>Views of the study</source>
         <translation>스터디 보기</translation>
     </message>
+    <message>
+        <source>deleted on the cluster; this is what was last known</source>
+        <translation>클러스터에서 삭제됨. 마지막으로 알려진 상태입니다</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
 </context>
 <context>
     <name>headrace::StudyPanels</name>
@@ -14300,6 +16323,37 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>From</source>
         <translation>출처</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::StudyStatePage</name>
+    <message>
+        <source>Looking at the algorithm, the open trials and their pods …</source>
+        <translation>알고리즘, 끝나지 않은 시험과 그 파드를 살펴보는 중 …</translation>
+    </message>
+    <message>
+        <source>Nothing stands in its way.</source>
+        <translation>막고 있는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>보기: %1</translation>
+    </message>
+    <message>
+        <source>Does it get on?</source>
+        <translation>잘 진행되고 있나요?</translation>
+    </message>
+    <message>
+        <source>Look Again</source>
+        <translation>다시 살펴보기</translation>
+    </message>
+    <message>
+        <source>Looks at the algorithm’s service, the namespace, the oldest open trial, its job and its pods</source>
+        <translation>알고리즘 서비스, 네임스페이스, 가장 오래된 미완료 시험과 그 잡, 파드를 살펴봅니다</translation>
+    </message>
+    <message>
+        <source>What Katib noted</source>
+        <translation>Katib의 기록</translation>
     </message>
 </context>
 <context>
@@ -14501,6 +16555,49 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>Trials beside each other</source>
         <translation>나란히 놓은 시행</translation>
+    </message>
+</context>
+<context>
+    <name>headrace::TrialLogPage</name>
+    <message>
+        <source>What the training writes stands in the container of the metrics collector where there is one.</source>
+        <translation>지표 수집기가 있으면 학습 출력은 수집기 컨테이너에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The study has no trials yet.</source>
+        <translation>스터디에 아직 시행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The log of the newest one comes here as soon as it runs.</source>
+        <translation>시험이 실행되면 가장 최근 시험의 로그가 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>The cluster does not tell where the trials run.</source>
+        <translation>시험이 어디서 실행되는지 클러스터가 알려 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Look for the pods of %1 in the Cluster pane.</source>
+        <translation>클러스터 창에서 파드를 찾아보세요: %1</translation>
+    </message>
+    <message>
+        <source>Looking for the pods of %1 …</source>
+        <translation>파드를 찾는 중: %1 …</translation>
+    </message>
+    <message>
+        <source>What %1 ran in is gone, and its log with it.</source>
+        <translation>실행되던 파드가 없어져 로그도 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Katib deletes it when a trial ends. Trials of a study whose template says “retain: true” keep their logs.</source>
+        <translation>Katib은 시험이 끝나면 삭제합니다. 템플릿에 “retain: true”가 있는 스터디의 시험은 로그가 남습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Trial</source>
+        <translation>시험(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Trial whose log is shown</source>
+        <translation>로그를 볼 시험</translation>
     </message>
 </context>
 <context>
