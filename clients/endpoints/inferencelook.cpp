@@ -62,7 +62,8 @@ void InferenceLook::ask(const std::string &path, Use use, const char *method)
             return;
         }
         const InferenceFailure failure = failureOf(reply->head, reply->body);
-        if (isGuard(failure.kind) || (failure.kind == FailureKind::NotReady && self->m_finding.failure.kind == FailureKind::None)) {
+        const bool isOfModel = failure.kind == FailureKind::NotReady || failure.kind == FailureKind::NoSuchModel;
+        if (isGuard(failure.kind) || (isOfModel && self->m_finding.failure.kind == FailureKind::None)) {
             self->m_finding.failure = failure;
             self->m_isGuarded = isGuard(failure.kind);
         }
@@ -135,6 +136,8 @@ void InferenceLook::decide()
         server.protocol = InferenceProtocol::V2;
     else if (server.speaksV1)
         server.protocol = InferenceProtocol::V1;
+    if (server.protocol != InferenceProtocol::Unknown && m_finding.failure.kind == FailureKind::NoSuchModel)
+        m_finding.failure = {}; // by the other protocol it has
     if (server.protocol == InferenceProtocol::Unknown && m_finding.failure.kind == FailureKind::None)
         finish(Error{.kind = ErrorKind::NotFound, .code = u"inference.noServer"_s, .where = QString::fromStdString(m_client->settings().server)});
     else

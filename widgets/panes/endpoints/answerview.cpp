@@ -102,7 +102,8 @@ void AnswerView::layOut()
     column->addWidget(m_sentence);
     column->addWidget(m_advice);
     column->addWidget(m_note);
-    column->addWidget(m_tabs, 1);
+    column->addWidget(m_tabs, 1000);
+    column->addStretch(1); // without an answer the words stay above
 }
 
 void AnswerView::clear()
