@@ -69,6 +69,8 @@ public:
     /// Dims all but these wires and nodes; no call's wires: nothing dimmed.
     void focusOn(const std::set<int> &nodes, const std::set<std::size_t> &wires);
     void clearFocus();
+    /// Dims all other nodes until another call, whatever is in focus meanwhile; nothing: none is dimmed.
+    void setFilter(std::optional<std::set<int>> shown);
 
 Q_SIGNALS:
     void graphChanged();
@@ -83,6 +85,8 @@ private:
     void routeWires(const GraphGeometry &before, const Graph &graphBefore, const std::vector<WireRoute> &routesBefore, bool isSameStructure);
     void fitSceneRect();
     void tellWiredPorts();
+    bool isFilteredOut(std::size_t node) const;
+    void emphasise();
 
     CanvasLook m_look;
     Graph m_graph;
@@ -93,6 +97,7 @@ private:
     std::vector<NodeItem *> m_nodes; ///< null for what a folded container hides
     std::vector<WireItem *> m_wires;
     bool m_isFocused = false;
+    std::optional<std::set<int>> m_filter;
 };
 
 } // namespace headrace
