@@ -1,9 +1,15 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/pipeline/valuetext.h"
 #include "models/runs/graphnodes.h"
 #include "models/runs/runprogress.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
+#include <optional>
+
+using namespace Qt::StringLiterals;
 
 namespace headrace {
 
@@ -36,6 +42,7 @@ GraphRunState graphStateOf(const StepRow &row, bool isOver)
 
 namespace {
 
+constexpr int longestValue = 40; ///< letters of a value in a condition
 constexpr int mostRounds = 100'000; ///< of a loop that are told apart
 
 bool isGood(GraphRunState state)
@@ -90,6 +97,8 @@ public:
             run.iterations = roundStates(node);
             run.shownIteration = run.iterations.empty() ? -1 : m_shown[node];
         }
+        if (const GraphNode *one = m_index.value(node); one && one->kind == GraphNodeKind::Condition && run.reason.isEmpty())
+            run.reason = evaluated(*one);
         m_known[node] = run;
         return run;
     }
@@ -105,6 +114,44 @@ private:
         if (run.state == GraphRunState::Failed || run.state == GraphRunState::Skipped || run.state == GraphRunState::Cancelled)
             run.reason = row.reason.section(u'\n', 0, 0);
         return run;
+    }
+
+    /// What a condition compared: its expression with the values of this run in the place of names; empty while none is known.
+    QString evaluated(const GraphNode &condition) const
+    {
+        static const QRegularExpression names(u"'[^']*'|\"[^\"]*\"|[A-Za-z_][\\w-]*(?:\\.[\\w-]+)?"_s);
+        QString text;
+        bool isKnown = false;
+        qsizetype at = 0;
+        for (QRegularExpressionMatchIterator i = names.globalMatch(condition.expression); i.hasNext();) {
+            const QRegularExpressionMatch match = i.next();
+            const std::optional<QString> value = valueOf(condition.id, match.captured());
+            text += condition.expression.mid(at, match.capturedStart() - at) % value.value_or(match.captured());
+            at = match.capturedEnd();
+            isKnown = isKnown || value;
+        }
+        return isKnown ? QString(text % condition.expression.mid(at)) : QString();
+    }
+
+    /// Of "task.Output" or the name of an input, as the condition `node` sees it.
+    std::optional<QString> valueOf(const QString &node, const QString &name) const
+    {
+        const auto from = [](const RunValues &values, const QString &key) -> std::optional<QString> {
+            const auto found = values.parameters.find(key);
+            return found == values.parameters.end() ? std::nullopt : std::optional(textOfValue(found->second).left(longestValue));
+        };
+        if (const int own = row(node); own >= 0)
+            for (const QString &key : {QString(u"pipelinechannel--"_s % QString(name).replace(u'.', u'-')), name})
+                if (const auto value = from(at(own).inputs, key))
+                    return value;
+        const QString task = name.section(u'.', 0, 0);
+        for (QString level = node; name.contains(u'.') && !level.isEmpty();) { // beside the condition, or beside a group around it
+            level = level.contains(u'/') ? level.left(level.lastIndexOf(u'/')) : QString();
+            const int maker = row(level.isEmpty() ? task : QString(level % u'/' % task));
+            if (maker >= 0)
+                return from(at(maker).outputs, name.section(u'.', 1));
+        }
+        return {};
     }
 
     std::vector<int> roundsAround(const QString &node) const

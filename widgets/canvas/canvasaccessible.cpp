@@ -7,8 +7,10 @@
 #include "widgets/canvas/pipelinecanvas.h"
 
 #include <QAccessibleWidget>
+#include <QKeySequence>
 #include <QPointer>
 
+#include <algorithm>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -41,7 +43,8 @@ public:
         return static_cast<std::size_t>(m_number) < graph.nodes.size() && (m_kind == Kind::Node || m_port < node().ports.size());
     }
     QObject *object() const override { return nullptr; }
-    QAccessibleInterface *parent() const override { return m_canvas ? QAccessible::queryAccessibleInterface(m_canvas) : nullptr; }
+    /// A port stands below its node.
+    QAccessibleInterface *parent() const override;
     int childCount() const override { return m_kind == Kind::Node && isValid() ? static_cast<int>(node().ports.size()) : 0; }
     QAccessibleInterface *child(int index) const override;
     QAccessibleInterface *childAt(int, int) const override { return nullptr; }
@@ -61,38 +64,86 @@ public:
     }
     void setText(QAccessible::Text, const QString &) override { }
     QRect rect() const override;
-    QAccessible::Role role() const override { return m_kind == Kind::Node ? QAccessible::ListItem : m_kind == Kind::Port ? QAccessible::StaticText : QAccessible::Indicator; }
+    QAccessible::Role role() const override { return m_kind == Kind::Node ? (isValid() && node().isContainer() ? QAccessible::Grouping : QAccessible::ListItem) : m_kind == Kind::Port ? QAccessible::PushButton : QAccessible::Link; }
     QAccessible::State state() const override
     {
-        QAccessible::State state;
-        if (!isValid() || m_kind != Kind::Node)
-            return state;
-        const NodeItem *item = m_canvas->canvasScene()->node(m_number);
-        state.selectable = state.focusable = true;
-        state.selected = item && item->isSelected();
-        state.focused = m_canvas->hasFocus() && m_canvas->currentId() == node().id;
-        state.invisible = !item;
-        state.expandable = node().isContainer();
-        state.expanded = node().isContainer() && node().isExpanded;
-        return state;
+        if (!isValid())
+            return {};
+        return m_kind == Kind::Node ? nodeState() : m_kind == Kind::Port ? portState() : wireState();
     }
     void *interface_cast(QAccessible::InterfaceType type) override
     {
-        return type == QAccessible::ActionInterface && m_kind == Kind::Node ? static_cast<QAccessibleActionInterface *>(this) : nullptr;
+        return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface *>(this) : nullptr;
     }
-    QStringList actionNames() const override { return {pressAction(), setFocusAction()}; }
+    QStringList actionNames() const override
+    {
+        const bool isGroup = isValid() && m_kind == Kind::Node && node().isContainer();
+        return isGroup ? QStringList{pressAction(), setFocusAction(), toggleAction()} : QStringList{pressAction(), setFocusAction()};
+    }
+    /// Pressing a node opens it; a port begins or ends a wire, where wires can be made; a wire is selected.
     void doAction(const QString &name) override
     {
-        if (!isValid())
+        if (!isValid() || !actionNames().contains(name))
             return;
-        if (name == setFocusAction())
-            m_canvas->goTo(node().id);
-        else if (name == pressAction())
+        if (m_kind == Kind::Wire) {
+            m_canvas->selectWire(static_cast<std::size_t>(m_number));
+            return;
+        }
+        m_canvas->goTo(node().id);
+        if (m_kind == Kind::Port)
+            m_canvas->choosePort(port().key, port().direction == PortDirection::Output);
+        if (name == pressAction() && m_kind == Kind::Port && m_canvas->isEditable())
+            m_canvas->startOrEndWire();
+        else if (name == pressAction() && m_kind == Kind::Node)
             Q_EMIT m_canvas->openRequested(node().id);
+        else if (name == toggleAction())
+            Q_EMIT m_canvas->foldRequested(node().id, !node().isExpanded);
     }
-    QStringList keyBindingsForAction(const QString &) const override { return {}; }
+    QStringList keyBindingsForAction(const QString &name) const override
+    {
+        if (name == toggleAction())
+            return {QKeySequence(Qt::CTRL | Qt::Key_E).toString()};
+        return name == pressAction() && m_kind != Kind::Wire ? QStringList{QKeySequence(m_kind == Kind::Port ? Qt::Key_L : Qt::Key_Return).toString()} : QStringList();
+    }
 
 private:
+    QAccessible::State nodeState() const
+    {
+        QAccessible::State state;
+        const NodeItem *item = m_canvas->canvasScene()->node(m_number);
+        state.selectable = state.focusable = true;
+        state.multiSelectable = true;
+        state.selected = item && item->isSelected();
+        state.focused = m_canvas->hasFocus() && m_canvas->currentId() == node().id && m_canvas->currentPort().isEmpty();
+        state.invisible = !item;
+        state.expandable = node().isContainer();
+        state.expanded = node().isContainer() && node().isExpanded;
+        state.collapsed = node().isContainer() && !node().isExpanded;
+        state.invalid = node().errors > 0;
+        state.busy = node().run.state == GraphRunState::Running;
+        state.readOnly = !m_canvas->isEditable();
+        return state;
+    }
+    QAccessible::State portState() const
+    {
+        QAccessible::State state;
+        state.focusable = true;
+        state.focused = m_canvas->hasFocus() && m_canvas->currentId() == node().id && m_canvas->currentPort() == port().key && m_canvas->isCurrentPortSource() == (port().direction == PortDirection::Output);
+        state.invisible = !m_canvas->canvasScene()->node(m_number);
+        state.invalid = port().isRequired && port().source == PortSource::Unset;
+        return state;
+    }
+    QAccessible::State wireState() const
+    {
+        QAccessible::State state;
+        const WireItem *item = m_canvas->canvasScene()->wire(static_cast<std::size_t>(m_number));
+        state.selectable = state.focusable = true;
+        state.selected = item && item->isSelected();
+        state.focused = state.selected && m_canvas->hasFocus();
+        state.invisible = !item;
+        return state;
+    }
+    const GraphPort &port() const { return node().ports[static_cast<std::size_t>(m_port)]; }
     const GraphNode &node() const { return m_canvas->canvasScene()->graph().nodes[static_cast<std::size_t>(m_number)]; }
 
     QPointer<PipelineCanvas> m_canvas;
@@ -138,8 +189,15 @@ public:
     }
     QAccessibleInterface *focusChild() const override
     {
+        if (const std::vector<std::size_t> wires = m_canvas->canvasScene()->selectedWires(); wires.size() == 1)
+            return part(CanvasPart::Kind::Wire, static_cast<int>(wires.front()), -1);
         const int number = m_canvas->canvasScene()->index().indexOf(m_canvas->currentId());
-        return number < 0 ? nullptr : part(CanvasPart::Kind::Node, number, -1);
+        if (number < 0 || m_canvas->currentPort().isEmpty())
+            return number < 0 ? nullptr : part(CanvasPart::Kind::Node, number, -1);
+        const auto &ports = m_canvas->canvasScene()->index().node(number).ports;
+        const PortDirection side = m_canvas->isCurrentPortSource() ? PortDirection::Output : PortDirection::Input;
+        const auto found = std::find_if(ports.begin(), ports.end(), [&](const GraphPort &port) { return port.key == m_canvas->currentPort() && port.direction == side; });
+        return found == ports.end() ? part(CanvasPart::Kind::Node, number, -1) : part(CanvasPart::Kind::Port, number, static_cast<int>(found - ports.begin()));
     }
     QString text(QAccessible::Text kind) const override
     {
@@ -162,9 +220,20 @@ private:
     mutable std::map<std::tuple<CanvasPart::Kind, int, int>, QAccessible::Id> m_parts;
 };
 
+CanvasAccessible *accessibleOf(PipelineCanvas *canvas)
+{
+    return canvas ? dynamic_cast<CanvasAccessible *>(QAccessible::queryAccessibleInterface(canvas)) : nullptr;
+}
+
+QAccessibleInterface *CanvasPart::parent() const
+{
+    CanvasAccessible *canvas = accessibleOf(m_canvas);
+    return canvas && m_kind == Kind::Port ? canvas->part(Kind::Node, m_number, -1) : canvas;
+}
+
 QAccessibleInterface *CanvasPart::child(int index) const
 {
-    const auto *canvas = dynamic_cast<CanvasAccessible *>(parent());
+    const auto *canvas = accessibleOf(m_canvas);
     return canvas && index >= 0 && index < childCount() ? canvas->part(Kind::Port, m_number, index) : nullptr;
 }
 
@@ -195,6 +264,18 @@ QAccessibleInterface *canvasFactory(const QString &className, QObject *object)
 }
 
 } // namespace
+
+void tellCanvasFocus(PipelineCanvas *canvas)
+{
+    if (!QAccessible::isActive() || !canvas->hasFocus())
+        return;
+    const CanvasAccessible *root = accessibleOf(canvas);
+    QAccessibleInterface *part = root ? root->focusChild() : nullptr;
+    if (!part)
+        return;
+    QAccessibleEvent event(part, QAccessible::Focus);
+    QAccessible::updateAccessibility(&event);
+}
 
 void prepareCanvasAccessibility()
 {

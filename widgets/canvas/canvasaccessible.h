@@ -4,8 +4,12 @@
 
 namespace headrace {
 
+class PipelineCanvas;
+
 /// Makes canvases speak: nodes and wires are children of the canvas, a node's ports are its children. Call once after QApplication is made; a
 /// canvas calls it, too.
 void prepareCanvasAccessibility();
+/// Tells screen readers that the keyboard went to the current node, its chosen port, or a selected wire.
+void tellCanvasFocus(PipelineCanvas *canvas);
 
 } // namespace headrace

@@ -32,6 +32,10 @@ void PipelineCanvas::wheelEvent(QWheelEvent *event)
         event->accept();
         return;
     }
+    if (isInRows()) { // all is to be seen already
+        event->accept();
+        return;
+    }
     const QPoint by = event->pixelDelta().isNull() ? event->angleDelta() / 2 : event->pixelDelta();
     const bool isSideways = event->modifiers().testFlag(Qt::ShiftModifier);
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() - (isSideways ? by.y() : by.x()));
@@ -51,7 +55,7 @@ bool PipelineCanvas::viewportEvent(QEvent *event)
     }
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        QToolTip::showText(help->globalPos(), tipFor(mapToScene(help->pos())), viewport());
+        QToolTip::showText(help->globalPos(), tipFor(isInRows() ? rows().toScene(help->pos()) : mapToScene(help->pos())), viewport());
         return true;
     }
     return QGraphicsView::viewportEvent(event);
@@ -61,8 +65,10 @@ QString PipelineCanvas::tipFor(QPointF place) const
 {
     if (const auto hit = m_scene->portAt(place, portReach / zoom()))
         for (const GraphPort &port : m_scene->index().node(hit->node).ports)
-            if (port.key == hit->end.port)
-                return CanvasWords::portSentence(port);
+            if (port.key == hit->end.port) {
+                const QString value = m_portTip ? m_portTip(hit->end, hit->isSource) : QString();
+                return value.isEmpty() ? CanvasWords::portSentence(port) : QString(CanvasWords::portSentence(port) % u'\n' % value);
+            }
     if (const NodeItem *item = m_scene->nodeAt(place))
         return CanvasWords::nodeSentence(item->node());
     if (const WireItem *item = m_scene->wireAt(place, 4 / zoom()))
@@ -81,6 +87,11 @@ void PipelineCanvas::startPan(QPoint place)
 void PipelineCanvas::mousePressEvent(QMouseEvent *event)
 {
     setFocus(Qt::MouseFocusReason);
+    if (isInRows()) {
+        leaveRows(rows().toScene(event->position()), 0.7);
+        return;
+    }
+    m_fitted = Fitted::No; // the hand is at work: nothing moves under it
     m_pressPlace = event->pos();
     m_pressScene = mapToScene(event->pos());
     m_pressButton = event->button();
@@ -93,6 +104,13 @@ void PipelineCanvas::mousePressEvent(QMouseEvent *event)
     }
     if (event->button() != Qt::LeftButton || isOverview())
         return;
+    if (const auto hit = m_isEditable ? std::nullopt : m_scene->portAt(m_pressScene, portReach / zoom()); hit && !hit->end.port.isEmpty()) {
+        select({hit->end.node});
+        setCurrent(hit->end.node);
+        choosePort(hit->end.port, hit->isSource);
+        Q_EMIT portOpened(hit->end, hit->isSource);
+        return;
+    }
     NodeItem *node = m_scene->nodeAt(m_pressScene);
     const bool adds = event->modifiers().testFlag(Qt::ShiftModifier) || event->modifiers().testFlag(Qt::ControlModifier);
     NoteItem *const note = m_scene->noteAt(m_pressScene);

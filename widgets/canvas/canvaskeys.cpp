@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Headrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/pipeline/layout/cardmetrics.h"
+#include "widgets/canvas/canvasaccessible.h"
 #include "widgets/canvas/pipelinecanvas.h"
 
 #include <QKeyEvent>
@@ -35,6 +36,8 @@ void PipelineCanvas::keyPressEvent(QKeyEvent *event)
         endGesture(true);
         return;
     }
+    if (!isInRows())
+        m_fitted = Fitted::No;
     if (handleViewKey(event) || handleMoveKey(event) || handleEditKey(event))
         event->accept();
     else
@@ -106,6 +109,7 @@ bool PipelineCanvas::handleMoveKey(QKeyEvent *event)
         if (m_scene->selectedItems().isEmpty() && m_keyboardWire.node.isEmpty())
             Q_EMIT leaveRequested();
         m_keyboardWire = {};
+        choosePort({}, false);
         m_scene->clearSelection();
     } else if (modifiers == Qt::AltModifier && (key == Qt::Key_Up || key == Qt::Key_Down))
         selectReachable(key == Qt::Key_Down);
@@ -113,13 +117,12 @@ bool PipelineCanvas::handleMoveKey(QKeyEvent *event)
         goToward(key, false, modifiers == Qt::ShiftModifier);
     else if (modifiers == Qt::AltModifier && (key == Qt::Key_Left || key == Qt::Key_Right))
         goToward(key, true, false);
-    else if (event->matches(QKeySequence::SelectAll)) {
-        QStringList all;
-        for (const GraphNode &node : m_scene->graph().nodes)
-            all << node.id;
-        select(all);
-    } else if (key == Qt::Key_P && modifiers == Qt::NoModifier)
+    else if (event->matches(QKeySequence::SelectAll))
+        selectAll();
+    else if (key == Qt::Key_P && modifiers == Qt::NoModifier)
         cyclePort();
+    else if (key == Qt::Key_W && modifiers == Qt::NoModifier)
+        cycleWire();
     else
         return false;
     return true;
@@ -130,14 +133,16 @@ bool PipelineCanvas::handleEditKey(QKeyEvent *event)
     const int key = event->key();
     const Qt::KeyboardModifiers modifiers = event->modifiers();
     const QStringList ids = selectedIds();
-    if ((key == Qt::Key_Return || key == Qt::Key_Enter) && modifiers == Qt::NoModifier && !m_current.isEmpty())
+    if ((key == Qt::Key_Return || key == Qt::Key_Enter) && modifiers == Qt::NoModifier && !m_current.isEmpty() && !m_port.isEmpty() && !m_isEditable)
+        Q_EMIT portOpened({m_current, m_port}, m_isPortSource);
+    else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && modifiers == Qt::NoModifier && !m_current.isEmpty())
         Q_EMIT openRequested(m_current);
     else if (key == Qt::Key_E && modifiers == Qt::ControlModifier && m_scene->node(m_current) && m_scene->node(m_current)->node().isContainer())
         Q_EMIT foldRequested(m_current, !m_scene->node(m_current)->isUnfolded());
     else if (!m_isEditable)
         return false;
     else if (key == Qt::Key_L && modifiers == Qt::NoModifier)
-        startOrEndKeyboardWire();
+        startOrEndWire();
     else if (key == Qt::Key_F2 && !m_current.isEmpty())
         Q_EMIT renameRequested(m_current);
     else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && modifiers == Qt::NoModifier && selectedNotes().size() == 1)
@@ -225,7 +230,29 @@ void PipelineCanvas::selectReachable(bool isDown)
     select(ids);
 }
 
-/// The next port of the current node, outputs first; it glows.
+void PipelineCanvas::selectAll()
+{
+    QStringList all;
+    for (const GraphNode &node : m_scene->graph().nodes)
+        all << node.id;
+    select(all);
+}
+
+void PipelineCanvas::choosePort(const QString &port, bool isSource)
+{
+    NodeItem *item = m_scene->node(m_current);
+    if (!item)
+        return;
+    m_port = port;
+    m_isPortSource = isSource;
+    NodeAccent accent = item->accent();
+    accent.isDropTarget = !port.isEmpty();
+    accent.glowPort = port;
+    item->setAccent(accent);
+    tellCanvasFocus(this);
+    viewport()->update();
+}
+
 void PipelineCanvas::cyclePort()
 {
     NodeItem *item = m_scene->node(m_current);
@@ -239,43 +266,67 @@ void PipelineCanvas::cyclePort()
         return;
     const auto now = std::find(ports.begin(), ports.end(), std::pair(m_port, m_isPortSource));
     const auto next = now == ports.end() || now + 1 == ports.end() ? ports.front() : *(now + 1);
-    m_port = next.first;
-    m_isPortSource = next.second;
-    NodeAccent accent = item->accent();
-    accent.isDropTarget = true;
-    accent.glowPort = m_port;
-    item->setAccent(accent);
+    choosePort(next.first, next.second);
 }
 
-/// Two steps: L at one port, P and the arrows to another, L there. Without a chosen port the first that may be wired is taken.
-void PipelineCanvas::startOrEndKeyboardWire()
+void PipelineCanvas::startOrEndWire()
 {
     NodeItem *item = m_scene->node(m_current);
     if (!item)
         return;
-    NodeAccent accent = item->accent();
-    accent.isDropTarget = false;
-    accent.glowPort.clear();
-    item->setAccent(accent);
-    if (m_keyboardWire.node.isEmpty()) {
-        if (m_port.isEmpty())
-            cyclePort();
-        m_keyboardWire = {m_current, m_port};
-        m_isKeyboardSource = m_isPortSource;
+    if (!isWiring() && m_port.isEmpty())
+        cyclePort();
+    const QString port = m_port;
+    const bool isSource = m_isPortSource;
+    choosePort({}, isSource); // its glow goes
+    if (!isWiring()) {
+        m_port = port;
+        m_keyboardWire = {m_current, port};
+        m_isKeyboardSource = isSource;
         return;
     }
     const GraphEnd begin = std::exchange(m_keyboardWire, {});
     const PortDirection side = m_isKeyboardSource ? PortDirection::Input : PortDirection::Output;
-    for (const GraphPort *port : portsAt(item->node(), side, item->isUnfolded())) {
-        const GraphEnd end{m_current, port->key};
-        const bool isChosen = m_port == port->key && m_isPortSource != m_isKeyboardSource;
-        const bool isAllowed = (m_isKeyboardSource ? answerFor(begin, end) : answerFor(end, begin)).isAllowed;
-        if (isAllowed && (m_port.isEmpty() || isChosen)) {
+    GraphEnd refused{m_current, {}};
+    for (const GraphPort *one : portsAt(item->node(), side, item->isUnfolded())) {
+        const GraphEnd end{m_current, one->key};
+        if (!port.isEmpty() && (port != one->key || isSource == m_isKeyboardSource))
+            continue;
+        if ((m_isKeyboardSource ? answerFor(begin, end) : answerFor(end, begin)).isAllowed) {
             Q_EMIT wireRequested(m_isKeyboardSource ? begin : end, m_isKeyboardSource ? end : begin);
-            break;
+            return;
         }
+        if (refused.port.isEmpty())
+            refused = end;
     }
-    m_port.clear();
+    Q_EMIT wireRefused(m_isKeyboardSource ? begin : refused, m_isKeyboardSource ? refused : begin);
+}
+
+void PipelineCanvas::selectWire(std::size_t wire)
+{
+    WireItem *item = m_scene->wire(wire);
+    if (!item)
+        return;
+    m_scene->clearSelection();
+    item->setSelected(true);
+    tellCanvasFocus(this);
+}
+
+void PipelineCanvas::cycleWire()
+{
+    const GraphIndex &index = m_scene->index();
+    const int current = index.indexOf(m_current);
+    std::vector<std::size_t> wires;
+    for (std::size_t e = 0; current >= 0 && e < m_scene->graph().edges.size(); ++e) {
+        const GraphIndex::Ends ends = index.endsOf(e);
+        if (ends.from >= 0 && ends.to >= 0 && m_scene->wire(e) && (index.shownOf(ends.from) == current || index.shownOf(ends.to) == current))
+            wires.push_back(e);
+    }
+    if (wires.empty())
+        return;
+    const std::vector<std::size_t> selected = m_scene->selectedWires();
+    const auto now = selected.size() == 1 ? std::find(wires.begin(), wires.end(), selected.front()) : wires.end();
+    selectWire(now == wires.end() || now + 1 == wires.end() ? wires.front() : *(now + 1));
 }
 
 void PipelineCanvas::align(Alignment alignment)

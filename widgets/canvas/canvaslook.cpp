@@ -14,7 +14,7 @@ CanvasLook::CanvasLook(const QPalette &palette)
     title.setPixelSize(13);
     body.setPixelSize(12);
     small.setPixelSize(11);
-    far.setPixelSize(19);
+    far.setPixelSize(22);
 }
 
 const QColor &CanvasLook::familyColour(PortFamily family) const

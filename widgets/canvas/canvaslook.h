@@ -17,7 +17,8 @@ struct CanvasLook {
     QFont title;
     QFont body;
     QFont small;
-    QFont far; ///< the name alone, below 70 %
+    QFont far; ///< the name alone, below 70 %; its size is FarName's
+    bool isDense = false; ///< so many wires that far ones are straight
 
     const QColor &familyColour(PortFamily family) const;
     /// Colour of what a container does; its body has a breath of it.

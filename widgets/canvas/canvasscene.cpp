@@ -102,9 +102,25 @@ CanvasScene::CanvasScene(QObject *parent)
     , m_index(std::make_unique<GraphIndex>(m_graph))
 {
     setItemIndexMethod(BspTreeIndex);
+    connect(this, &QGraphicsScene::selectionChanged, this, &CanvasScene::emphasise);
 }
 
-CanvasScene::~CanvasScene() = default;
+CanvasScene::~CanvasScene()
+{
+    disconnect(this, &QGraphicsScene::selectionChanged, this, nullptr); // items go one by one
+}
+
+/// Where the data of what is selected comes from and goes to.
+void CanvasScene::emphasise()
+{
+    if (m_isFocused)
+        return;
+    const std::vector<int> selected = selectedNodes();
+    const auto isSelected = [&](int node) { return node >= 0 && std::binary_search(selected.begin(), selected.end(), m_index->shownOf(node)); };
+    for (std::size_t e = 0; e < m_wires.size(); ++e)
+        if (m_wires[e])
+            m_wires[e]->setAccent(!selected.empty() && (isSelected(m_index->endsOf(e).from) || isSelected(m_index->endsOf(e).to)) ? WireItem::Accent::Hovered : WireItem::Accent::None);
+}
 
 void CanvasScene::setGraph(Graph graph, PipelineLayout layout)
 {
@@ -197,6 +213,7 @@ void CanvasScene::rebuild(Graph graph, PipelineLayout layout)
 {
     ++m_work.rebuilds;
     clear();
+    m_filter.reset(); // its numbers are others now
     m_nodes.clear();
     m_wires.clear();
     const Graph graphBefore = std::exchange(m_graph, std::move(graph));
@@ -287,6 +304,7 @@ void CanvasScene::routeWires(const GraphGeometry &before, const Graph &graphBefo
 void CanvasScene::addWires()
 {
     m_wires.assign(m_graph.edges.size(), nullptr);
+    m_look.isDense = m_graph.edges.size() > 600;
     for (std::size_t e = 0; e < m_graph.edges.size(); ++e) {
         if (m_routes[e].size() < 2)
             continue;
@@ -312,7 +330,9 @@ void CanvasScene::addNotes()
 
 void CanvasScene::setLook(const CanvasLook &look)
 {
+    const bool isDense = m_look.isDense;
     m_look = look;
+    m_look.isDense = isDense;
     for (NodeItem *item : m_nodes)
         if (item)
             item->renew();
@@ -518,19 +538,31 @@ void CanvasScene::focusOn(const std::set<int> &nodes, const std::set<std::size_t
             m_wires[e]->setAccent(wires.contains(e) ? WireItem::Accent::Hovered : WireItem::Accent::Dimmed);
 }
 
+bool CanvasScene::isFilteredOut(std::size_t node) const
+{
+    return m_filter && !m_nodes[node]->isUnfolded() && !m_filter->contains(static_cast<int>(node));
+}
+
+void CanvasScene::setFilter(std::optional<std::set<int>> shown)
+{
+    if (m_filter == shown)
+        return;
+    m_filter = std::move(shown);
+    m_isFocused = true;
+    clearFocus();
+}
+
 void CanvasScene::clearFocus()
 {
     if (!std::exchange(m_isFocused, false))
         return;
-    for (NodeItem *item : m_nodes)
-        if (item) {
-            NodeAccent accent = item->accent();
-            accent.isDimmed = false;
-            item->setAccent(accent);
+    for (std::size_t i = 0; i < m_nodes.size(); ++i)
+        if (m_nodes[i]) {
+            NodeAccent accent = m_nodes[i]->accent();
+            accent.isDimmed = isFilteredOut(i);
+            m_nodes[i]->setAccent(accent);
         }
-    for (WireItem *item : m_wires)
-        if (item)
-            item->setAccent(WireItem::Accent::None);
+    emphasise();
 }
 
 } // namespace headrace

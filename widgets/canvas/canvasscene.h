@@ -80,6 +80,8 @@ public:
     /// Dims all but these wires and nodes; no call's wires: nothing dimmed.
     void focusOn(const std::set<int> &nodes, const std::set<std::size_t> &wires);
     void clearFocus();
+    /// Dims all other nodes until another call, whatever is in focus meanwhile; nothing: none is dimmed.
+    void setFilter(std::optional<std::set<int>> shown);
 
 Q_SIGNALS:
     void graphChanged();
@@ -94,6 +96,8 @@ private:
     void routeWires(const GraphGeometry &before, const Graph &graphBefore, const std::vector<WireRoute> &routesBefore, bool isSameStructure);
     void fitSceneRect();
     void tellWiredPorts();
+    bool isFilteredOut(std::size_t node) const;
+    void emphasise();
 
     CanvasLook m_look;
     Graph m_graph;
@@ -105,6 +109,7 @@ private:
     std::vector<WireItem *> m_wires;
     bool m_isFocused = false;
     CanvasWork m_work;
+    std::optional<std::set<int>> m_filter;
 };
 
 } // namespace headrace

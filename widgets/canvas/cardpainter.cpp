@@ -116,7 +116,9 @@ void CardPainter::paintNear()
     m_painter.setBrush(blend(t.surface, colour, 0.12));
     if (m_node.change != GraphChange::None)
         paintChangeSign(m_painter, QRectF(13, 10, 14, 14), m_node.change, m_look.changeColour(m_node.change), t.surface);
-    else if (chief && chief->kind == PortKind::Parameter && !m_node.isContainer())
+    else if (m_node.isContainer())
+        paintKindSign(m_painter, QRectF(14, 11, 13, 13), m_node.kind, colour);
+    else if (chief && chief->kind == PortKind::Parameter)
         m_painter.drawEllipse(QRectF(14, 11, 12, 12));
     else
         m_painter.drawRoundedRect(QRectF(14, 11, 12, 12), 3, 3);
@@ -138,12 +140,22 @@ void CardPainter::paintFarName(const QColor &colour)
     const bool isChanged = m_node.change != GraphChange::None && !m_item.isUnfolded();
     if (isChanged)
         paintChangeSign(m_painter, QRectF(13, 14, 17, 17), m_node.change, m_look.changeColour(m_node.change), m_look.tokens->surface);
-    if (m_detail < 0.3)
-        return;
-    CardText name = texts().far;
-    if (isRun || isChanged)
-        name.place.rx() += 24;
-    drawText(name, m_look.far, colour);
+    const int size = m_item.isUnfolded() ? std::min(farNameSize(m_detail), 36) : farNameSize(m_detail); // a head has one line
+    CardTexts &all = texts();
+    if (all.farSize != size) {
+        all.far = farName(size);
+        all.farSize = size;
+    }
+    QFont font = m_look.far;
+    font.setPixelSize(size);
+    drawText(all.far, font, colour);
+}
+
+/// What a group does, before its name.
+void CardPainter::paintKind(const QColor &colour)
+{
+    if (!m_item.m_isLane)
+        paintKindSign(m_painter, QRectF(14, 14, 12, 12), m_node.kind, colour);
 }
 
 void CardPainter::paintRail()
@@ -167,6 +179,7 @@ void CardPainter::paintContainer()
     outline(area, m_look.containerFill(kind), blend(t.window, colour, m_item.m_isLane ? 0.25 : 0.6),
             m_item.m_isLane ? Qt::SolidLine : Qt::DashLine);
     if (m_detail >= nearDetail) {
+        paintKind(colour);
         drawText(texts().title, m_look.title, colour);
         drawText(texts().subtitle, m_look.small, t.textSecondary);
         drawText(texts().facts, m_look.small, t.textSecondary);

@@ -17,10 +17,15 @@ struct CardText {
     QPointF place;
 };
 
+/// The size in which a name is written at a distance, in the picture's units: about 11 pixels on the screen, in few steps, so that texts are
+/// laid out seldom while one zooms.
+int farNameSize(qreal detail);
+
 /// Texts of one card in the order in which they are painted.
 struct CardTexts {
     CardText title;
-    CardText far; ///< the title in large
+    CardText far; ///< the title in large, in as many lines as there is room for
+    int farSize = 0; ///< for which it was made
     CardText subtitle;
     CardText facts;
     std::vector<CardText> ports; ///< inputs, then outputs
@@ -41,6 +46,8 @@ private:
     void paintNear();
     void paintRail();
     void paintFarName(const QColor &colour);
+    void paintKind(const QColor &colour);
+    CardText farName(int size) const;
     void paintContainer();
     void paintStrip();
     void paintState();
@@ -67,6 +74,8 @@ private:
 
 /// Plus, minus, or two lines for what is another: told without colour, too.
 void paintChangeSign(QPainter &painter, const QRectF &area, GraphChange change, const QColor &colour, const QColor &ground);
+/// What a group does: a loop's round arrow, a condition's fork, an exit handler's door, a pipeline in a pipeline.
+void paintKindSign(QPainter &painter, const QRectF &area, GraphNodeKind kind, const QColor &colour);
 /// Draws the sign of a state into a square: a tick, a cross, a triangle …; states differ by shape, too.
 void paintStateSign(QPainter &painter, const QRectF &area, GraphRunState state, const QColor &colour);
 /// A port's circle (parameter) or square (artifact).

@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QTextLayout>
 
 #include <algorithm>
 
@@ -31,16 +32,16 @@ CardText CardPainter::prepared(const QString &text, const QFont &font, const QRe
 void CardPainter::prepareTexts(CardTexts &texts) const
 {
     const qreal problems = m_node.errors + m_node.warnings > 0 ? 20 : 0;
-    const qreal sign = m_node.run.state != GraphRunState::None && !m_item.isUnfolded() ? 24 : 0;
-    texts.far = prepared(m_node.title, m_look.far, {13, m_item.isUnfolded() ? 7.0 : 9.0, m_size.width() - 24 - problems - sign, 26}, Qt::AlignLeft);
     if (m_item.isUnfolded()) {
         const QString facts = CanvasWords::containerFacts(m_node);
         texts.facts = prepared(facts, m_look.small, {m_size.width() / 2, 10, m_size.width() / 2 - 14 - problems, 20}, Qt::AlignRight);
         const qreal factsWidth = facts.isEmpty() ? 0 : m_size.width() - 14 - texts.facts.place.x();
-        const qreal room = m_size.width() - 28 - problems - factsWidth;
-        texts.title = prepared(m_node.title, m_look.title, {14, 10, room, 20}, Qt::AlignLeft);
+        const qreal left = m_item.m_isLane ? 14 : 33; // behind the sign of its kind
+        const qreal room = m_size.width() - left - 14 - problems - factsWidth;
+        texts.title = prepared(m_node.title, m_look.title, {left, 10, room, 20}, Qt::AlignLeft);
         const qreal used = texts.title.text.size().width() + 8;
-        texts.subtitle = prepared(m_node.expression, m_look.small, {14 + used, 10, room - used, 20}, Qt::AlignLeft);
+        const bool isTold = m_node.kind == GraphNodeKind::Condition && !m_node.run.reason.isEmpty(); // with the values that decided
+        texts.subtitle = prepared(isTold ? QString(m_node.expression % u": "_s % m_node.run.reason) : m_node.expression, m_look.small, {left + used, 10, room - used, 20}, Qt::AlignLeft);
     } else if (m_node.isRail()) {
         texts.title = prepared(m_node.title, m_look.small, {12, 6, m_size.width() - 24, 20}, Qt::AlignLeft);
     } else {
@@ -63,6 +64,50 @@ void CardPainter::prepareTexts(CardTexts &texts) const
         }
     }
     preparePorts(texts);
+}
+
+int farNameSize(qreal detail)
+{
+    static constexpr std::pair<qreal, int> steps[] = {{0.6, 18}, {0.49, 22}, {0.39, 28}, {0.31, 35}};
+    for (const auto &[from, size] : steps)
+        if (detail >= from)
+            return size;
+    return 44;
+}
+
+/// The name in the lines that the card has room for; a group's in one. Nothing where a few letters would not help.
+CardText CardPainter::farName(int size) const
+{
+    QFont font = m_look.far;
+    font.setPixelSize(size);
+    const QFontMetricsF metrics(font);
+    const bool hasSign = !m_item.isUnfolded() && (m_node.run.state != GraphRunState::None || m_node.change != GraphChange::None);
+    const qreal left = hasSign ? 37 : 13;
+    const qreal room = m_size.width() - left - 9 - (m_node.errors + m_node.warnings > 0 ? 20 : 0);
+    if (room < 2.5 * size)
+        return {};
+    const qreal height = m_item.isUnfolded() ? metrics.height() : m_size.height() - 10;
+    const int most = std::max(1, static_cast<int>(height / metrics.lineSpacing()));
+    QTextLayout layout(m_node.title, font);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    QStringList lines;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(room);
+        const bool isLast = lines.size() + 1 == most;
+        lines << (isLast ? metrics.elidedText(m_node.title.mid(line.textStart()), Qt::ElideRight, room) : m_node.title.mid(line.textStart(), line.textLength()));
+        if (isLast)
+            break;
+    }
+    layout.endLayout();
+    CardText out;
+    out.text.setTextFormat(Qt::PlainText);
+    out.text.setText(lines.join(u'\n'));
+    out.text.prepare({}, font);
+    out.place = {left, m_item.isUnfolded() ? 4.0 : 5.0};
+    return out;
 }
 
 void CardPainter::preparePorts(CardTexts &texts) const
@@ -96,6 +141,33 @@ void paintPortSign(QPainter &painter, QPointF middle, PortKind kind, qreal radiu
         painter.drawEllipse(middle, radius, radius);
     else
         painter.drawRoundedRect(QRectF(middle - QPointF(radius, radius), QSizeF(2 * radius, 2 * radius)), 2, 2);
+}
+
+void paintKindSign(QPainter &painter, const QRectF &area, GraphNodeKind kind, const QColor &colour)
+{
+    const auto at = [&area](qreal x, qreal y) { return QPointF(area.left() + area.width() * x, area.top() + area.height() * y); };
+    painter.setPen(QPen(colour, area.width() / 8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    switch (kind) {
+    case GraphNodeKind::Loop: // a round arrow
+        painter.drawArc(area.adjusted(1, 1, -1, -1), 60 * 16, 290 * 16);
+        painter.drawPolyline(QPolygonF{at(0.45, -0.05), at(0.72, 0.14), at(0.5, 0.38)});
+        return;
+    case GraphNodeKind::Condition:
+    case GraphNodeKind::Branches: // a way that forks
+        painter.drawPolyline(QPolygonF{at(0, 0.5), at(0.35, 0.5), at(0.65, 0.1), at(1, 0.1)});
+        painter.drawPolyline(QPolygonF{at(0.35, 0.5), at(0.65, 0.9), at(1, 0.9)});
+        return;
+    case GraphNodeKind::ExitHandler: // out of the box, whatever happened in it
+        painter.drawPolyline(QPolygonF{at(0.6, 0.05), at(0.05, 0.05), at(0.05, 0.95), at(0.6, 0.95)});
+        painter.drawLine(at(0.35, 0.5), at(1, 0.5));
+        painter.drawPolyline(QPolygonF{at(0.76, 0.26), at(1, 0.5), at(0.76, 0.74)});
+        return;
+    default: // boxes in a box
+        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+        painter.drawLine(at(0.22, 0.36), at(0.5, 0.36));
+        painter.drawLine(at(0.5, 0.66), at(0.78, 0.66));
+    }
 }
 
 void paintStateSign(QPainter &painter, const QRectF &area, GraphRunState state, const QColor &colour)

@@ -12,6 +12,13 @@
 
 namespace headrace {
 
+namespace {
+
+constexpr qreal rowGap = 2;
+constexpr int leastRows = 3; ///< from here on a picture is called long
+
+} // namespace
+
 Minimap::Minimap(PipelineCanvas *canvas)
     : QWidget(canvas)
     , m_canvas(canvas)
@@ -24,9 +31,12 @@ Minimap::Minimap(PipelineCanvas *canvas)
 void Minimap::moveToCorner()
 {
     const QRectF bounds = m_canvas->canvasScene()->geometry().bounds;
-    const int width = std::min(184, m_canvas->width() / 4);
+    const bool isSmall = m_canvas->height() < 420 || m_canvas->width() < 560;
+    const int width = std::min(isSmall ? 120 : 184, m_canvas->width() / 4);
     const qreal shape = bounds.isEmpty() ? 0.6 : bounds.height() / bounds.width();
-    const QSize size(width, std::clamp(qRound(width * shape) + 12, std::min(44, m_canvas->height() / 4), std::min(128, m_canvas->height() / 3)));
+    const int most = std::min(isSmall ? 72 : 128, m_canvas->height() / 3);
+    const bool isLong = StripMap(bounds, QRectF(0, 0, width, most), rowGap).rows() >= leastRows;
+    const QSize size(width, isLong ? most : std::clamp(qRound(width * shape) + 12, std::min(44, m_canvas->height() / 4), most));
     setGeometry(m_canvas->width() - size.width() - grid(3), m_canvas->height() - size.height() - grid(3), size.width(), size.height());
     renew();
 }
@@ -37,41 +47,29 @@ void Minimap::renew()
     update();
 }
 
-QTransform Minimap::fromScene() const
+StripMap Minimap::strips() const
 {
-    const QRectF bounds = m_canvas->canvasScene()->geometry().bounds;
-    if (bounds.isEmpty())
-        return {};
-    const qreal scale = std::min((width() - 12) / bounds.width(), (height() - 12) / bounds.height());
-    QTransform transform;
-    transform.translate(width() / 2.0, height() / 2.0);
-    transform.scale(scale, scale);
-    transform.translate(-bounds.center().x(), -bounds.center().y());
-    return transform;
+    return {m_canvas->canvasScene()->geometry().bounds, QRectF(rect()).adjusted(6, 6, -6, -6), rowGap};
 }
 
-void Minimap::draw(const QTransform &transform)
+void Minimap::draw(const StripMap &strips)
 {
     m_picture = QPixmap(size() * devicePixelRatioF());
     m_picture.setDevicePixelRatio(devicePixelRatioF());
-    const ThemeTokens &t = *m_canvas->canvasScene()->look().tokens;
-    m_picture.fill(t.surface);
+    m_picture.fill(m_canvas->canvasScene()->look().tokens->surface);
     QPainter painter(&m_picture);
-    painter.setWorldTransform(transform);
-    OverviewPainter overview(*m_canvas->canvasScene(), painter, m_canvas->canvasScene()->geometry().bounds, transform.m11());
-    overview.setHasWires(false);
-    overview.paint();
+    OverviewPainter::paintRows(*m_canvas->canvasScene(), painter, strips);
 }
 
 void Minimap::paintEvent(QPaintEvent *)
 {
     const QRectF bounds = m_canvas->canvasScene()->geometry().bounds;
     const QRectF seen = m_canvas->seenArea();
-    if (bounds.isEmpty() || seen.contains(bounds))
+    if (bounds.isEmpty() || seen.contains(bounds) || m_canvas->isInRows())
         return;
-    const QTransform transform = fromScene();
+    const StripMap rows = strips();
     if (m_picture.isNull())
-        draw(transform);
+        draw(rows);
     const ThemeTokens &t = *m_canvas->canvasScene()->look().tokens;
     QPainter painter(this);
     painter.drawPixmap(0, 0, m_picture);
@@ -81,12 +79,15 @@ void Minimap::paintEvent(QPaintEvent *)
     fill.setAlphaF(0.1F);
     painter.setPen(QPen(t.accent, 1));
     painter.setBrush(fill);
-    painter.drawRect(transform.mapRect(seen).intersected(QRectF(rect()).adjusted(1, 1, -2, -2)));
+    for (const QRectF &piece : rows.toPixels(seen)) { // never too small to be found
+        const QPointF more(std::max(0.0, 4 - piece.width()) / 2, std::max(0.0, 4 - piece.height()) / 2);
+        painter.drawRect(piece.adjusted(-more.x(), -more.y(), more.x(), more.y()).intersected(QRectF(rect()).adjusted(1, 1, -2, -2)));
+    }
 }
 
 void Minimap::goTo(QPointF place)
 {
-    m_canvas->centerOn(fromScene().inverted().map(place));
+    m_canvas->centerOn(strips().toScene(place));
     update();
 }
 

@@ -8,8 +8,10 @@
 namespace headrace {
 
 class PipelineCanvas;
+class StripMap;
 
-/// The whole picture in a corner of the canvas with a frame around what is seen. Pressing it goes there. Hidden while all is to be seen.
+/// The whole picture in a corner of the canvas with a frame around what is seen, a very long one in rows. Pressing it goes there. Empty while
+/// all is to be seen.
 class Minimap final : public QWidget
 {
     Q_OBJECT
@@ -27,9 +29,9 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
 
 private:
-    QTransform fromScene() const;
+    StripMap strips() const;
     void goTo(QPointF place);
-    void draw(const QTransform &transform);
+    void draw(const StripMap &strips);
 
     PipelineCanvas *m_canvas;
     QPixmap m_picture;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int farApart = 1500;
 
-enum Colour { Plain, Ok, Warn, Error, Running, Selected, Colours };
+enum Colour { Plain, Ok, Running, Warn, Error, Selected, Colours }; // later ones lie above
 
 } // namespace
 
@@ -37,6 +37,22 @@ void OverviewPainter::paint()
         paintNames();
 }
 
+void OverviewPainter::paintRows(const CanvasScene &scene, QPainter &painter, const StripMap &rows)
+{
+    const ThemeTokens &t = *scene.look().tokens;
+    for (int row = 0; row < rows.rows(); ++row) {
+        const QRectF place = rows.pixelsOf(row);
+        painter.save();
+        painter.setClipRect(place.adjusted(-1, -1, 1, 1));
+        painter.fillRect(place, t.surface);
+        painter.setWorldTransform(rows.transformOf(row), true);
+        OverviewPainter part(scene, painter, rows.sceneOf(row), rows.scale());
+        part.setHasWires(false);
+        part.paint();
+        painter.restore();
+    }
+}
+
 void OverviewPainter::paintContainers()
 {
     const ThemeTokens &t = *m_scene.look().tokens;
@@ -54,6 +70,11 @@ void OverviewPainter::paintContainers()
 /// Long wires are but a breath behind everything: many of them would hide what they lead past.
 void OverviewPainter::paintWires(bool isLong)
 {
+    if (!m_scene.look().isDense) {
+        if (!isLong)
+            paintCurves();
+        return;
+    }
     const GraphGeometry &geometry = m_scene.geometry();
     QVector<QLineF> lines;
     lines.reserve(static_cast<qsizetype>(geometry.begins.size()));
@@ -68,6 +89,16 @@ void OverviewPainter::paintWires(bool isLong)
     const ThemeTokens &t = *m_scene.look().tokens;
     m_painter.setPen(QPen(blend(t.window, t.idle, !isLong ? 0.5 : lines.size() > 100 ? 0.1 : 0.25), 0));
     m_painter.drawLines(lines);
+}
+
+/// Few wires look as they do near by.
+void OverviewPainter::paintCurves()
+{
+    m_painter.setPen(QPen(blend(m_scene.look().tokens->window, m_scene.look().tokens->idle, 0.6), 0));
+    m_painter.setBrush(Qt::NoBrush);
+    for (const WireItem *wire : m_scene.wires())
+        if (wire && wire->boundingRect().intersects(m_seen))
+            m_painter.drawPath(wire->path());
 }
 
 int OverviewPainter::colourOf(const NodeItem &item) const
@@ -98,11 +129,15 @@ void OverviewPainter::paintCards()
     for (int i = 0; i < m_scene.index().count(); ++i) {
         const NodeItem *item = m_scene.node(i);
         const QRect &area = geometry.areas[static_cast<std::size_t>(i)];
-        if (item && !item->isUnfolded() && m_seen.intersects(area))
-            boxes[static_cast<std::size_t>(colourOf(*item))].append(area);
+        if (!item || item->isUnfolded() || !m_seen.intersects(area))
+            continue;
+        const int colour = colourOf(*item);
+        const qreal least = (colour == Error || colour == Selected ? 4 : 2) / m_zoom; // what matters is never too small to be seen
+        const QPointF more(std::max(0.0, least - area.width()) / 2, std::max(0.0, least - area.height()) / 2);
+        boxes[static_cast<std::size_t>(colour)].append(QRectF(area).adjusted(-more.x(), -more.y(), more.x(), more.y()));
     }
     const ThemeTokens &t = *m_scene.look().tokens;
-    const std::array<QColor, Colours> colours{blend(t.surface, t.idle, 0.45), t.ok, t.warn, t.error, t.accent, t.accent};
+    const std::array<QColor, Colours> colours{blend(t.surface, t.idle, 0.45), t.ok, t.accent, t.warn, t.error, t.accent};
     for (std::size_t c = 0; c < boxes.size(); ++c) {
         m_painter.setPen(c == Selected ? QPen(t.text, 0) : QPen(Qt::NoPen));
         m_painter.setBrush(c == Plain ? colours[c] : blend(t.surface, colours[c], 0.85));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "widgets/canvas/canvasscene.h"
+#include "widgets/canvas/stripmap.h"
 
 namespace headrace {
 
@@ -13,11 +14,14 @@ class OverviewPainter
 public:
     OverviewPainter(const CanvasScene &scene, QPainter &painter, const QRectF &seen, qreal zoom);
     void paint();
+    /// The whole in rows, each with a ground of its own.
+    static void paintRows(const CanvasScene &scene, QPainter &painter, const StripMap &rows);
     void setHasWires(bool hasWires) { m_hasWires = hasWires; }
 
 private:
     void paintContainers();
     void paintWires(bool isLong);
+    void paintCurves();
     void paintCards();
     void paintNames();
     int colourOf(const NodeItem &item) const;

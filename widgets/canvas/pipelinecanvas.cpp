@@ -8,7 +8,9 @@
 
 #include <QPaintEvent>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QScrollBar>
+#include <QStyle>
 #include <QVariantAnimation>
 
 #include <algorithm>
@@ -61,6 +63,7 @@ PipelineCanvas::PipelineCanvas(QWidget *parent)
     connect(&m_phaseTimer, &QTimer::timeout, this, &PipelineCanvas::advancePhase);
     connect(m_scene, &CanvasScene::selectionChanged, this, &PipelineCanvas::selectionEdited);
     connect(m_scene, &CanvasScene::graphChanged, m_minimap, &Minimap::moveToCorner);
+    m_isAnimated = wantsMotion(this);
     retheme();
 }
 
@@ -74,6 +77,7 @@ void PipelineCanvas::showGraph(Graph graph, PipelineLayout layout)
 {
     if (m_gesture)
         endGesture(true);
+    const QScopedValueRollback fitting(m_isFitting, true);
     m_hovered = nullptr;
     m_focusTimer.stop();
     const bool isFirst = m_scene->graph().nodes.empty();
@@ -83,6 +87,7 @@ void PipelineCanvas::showGraph(Graph graph, PipelineLayout layout)
         if (const NodeItem *item = m_scene->node(i))
             before.insert(item->node().id, item->pos());
     m_scene->setGraph(std::move(graph), std::move(layout));
+    m_rowsPicture = QPixmap();
     if (!m_scene->node(m_current))
         m_current.clear();
     watchPhase();
@@ -105,6 +110,7 @@ bool PipelineCanvas::showNodes(const Graph &graph, const std::vector<int> &nodes
 void PipelineCanvas::showRuns(const std::vector<std::pair<QString, GraphRun>> &runs)
 {
     m_scene->setRuns(runs);
+    m_rowsPicture = QPixmap();
     m_minimap->renew();
     watchPhase();
     viewport()->update();
@@ -157,11 +163,16 @@ void PipelineCanvas::setEditable(bool isEditable)
         endGesture(true);
 }
 
+/// Styles and desktops say so by animations of no length.
+bool PipelineCanvas::wantsMotion(const QWidget *widget)
+{
+    return widget->style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, widget) != 0;
+}
+
 void PipelineCanvas::setAnimated(bool isAnimated)
 {
     m_isAnimated = isAnimated;
-    if (!isAnimated)
-        m_phaseTimer.stop();
+    watchPhase();
 }
 
 WireAnswer PipelineCanvas::answerFor(const GraphEnd &from, const GraphEnd &to) const
@@ -190,6 +201,12 @@ void PipelineCanvas::movingBegins()
 
 void PipelineCanvas::setZoom(qreal wanted, QPoint anchor)
 {
+    if (isInRows()) {
+        if (wanted > zoom())
+            leaveRows(rows().toScene(anchor), std::clamp(wanted, readableZoom, mostZoom));
+        return;
+    }
+    m_fitted = Fitted::No;
     const qreal next = std::clamp(wanted, leastZoom(), mostZoom);
     if (qFuzzyCompare(next, zoom()))
         return;
@@ -211,8 +228,10 @@ qreal PipelineCanvas::leastZoom() const
 
 void PipelineCanvas::fit(const QRectF &area, qreal most)
 {
+    m_fitted = Fitted::No;
     if (area.isEmpty())
         return;
+    const QScopedValueRollback fitting(m_isFitting, true);
     const qreal room = 40;
     const qreal wanted = std::min((viewport()->width() - room) / area.width(), (viewport()->height() - room) / area.height());
     const qreal next = std::clamp(wanted, leastZoom(), most);
@@ -229,11 +248,32 @@ void PipelineCanvas::fitAll()
     for (const GraphNote &note : m_scene->layout().notes)
         area |= note.area;
     fit(area, 1);
+    m_fitted = Fitted::All;
+}
+
+/// After another size of the window, while nobody went elsewhere.
+void PipelineCanvas::fitAgain()
+{
+    if (m_gesture || m_fitted == Fitted::No)
+        return;
+    if (m_fitted == Fitted::All)
+        fitAll();
+    else
+        showBeginning();
+}
+
+void PipelineCanvas::scrollContentsBy(int dx, int dy)
+{
+    QGraphicsView::scrollContentsBy(dx, dy);
+    if (!m_isFitting)
+        m_fitted = Fitted::No;
 }
 
 void PipelineCanvas::showBeginning()
 {
     fitAll();
+    m_fitted = Fitted::Beginning;
+    const QScopedValueRollback fitting(m_isFitting, true);
     const QRectF all = m_scene->geometry().bounds;
     if (zoom() >= readableZoom || all.isEmpty())
         return;
@@ -307,6 +347,7 @@ std::vector<GraphEdge> PipelineCanvas::selectedEdges() const
 
 void PipelineCanvas::select(const QStringList &nodes, bool adds)
 {
+    m_rowsPicture = QPixmap();
     const bool wasBlocked = m_scene->blockSignals(true);
     if (!adds)
         m_scene->clearSelection();
@@ -320,10 +361,20 @@ void PipelineCanvas::select(const QStringList &nodes, bool adds)
 
 void PipelineCanvas::setCurrent(const QString &id)
 {
+    if (NodeItem *before = m_port.isEmpty() ? nullptr : m_scene->node(m_current)) {
+        NodeAccent accent = before->accent();
+        accent.isDropTarget = false;
+        accent.glowPort.clear();
+        before->setAccent(accent);
+    }
     m_current = id;
     m_port.clear();
-    if (NodeItem *item = m_scene->node(id))
+    if (NodeItem *item = m_scene->node(id)) {
+        if (isInRows())
+            leaveRows(item->sceneBoundingRect().center(), 1);
         ensureVisible(item, 60, 60);
+    }
+    tellCanvasFocus(this);
     viewport()->update();
 }
 
@@ -331,6 +382,10 @@ void PipelineCanvas::paintEvent(QPaintEvent *event)
 {
     if (!isOverview()) {
         QGraphicsView::paintEvent(event);
+        return;
+    }
+    if (isInRows()) {
+        paintRows();
         return;
     }
     QPainter painter(viewport());
@@ -364,6 +419,8 @@ void PipelineCanvas::drawForeground(QPainter *painter, const QRectF &)
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(QRectF(item->pos(), item->size()).adjusted(-5, -5, 5, 5), 8, 8);
     }
+    if (isWiring())
+        paintWiring(*painter);
     if (!m_gesture)
         return;
     m_gesture->paint(*painter);
@@ -391,8 +448,31 @@ void PipelineCanvas::paintTip(QPainter &painter, const QString &tip) const
     painter.restore();
 }
 
+/// That a wire was begun by the keyboard, and how to go on: no pointer shows it.
+void PipelineCanvas::paintWiring(QPainter &painter) const
+{
+    const ThemeTokens &t = *m_scene->look().tokens;
+    const int from = m_scene->index().indexOf(m_keyboardWire.node);
+    const QString node = from < 0 ? m_keyboardWire.node : m_scene->index().node(from).title;
+    const QString words = tr("A wire begins at %1, %2. Go to another step and press L; Esc gives up.").arg(node, m_keyboardWire.port);
+    const QFont font = typeFont(TypeRole::Secondary);
+    const QFontMetrics metrics(font);
+    const int width = std::min(metrics.horizontalAdvance(words) + grid(4), viewport()->width() - grid(4));
+    const QRect place(grid(2), viewport()->height() - metrics.height() - grid(5), width, metrics.height() + grid(2));
+    painter.save();
+    painter.resetTransform();
+    painter.setPen(QPen(t.accent, 1));
+    painter.setBrush(t.surface);
+    painter.drawRoundedRect(place, controlRadius, controlRadius);
+    painter.setFont(font);
+    painter.setPen(t.text);
+    painter.drawText(place, Qt::AlignCenter, metrics.elidedText(words, Qt::ElideRight, width - grid(2)));
+    painter.restore();
+}
+
 void PipelineCanvas::retheme()
 {
+    m_rowsPicture = QPixmap();
     m_scene->setLook(CanvasLook(palette()));
     viewport()->update();
     m_minimap->renew();
@@ -407,7 +487,12 @@ void PipelineCanvas::changeEvent(QEvent *event)
 
 void PipelineCanvas::resizeEvent(QResizeEvent *event)
 {
-    QGraphicsView::resizeEvent(event);
+    {
+        const QScopedValueRollback fitting(m_isFitting, true);
+        QGraphicsView::resizeEvent(event);
+    }
+    fitAgain();
+    m_rowsPicture = QPixmap();
     m_minimap->moveToCorner();
 }
 

@@ -4,9 +4,11 @@
 
 #include "widgets/canvas/canvasgesture.h"
 #include "widgets/canvas/canvasscene.h"
+#include "widgets/canvas/stripmap.h"
 
 #include <QGraphicsView>
 #include <QMimeData>
+#include <QPixmap>
 #include <QTimer>
 
 namespace headrace {
@@ -37,7 +39,12 @@ public:
     WireAnswer answerFor(const GraphEnd &from, const GraphEnd &to) const;
     /// What may be dropped here: steps of a palette, files.
     void setDropFormats(const QStringList &formats) { m_dropFormats = formats; }
+    /// Wires of what runs move, and nodes glide to new places. Off from the beginning where the desktop asks for less motion.
     void setAnimated(bool isAnimated);
+    bool isAnimated() const { return m_isAnimated; }
+    static bool wantsMotion(const QWidget *widget);
+    /// What is told at a port beside what it is: a run's value. `isSource`: an output.
+    void setPortTip(std::function<QString(const GraphEnd &, bool isSource)> tip) { m_portTip = std::move(tip); }
     /// The wheel zooms instead of scrolling; Ctrl then scrolls.
     void setWheelZooms(bool zooms) { m_wheelZooms = zooms; }
 
@@ -60,6 +67,21 @@ public:
     /// The node that the keyboard is at; empty for none.
     QString currentId() const { return m_current; }
     void setCurrent(const QString &id);
+    /// The current node's port that the keyboard is at; empty for the node itself.
+    const QString &currentPort() const { return m_port; }
+    bool isCurrentPortSource() const { return m_isPortSource; }
+    /// Of the current node; it glows.
+    void choosePort(const QString &port, bool isSource);
+    /// The next port of the current node, outputs first.
+    void cyclePort();
+    /// Two steps: at one port, then at another node or port. Without a chosen port the first that may be wired is taken.
+    void startOrEndWire();
+    bool isWiring() const { return !m_keyboardWire.node.isEmpty(); }
+    void selectWire(std::size_t wire);
+    /// The next wire of the current node is selected, to be read or deleted.
+    void cycleWire();
+    void selectReachable(bool isDown);
+    void selectAll();
 
     enum class Alignment { Left, Right, Top, Bottom, CentreX, CentreY, DistributeX, DistributeY };
     /// Asks for the selected nodes to be lined up.
@@ -70,6 +92,8 @@ public:
     /// Below this one cannot read the cards.
     static constexpr qreal readableZoom = 0.35;
     bool isOverview() const { return zoom() < overviewZoom; }
+    /// A picture much longer than high, seen as a whole: in rows like a text, until one goes somewhere.
+    bool isInRows() const;
 
 Q_SIGNALS:
     void nodesMoved(const QStringList &nodes, QPoint by);
@@ -90,6 +114,8 @@ Q_SIGNALS:
     /// Double click or Ctrl+Right on a container: go in; on a task: its inspector.
     void openRequested(const QString &node);
     void leaveRequested();
+    /// A port of a locked canvas was pressed, or Return at one.
+    void portOpened(const headrace::GraphEnd &end, bool isSource);
     /// A note was moved or made larger; `nodes` stand in a frame and go with it.
     void noteChanged(const QString &note, QPoint by, QSize size, const QStringList &nodes);
     void noteOpenRequested(const QString &note);
@@ -117,6 +143,7 @@ protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
     void focusOutEvent(QFocusEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -134,14 +161,16 @@ private:
     bool handleEditKey(QKeyEvent *event);
     bool handleViewKey(QKeyEvent *event);
     void goToward(int key, bool isAlongWires, bool extends);
-    void selectReachable(bool isDown);
-    void cyclePort();
-    void startOrEndKeyboardWire();
     void offerStep();
     void glide(const QHash<QString, QPointF> &before);
     void movingBegins();
+    void fitAgain();
+    void paintRows();
+    StripMap rows() const;
+    void leaveRows(QPointF place, qreal zoom);
     qreal leastZoom() const;
     void paintTip(QPainter &painter, const QString &tip) const;
+    void paintWiring(QPainter &painter) const;
     void advancePhase();
     void watchPhase();
     QString tipFor(QPointF place) const;
@@ -153,6 +182,7 @@ private:
     CanvasScene *m_scene;
     Minimap *m_minimap;
     WireRule m_rule;
+    std::function<QString(const GraphEnd &, bool)> m_portTip;
     QStringList m_dropFormats;
     GraphEdge m_dropEdge;
     QString m_dropNode;
@@ -168,6 +198,9 @@ private:
     bool m_isEditable = true;
     bool m_isAnimated = true;
     bool m_wheelZooms = false;
+    enum class Fitted { No, All, Beginning } m_fitted = Fitted::No; ///< until somebody moves it: follows the window's size
+    bool m_isFitting = false;
+    QPixmap m_rowsPicture;
     NodeItem *m_hovered = nullptr;
     QString m_current;
     QString m_port;           ///< of the current node, chosen by P

@@ -181,11 +181,10 @@ void WireItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, 
         painter->setOpacity(before * 0.25);
     painter->setPen(penFor(detail));
     painter->setBrush(Qt::NoBrush);
-    if (detail < 0.4) {
+    if (detail < 0.4 && m_look->isDense) {
         const std::vector<QPointF> points = m_points.size() > 8 ? pointsWithin(option->exposedRect.left(), option->exposedRect.right()) : m_points;
         painter->drawPolyline(points.data(), static_cast<int>(points.size()));
-    }
-    else if (m_points.size() > 8 && !m_isActive)
+    } else if (m_points.size() > 8 && !m_isActive)
         painter->drawPath(wirePath(pointsWithin(option->exposedRect.left(), option->exposedRect.right())));
     else
         painter->drawPath(path());

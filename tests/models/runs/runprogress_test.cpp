@@ -282,6 +282,25 @@ private Q_SLOTS:
         QCOMPARE(filter.rowCount(), 0);
     }
 
+    /// What decided about a branch: the values in the place of the names, where they are known.
+    void conditionsTellWhatTheyCompared()
+    {
+        const RunPicturePointer picture = *runPicture(loops);
+        Graph graph = picture->graph;
+        for (GraphNode &node : graph.nodes)
+            if (node.id == u"condition-1"_s)
+                node.expression = u"make.Output > threshold and 'make.Output' != other"_s;
+        const Run run{.state = {RunState::Running, u"RUNNING"_s}};
+        std::vector<RunStep> steps = loopSteps();
+        QCOMPARE(runAt(graphRuns(graph, progressOf(graph, run, steps), {}), u"condition-1"_s).reason, QString()); // nothing is known
+        steps.front().outputs.parameters[u"Output"_s] = PlainValue(0.5);
+        QCOMPARE(runAt(graphRuns(graph, progressOf(graph, run, steps), {}), u"condition-1"_s).reason, u"0.5 > threshold and 'make.Output' != other"_s);
+        steps.back().inputs.parameters[u"pipelinechannel--threshold"_s] = PlainValue(0.8);
+        QCOMPARE(runAt(graphRuns(graph, progressOf(graph, run, steps), {}), u"condition-1"_s).reason, u"0.5 > 0.8 and 'make.Output' != other"_s);
+        steps.back().message = u"told by the server"_s;
+        QCOMPARE(runAt(graphRuns(graph, progressOf(graph, run, steps), {}), u"condition-1"_s).reason, u"told by the server"_s);
+    }
+
     void moreMemoryGoesInline()
     {
         const RunPicturePointer picture = *runPicture(loops);

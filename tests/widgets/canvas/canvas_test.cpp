@@ -518,6 +518,98 @@ private Q_SLOTS:
         QVERIFY(!bench.canvas.canvasScene()->node(u"for-loop-1/train"_s)->accent().isDimmed);
     }
 
+    void whatWasFittedStaysSoUntilItIsMoved()
+    {
+        Bench bench;
+        bench.canvas.fitAll();
+        const auto isWhole = [&] { return bench.canvas.seenArea().contains(bench.canvas.canvasScene()->geometry().bounds); };
+        for (const QSize size : {QSize(600, 400), QSize(1500, 300), QSize(1600, 900)}) {
+            bench.canvas.resize(size);
+            QVERIFY(isWhole());
+        }
+        bench.canvas.setZoom(1.5, {});
+        bench.canvas.resize(500, 400);
+        QCOMPARE(bench.canvas.zoom(), 1.5);
+        bench.canvas.fitAll();
+        QTest::mouseClick(bench.canvas.viewport(), Qt::LeftButton, {}, {5, 5}); // the hand is there
+        const qreal zoom = bench.canvas.zoom();
+        bench.canvas.resize(400, 300);
+        QCOMPARE(bench.canvas.zoom(), zoom);
+    }
+
+    void aVeryLongPictureIsShownInRows()
+    {
+        Bench bench(sample::tasks(1000, 3, true));
+        QVERIFY(!bench.canvas.isInRows());
+        bench.canvas.fitAll();
+        QVERIFY(bench.canvas.isInRows());
+        const QImage rows = bench.canvas.grab().toImage();
+        // As much of the window as there is, not a line across it.
+        int used = 0;
+        for (int y = 0; y < rows.height(); y += 4)
+            used += rows.pixelColor(300, y) != rows.pixelColor(2, 2) ? 1 : 0;
+        QVERIFY2(used > rows.height() / 4 / 2, qPrintable(QString::number(used)));
+        // A state is to be seen at once.
+        bench.canvas.showRuns({{bench.graph.nodes.back().id, {.state = GraphRunState::Failed}}});
+        QVERIFY(bench.canvas.grab().toImage() != rows);
+        QTest::mouseClick(bench.canvas.viewport(), Qt::LeftButton, {}, {800, 450});
+        QVERIFY(!bench.canvas.isInRows());
+        QVERIFY(bench.canvas.zoom() >= PipelineCanvas::readableZoom);
+        QVERIFY(bench.canvas.canvasScene()->geometry().bounds.contains(bench.canvas.seenArea().center().toPoint()));
+        bench.canvas.fitAll();
+        bench.canvas.setCurrent(bench.graph.nodes.back().id);
+        QVERIFY(bench.canvas.seenArea().intersects(bench.areaOf(bench.graph.nodes.back().id)));
+        QVERIFY(bench.canvas.zoom() >= PipelineCanvas::readableZoom);
+    }
+
+    void rowsKeepEveryPlace()
+    {
+        const QRectF bounds(-50, 20, 90'000, 400);
+        const StripMap map(bounds, QRectF(10, 10, 800, 500), 6);
+        QVERIFY(map.rows() > 5);
+        for (const QPointF place : {QPointF(-20, 30), QPointF(30'000, 300), QPointF(89'000, 410)}) {
+            const auto pieces = map.toPixels(QRectF(place, QSizeF(10, 10)));
+            QVERIFY(!pieces.empty() && QRectF(0, 0, 820, 520).contains(pieces.front()));
+            QVERIFY(QLineF(map.toScene(pieces.front().topLeft()), place).length() < 1 / map.scale());
+        }
+        QCOMPARE(StripMap(QRectF(0, 0, 400, 300), QRectF(0, 0, 800, 600), 6).rows(), 1);
+    }
+
+    void wiresOfANodeAreReachedByKeys()
+    {
+        Bench bench;
+        QSignalSpy deletes(&bench.canvas, &PipelineCanvas::deleteRequested);
+        bench.canvas.select({u"features"_s});
+        bench.canvas.setCurrent(u"features"_s);
+        QSet<QString> seen;
+        for (int i = 0; i < 3; ++i) {
+            bench.key(Qt::Key_W);
+            const auto edges = bench.canvas.selectedEdges();
+            QCOMPARE(edges.size(), std::size_t(1));
+            QVERIFY(edges.front().from.node == u"features"_s || edges.front().to.node == u"features"_s);
+            seen << edges.front().from.node + edges.front().to.node + edges.front().to.port;
+        }
+        QVERIFY(seen.size() > 1);
+        bench.key(Qt::Key_Delete);
+        QCOMPARE(deletes.count(), 1);
+        QCOMPARE(deletes[0][0].toStringList(), QStringList());
+    }
+
+    void aWireThatCannotBeSaysSoByKeysToo()
+    {
+        Bench bench;
+        bench.canvas.setWireRule([](const GraphEnd &, const GraphEnd &) { return WireAnswer{false, u"no"_s}; });
+        QSignalSpy refused(&bench.canvas, &PipelineCanvas::wireRefused);
+        bench.canvas.setCurrent(u"read-log"_s);
+        bench.key(Qt::Key_L);
+        QVERIFY(bench.canvas.isWiring());
+        bench.canvas.setCurrent(u"features"_s);
+        bench.key(Qt::Key_L);
+        QVERIFY(!bench.canvas.isWiring());
+        QCOMPARE(refused.count(), 1);
+        QCOMPARE(refused[0][1].value<GraphEnd>().node, u"features"_s);
+    }
+
     void everyGradeIsPainted()
     {
         Bench bench(sample::traffic(true));

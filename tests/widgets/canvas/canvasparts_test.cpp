@@ -76,6 +76,34 @@ private Q_SLOTS:
         QSignalSpy opens(&canvas, &PipelineCanvas::openRequested);
         train->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
         QCOMPARE(opens.count(), 1);
+        // A port: a name, a role, a state, and what can be done with it.
+        QAccessibleInterface *port = train->child(2);
+        QCOMPARE(port->role(), QAccessible::PushButton);
+        QCOMPARE(port->parent(), train);
+        QVERIFY(port->state().invalid); // needed, but not set
+        port->actionInterface()->doAction(QAccessibleActionInterface::setFocusAction());
+        QVERIFY(port->state().focused || !canvas.hasFocus());
+        QCOMPARE(canvas.currentPort(), graph.nodes[4].ports[2].key);
+        port->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QVERIFY(canvas.isWiring());
+        // A wire.
+        QAccessibleInterface *wire = root->child(static_cast<int>(graph.nodes.size()));
+        QCOMPARE(wire->role(), QAccessible::Link);
+        QCOMPARE(wire->parent(), root);
+        QVERIFY(!wire->state().selected);
+        wire->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QVERIFY(wire->state().selected);
+        QCOMPARE(canvas.selectedEdges().size(), std::size_t(1));
+        QCOMPARE(root->focusChild(), wire);
+        // A group is folded and unfolded.
+        const auto loop = std::find_if(graph.nodes.begin(), graph.nodes.end(), [](const GraphNode &node) { return node.isContainer(); });
+        QAccessibleInterface *group = root->child(static_cast<int>(loop - graph.nodes.begin()));
+        QCOMPARE(group->role(), QAccessible::Grouping);
+        QVERIFY(group->state().expandable && group->state().expanded);
+        QSignalSpy folds(&canvas, &PipelineCanvas::foldRequested);
+        group->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+        QCOMPARE(folds.count(), 1);
+        QCOMPARE(root->focusChild(), group);
         canvas.showGraph({}, {});
         QVERIFY(!train->isValid());
         QCOMPARE(train->text(QAccessible::Name), QString());

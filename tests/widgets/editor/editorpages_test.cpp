@@ -14,12 +14,15 @@
 #include "widgets/panes/editor/comparedesk.h"
 #include "widgets/panes/editor/editorserver.h"
 #include "widgets/panes/editor/inspector.h"
+#include "widgets/canvas/pipelinecanvas.h"
 #include "widgets/panes/editor/rundesk.h"
+#include "widgets/panes/editor/runstatebar.h"
 #include "widgets/panes/editor/stepadding.h"
 #include "widgets/panes/editor/startpage.h"
 #include "widgets/panes/editor/versiondialog.h"
 #include "widgets/panes/runs/runpage.h"
 #include "widgets/panes/runs/runsteppanel.h"
+#include "widgets/panes/runs/stepvalues.h"
 #include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
 
@@ -28,6 +31,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
+#include <QHelpEvent>
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -36,6 +40,8 @@
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
+#include <QToolButton>
+#include <QToolTip>
 
 using namespace headrace;
 using namespace headrace::editorbench;
@@ -254,6 +260,9 @@ private Q_SLOTS:
         ServedBench bench;
         openServed(bench, PipelinesServer::spec("train", 2));
         const QPoint place = bench.areaOf(u"step-1"_s).topLeft();
+        bench.canvas().setZoom(1.25, {});
+        bench.canvas().centerOn(place);
+        const QPointF middle = bench.canvas().seenArea().center();
         startRun(bench, u"runPipeline"_s);
         PipelineView *view = bench.view();
         QVERIFY(!view->isEditing());
@@ -261,6 +270,8 @@ private Q_SLOTS:
         QCOMPARE(view->runDesk()->runId(), u"run-1"_s);
         QTRY_VERIFY_WITH_TIMEOUT(page->canvas()->canvasScene()->node(u"step-1"_s), patience);
         QVERIFY(!page->canvas()->isEditable());
+        QTRY_COMPARE_WITH_TIMEOUT(page->canvas()->zoom(), 1.25, patience); // as on the desk
+        QTRY_VERIFY_WITH_TIMEOUT(QLineF(page->canvas()->seenArea().center(), middle).length() < 20, patience);
         // Nothing moves.
         const CanvasScene &scene = *page->canvas()->canvasScene();
         QCOMPARE(scene.geometry().areas[static_cast<std::size_t>(scene.index().indexOf(u"step-1"_s))].topLeft(), place);
@@ -324,9 +335,71 @@ private Q_SLOTS:
         const NodeItem *item = page->canvas()->canvasScene()->node(u"step-1"_s);
         QTest::mouseClick(page->canvas()->viewport(), Qt::LeftButton, {}, page->canvas()->mapFromScene(item->sceneBoundingRect().center()));
         QTRY_COMPARE_WITH_TIMEOUT(page->canvas()->selectedIds(), QStringList{u"step-1"_s}, patience);
+        // How many are in which state; pressing one goes there and dims the others.
+        RunStateBar &states = bench.view()->runDesk()->states();
+        QCOMPARE(states.count(GraphRunState::Failed), 1);
+        QCOMPARE(states.count(GraphRunState::Succeeded), 1);
+        QVERIFY(!states.button(GraphRunState::Running)->isVisible());
+        QTest::mouseClick(states.button(GraphRunState::Succeeded), Qt::LeftButton);
+        QCOMPARE(page->canvas()->selectedIds(), QStringList{u"step-0"_s});
+        QVERIFY(page->canvas()->canvasScene()->node(u"step-1"_s)->accent().isDimmed);
+        QVERIFY(!page->canvas()->canvasScene()->node(u"step-0"_s)->accent().isDimmed);
+        page->canvas()->canvasScene()->clearFocus(); // the pointer went over others
+        QVERIFY(page->canvas()->canvasScene()->node(u"step-1"_s)->accent().isDimmed);
+        draw(bench, "filter");
+        QTest::mouseClick(states.button(GraphRunState::Succeeded), Qt::LeftButton);
+        QCOMPARE(states.shownOnly(), GraphRunState::None);
+        QVERIFY(!page->canvas()->canvasScene()->node(u"step-1"_s)->accent().isDimmed);
+        // F8: to the first failure.
+        bench.trigger(u"nextProblem"_s);
+        QCOMPARE(page->canvas()->selectedIds(), QStringList{u"step-1"_s});
         const auto *tabs = page->panel()->findChild<QTabWidget *>();
         QVERIFY(tabs && tabs->count() >= 4); // summary, log, values, pod …
         QVERIFY(page->failedRow() >= 0);
+    }
+
+    void p35_wiresMoveOnlyWhereThatIsWanted()
+    {
+        ServedBench bench;
+        openServed(bench, PipelinesServer::spec("train", 2));
+        startRun(bench, u"runPipeline"_s);
+        RunDesk *desk = bench.view()->runDesk();
+        const auto buttons = desk->findChildren<QToolButton *>();
+        const auto moving = std::find_if(buttons.begin(), buttons.end(), [](const QToolButton *button) { return button->text() == "Moving wires"_L1; });
+        QVERIFY(moving != buttons.end());
+        QTRY_VERIFY_WITH_TIMEOUT((*moving)->isVisible(), patience);
+        QCOMPARE(desk->page()->canvas()->isAnimated(), PipelineCanvas::wantsMotion(desk));
+        for (const bool wanted : {false, true}) {
+            desk->setMoving(wanted);
+            QCOMPARE(desk->page()->canvas()->isAnimated(), wanted);
+        }
+        // It is kept.
+        desk->setMoving(false);
+        QCOMPARE(bench.pane.saveState().value(u"movingWires"_s).toBool(), false);
+        QVERIFY(bench.pane.saveState().contains(u"movingWires"_s));
+    }
+
+    void p37_aPortTellsItsValue()
+    {
+        ServedBench bench;
+        QVERIFY(bench.openTemplate(u"loop"_s));
+        Json made = step("d", "", "make-data", "SUCCEEDED");
+        made["inputs"]["parameters"] = Json::array({{{"parameter_key", "rows"}, {"value", 42}}});
+        bench.state.runs.steps["run-1"] = {made};
+        startRun(bench, u"runPipeline"_s);
+        RunPage *page = bench.view()->runDesk()->page();
+        QTRY_VERIFY_WITH_TIMEOUT(page->stepOf(u"make-data"_s), patience);
+        page->canvas()->setZoom(1, {});
+        page->canvas()->goTo(u"make-data"_s);
+        const NodeItem *item = page->canvas()->canvasScene()->node(u"make-data"_s);
+        const QPointF port = item->pos() + QPointF(0, portOffset(item->node(), u"rows"_s, PortDirection::Input, false));
+        QTest::mouseClick(page->canvas()->viewport(), Qt::LeftButton, {}, page->canvas()->mapFromScene(port));
+        QCOMPARE(page->canvas()->currentPort(), u"rows"_s);
+        QCOMPARE(page->panel()->tabs()->currentWidget(), static_cast<QWidget *>(page->panel()->values()));
+        QHelpEvent help(QEvent::ToolTip, page->canvas()->mapFromScene(port), page->canvas()->viewport()->mapToGlobal(page->canvas()->mapFromScene(port)));
+        QCoreApplication::sendEvent(page->canvas()->viewport(), &help);
+        QVERIFY2(QToolTip::text().contains(u"42"_s), qPrintable(QToolTip::text()));
+        QToolTip::hideText();
     }
 
     void p36_aLoopShowsOneRound()

@@ -126,9 +126,9 @@ private Q_SLOTS:
         const auto leftOf = [](const QWidget *widget, const QWidget &in) { return widget->mapTo(&in, QPoint()).x(); };
         QVERIFY(leftOf(&desk.view()->library(), desk.pane) < leftOf(&desk.canvas(), desk.pane));
         QVERIFY(leftOf(&desk.canvas(), desk.pane) < leftOf(&desk.view()->inspector(), desk.pane));
-        QVERIFY(desk.view()->problems().isVisible());
+        QVERIFY(desk.view()->problems().parentWidget()->isVisible());
         desk.trigger(u"pictureOnly"_s);
-        QVERIFY(!desk.view()->problems().isVisible() && !desk.view()->inspector().isVisible() && !desk.view()->library().isVisible());
+        QVERIFY(!desk.view()->problems().parentWidget()->isVisible() && !desk.view()->inspector().isVisible() && !desk.view()->library().isVisible());
         desk.trigger(u"pictureOnly"_s);
         QVERIFY(desk.view()->inspector().isVisible());
         // In a small window the picture comes first.

@@ -6,6 +6,7 @@
 #include "models/pipeline/stepaddress.h"
 #include "models/settings/settings.h"
 #include "widgets/common/fuzzy.h"
+#include "widgets/panes/editor/editorserver.h"
 #include "widgets/panes/editor/editorwords.h"
 #include "widgets/panes/editor/messagestrip.h"
 #include "widgets/panes/editor/pipelineview.h"
@@ -24,7 +25,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QTableView>
+#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -83,6 +84,8 @@ void EditorPane::createHeader()
     m_tabs->setExpanding(false);
     m_facts = new QLabel(m_header);
     m_facts->setProperty("role", u"secondary"_s);
+    m_undo = new QToolButton(m_header);
+    m_redo = new QToolButton(m_header);
     m_add = new QPushButton(m_header);
     m_run = new QPushButton(m_header);
     m_save = new QPushButton(m_header);
@@ -94,6 +97,8 @@ void EditorPane::createHeader()
     row->setSpacing(grid(2));
     row->addWidget(m_tabs, 1);
     row->addWidget(m_facts);
+    row->addWidget(m_undo);
+    row->addWidget(m_redo);
     row->addWidget(m_add);
     row->addWidget(m_more);
     row->addWidget(m_run);
@@ -143,73 +148,6 @@ QAction *EditorPane::addPageCommand(const QString &name, const QKeySequence &key
         if (PipelineView *view = current(); view && view->session().state() == PipelineSession::State::Ready)
             run(*view);
     });
-}
-
-void EditorPane::createActions()
-{
-    using K = Qt::Key;
-    addCommand(u"newPipeline"_s, QKeySequence::New, [this] { openNew(); });
-    addCommand(u"openPipeline"_s, QKeySequence::Open, [this] { askForFile(); });
-    addCommand(u"closePipeline"_s, QKeySequence::Close, [this] {
-        if (PipelineView *view = current())
-            close(view);
-    });
-    addPageCommand(u"savePipeline"_s, QKeySequence::Save, [this](PipelineView &view) { save(view); });
-    addPageCommand(u"savePipelineAs"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_S), [this](PipelineView &view) { askWhereToSave(view); });
-    createServerCommands();
-    createExports();
-    addViewCommand(u"undoEdit"_s, QKeySequence::Undo, [](PipelineView &view) { view.session().editing()->undoStack().undo(); });
-    addViewCommand(u"redoEdit"_s, QKeySequence::Redo, [](PipelineView &view) { view.session().editing()->undoStack().redo(); });
-    addViewCommand(u"renameTask"_s, {}, [](PipelineView &view) { view.rename(); });
-    addViewCommand(u"duplicateTasks"_s, {}, [](PipelineView &view) { view.hands().duplicateSelected(); });
-    addViewCommand(u"copyTasks"_s, {}, [](PipelineView &view) { view.hands().copySelected(); });
-    addViewCommand(u"cutTasks"_s, {}, [](PipelineView &view) { view.hands().cutSelected(); });
-    addViewCommand(u"pasteTasks"_s, {}, [](PipelineView &view) { view.hands().paste(false); });
-    addViewCommand(u"pasteWithInputs"_s, {}, [](PipelineView &view) { view.hands().paste(true); });
-    addViewCommand(u"deleteSelected"_s, {}, [](PipelineView &view) { view.hands().removeSelected(false); });
-    addViewCommand(u"deleteAndHeal"_s, {}, [](PipelineView &view) { view.hands().removeSelected(true); });
-    addViewCommand(u"addStep"_s, QKeySequence(Qt::CTRL | K::Key_Space), [](PipelineView &view) {
-        const QPointF middle = view.canvas().seenArea().center();
-        view.adding().offer(middle.toPoint(), {}, true);
-    });
-    addViewCommand(u"showLibrary"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_B), [](PipelineView &view) { view.showLibrary(true); });
-    addViewCommand(u"showOutline"_s, {}, [](PipelineView &view) { view.showLibrary(false); });
-    addViewCommand(u"replaceTask"_s, {}, [](PipelineView &view) { view.adding().offerReplacement(view.canvas().currentId()); });
-    addViewCommand(u"upgradeSteps"_s, {}, [](PipelineView &view) { view.adding().upgrade(view.adding().outdated()); });
-    addViewCommand(u"addNote"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_N), [](PipelineView &view) { view.addNote(); });
-    addViewCommand(u"addFrame"_s, QKeySequence(Qt::CTRL | K::Key_G), [](PipelineView &view) { view.hands().addFrame(); });
-    addViewCommand(u"showHistory"_s, {}, [](PipelineView &view) { view.showHistory(); });
-    addViewCommand(u"addFromFile"_s, {}, [this](PipelineView &view) { askForComponent(view); });
-    addViewCommand(u"wrapInCondition"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_I), [](PipelineView &view) { view.adding().wrap(GroupSpec::Kind::Condition); });
-    addViewCommand(u"wrapInLoop"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_O), [](PipelineView &view) { view.adding().wrap(GroupSpec::Kind::Loop); });
-    addViewCommand(u"wrapInPipeline"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_G), [](PipelineView &view) { view.adding().wrap(GroupSpec::Kind::SubPipeline); });
-    addViewCommand(u"wrapInExitHandler"_s, {}, [](PipelineView &view) { view.adding().wrap(GroupSpec::Kind::ExitHandler); });
-    addViewCommand(u"unwrapGroup"_s, {}, [](PipelineView &view) { view.adding().unwrap(); });
-    addViewCommand(u"enterGroup"_s, {}, [](PipelineView &view) { view.openNode(view.canvas().currentId()); });
-    addViewCommand(u"leaveGroup"_s, {}, [](PipelineView &view) { Q_EMIT view.canvas().leaveRequested(); });
-    addViewCommand(u"tidyLevel"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_L), [](PipelineView &view) { view.hands().tidy(false); });
-    addViewCommand(u"tidySelected"_s, {}, [](PipelineView &view) { view.hands().tidy(true); });
-    addViewCommand(u"fitAll"_s, {}, [](PipelineView &view) { view.canvas().fitAll(); });
-    addViewCommand(u"fitSelected"_s, {}, [](PipelineView &view) { view.canvas().fitSelection(); });
-    addPageCommand(u"nextProblem"_s, QKeySequence(K::Key_F8), [](PipelineView &view) { view.showNext(1); });
-    addPageCommand(u"previousProblem"_s, QKeySequence(Qt::SHIFT | K::Key_F8), [](PipelineView &view) { view.showNext(-1); });
-    addViewCommand(u"fixProblem"_s, {}, [](PipelineView &view) { view.fixProblem(view.problems().currentIndex().row()); });
-    addViewCommand(u"showYaml"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | K::Key_Y), [](PipelineView &view) { view.showText(true); });
-    addViewCommand(u"pictureOnly"_s, QKeySequence(Qt::CTRL | K::Key_Backslash), [](PipelineView &view) { view.setDocksShown(!view.areDocksShown()); });
-    createAlignments();
-    connect(m_add, &QPushButton::clicked, m_actions[u"addStep"_s], &QAction::trigger);
-    connect(m_run, &QPushButton::clicked, m_actions[u"runPipeline"_s], &QAction::trigger);
-    connect(m_save, &QPushButton::clicked, m_actions[u"savePipeline"_s], &QAction::trigger);
-    fillMenu();
-}
-
-void EditorPane::createAlignments()
-{
-    using Alignment = PipelineCanvas::Alignment;
-    const std::pair<QString, Alignment> ways[] = {{u"alignLeft"_s, Alignment::Left}, {u"alignRight"_s, Alignment::Right}, {u"alignTop"_s, Alignment::Top}, {u"alignBottom"_s, Alignment::Bottom},
-                                                  {u"alignCentreX"_s, Alignment::CentreX}, {u"alignCentreY"_s, Alignment::CentreY}, {u"distributeX"_s, Alignment::DistributeX}, {u"distributeY"_s, Alignment::DistributeY}};
-    for (const auto &[name, way] : ways)
-        addViewCommand(name, {}, [way = way](PipelineView &view) { view.canvas().align(way); });
 }
 
 PipelineView *EditorPane::current() const
@@ -332,12 +270,17 @@ QVariantMap EditorPane::saveState() const
     for (const PipelineView *view : m_views)
         if (const QString path = const_cast<PipelineView *>(view)->session().path(); !path.isEmpty())
             files << path;
-    return {{u"files"_s, files}, {u"current"_s, current() ? current()->session().path() : QString()}, {u"splits"_s, current() ? current()->saveSplits() : m_splits}};
+    QVariantMap state{{u"files"_s, files}, {u"current"_s, current() ? current()->session().path() : QString()}, {u"splits"_s, current() ? current()->saveSplits() : m_splits}};
+    if (m_server && m_server->isMoving())
+        state[u"movingWires"_s] = *m_server->isMoving();
+    return state;
 }
 
 void EditorPane::restoreState(const QVariantMap &state)
 {
     m_splits = state.value(u"splits"_s).toByteArray();
+    if (m_server && state.contains(u"movingWires"_s))
+        m_server->setMoving(state.value(u"movingWires"_s).toBool());
     const QString front = state.value(u"current"_s).toString();
     for (const QString &file : state.value(u"files"_s).toStringList())
         if (QFileInfo::exists(file))
@@ -458,12 +401,15 @@ void EditorPane::showMenu(QPoint place)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const QString &name : {u"addStep"_s, u"addFromFile"_s, u"addNote"_s, u"addFrame"_s, QString(), u"enterGroup"_s, u"leaveGroup"_s, QString(), u"wrapInCondition"_s, u"wrapInLoop"_s, u"wrapInPipeline"_s, u"wrapInExitHandler"_s, u"unwrapGroup"_s, QString(), u"renameTask"_s, u"replaceTask"_s, u"runToHere"_s, u"cutTasks"_s, u"copyTasks"_s, u"pasteTasks"_s, u"pasteWithInputs"_s, u"duplicateTasks"_s, u"deleteSelected"_s, u"deleteAndHeal"_s, QString(), u"tidyLevel"_s, u"tidySelected"_s, u"fitAll"_s, u"fitSelected"_s}) {
+    for (const QString &name : {u"addStep"_s, u"addFromFile"_s, u"addNote"_s, u"addFrame"_s, QString(), u"connectStep"_s, u"nextWire"_s, u"putOnWire"_s, QString(), u"enterGroup"_s, u"leaveGroup"_s, u"foldGroup"_s, u"moveIntoGroup"_s, QString(), u"wrapInCondition"_s, u"wrapInLoop"_s, u"wrapInPipeline"_s, u"wrapInExitHandler"_s, u"unwrapGroup"_s, QString(), u"showSettings"_s, u"renameTask"_s, u"replaceTask"_s, u"runToHere"_s, u"cutTasks"_s, u"copyTasks"_s, u"pasteTasks"_s, u"pasteWithInputs"_s, u"duplicateTasks"_s, u"deleteSelected"_s, u"deleteAndHeal"_s, QString(), u"tidyLevel"_s, u"tidySelected"_s, u"fitAll"_s, u"fitSelected"_s}) {
         if (name.isEmpty())
             menu->addSeparator();
         else
             menu->addAction(m_actions[name]);
     }
+    QMenu *more = menu->addMenu(tr("Select"));
+    for (const QString &name : {u"selectAll"_s, u"selectBefore"_s, u"selectBehind"_s})
+        more->addAction(m_actions[name]);
     QMenu *lines = menu->addMenu(tr("Line up"));
     for (const QString &name : {u"alignLeft"_s, u"alignCentreX"_s, u"alignRight"_s, u"alignTop"_s, u"alignCentreY"_s, u"alignBottom"_s, u"distributeX"_s, u"distributeY"_s})
         lines->addAction(m_actions[name]);
@@ -489,6 +435,8 @@ void EditorPane::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::PaletteChange)
+        drawIcons();
     Pane::changeEvent(event);
 }
 

@@ -9,6 +9,7 @@ class QAction;
 class QLabel;
 class QMenu;
 class QPushButton;
+class QToolButton;
 class QStackedWidget;
 class QTabBar;
 
@@ -85,12 +86,15 @@ private:
     void showCurrent();
     void showTabs();
     void createAlignments();
+    void createHandCommands();
+    void drawIcons();
     void createServerCommands();
     void askForComparison(PipelineView &view);
     void showMenu(QPoint place);
     void fillMenu();
     void retranslate();
     void retranslateServer();
+    void retranslateHands();
 
     WorkPool &m_pool;
     Settings &m_settings;
@@ -100,6 +104,8 @@ private:
     QWidget *m_header = nullptr;
     QTabBar *m_tabs = nullptr;
     QLabel *m_facts = nullptr;
+    QToolButton *m_undo = nullptr;
+    QToolButton *m_redo = nullptr;
     QPushButton *m_add = nullptr;
     QPushButton *m_run = nullptr;
     QPushButton *m_save = nullptr;

@@ -90,8 +90,26 @@ void EditorPane::retranslate()
     };
     for (const auto &[name, text] : texts)
         m_actions[QString::fromUtf16(name)]->setText(text);
+    retranslateHands();
     retranslateServer();
     showTabs();
+}
+
+void EditorPane::retranslateHands()
+{
+    const std::pair<const char16_t *, QString> texts[] = {
+        {u"connectStep", tr("Connect…")},
+        {u"nextWire", tr("Next wire of this step")},
+        {u"putOnWire", tr("Put onto a wire…")},
+        {u"foldGroup", tr("Fold or unfold the group")},
+        {u"showSettings", tr("Show the settings")},
+        {u"moveIntoGroup", tr("Move into another group…")},
+        {u"selectAll", tr("Everything")},
+        {u"selectBefore", tr("What comes before")},
+        {u"selectBehind", tr("What comes after")},
+    };
+    for (const auto &[name, text] : texts)
+        m_actions[QString::fromUtf16(name)]->setText(text);
 }
 
 } // namespace headrace

@@ -68,7 +68,13 @@ void EditorServer::showRun(PipelineView &view, const QString &cluster, const QSt
         desk = new RunDesk(m_tools, &view);
         view.setRunDesk(desk);
         connect(desk, &RunDesk::openRequested, this, &EditorServer::openRequested);
+        if (m_isMoving)
+            desk->setMoving(*m_isMoving);
+        connect(desk, &RunDesk::movingChosen, this, [this](bool isMoving) { m_isMoving = isMoving; });
     }
+    // The run stands where the picture stood; inside a group the places are others.
+    const bool isWhole = view.session().level().isEmpty();
+    desk->beginAt(view.canvas().seenArea().center(), isWhole ? view.canvas().zoom() : 0);
     desk->follow(cluster, id, view.session().layout());
     view.showRun();
 }

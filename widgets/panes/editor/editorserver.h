@@ -5,6 +5,8 @@
 #include "clients/types/resourceref.h"
 #include "widgets/runs/newrundialog.h"
 
+#include <optional>
+
 namespace headrace {
 
 class PipelineDeeds;
@@ -29,6 +31,10 @@ public:
     /// Shows what the new version changes first.
     VersionDialog *upload(PipelineView &view);
 
+    /// Whether wires of runs move, when somebody chose.
+    std::optional<bool> isMoving() const { return m_isMoving; }
+    void setMoving(bool isMoving) { m_isMoving = isMoving; }
+
 Q_SIGNALS:
     void openRequested(const headrace::ResourceRef &ref);
 
@@ -42,6 +48,7 @@ private:
     NewRunTools m_tools;
     QWidget *m_window;
     QString m_cluster; ///< chosen last
+    std::optional<bool> m_isMoving;
 };
 
 } // namespace headrace

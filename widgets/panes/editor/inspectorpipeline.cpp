@@ -109,7 +109,8 @@ void Inspector::addInputValue(QFormLayout *form, const QString &name, const Inpu
     value->setAccessibleName(tr("Default of %1").arg(name));
     value->setPlaceholderText(tr("no default"));
     value->setMinimumWidth(grid(10));
-    line->addWidget(type, 1);
+    type->setMinimumContentsLength(11); // "whole number"
+    line->addWidget(type);
     line->addWidget(value, 1);
     form->addRow(row);
     const auto declare = [this, name](ParameterType newType, const QString &text) {

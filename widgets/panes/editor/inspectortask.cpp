@@ -8,6 +8,7 @@
 #include "models/pipeline/pythonfunction.h"
 #include "models/pipeline/replacing.h"
 #include "models/pipeline/valuetext.h"
+#include "widgets/canvas/canvaswords.h"
 #include "widgets/panes/editor/editorwords.h"
 #include "widgets/theme/theme.h"
 
@@ -75,6 +76,9 @@ void Inspector::showTask(const GraphNode &node)
 void Inspector::addNames(const GraphNode &node, const TaskName &task, const PipelineTask &spec)
 {
     QFormLayout *form = addSection(node.title);
+    auto *kind = new QLabel(CanvasWords::kindWord(node));
+    kind->setProperty("role", u"secondary"_s);
+    m_column->insertWidget(m_column->count() - 1, kind); // below the name
     addLine(form, u"key"_s, tr("Name"), task.key, [this, id = node.id](const QString &text) {
         if (!m_hands.rename(id, text.trimmed()))
             QMetaObject::invokeMethod(this, &Inspector::refresh, Qt::QueuedConnection);

@@ -11,6 +11,7 @@
 #include "widgets/common/problemwords.h"
 #include "widgets/common/searchbar.h"
 #include "widgets/common/yamleditor.h"
+#include "widgets/panes/editor/canvaschoices.h"
 #include "widgets/panes/editor/editorwords.h"
 #include "widgets/panes/editor/emptyhint.h"
 #include "widgets/panes/editor/historymodel.h"
@@ -20,6 +21,7 @@
 #include "widgets/panes/editor/problemsmodel.h"
 #include "widgets/panes/editor/stepadding.h"
 #include "widgets/panes/editor/textdock.h"
+#include "widgets/theme/icons.h"
 
 #include <QEvent>
 #include <QFileInfo>
@@ -28,7 +30,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QPlainTextEdit>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -56,6 +57,7 @@ PipelineView::PipelineView(WorkPool &pool, const QString &journalFolder, Compone
     , m_hands(new CanvasHands(*m_session, *m_canvas, this))
     , m_shelf(library, habits, *m_session)
     , m_adding(new StepAdding(pool, *m_session, *m_hands, m_shelf, this))
+    , m_choices(new CanvasChoices(*m_session, *m_canvas, this))
     , m_pages(new QStackedWidget(this))
     , m_message(new MessagePage(m_pages))
     , m_raw(new QWidget(m_pages))
@@ -93,14 +95,17 @@ void PipelineView::createPicture()
     m_rawTitle = new QLabel(m_raw);
     m_rawTitle->setWordWrap(true);
     m_rawTitle->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_rawText = new QPlainTextEdit(m_raw);
+    m_rawIcon = new QLabel(m_raw);
+    m_rawText = new YamlEditor(m_raw);
     m_rawText->setReadOnly(true);
-    m_rawText->setFont(typeFont(TypeRole::Code));
-    m_rawText->setLineWrapMode(QPlainTextEdit::NoWrap);
     auto *rawColumn = new QVBoxLayout(m_raw);
     rawColumn->setContentsMargins(grid(3), grid(3), grid(3), grid(3));
     rawColumn->setSpacing(grid(2));
-    rawColumn->addWidget(m_rawTitle);
+    auto *rawTop = new QHBoxLayout;
+    rawTop->setSpacing(grid(2));
+    rawTop->addWidget(m_rawIcon, 0, Qt::AlignTop);
+    rawTop->addWidget(m_rawTitle, 1);
+    rawColumn->addLayout(rawTop);
     rawColumn->addWidget(m_rawText, 1);
 
     m_hint = new EmptyHint(m_canvas);
@@ -112,26 +117,7 @@ void PipelineView::createPicture()
     m_zoom = new QToolButton(m_desk);
     m_zoom->setAutoRaise(true);
     connect(m_zoom, &QToolButton::clicked, this, [this] { m_canvas->fitAll(); });
-    connect(m_canvas, &PipelineCanvas::zoomChanged, this, [this](qreal zoom) { m_zoom->setText(tr("%1 %").arg(qRound(zoom * 100))); });
-}
-
-void PipelineView::createProblems()
-{
-    m_problemsModel = new ProblemsModel(this);
-    m_problems = new QTableView(m_bottom);
-    m_problems->setModel(m_problemsModel);
-    m_problems->setItemDelegate(new ElidingDelegate(m_problems));
-    m_problems->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_problems->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_problems->setShowGrid(false);
-    m_problems->setTabKeyNavigation(false);
-    m_problems->verticalHeader()->hide();
-    m_problems->horizontalHeader()->setSectionResizeMode(ProblemsModel::SentenceColumn, QHeaderView::Stretch);
-    m_problems->horizontalHeader()->setHighlightSections(false);
-    m_problems->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_problems->setColumnWidth(ProblemsModel::SeverityColumn, grid(30));
-    m_problems->setColumnWidth(ProblemsModel::PlaceColumn, grid(45));
-    m_problems->setColumnWidth(ProblemsModel::LineColumn, grid(14));
+    connect(m_canvas, &PipelineCanvas::zoomChanged, this, [this](qreal zoom) { m_zoom->setText(zoom < 0.01 ? tr("< 1 %") : tr("%1 %").arg(qRound(zoom * 100))); });
 }
 
 /// Keys of the picture alone: fields have theirs.
@@ -145,6 +131,10 @@ void PipelineView::createKeys()
     add(QKeySequence::Cut, [this] { m_hands->cutSelected(); });
     add(QKeySequence::Paste, [this] { m_hands->paste(false); });
     add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V), [this] { m_hands->paste(true); });
+    for (QWidget *side : {static_cast<QWidget *>(m_inspector), static_cast<QWidget *>(m_library), static_cast<QWidget *>(m_outline), static_cast<QWidget *>(m_problems), static_cast<QWidget *>(m_history)}) {
+        auto *back = new QShortcut(QKeySequence(Qt::Key_Escape), side, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+        connect(back, &QShortcut::activated, m_canvas, qOverload<>(&QWidget::setFocus));
+    }
 }
 
 void PipelineView::createSides()
@@ -165,6 +155,29 @@ void PipelineView::createSides()
     m_left->addTab(m_library, {});
     m_left->addTab(m_outline, {});
 
+    createMiddle();
+    m_columns->addWidget(m_left);
+    m_columns->addWidget(m_rows);
+    m_inspector = new Inspector(*m_session, *m_canvas, *m_hands, m_columns);
+    m_inspector->setShelf(m_shelf);
+    m_columns->addWidget(m_inspector);
+    m_columns->setStretchFactor(1, 1);
+    m_rows->setStretchFactor(0, 1);
+    m_columns->setSizes({grid(60), grid(180), grid(80)});
+    m_rows->setSizes({grid(140), grid(32)});
+    connect(m_columns, &QSplitter::splitterMoved, this, [this] { m_areColumnsMoved = true; });
+    connect(m_rows, &QSplitter::splitterMoved, this, [this] { m_areRowsMoved = true; });
+    connect(m_bottom, &QTabWidget::currentChanged, this, &PipelineView::fitRows);
+    m_columns->setChildrenCollapsible(false);
+    m_rows->setChildrenCollapsible(false);
+    auto *column = new QVBoxLayout(m_desk);
+    column->setContentsMargins({});
+    column->addWidget(m_columns);
+}
+
+/// The picture with the way to its level, and what stands below.
+void PipelineView::createMiddle()
+{
     m_rows = new QSplitter(Qt::Vertical, m_columns);
     auto *picture = new QWidget(m_rows);
     auto *top = new QHBoxLayout;
@@ -187,7 +200,6 @@ void PipelineView::createSides()
     m_bottom = new QTabWidget(m_rows);
     m_bottom->setDocumentMode(true);
     createProblems();
-    m_bottom->addTab(m_problems, {});
     m_text = new TextDock(*m_session, m_bottom);
     m_bottom->addTab(m_text, {});
     createHistory();
@@ -195,20 +207,6 @@ void PipelineView::createSides()
 
     m_rows->addWidget(picture);
     m_rows->addWidget(m_bottom);
-    m_columns->addWidget(m_left);
-    m_columns->addWidget(m_rows);
-    m_inspector = new Inspector(*m_session, *m_canvas, *m_hands, m_columns);
-    m_inspector->setShelf(m_shelf);
-    m_columns->addWidget(m_inspector);
-    m_columns->setStretchFactor(1, 1);
-    m_rows->setStretchFactor(0, 1);
-    m_columns->setSizes({grid(60), grid(180), grid(80)});
-    m_rows->setSizes({grid(140), grid(32)});
-    m_columns->setChildrenCollapsible(false);
-    m_rows->setChildrenCollapsible(false);
-    auto *column = new QVBoxLayout(m_desk);
-    column->setContentsMargins({});
-    column->addWidget(m_columns);
 }
 
 void PipelineView::createHistory()
@@ -244,25 +242,6 @@ void PipelineView::openNote(const QString &note)
     m_inspector->focusField(u"noteText"_s);
 }
 
-void PipelineView::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    fitDocks();
-}
-
-/// The picture comes first: in a small window the docks give way, and come back in a large one.
-void PipelineView::fitDocks()
-{
-    const bool isNarrow = width() < grid(260);
-    const bool isLow = height() < grid(160);
-    if (isNarrow != m_isNarrow)
-        m_left->setVisible(!isNarrow);
-    if (isLow != m_isLow)
-        m_bottom->setVisible(!isLow);
-    m_isNarrow = isNarrow;
-    m_isLow = isLow;
-}
-
 void PipelineView::connectSession()
 {
     connect(m_session, &PipelineSession::stateChanged, this, &PipelineView::showState);
@@ -287,6 +266,7 @@ void PipelineView::connectSession()
             m_strip->say(StateTone::Error, EditorWords::error(error), {}, true);
     });
     connect(m_session, &PipelineSession::saved, this, [this](const QString &path) { m_strip->say(StateTone::Ok, tr("Saved to %1").arg(path)); });
+    connect(m_choices, &CanvasChoices::told, this, [this](const QString &sentence) { m_strip->say(StateTone::Warn, sentence); });
     connect(m_adding, &StepAdding::told, this, [this](const QString &sentence) { m_strip->say(StateTone::Warn, sentence); });
     connect(m_adding, &StepAdding::asked, this, [this](const QString &sentence, const QString &verb, const std::function<void()> &run) { m_strip->say(StateTone::Warn, sentence, {{verb, run}, {tr("Leave it"), [] { }}}, true); });
     connect(m_library, &LibraryDock::addRequested, this, [this](const QString &id) { m_adding->addToSelection(id); });
@@ -340,7 +320,8 @@ void PipelineView::showState()
     if (state == State::Unreadable) {
         const ErrorText words = ErrorWords::of(m_session->error());
         m_rawTitle->setText(QString(words.sentence % u'\n' % words.advice));
-        m_rawText->setPlainText(m_session->rawText());
+        m_rawIcon->setPixmap(toneIcon(StateTone::Error, tokensFor(this)).pixmap(grid(5)));
+        showRaw(words.sentence);
     }
     if (state == State::Opening || state == State::Empty)
         m_message->show(tr("Opening %1…").arg(name()), {}, {});
@@ -351,8 +332,18 @@ void PipelineView::showState()
         connect(&m_session->editing()->undoStack(), &QUndoStack::indexChanged, this, &PipelineView::nameChanged, Qt::UniqueConnection);
         m_historyModel->setStack(&m_session->editing()->undoStack());
         m_canvas->setFocus();
+        QMetaObject::invokeMethod(this, &PipelineView::fitDocks, Qt::QueuedConnection); // when it is on the screen
     }
     Q_EMIT nameChanged();
+}
+
+/// The text as it is, at the place that could not be read.
+void PipelineView::showRaw(const QString &sentence)
+{
+    m_rawText->setText(m_session->rawText());
+    const int line = std::max(0, unreadable(m_session->error()).line - 1);
+    m_rawText->setMarks({{.line = std::min(line, std::max(0, static_cast<int>(m_rawText->lines().size()) - 1)), .words = sentence}});
+    m_rawText->goTo(line, 0);
 }
 
 void PipelineView::showLevel()
@@ -424,16 +415,6 @@ void PipelineView::showOutlineOf(const QStringList &ids)
     m_isSelecting = false;
 }
 
-void PipelineView::showProblems()
-{
-    QStringList places;
-    for (const PipelineProblem &problem : m_session->problems())
-        places << m_session->placeOf(problem).node;
-    m_problemsModel->setProblems(m_session->problems(), places);
-    m_bottom->setTabText(0, m_session->problems().empty() ? tr("Problems") : tr("Problems (%1)").arg(m_session->problems().size()));
-    showFacts();
-}
-
 void PipelineView::showFacts()
 {
     const auto &nodes = m_session->graph().nodes;
@@ -486,6 +467,10 @@ void PipelineView::rename()
     dialog->setLabelText(tr("New name of %1").arg(one->title));
     dialog->setTextValue(taskPathOf(node).last());
     connect(dialog, &QInputDialog::textValueSelected, this, [this, node](const QString &name) { m_hands->rename(node, name.trimmed()); });
+    connect(dialog, &QDialog::finished, m_canvas, [this] {
+        window()->activateWindow();
+        m_canvas->setFocus();
+    });
     dialog->open();
 }
 
@@ -542,18 +527,6 @@ void PipelineView::showLibrary(bool isShown)
         m_outline->setFocus();
 }
 
-void PipelineView::setDocksShown(bool isShown)
-{
-    m_left->setVisible(isShown);
-    m_inspector->setVisible(isShown);
-    m_bottom->setVisible(isShown);
-}
-
-bool PipelineView::areDocksShown() const
-{
-    return !m_left->isHidden();
-}
-
 void PipelineView::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -572,9 +545,10 @@ void PipelineView::retranslate()
     m_outline->setAccessibleName(tr("Outline"));
     m_bottom->setAccessibleName(tr("Below the picture"));
     m_problems->setAccessibleName(tr("Problems"));
+    m_noProblems->setText(tr("No problems: a cluster would take this pipeline."));
     m_inspector->setAccessibleName(tr("What is selected"));
     m_canvas->setAccessibleName(tr("Picture of the pipeline"));
-    m_rawText->setAccessibleName(tr("Text of the file"));
+    m_rawText->area()->setAccessibleName(tr("Text of the file"));
     m_zoom->setToolTip(tr("Show the whole picture"));
     m_zoom->setAccessibleName(tr("Zoom"));
     m_zoom->setText(tr("%1 %").arg(qRound(m_canvas->zoom() * 100)));

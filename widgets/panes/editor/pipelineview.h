@@ -11,7 +11,6 @@
 
 class QLabel;
 class QListView;
-class QPlainTextEdit;
 class QSplitter;
 class QStackedWidget;
 class QTabWidget;
@@ -22,6 +21,7 @@ class QTreeView;
 namespace headrace {
 
 class Breadcrumb;
+class CanvasChoices;
 class CompareDesk;
 class Inspector;
 class LibraryDock;
@@ -35,6 +35,7 @@ class RunDesk;
 class SearchBar;
 class StepAdding;
 class TextDock;
+class YamlEditor;
 
 /// One pipeline on the desk: its picture with the way to the level shown, the outline beside, what is wrong below.
 class PipelineView final : public QWidget
@@ -49,6 +50,7 @@ public:
     PipelineCanvas &canvas() { return *m_canvas; }
     CanvasHands &hands() { return *m_hands; }
     StepAdding &adding() { return *m_adding; }
+    CanvasChoices &choices() { return *m_choices; }
     MessageStrip &strip() { return *m_strip; }
     Inspector &inspector() { return *m_inspector; }
     TextDock &text() { return *m_text; }
@@ -116,9 +118,12 @@ private:
     void createProblems();
     void createKeys();
     void createSides();
+    void createMiddle();
     void createHistory();
     void openNote(const QString &note);
     void fitDocks();
+    void fitRows();
+    void showRaw(const QString &sentence);
     void connectSession();
     void showState();
     void showLevel();
@@ -144,11 +149,13 @@ private:
     CanvasHands *m_hands;
     StepShelf m_shelf;
     StepAdding *m_adding;
+    CanvasChoices *m_choices;
     QStackedWidget *m_pages;
     MessagePage *m_message;
     QWidget *m_raw;
     QLabel *m_rawTitle;
-    QPlainTextEdit *m_rawText;
+    QLabel *m_rawIcon;
+    YamlEditor *m_rawText;
     QWidget *m_desk;
     QSplitter *m_columns;
     QSplitter *m_rows;
@@ -162,6 +169,8 @@ private:
     LibraryDock *m_library;
     QTreeView *m_outline;
     OutlineModel *m_outlineModel;
+    QStackedWidget *m_problemsPage;
+    QLabel *m_noProblems;
     QTableView *m_problems;
     ProblemsModel *m_problemsModel;
     QListView *m_history;
@@ -169,6 +178,8 @@ private:
     EmptyHint *m_hint;
     bool m_isNarrow = false;
     bool m_isLow = false;
+    bool m_areColumnsMoved = false; ///< by a hand: they stay
+    bool m_areRowsMoved = false;
     bool m_isSelecting = false;
     bool m_isOutlineStale = false;
     QTimer m_lateTimer; ///< for what follows the picture

@@ -7,6 +7,7 @@
 #include "widgets/panes/editor/pipelineview.h"
 #include "widgets/panes/editor/problemsmodel.h"
 #include "widgets/panes/editor/rundesk.h"
+#include "widgets/panes/editor/runstatebar.h"
 
 #include <QSplitter>
 #include <QStackedWidget>
@@ -111,6 +112,10 @@ void PipelineView::showNext(int by)
         m_compare->step(by);
         return;
     }
+    if (m_run && m_pages->currentWidget() == m_run) {
+        m_run->states().step(by);
+        return;
+    }
     const int rows = m_problemsModel->rowCount();
     if (rows == 0)
         return;
@@ -118,26 +123,6 @@ void PipelineView::showNext(int by)
     const int next = before < 0 ? (by > 0 ? 0 : rows - 1) : (before + by + rows) % rows;
     m_problems->setCurrentIndex(m_problemsModel->index(next, 0));
     goToProblem(next);
-}
-
-QByteArray PipelineView::saveSplits() const
-{
-    QByteArray state;
-    QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << m_columns->saveState() << m_rows->saveState();
-    return state;
-}
-
-void PipelineView::restoreSplits(const QByteArray &state)
-{
-    QDataStream stream(state);
-    QByteArray columns;
-    QByteArray rows;
-    stream >> columns >> rows;
-    if (stream.status() != QDataStream::Ok)
-        return;
-    m_columns->restoreState(columns);
-    m_rows->restoreState(rows);
 }
 
 } // namespace headrace

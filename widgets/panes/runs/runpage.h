@@ -50,6 +50,10 @@ public:
     void showView(View view);
     /// Selects a node of the picture; empty for the run itself.
     void selectNode(const QString &node);
+    /// The execution that a node of the picture shows; null when it has none.
+    const StepRow *stepOf(const QString &node) const;
+    /// The place that the graph is shown at first, instead of all of it.
+    void beginAt(QPointF middle, qreal zoom);
     /// Selects one execution by its id; loops around it show its round.
     void selectRow(const QString &id);
     PipelineCanvas *canvas() const { return m_canvas; }
@@ -118,6 +122,8 @@ private:
     QString m_knownName; ///< from before it was read here
     bool m_isSelecting = false;
     bool m_needsFit = true;
+    QPointF m_firstMiddle;
+    qreal m_firstZoom = 0; ///< 0 = all of it
     int m_pictures = 0;
     QLabel *m_name;
     QLabel *m_icon;

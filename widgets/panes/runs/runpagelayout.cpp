@@ -345,6 +345,18 @@ bool RunPage::eventFilter(QObject *watched, QEvent *event)
     return RunsPage::eventFilter(watched, event);
 }
 
+void RunPage::beginAt(QPointF middle, qreal zoom)
+{
+    m_firstMiddle = middle;
+    m_firstZoom = zoom;
+}
+
+const StepRow *RunPage::stepOf(const QString &node) const
+{
+    const int row = m_progress && m_follow->picture() ? rowOf(m_follow->picture()->graph, *m_progress, m_shownRounds, node) : -1;
+    return row < 0 ? nullptr : &m_progress->rows[static_cast<std::size_t>(row)];
+}
+
 /// The whole graph, the first time that it is to be seen; later the user's place stays.
 void RunPage::fitOnce()
 {
@@ -352,6 +364,10 @@ void RunPage::fitOnce()
         return;
     m_needsFit = false;
     m_canvas->fitAll();
+    if (m_firstZoom <= 0)
+        return;
+    m_canvas->setZoom(m_firstZoom, {});
+    m_canvas->centerOn(m_firstMiddle);
 }
 
 } // namespace headrace
