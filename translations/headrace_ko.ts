@@ -8607,6 +8607,73 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     </message>
 </context>
 <context>
+    <name>headrace::CanvasChoices</name>
+    <message>
+        <source>%1 to %2, %3</source>
+        <translation>%1 → %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 from %2, %3</source>
+        <translation>%1 ← %2, %3</translation>
+    </message>
+    <message>
+        <source>Wires from %1</source>
+        <translation>나가는 연결선: %1</translation>
+    </message>
+    <message>
+        <source>Wires to %1</source>
+        <translation>들어오는 연결선: %1</translation>
+    </message>
+    <message>
+        <source>Run %1 after %2</source>
+        <translation>%2 다음에 %1 실행</translation>
+    </message>
+    <message>
+        <source>Order only</source>
+        <translation>순서만</translation>
+    </message>
+    <message>
+        <source>Nothing here fits the ports of %1.</source>
+        <translation>포트에 맞는 것이 여기에 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Go to the step that the wire is to begin at.</source>
+        <translation>연결선을 시작할 단계로 가십시오.</translation>
+    </message>
+    <message>
+        <source>Move there</source>
+        <translation>그곳으로 이동</translation>
+    </message>
+    <message>
+        <source>Out of all groups that are shown</source>
+        <translation>보이는 모든 그룹 밖으로</translation>
+    </message>
+    <message>
+        <source>Select what is to be moved.</source>
+        <translation>옮길 것을 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>There is no group that this could go into.</source>
+        <translation>이것을 넣을 수 있는 그룹이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Between %1, %2 and %3, %4</source>
+        <translation>%1, %2 → %3, %4 사이</translation>
+    </message>
+    <message>
+        <source>Wires</source>
+        <translation>연결선</translation>
+    </message>
+    <message>
+        <source>No wire here fits %1.</source>
+        <translation>맞는 연결선이 여기에 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Go to the step that is to be put onto a wire.</source>
+        <translation>연결선에 올릴 단계로 가십시오.</translation>
+    </message>
+</context>
+<context>
     <name>headrace::CanvasHands</name>
     <message>
         <source>**Note**</source>
@@ -10357,6 +10424,46 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>Previous problem</source>
         <translation>이전 문제</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>선택</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>연결…</translation>
+    </message>
+    <message>
+        <source>Next wire of this step</source>
+        <translation>이 단계의 다음 연결선</translation>
+    </message>
+    <message>
+        <source>Put onto a wire…</source>
+        <translation>연결선에 올리기…</translation>
+    </message>
+    <message>
+        <source>Fold or unfold the group</source>
+        <translation>그룹 접기 또는 펼치기</translation>
+    </message>
+    <message>
+        <source>Show the settings</source>
+        <translation>설정 보기</translation>
+    </message>
+    <message>
+        <source>Move into another group…</source>
+        <translation>다른 그룹으로 옮기기…</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>What comes before</source>
+        <translation>앞에 오는 것</translation>
+    </message>
+    <message>
+        <source>What comes after</source>
+        <translation>뒤에 오는 것</translation>
     </message>
 </context>
 <context>
@@ -13400,6 +13507,14 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
         <source>Pipeline canvas</source>
         <translation>파이프라인 캔버스</translation>
     </message>
+    <message>
+        <source>The whole picture in %1 rows, from left to right. Press a place to go there.</source>
+        <translation>전체 그림을 왼쪽에서 오른쪽으로 %1줄에 나누어 보여 줍니다. 가고 싶은 곳을 누르십시오.</translation>
+    </message>
+    <message>
+        <source>A wire begins at %1, %2. Go to another step and press L; Esc gives up.</source>
+        <translation>연결선 시작: %1, %2. 다른 단계로 가서 L을 누르십시오. Esc를 누르면 그만둡니다.</translation>
+    </message>
 </context>
 <context>
     <name>headrace::PipelineDetails</name>
@@ -13579,6 +13694,14 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
     <message>
         <source>the saved file</source>
         <translation>저장된 파일</translation>
+    </message>
+    <message>
+        <source>&lt; 1 %</source>
+        <translation>&lt; 1 %</translation>
+    </message>
+    <message>
+        <source>No problems: a cluster would take this pipeline.</source>
+        <translation>문제가 없습니다. 클러스터가 이 파이프라인을 받아들입니다.</translation>
     </message>
 </context>
 <context>
@@ -14646,6 +14769,22 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
         <source>Back to editing</source>
         <translation>편집으로 돌아가기</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>Moving wires</source>
+        <translation>움직이는 연결선</translation>
+    </message>
+    <message>
+        <source>Wires of tasks that run move while their data is made</source>
+        <translation>실행 중인 태스크가 데이터를 만드는 동안 연결선이 움직입니다</translation>
+    </message>
 </context>
 <context>
     <name>headrace::RunListPage</name>
@@ -14907,6 +15046,17 @@ has:finding   문제가 있거나 새 버전이 있음</translation>
         <translation>
             <numerusform>두 값이 모두 있는 실행 %n개</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>headrace::RunStateBar</name>
+    <message>
+        <source>Tasks in the state %1: %2</source>
+        <translation>상태별 태스크 수 — %1: %2</translation>
+    </message>
+    <message>
+        <source>Shows these tasks alone and goes from one to the next</source>
+        <translation>이 태스크만 보여 주고 하나씩 차례로 이동합니다</translation>
     </message>
 </context>
 <context>
