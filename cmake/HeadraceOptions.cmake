@@ -38,7 +38,9 @@ endfunction()
 
 find_program(HEADRACE_CCACHE ccache)
 if(HEADRACE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_SOURCE_DIR}/cmake/ccache-pch.sh ${CMAKE_SOURCE_DIR} ${HEADRACE_CCACHE})
+    # A precompiled header is part of the key by its content, not by its time.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${HEADRACE_CCACHE})
     target_compile_options(headrace_options INTERFACE -fpch-preprocess)
 endif()
 find_program(HEADRACE_MOLD mold)
