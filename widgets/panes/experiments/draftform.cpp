@@ -15,6 +15,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QTableView>
 #include <QToolButton>
@@ -151,7 +152,7 @@ QTableView *DraftForm::addTable(QVBoxLayout *column, DraftTable *table, const st
     view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
     view->setSelectionBehavior(QAbstractItemView::SelectItems);
     view->horizontalHeader()->setStretchLastSection(true);
-    const auto fit = [view, table] { view->setFixedHeight(view->horizontalHeader()->sizeHint().height() + std::clamp(table->rowCount(), 1, 12) * view->verticalHeader()->defaultSectionSize() + grid(1)); };
+    const auto fit = [view, table] { view->setFixedHeight(view->horizontalHeader()->sizeHint().height() + std::clamp(table->rowCount(), 1, 12) * view->verticalHeader()->defaultSectionSize() + view->horizontalScrollBar()->sizeHint().height() + grid(1)); };
     connect(table, &QAbstractItemModel::modelReset, view, fit);
     fit();
     auto *add = new QToolButton(this);
