@@ -23,6 +23,7 @@ void ServiceList::follow(std::shared_ptr<KubeClient> client, const QString &name
     m_keeping = {};
     endResetModel();
     m_status = {.state = LiveState::Listing};
+    m_isRead = false;
     m_mailbox = std::make_unique<ObjectMailbox<InferenceService>>(this, [this] { collect(); });
     m_watch = std::make_unique<ServiceWatch>(std::move(client), servicesPath(nameSpace), m_mailbox->slot(), pacing);
     Q_EMIT statusChanged();
@@ -50,7 +51,8 @@ void ServiceList::collect()
 
 void ServiceList::apply(ServiceBatch batch)
 {
-    const bool hasStatus = batch.status != m_status;
+    const bool hasStatus = batch.status != m_status || (batch.endsList && !m_isRead);
+    m_isRead = m_isRead || batch.endsList;
     m_status = batch.status;
     ObjectKeeping<InferenceService> next = m_keeping;
     const bool hasChanged = next.apply(batch);

@@ -36,6 +36,8 @@ public:
     /// Null when there is none.
     const InferenceService *find(const QString &nameSpace, const QString &name) const;
     const LiveStatus &status() const { return m_status; }
+    /// Whether the list was read whole once; the watch behind it may have ended at once.
+    bool isRead() const { return m_isRead; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -55,6 +57,7 @@ private:
     std::unique_ptr<ObjectMailbox<InferenceService>> m_mailbox;
     std::unique_ptr<ServiceWatch> m_watch;
     LiveStatus m_status;
+    bool m_isRead = false;
 };
 
 /// "10 / 90 %" of a split, "10 / 90 → 50 / 50 %" while it is on its way, empty for a single share.

@@ -88,32 +88,57 @@ bool WireRules::leavesLoop(int from, int level) const
     return false;
 }
 
-bool WireRules::wouldCycle(int from, int to, int level)
+const WireRules::Neighbours &WireRules::neighboursAt(int level)
 {
-    if (m_askedFrom != from || m_askedLevel != level) {
-        m_askedFrom = from;
-        m_askedLevel = level;
-        m_ancestors = {from};
-        std::map<int, std::vector<int>> before;
-        for (std::size_t e = 0; e < m_graph.edges.size(); ++e) {
-            const GraphIndex::Ends ends = m_index.endsOf(e);
-            if (ends.from < 0 || ends.to < 0)
-                continue;
-            const int a = m_index.partOf(ends.from, level);
-            const int b = m_index.partOf(ends.to, level);
-            if (a >= 0 && b >= 0 && a != b)
-                before[b].push_back(a);
-        }
-        std::vector<int> open{from};
-        while (!open.empty()) {
-            const int one = open.back();
-            open.pop_back();
-            for (const int next : before[one])
-                if (m_ancestors.insert(next).second)
-                    open.push_back(next);
+    const auto [found, isNew] = m_neighbours.try_emplace(level);
+    if (!isNew)
+        return found->second;
+    Neighbours &made = found->second;
+    made.before.resize(m_graph.nodes.size());
+    made.after.resize(m_graph.nodes.size());
+    for (std::size_t e = 0; e < m_graph.edges.size(); ++e) {
+        const GraphIndex::Ends ends = m_index.endsOf(e);
+        if (ends.from < 0 || ends.to < 0)
+            continue;
+        const int a = m_index.partOf(ends.from, level);
+        const int b = m_index.partOf(ends.to, level);
+        if (a >= 0 && b >= 0 && a != b) {
+            made.before[static_cast<std::size_t>(b)].push_back(a);
+            made.after[static_cast<std::size_t>(a)].push_back(b);
         }
     }
-    return m_ancestors.contains(to);
+    return made;
+}
+
+WireRules::Reach WireRules::reachOf(int start, int level, const Steps &steps)
+{
+    Reach reach{start, level, std::vector<bool>(steps.size())};
+    std::vector<int> open{start};
+    reach.nodes[static_cast<std::size_t>(start)] = true;
+    while (!open.empty()) {
+        const int one = open.back();
+        open.pop_back();
+        for (const int next : steps[static_cast<std::size_t>(one)])
+            if (!reach.nodes[static_cast<std::size_t>(next)]) {
+                reach.nodes[static_cast<std::size_t>(next)] = true;
+                open.push_back(next);
+            }
+    }
+    return reach;
+}
+
+/// Whoever asks for many wires keeps one of their ends: what is known of that one answers for all.
+bool WireRules::wouldCycle(int from, int to, int level)
+{
+    if (m_followers.isOf(to, level))
+        return m_followers.nodes[static_cast<std::size_t>(from)];
+    if (!m_ancestors.isOf(from, level)) {
+        const Neighbours &neighbours = neighboursAt(level);
+        ++m_searches;
+        m_ancestors = reachOf(from, level, neighbours.before);
+        m_followers = reachOf(to, level, neighbours.after);
+    }
+    return m_ancestors.nodes[static_cast<std::size_t>(to)];
 }
 
 WireVerdict WireRules::verdict(const GraphEnd &from, const GraphEnd &to)

@@ -5,7 +5,8 @@
 #include "models/pipeline/edits/pathedits.h"
 #include "models/pipeline/layout/graphindex.h"
 
-#include <set>
+#include <map>
+#include <vector>
 
 namespace headrace {
 
@@ -28,6 +29,8 @@ public:
     explicit WireRules(Graph graph);
 
     WireVerdict verdict(const GraphEnd &from, const GraphEnd &to);
+    /// How often it went through the picture for cycles so far.
+    int searches() const { return m_searches; }
 
 private:
     const GraphPort *sourcePort(const GraphEnd &from, int node, bool isWall) const;
@@ -35,11 +38,27 @@ private:
     bool leavesLoop(int from, int level) const;
     bool wouldCycle(int from, int to, int level);
 
+    using Steps = std::vector<std::vector<int>>; ///< by the number of a node
+    struct Neighbours {
+        Steps before, after;
+    };
+    const Neighbours &neighboursAt(int level);
+    /// All that can be reached from one node of a level.
+    struct Reach {
+        int start = -1;
+        int level = -1;
+        std::vector<bool> nodes;
+
+        bool isOf(int node, int ofLevel) const { return start == node && level == ofLevel; }
+    };
+    static Reach reachOf(int start, int level, const Steps &steps);
+
     Graph m_graph;
     GraphIndex m_index;
-    int m_askedFrom = -1; ///< whose ancestors are known
-    int m_askedLevel = -1;
-    std::set<int> m_ancestors;
+    std::map<int, Neighbours> m_neighbours; ///< by level
+    Reach m_ancestors;                      ///< of the source asked for last
+    Reach m_followers;                      ///< of the target asked for last
+    int m_searches = 0;
 };
 
 /// What a source of the picture is to a node of it.

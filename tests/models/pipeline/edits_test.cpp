@@ -71,6 +71,7 @@ private Q_SLOTS:
     void selectorsTakeAPart();
     void refusals();
     void wiresFromWhatRunsLast();
+    void manyWiresAreJudgedByOneSearch();
     void removingTakesWhatOnlyItUsed();
     void executorsAndPlatform();
     void conditionAndBack();
@@ -191,6 +192,34 @@ void PipelineEditsTest::wiresFromWhatRunsLast()
     QVERIFY((rules.verdict({u"tidy"_s, {}}, {u"plain"_s, {}}) == WireVerdict{WireRefusal::Always, {u"plain"_s, u"tidy"_s}}));
     QVERIFY(rules.verdict({u"plain"_s, u"p"_s}, {u"tidy"_s, u"p"_s}).isAllowed());
     QVERIFY(rules.verdict({u"tidy"_s, u"p"_s}, {u"more"_s, u"p"_s}).isAllowed());
+}
+
+/// Whoever offers all sources of an input, or all targets of an output, has the picture searched once.
+void PipelineEditsTest::manyWiresAreJudgedByOneSearch()
+{
+    constexpr int nodes = 300;
+    Graph graph;
+    for (int i = 0; i < nodes; ++i)
+        graph.nodes.push_back({.id = QString::number(i), .title = QString::number(i)});
+    for (int i = 1; i < nodes; ++i) // a tree: what a node follows is found by halving its number
+        graph.edges.push_back({.from = {QString::number(i / 2), {}}, .to = {QString::number(i), {}}, .kind = GraphEdge::Kind::Order});
+    const auto follows = [](int later, int earlier) {
+        while (later > earlier)
+            later /= 2;
+        return later == earlier;
+    };
+    WireRules rules(graph);
+    for (const int fixed : {0, 1, 5, 77, nodes - 1})
+        for (int other = 0; other < nodes; ++other) {
+            const WireRefusal into = rules.verdict({QString::number(other), {}}, {QString::number(fixed), {}}).refusal;
+            QCOMPARE(into, other == fixed ? WireRefusal::SameNode : follows(other, fixed) ? WireRefusal::Cycle : WireRefusal::None);
+        }
+    QVERIFY2(rules.searches() <= 5, qPrintable(QString::number(rules.searches())));
+    for (int other = 0; other < nodes; ++other) {
+        const WireRefusal out = rules.verdict({u"77"_s, {}}, {QString::number(other), {}}).refusal;
+        QCOMPARE(out, other == 77 ? WireRefusal::SameNode : follows(77, other) ? WireRefusal::Cycle : WireRefusal::None);
+    }
+    QVERIFY2(rules.searches() <= 6, qPrintable(QString::number(rules.searches())));
 }
 
 void PipelineEditsTest::removingTakesWhatOnlyItUsed()

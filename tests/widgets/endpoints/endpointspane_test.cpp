@@ -64,6 +64,8 @@ struct Cluster {
             return {.status = status, .body = R"({"kind":"Status","status":"Failure","reason":"Forbidden","message":"may not list","code":403})"};
         if (path.contains("/inferenceservices") && !path.contains("watch="))
             return {.body = R"({"kind":"List","metadata":{"resourceVersion":"20"},"items":[)" + services + "]}"};
+        if (path.contains("watch="))
+            return {.status = 0}; // no server tells news here: what was read stays
         if (path.contains("/events"))
             return {.body = R"({"kind":"EventList","metadata":{"resourceVersion":"20"},"items":[{"metadata":{"name":"e","namespace":"ns","uid":"e1"},"type":"Warning","reason":"InternalError","message":"bucket not found","lastTimestamp":"2026-11-22T10:44:00Z","involvedObject":{"kind":"InferenceService","name":"iris","namespace":"ns"}}]})"};
         return {.status = 404, .body = "{}"};

@@ -384,15 +384,15 @@ void EditorPane::showTabs()
         if (isPipelineName(file))
             recent << file;
     m_start->setRecent(recent);
+    const QUndoStack *const undo = isReady ? &view->session().editing()->undoStack() : nullptr;
+    m_actions[u"undoEdit"_s]->setEnabled(isEditing && undo->canUndo());
+    m_actions[u"redoEdit"_s]->setEnabled(isEditing && undo->canRedo());
+    m_actions[u"undoEdit"_s]->setText(EditorWords::undoText(undo ? undo->undoText() : QString()));
+    m_actions[u"redoEdit"_s]->setText(EditorWords::redoText(undo ? undo->redoText() : QString()));
     if (!isReady) {
         m_facts->clear();
         return;
     }
-    QUndoStack &undo = view->session().editing()->undoStack();
-    m_actions[u"undoEdit"_s]->setEnabled(isEditing && undo.canUndo());
-    m_actions[u"redoEdit"_s]->setEnabled(isEditing && undo.canRedo());
-    m_actions[u"undoEdit"_s]->setText(EditorWords::undoText(undo.undoText()));
-    m_actions[u"redoEdit"_s]->setText(EditorWords::redoText(undo.redoText()));
     m_facts->setText(EditorWords::problems(view->session().problems()));
     Q_EMIT statusChanged(view->session().path());
 }

@@ -51,7 +51,7 @@ private:
     void showTask(const GraphNode &node);
     void addNames(const GraphNode &node, const TaskName &task, const PipelineTask &spec);
     void addInputs(const GraphNode &node, const TaskName &task);
-    void addInput(QFormLayout *form, const GraphNode &node, const TaskName &task, const GraphPort &port);
+    void addInput(QFormLayout *form, const GraphNode &node, const TaskName &task, const GraphPort &port, WireRules &rules);
     void addResources(QFormLayout *form, const TaskName &task, const ContainerExecutor &container);
     void addContainer(const TaskName &task, const PipelineTask &spec, const PipelineExecutor &executor);
     void takeCode(const TaskName &task, const QString &code);
@@ -87,7 +87,7 @@ private:
     void takeForAll(const std::vector<TaskName> &tasks, const std::function<Drafted(PipelineDraft, const TaskName &)> &edit, const QString &word);
     const PipelineTask *taskAt(const TaskName &name) const;
     std::vector<Operand> operandsFor(const GraphNode &node);
-    std::vector<std::pair<QString, GraphEnd>> sourcesFor(const GraphEnd &end);
+    std::vector<std::pair<QString, GraphEnd>> sourcesFor(const GraphEnd &end, WireRules &rules);
 
     PipelineSession &m_session;
     PipelineCanvas &m_canvas;

@@ -91,10 +91,9 @@ void Inspector::addNames(const GraphNode &node, const TaskName &task, const Pipe
 }
 
 /// Every output and pipeline input that may feed an input.
-std::vector<std::pair<QString, GraphEnd>> Inspector::sourcesFor(const GraphEnd &end)
+std::vector<std::pair<QString, GraphEnd>> Inspector::sourcesFor(const GraphEnd &end, WireRules &rules)
 {
     std::vector<std::pair<QString, GraphEnd>> sources;
-    WireRules rules(m_session.graph());
     for (const GraphNode &node : m_session.graph().nodes)
         for (const GraphPort &port : node.ports) {
             if (node.id == end.node || sources.size() >= mostSources || (port.direction == PortDirection::Input && !port.isInner))
@@ -108,15 +107,16 @@ std::vector<std::pair<QString, GraphEnd>> Inspector::sourcesFor(const GraphEnd &
 void Inspector::addInputs(const GraphNode &node, const TaskName &task)
 {
     QFormLayout *form = nullptr;
+    WireRules rules(m_session.graph());
     for (const GraphPort &port : node.ports)
         if (port.direction == PortDirection::Input && !port.isInner) {
             if (!form)
                 form = addSection(tr("Inputs"));
-            addInput(form, node, task, port);
+            addInput(form, node, task, port, rules);
         }
 }
 
-void Inspector::addInput(QFormLayout *form, const GraphNode &node, const TaskName &task, const GraphPort &port)
+void Inspector::addInput(QFormLayout *form, const GraphNode &node, const TaskName &task, const GraphPort &port, WireRules &rules)
 {
     const GraphEnd end{node.id, port.key};
     auto *row = new QWidget;
@@ -131,7 +131,7 @@ void Inspector::addInput(QFormLayout *form, const GraphNode &node, const TaskNam
     if (isParameter)
         source->addItem(tr("Value"));
     const int firstWire = source->count();
-    const auto sources = sourcesFor(end);
+    const auto sources = sourcesFor(end, rules);
     const GraphEdge *const edge = m_hands.edgeAt(end);
     const bool isConstant = port.source == PortSource::Constant || port.source == PortSource::Template;
     if (isConstant)

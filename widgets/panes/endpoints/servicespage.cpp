@@ -210,7 +210,6 @@ void ServicesPage::follow()
     if (!m_session)
         return;
     m_isFollowing = true;
-    m_wasRead = false;
     m_list->follow(m_session->client(), m_nameSpace);
 }
 
@@ -245,7 +244,7 @@ QString ServicesPage::facts() const
 void ServicesPage::update()
 {
     const LiveStatus &status = m_list->status();
-    m_wasRead = m_wasRead || (m_isFollowing && status.state == LiveState::Live);
+    const bool wasRead = m_isFollowing && m_list->isRead();
     ErrorText words;
     QString button;
     bool isBusy = false;
@@ -259,10 +258,10 @@ void ServicesPage::update()
         isBusy = true;
     } else if (!m_isFollowing) {
         words = {tr("KServe is not installed in %1.").arg(m_session->entry().name), tr("Its kinds are missing in the cluster. Install KServe, or open a model server by its address.")};
-    } else if (m_list->rowCount() == 0 && (status.state == LiveState::Failed || (status.state == LiveState::Stale && !m_wasRead))) {
+    } else if (m_list->rowCount() == 0 && (status.state == LiveState::Failed || (status.state == LiveState::Stale && !wasRead))) {
         words = ErrorWords::of(status.error);
         button = tr("Try again");
-    } else if (m_list->rowCount() == 0 && !m_wasRead) {
+    } else if (m_list->rowCount() == 0 && !wasRead) {
         words.sentence = tr("Reading the services …");
         isBusy = true;
     } else if (m_list->rowCount() == 0) {
@@ -274,7 +273,7 @@ void ServicesPage::update()
     m_message->setBusy(isBusy);
     m_message->show(words.sentence, words.advice, button);
     m_stack->setCurrentIndex(words.sentence.isEmpty() ? 1 : 0);
-    const bool isOld = m_isFollowing && (m_wasRead || m_list->rowCount() > 0) && (status.state == LiveState::Stale || status.state == LiveState::Failed);
+    const bool isOld = m_isFollowing && (wasRead || m_list->rowCount() > 0) && (status.state == LiveState::Stale || status.state == LiveState::Failed);
     m_facts->setText(isOld ? tr("Not live: %1").arg(ErrorWords::of(status.error).sentence) : facts());
     Q_EMIT statusChanged();
 }

@@ -63,7 +63,6 @@ private:
     QSortFilterProxyModel *m_filter;
     QString m_nameSpace;
     bool m_isFollowing = false;
-    bool m_wasRead = false; ///< whole, once
     QComboBox *m_nameSpaces;
     QLineEdit *m_line;
     QLabel *m_facts;
