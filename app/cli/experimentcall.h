@@ -6,8 +6,12 @@
 #include "clients/types/study.h"
 #include "clients/types/studyverdict.h"
 
+#include <optional>
+
 namespace headrace {
 
+/// What stands in a file; nothing, and it is said, when it cannot be read.
+std::optional<QByteArray> experimentBytes(const QString &path);
 /// Prints the verdicts on files: a line of JSON or of words each. 1 when one would be refused.
 int checkExperimentFiles(const QStringList &files, bool isJson);
 /// The faults of a verdict in words, a line each.

@@ -10,8 +10,6 @@
 #include "clients/kube/objects.h"
 #include "clients/kube/reflector.h"
 
-#include <QFile>
-
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -73,14 +71,13 @@ bool isActive(const Trial &trial)
 
 int createExperiment(ClusterCall &call)
 {
-    QFile file(call.words.first());
-    if (!file.open(QIODevice::ReadOnly))
-        return complain(u"%1 cannot be read: %2"_s.arg(call.words.first(), file.errorString()), CouldNot);
-    const QByteArray text = file.readAll();
-    if (!mayBeSent(call.words.first(), checkExperiment(text), call.isForced))
+    const std::optional<QByteArray> text = experimentBytes(call.words.first());
+    if (!text)
+        return CouldNot;
+    if (!mayBeSent(call.words.first(), checkExperiment(*text), call.isForced))
         return NegativeAnswer;
-    const Result<Study> study = studyOfDocument(text);
-    return send(call, study && !study->nameSpace.isEmpty() ? study->nameSpace : call.nameSpace, text);
+    const Result<Study> study = studyOfDocument(*text);
+    return send(call, study && !study->nameSpace.isEmpty() ? study->nameSpace : call.nameSpace, *text);
 }
 
 int cloneExperiment(ClusterCall &call)

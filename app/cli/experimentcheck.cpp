@@ -44,15 +44,6 @@ PlainValue faultValue(const StudyFault &fault)
     return value;
 }
 
-std::optional<QByteArray> bytesOf(const QString &path)
-{
-    QFile file(path);
-    if (file.open(QIODevice::ReadOnly))
-        return file.readAll();
-    complain(u"%1 cannot be read: %2"_s.arg(path, file.errorString()), CouldNot);
-    return {};
-}
-
 QString sizeText(double number)
 {
     return QString::number(number, 'f', 0);
@@ -103,6 +94,15 @@ QString planText(const Study &study, const StudyEstimate &estimate)
 
 } // namespace
 
+std::optional<QByteArray> experimentBytes(const QString &path)
+{
+    QFile file(path);
+    if (file.open(QIODevice::ReadOnly))
+        return file.readAll();
+    complain(u"%1 cannot be read: %2"_s.arg(path, file.errorString()), CouldNot);
+    return {};
+}
+
 QString faultsText(const QString &file, const StudyVerdict &verdict)
 {
     QString text;
@@ -115,7 +115,7 @@ int checkExperimentFiles(const QStringList &files, bool isJson)
 {
     bool isGood = true, isRead = true;
     for (const QString &file : files) {
-        const std::optional<QByteArray> bytes = bytesOf(file);
+        const std::optional<QByteArray> bytes = experimentBytes(file);
         if (!bytes) {
             isRead = false;
             continue;
@@ -142,7 +142,7 @@ int checkExperimentFiles(const QStringList &files, bool isJson)
 int planExperimentFile(const QStringList &files, const QString &trialSeconds, bool isJson)
 {
     for (const QString &file : files) {
-        const std::optional<QByteArray> bytes = bytesOf(file);
+        const std::optional<QByteArray> bytes = experimentBytes(file);
         if (!bytes)
             return CouldNot;
         const Result<Study> study = studyOfDocument(*bytes);

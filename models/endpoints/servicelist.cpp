@@ -63,23 +63,15 @@ void ServiceList::apply(ServiceBatch batch)
         Q_EMIT changed();
 }
 
-/// Rows that stay are changed in place, so that views keep what is selected.
 void ServiceList::replace(ObjectKeeping<InferenceService> next)
 {
-    const std::vector<InferenceService> &before = m_keeping.all(), &after = next.all();
-    const bool isSameOrder = std::equal(before.begin(), before.end(), after.begin(), after.end(), [](const InferenceService &one, const InferenceService &other) { return one.uid == other.uid; });
-    if (!isSameOrder) {
+    const std::optional<std::vector<int>> rows = changedRows(m_keeping.all(), next.all());
+    if (!rows)
         beginResetModel();
-        m_keeping = std::move(next);
-        endResetModel();
-        return;
-    }
-    std::vector<int> others;
-    for (std::size_t row = 0; row < before.size(); ++row)
-        if (!(before[row] == after[row]))
-            others.push_back(static_cast<int>(row));
     m_keeping = std::move(next);
-    for (const int row : others)
+    if (!rows)
+        return endResetModel();
+    for (const int row : *rows)
         Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
 }
 

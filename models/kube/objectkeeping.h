@@ -8,8 +8,24 @@
 #include <QSet>
 
 #include <algorithm>
+#include <optional>
+#include <vector>
 
 namespace headrace {
+
+/// Rows of a list that say something else than before; nothing when the objects or their order are others. Rows that stay are changed in
+/// place, so that views keep what is selected.
+template<typename T>
+std::optional<std::vector<int>> changedRows(const std::vector<T> &before, const std::vector<T> &after)
+{
+    if (!std::equal(before.begin(), before.end(), after.begin(), after.end(), [](const T &one, const T &other) { return one.uid == other.uid; }))
+        return {};
+    std::vector<int> rows;
+    for (std::size_t row = 0; row < before.size(); ++row)
+        if (!(before[row] == after[row]))
+            rows.push_back(static_cast<int>(row));
+    return rows;
+}
 
 /// The objects of a live list by their uid, in the order in which they were made.
 template<typename T>

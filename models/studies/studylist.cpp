@@ -49,25 +49,18 @@ void StudyList::collect()
 
 void StudyList::apply(StudyBatch<Study> batch)
 {
-    const std::vector<Study> before = m_keeping.all();
     const bool hasStatus = batch.status != m_status;
     m_status = batch.status;
     StudyKeeping<Study> next = m_keeping;
-    if (next.apply(batch)) {
-        const auto sameOrder = [&] { return std::equal(before.begin(), before.end(), next.all().begin(), next.all().end(), [](const Study &one, const Study &other) { return one.uid == other.uid; }); };
-        if (sameOrder()) {
-            m_keeping = std::move(next);
-            for (int row = 0; row < rowCount(); ++row)
-                if (!(before[static_cast<std::size_t>(row)] == at(row)))
-                    Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
-        } else {
-            beginResetModel();
-            m_keeping = std::move(next);
-            endResetModel();
-        }
-    } else {
-        m_keeping = std::move(next);
-    }
+    next.apply(batch);
+    const std::optional<std::vector<int>> rows = changedRows(m_keeping.all(), next.all());
+    if (!rows)
+        beginResetModel();
+    m_keeping = std::move(next);
+    if (!rows)
+        endResetModel();
+    for (const int row : rows.value_or(std::vector<int>()))
+        Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
     if (hasStatus)
         Q_EMIT statusChanged();
 }
